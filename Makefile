@@ -1,0 +1,52 @@
+# Everything a newcomer needs: `make demo` and `make test`; `make help` lists the rest.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+export OMP_NUM_THREADS := 1
+DATA ?= ../shared/data
+
+.PHONY: help install demo serve train shop test lint clean bench-turns
+.DEFAULT_GOAL := help
+
+help: ## List the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+install: .venv/.installed ## Create .venv and install from uv.lock
+
+.venv/.installed: pyproject.toml uv.lock
+	@PYTHON="$(PYTHON)" bash bin/install
+	@touch $@
+
+demo: install ## Install, train, fill the demo shop, serve the chat page
+	@$(BIN)/pramuniaga shop demo
+	@$(BIN)/pramuniaga train
+	@$(BIN)/pramuniaga serve
+
+serve: install ## Start both servers
+	@$(BIN)/pramuniaga serve
+
+train: install ## Train the dialogue model when its data changed
+	@$(BIN)/pramuniaga train
+
+shop: install ## Fill the demo shop when its data changed
+	@$(BIN)/pramuniaga shop demo
+
+lint: install ## Style, types, layers, and Rasa's check of the conversation data
+	$(BIN)/ruff check .
+	$(BIN)/mypy actions bot
+	$(BIN)/lint-imports
+	$(BIN)/rasa data validate --fail-on-warnings --domain bot/domain --data data/nlu data/rules data/stories
+
+test: lint ## Everything that must pass
+	$(BIN)/pytest tests
+
+bench-turns: install ## Time per turn, throughput, memory, start; beside a stock Rasa bot
+	$(BIN)/python -m tests.benchmarks.turns
+
+clean: ## Remove what was made here: models, databases, caches (not .venv, not .env)
+	rm -rf var .rasa results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+	find models -name '*.tar.gz' -delete
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""What the assistant does; never imports rasa or bot."""

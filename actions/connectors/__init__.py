@@ -1,0 +1,1 @@
+"""Other systems over HTTP: payment now, shops later."""

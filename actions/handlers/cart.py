@@ -1,0 +1,137 @@
+"""The cart by chat: put in, take out, change, look, empty."""
+from typing import Any
+
+from actions.handlers import payloads
+from actions.handlers.base import Reply, ShopAction
+from actions.handlers.browse import query_of, show_results
+from actions.handlers.references import meant_product
+from actions.handlers.turn import Turn
+from actions.shop import cart as carts
+from actions.shop.catalogue import Product
+from actions.shop.errors import ShopError
+from actions.shop.front import Visit
+from actions.shop.money import format_money
+
+
+class ActionAddToCart(ShopAction):
+    """Put the product meant into the cart; an unclear one is searched for and asked about."""
+
+    def name(self) -> str:
+        return "action_add_to_cart"
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        product = meant_product(turn, visit.catalogue)
+        if product is None:
+            return self._search(turn, visit)
+        quantity = int(turn.entity("quantity") or 1)
+        variant = turn.entity("variant") or _variant_named(turn, product)
+        carts.add_to_cart(
+            visit.db, visit.catalogue, visit.shopper, (product.sku, variant), quantity, visit.now
+        )
+        reply = say_added(product, quantity, visit)
+        return reply.remember(just_added=product.sku, focus=product.sku, cart_state="filled")
+
+    def refuse(self, turn: Turn, error: ShopError) -> Reply:
+        return super().refuse(turn, error).remember(just_added=None)
+
+    def _search(self, turn: Turn, visit: Visit) -> Reply:
+        """"Add a toaster": one find is not enough to buy it unasked, so show the finds."""
+        if turn.entities_of("category") or turn.entities_of("brand"):
+            return show_results(query_of(turn, visit), visit).remember(just_added=None)
+        return Reply().say("utter_which_product").remember(just_added=None)
+
+
+class ActionRemoveFromCart(ShopAction):
+    def name(self) -> str:
+        return "action_remove_from_cart"
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        product = _product_in_cart(turn, visit)
+        if product is None:
+            return show_cart("utter_remove_which", visit)
+        carts.remove_from_cart(visit.db, visit.shopper.visitor, product.sku, visit.now)
+        return show_cart("utter_removed", visit, product_name=product.name(visit.language))
+
+
+class ActionChangeQuantity(ShopAction):
+    def name(self) -> str:
+        return "action_change_quantity"
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        product, quantity = _product_in_cart(turn, visit), turn.entity("quantity")
+        if product is None or quantity is None:
+            return show_cart("utter_quantity_of_which", visit)
+        carts.set_quantity(
+            visit.db, visit.catalogue, visit.shopper.visitor, product.sku, int(quantity), visit.now
+        )
+        return show_cart(
+            "utter_quantity_changed", visit,
+            product_name=product.name(visit.language), quantity=quantity,
+        )
+
+
+class ActionViewCart(ShopAction):
+    def name(self) -> str:
+        return "action_view_cart"
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        return show_cart("utter_cart", visit)
+
+
+class ActionClearCart(ShopAction):
+    def name(self) -> str:
+        return "action_clear_cart"
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        carts.clear_cart(visit.db, visit.shopper.visitor, visit.now)
+        reply = Reply().say("utter_cart_cleared", payloads.empty_cart())
+        return reply.remember(cart_state="empty", just_added=None)
+
+
+def say_added(product: Product, quantity: int, visit: Visit) -> Reply:
+    """Confirm what went in and show the cart it made."""
+    view = carts.view_cart(visit.db, visit.catalogue, visit.shopper)
+    return Reply().say(
+        "utter_added", payloads.cart(view, visit.language),
+        product_name=product.name(visit.language), quantity=quantity,
+        subtotal=format_money(view.subtotal, visit.language),
+    )
+
+
+def show_cart(response: str, visit: Visit, **facts: Any) -> Reply:
+    """The cart with its totals under the given words, or the news that it is empty."""
+    visit.db.flush()
+    view = carts.view_cart(visit.db, visit.catalogue, visit.shopper)
+    if not view.lines:
+        empty = "utter_removed_last" if response == "utter_removed" else "utter_cart_empty"
+        return Reply().say(empty, payloads.empty_cart(), **facts).remember(cart_state="empty")
+    reply = Reply().say(
+        response, payloads.cart(view, visit.language),
+        lines=payloads.line_texts(view, visit.language),
+        subtotal=format_money(view.subtotal, visit.language), **facts,
+    )
+    return reply.remember(cart_state="filled")
+
+
+def _product_in_cart(turn: Turn, visit: Visit) -> Product | None:
+    """The product meant among those in the cart; the only one there needs no name."""
+    view = carts.view_cart(visit.db, visit.catalogue, visit.shopper)
+    skus = [line.product.sku for line in view.lines]
+    product = meant_product(turn, visit.catalogue, among=skus)
+    if product is None and len(set(skus)) == 1 and not turn.entities_of("product"):
+        return view.lines[0].product
+    if product is None and turn.entity("ordinal"):
+        place = int(turn.entity("ordinal"))
+        return view.lines[place - 1].product if 0 < place <= len(view.lines) else None
+    return product
+
+
+def _variant_named(turn: Turn, product: Product) -> str:
+    """The one variant that fits the size and colour in the message; "" when none or several."""
+    said = {str(v["value"]).lower() for v in turn.entities_of("attribute_value")}
+    fitting = [
+        v for v in product.variants
+        if said and {part for part in (v.size.lower(), v.colours.get("en", "").lower()) if part}
+        <= said
+    ]
+    return fitting[0].id if len(fitting) == 1 else ""

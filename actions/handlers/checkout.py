@@ -1,0 +1,193 @@
+"""Checkout by chat: start, delivery, review, order, change of mind."""
+from typing import Any, Callable, Optional
+
+from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.connectors.payment import PaymentProvider
+from actions.handlers import payloads, slots
+from actions.handlers.base import Reply, ShopAction
+from actions.handlers.shop_front import the_payment, the_shop_front
+from actions.handlers.turn import Turn
+from actions.selling import ledger
+from actions.shop import checkout
+from actions.shop.cart import view_cart
+from actions.shop.details import clean_address, clean_name
+from actions.shop.errors import NotEnoughStock, NothingReviewed, ShopError
+from actions.shop.front import ShopFront, Visit
+from actions.shop.models import Customer
+from actions.shop.money import format_money
+
+DETAIL_SLOTS = {
+    "name": slots.CHECKOUT_NAME,
+    "address": slots.CHECKOUT_ADDRESS,
+    "delivery": slots.CHECKOUT_DELIVERY,
+}
+
+
+class ActionBeginCheckout(ShopAction):
+    """Open the checkout of a filled cart; a known customer's name needs no asking."""
+
+    def name(self) -> str:
+        return "action_begin_checkout"
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        view = view_cart(visit.db, visit.catalogue, visit.shopper)
+        if not view.lines:
+            return Reply().say("utter_cart_empty").remember(cart_state="empty")
+        reply = Reply().remember(cart_state="filled", checkout_confirmed=None, order_outcome=None)
+        reply.remember(offer_open=False, order_to_cancel=None)
+        customer = visit.shopper.customer and visit.db.get(Customer, visit.shopper.customer)
+        if customer and not turn.slots.get(slots.CHECKOUT_NAME):
+            reply.remember(checkout_name=customer.name)
+        return reply.say(
+            "utter_begin_checkout", subtotal=format_money(view.subtotal, visit.language)
+        )
+
+
+class ActionAskCheckoutDelivery(ShopAction):
+    def name(self) -> str:
+        return "action_ask_checkout_delivery"
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        options = visit.catalogue.profile.deliveries
+        currency = visit.shopper.currency
+        lines = [payloads.delivery_text(o, currency, visit.language) for o in options]
+        return Reply().say(
+            "utter_ask_delivery_option",
+            payloads.delivery_choices(options, currency, visit.language),
+            options="\n".join(f"• {line}" for line in lines),
+        )
+
+
+class ActionAskCheckoutConfirmed(ShopAction):
+    """Show all that will be ordered and ask for the word that orders it."""
+
+    def name(self) -> str:
+        return "action_ask_checkout_confirmed"
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        details = _details(turn, visit)
+        review = checkout.review_order(visit.db, visit.catalogue, visit.shopper, details)
+        reply = Reply().say(
+            "utter_review", payloads.review(review, visit.language),
+            lines=payloads.line_texts(review.view, visit.language),
+            buyer=details.name, address=details.address,
+            delivery=payloads.delivery_text(
+                details.delivery, review.view.currency, visit.language
+            ),
+            total=format_money(review.total, visit.language),
+        )
+        return reply.remember(reviewed_cart=review.cart_id)
+
+    def refuse(self, turn: Turn, error: ShopError) -> Reply:
+        """What can't be reviewed can't be ordered: the checkout ends here."""
+        reply = super().refuse(turn, error).say("utter_checkout_stopped")
+        reply.events += [
+            ActiveLoop(None), SlotSet(slots.REQUESTED_SLOT, None), FollowupAction("action_listen")
+        ]
+        return reply
+
+
+class ActionPlaceOrder(ShopAction):
+    """Order what was reviewed, once; a change since then is told and reviewed again."""
+
+    def __init__(
+        self,
+        front: Callable[[], ShopFront] = the_shop_front,
+        payment: Callable[[], PaymentProvider] = the_payment,
+    ) -> None:
+        super().__init__(front)
+        self._payment = payment
+
+    def name(self) -> str:
+        return "action_place_order"
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        cart_id = turn.slots.get(slots.REVIEWED_CART)
+        if cart_id is None:
+            raise NothingReviewed(0)
+        order = checkout.place_order(
+            visit.db, visit.catalogue, visit.shopper, int(cart_id), _details(turn, visit), visit.now
+        )
+        bought = [line.sku for line in order.lines]
+        ledger.record_purchase(visit.db, visit.shopper.visitor, bought, order.number)
+        link = self._payment().link(order.number)
+        receipt = payloads.receipt(order, visit.catalogue, visit.language, link)
+        reply = Reply().say(
+            "utter_order_placed", receipt,
+            order_number=order.number, total=receipt["total"], payment_url=link,
+        )
+        return reply.remember(
+            order_outcome="placed", cart_state="empty", just_added=None, focus=None,
+            checkout_confirmed=None, listed=[],
+        )
+
+    def refuse(self, turn: Turn, error: ShopError) -> Reply:
+        reply = super().refuse(turn, error)
+        outcome = "changed" if not isinstance(error, NotEnoughStock) else "refused"
+        if turn.slots.get(slots.CART_STATE) == "empty":
+            outcome = "refused"
+        return reply.remember(order_outcome=outcome, checkout_confirmed=None)
+
+
+class ActionChangeDetail(ShopAction):
+    """Ask again for the detail named; without one, ask which."""
+
+    def name(self) -> str:
+        return "action_change_detail"
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        if not view_cart(visit.db, visit.catalogue, visit.shopper).lines:
+            return Reply().say("utter_cart_empty").remember(cart_state="empty")
+        reply = Reply().remember(cart_state="filled", checkout_confirmed=None)
+        slot = DETAIL_SLOTS.get(turn.entity("detail"))
+        return reply.remember(**{slot: None}) if slot else reply.say("utter_which_detail")
+
+
+class ActionCancelCheckout(ShopAction):
+    def name(self) -> str:
+        return "action_cancel_checkout"
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        response = "utter_checkout_cancelled" if turn.active_form else "utter_nothing_to_cancel"
+        return Reply().say(response).remember(
+            checkout_confirmed=None, reviewed_cart=None, order_outcome=None, order_to_cancel=None
+        )
+
+
+class ValidateCheckoutForm(FormValidationAction):
+    """Takes a detail only when a parcel could be sent with it."""
+
+    def name(self) -> str:
+        return "validate_checkout_form"
+
+    def validate_checkout_name(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> dict[str, Optional[str]]:
+        name = clean_name(str(value or ""))
+        if name is None:
+            dispatcher.utter_message(response="utter_bad_name")
+        return {slots.CHECKOUT_NAME: name}
+
+    def validate_checkout_address(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> dict[str, Optional[str]]:
+        address = clean_address(str(value or ""))
+        if address is None:
+            dispatcher.utter_message(response="utter_bad_address")
+        return {slots.CHECKOUT_ADDRESS: address}
+
+
+def _details(turn: Turn, visit: Visit) -> checkout.Details:
+    """What the shopper gave; an option the shop dropped meanwhile falls back to its first."""
+    profile = visit.catalogue.profile
+    option = profile.delivery(turn.slots.get(slots.CHECKOUT_DELIVERY) or "")
+    return checkout.Details(
+        name=turn.slots.get(slots.CHECKOUT_NAME) or "",
+        address=turn.slots.get(slots.CHECKOUT_ADDRESS) or "",
+        delivery=option or profile.deliveries[0],
+    )
+
+

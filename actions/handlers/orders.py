@@ -1,0 +1,73 @@
+"""Placed orders by chat: where is it, cancel it."""
+from typing import Callable
+
+from actions.connectors.payment import PaymentProvider
+from actions.handlers import payloads, slots
+from actions.handlers.base import Reply, ShopAction
+from actions.handlers.shop_front import the_payment, the_shop_front
+from actions.handlers.turn import Turn
+from actions.selling import ledger
+from actions.shop import orders
+from actions.shop.errors import OrderNotCancellable
+from actions.shop.front import ShopFront, Visit
+
+
+class ActionOrderStatus(ShopAction):
+    """The order named, or the shopper's newest; only ever one of their own."""
+
+    def __init__(
+        self,
+        front: Callable[[], ShopFront] = the_shop_front,
+        payment: Callable[[], PaymentProvider] = the_payment,
+    ) -> None:
+        super().__init__(front)
+        self._payment = payment
+
+    def name(self) -> str:
+        return "action_order_status"
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        order = orders.find_order(visit.db, visit.shopper, turn.entity("order_number"))
+        link = self._payment().link(order.number) if order.status == "placed" else ""
+        return Reply().say(
+            f"utter_status_{order.status}",
+            payloads.receipt(order, visit.catalogue, visit.language, link),
+            order_number=order.number,
+        )
+
+
+class ActionAskCancelOrder(ShopAction):
+    """Name the order that would be cancelled and ask; nothing is cancelled yet."""
+
+    def name(self) -> str:
+        return "action_ask_cancel_order"
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        order = orders.find_order(visit.db, visit.shopper, turn.entity("order_number"))
+        if order.status == "cancelled":
+            return Reply().say("utter_order_cancelled", order_number=order.number)
+        if order.status not in orders.CANCELLABLE:
+            raise OrderNotCancellable(order.status)
+        reply = Reply().say("utter_really_cancel_order", order_number=order.number)
+        return reply.remember(order_to_cancel=order.number, offer_open=False)
+
+
+class ActionCancelOrder(ShopAction):
+    """Cancel the order that was asked about."""
+
+    def name(self) -> str:
+        return "action_cancel_order"
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        order = orders.cancel_order(visit.db, visit.shopper, turn.slots.get(slots.ORDER_TO_CANCEL))
+        ledger.record_return(visit.db, order.number)
+        reply = Reply().say("utter_order_cancelled", order_number=order.number)
+        return reply.remember(order_to_cancel=None)
+
+
+class ActionKeepOrder(ShopAction):
+    def name(self) -> str:
+        return "action_keep_order"
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        return Reply().say("utter_order_kept").remember(order_to_cancel=None)

@@ -1,0 +1,219 @@
+"""Neutral payloads: what a message shows, before a channel decides how."""
+import json
+from typing import Any, Iterable, Optional, Sequence
+
+from actions.shop.attributes import facts
+from actions.shop.cart import CartView
+from actions.shop.catalogue import Catalogue, DeliveryOption, Product, in_language
+from actions.shop.checkout import Details, Review
+from actions.shop.front import Visit
+from actions.shop.models import Order
+from actions.shop.money import Money, format_money
+
+Payload = dict[str, Any]
+FEW_LEFT = 3
+
+
+def action(label: str, intent: str, **entities: Any) -> Payload:
+    """A button: its label is a response of the domain, its payload an intent with entities."""
+    return {"label": f"utter_label_{label}", "payload": _command(intent, entities)}
+
+
+def titled(title: str, intent: str, **entities: Any) -> Payload:
+    """A button whose title is a name of the catalogue."""
+    return {"title": title, "payload": _command(intent, entities)}
+
+
+def _command(intent: str, entities: dict[str, Any]) -> str:
+    return f"/{intent}{json.dumps(entities, ensure_ascii=False) if entities else ''}"
+
+
+def choices(actions: Iterable[Payload]) -> Payload:
+    return {"type": "choices", "items": list(actions)}
+
+
+def product_actions(product: Product, is_details: bool = False) -> list[Payload]:
+    actions = [action("add_to_cart", "add_to_cart", product=product.sku)]
+    if not is_details:
+        actions.append(action("details", "show_product", product=product.sku))
+    return actions
+
+
+def card(
+    product: Product, visit: Visit, actions: Sequence[Payload] = (), note: Optional[str] = None
+) -> Payload:
+    """One product as a card, priced in the shopper's currency."""
+    category = visit.catalogue.categories.get(product.category)
+    kind = in_language(category.names, visit.language) if category else ""
+    return {
+        "sku": product.sku,
+        "title": product.name(visit.language),
+        "subtitle": " · ".join(part for part in (product.brand, kind) if part),
+        "price": price_text(product, visit),
+        "picture": f"/pictures/{product.picture}" if product.picture else None,
+        "rating": f"{product.rating:.1f}" if product.rating else None,
+        "rating_count": product.rating_count,
+        "note": note,
+        "actions": list(actions),
+    }
+
+
+def cards(products: Sequence[Product], visit: Visit) -> Payload:
+    return {"type": "cards", "items": [card(p, visit, product_actions(p)) for p in products]}
+
+
+def product_sheet(product: Product, visit: Visit) -> Payload:
+    return {
+        "type": "product",
+        "item": card(product, visit, product_actions(product, is_details=True)),
+        "description": in_language(product.descriptions, visit.language),
+        "facts": facts(product, visit.catalogue, visit.language),
+        "review": in_language(product.reviews, visit.language) or None,
+    }
+
+
+def comparison(products: Sequence[Product], rows: list[dict[str, Any]], visit: Visit) -> Payload:
+    items = [card(p, visit, product_actions(p)) for p in products]
+    return {"type": "comparison", "items": items, "rows": rows}
+
+
+def variant_choices(product: Product, quantity: int, language: str) -> Payload:
+    return choices(
+        titled(
+            variant.label(language), "add_to_cart",
+            product=product.sku, variant=variant.id, quantity=quantity,
+        )
+        for variant in product.variants
+    )
+
+
+def cart(view: CartView, language: str) -> Payload:
+    return {
+        "type": "cart",
+        **_lines(view, language),
+        "total": format_money(view.subtotal, language),
+        "actions": [action("checkout", "checkout"), action("keep_shopping", "help")],
+    }
+
+
+def empty_cart() -> Payload:
+    """Tells a channel that shows the cart beside the chat that nothing is in it any more."""
+    return {"type": "cart", "lines": [], "subtotal": None, "total": None, "actions": []}
+
+
+def review(reviewed: Review, language: str) -> Payload:
+    return {
+        "type": "review",
+        **_lines(reviewed.view, language),
+        **_destination(reviewed.details, reviewed.delivery_price, language),
+        "total": format_money(reviewed.total, language),
+        "actions": [
+            action("place_order", "affirm"),
+            action("change_address", "change_detail", detail="address"),
+            action("change_delivery", "change_detail", detail="delivery"),
+            action("cancel", "cancel_checkout"),
+        ],
+    }
+
+
+def receipt(order: Order, catalogue: Catalogue, language: str, payment_url: str) -> Payload:
+    """An order as it was placed; `payment_url` is empty once there is nothing to pay."""
+    def money(amount: Any) -> str:
+        return format_money(Money(amount, order.currency), language)
+
+    option = catalogue.profile.delivery(order.delivery)
+    subtotal = sum(line.unit_price * line.quantity for line in order.lines)
+    return {
+        "type": "receipt",
+        "order_number": order.number,
+        "status": order.status,
+        "lines": [
+            {
+                "sku": line.sku,
+                "title": line.title,
+                "quantity": line.quantity,
+                "unit_price": money(line.unit_price),
+                "total": money(line.unit_price * line.quantity),
+                "picture": _picture(catalogue.products.get(line.sku)),
+            }
+            for line in order.lines
+        ],
+        "subtotal": money(subtotal),
+        "delivery": {
+            "name": in_language(option.names, language) if option else order.delivery,
+            "price": money(order.delivery_price),
+        },
+        "total": money(order.total),
+        "name": order.name,
+        "address": order.address,
+        "payment_url": payment_url,
+    }
+
+
+def delivery_choices(options: Iterable[DeliveryOption], currency: str, language: str) -> Payload:
+    return choices(
+        titled(delivery_text(option, currency, language), "choose_delivery",
+               delivery_option=option.id)
+        for option in options
+    )
+
+
+def delivery_text(option: DeliveryOption, currency: str, language: str) -> str:
+    price = format_money(Money(option.prices[currency], currency), language)
+    return f"{in_language(option.names, language)} · {price}"
+
+
+def price_text(product: Product, visit: Visit) -> str:
+    price = product.price(visit.shopper.currency)
+    return format_money(price, visit.language) if price else "–"
+
+
+def line_texts(view: CartView, language: str) -> str:
+    """The cart's lines as plain text, for channels that show nothing else."""
+    return "\n".join(
+        f"• {line.quantity} × {_title(line, language)} – {format_money(line.total, language)}"
+        for line in view.lines
+    )
+
+
+def numbered(products: Sequence[Product], visit: Visit) -> str:
+    """A list of products as plain text, numbered as shoppers refer to them."""
+    return "\n".join(
+        f"{place}. {product.name(visit.language)} – {price_text(product, visit)}"
+        for place, product in enumerate(products, start=1)
+    )
+
+
+def _lines(view: CartView, language: str) -> Payload:
+    return {
+        "lines": [
+            {
+                "sku": line.product.sku,
+                "title": _title(line, language),
+                "quantity": line.quantity,
+                "unit_price": format_money(line.unit_price, language),
+                "total": format_money(line.total, language),
+                "picture": _picture(line.product),
+            }
+            for line in view.lines
+        ],
+        "subtotal": format_money(view.subtotal, language),
+    }
+
+
+def _destination(details: Details, price: Money, language: str) -> Payload:
+    name = in_language(details.delivery.names, language)
+    return {
+        "name": details.name,
+        "address": details.address,
+        "delivery": {"name": name, "price": format_money(price, language)},
+    }
+
+
+def _title(line: Any, language: str) -> str:
+    variant = f" ({line.variant.label(language)})" if line.variant else ""
+    return f"{line.product.name(language)}{variant}"
+
+
+def _picture(product: Optional[Product]) -> Optional[str]:
+    return f"/pictures/{product.picture}" if product and product.picture else None

@@ -1,0 +1,20 @@
+"""Names of the slots that actions read and set; a test checks them against the domain."""
+
+LANGUAGE = "language"
+LISTED = "listed"  # SKUs of the list shown last, in its order
+SEARCH = "search"  # the running search, so that it can be refined
+SHOWN = "shown"  # how many of the running search's products were shown
+FOCUS = "focus"  # SKU of the product being talked about
+JUST_ADDED = "just_added"
+OFFER_ID = "offer_id"
+OFFER_OPEN = "offer_open"
+CART_STATE = "cart_state"  # filled | empty
+CHECKOUT_NAME = "checkout_name"
+CHECKOUT_ADDRESS = "checkout_address"
+CHECKOUT_DELIVERY = "checkout_delivery"
+CHECKOUT_CONFIRMED = "checkout_confirmed"
+REVIEWED_CART = "reviewed_cart"
+ORDER_OUTCOME = "order_outcome"  # placed | changed | refused
+ORDER_TO_CANCEL = "order_to_cancel"
+UPSET = "upset"
+REQUESTED_SLOT = "requested_slot"

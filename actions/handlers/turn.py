@@ -1,0 +1,74 @@
+"""One turn as an action sees it: who wrote, what was understood, what is remembered."""
+from dataclasses import dataclass, field
+from typing import Any, Mapping, Optional
+
+from rasa_sdk import Tracker
+
+from actions.handlers import slots
+from actions.shop.catalogue import Catalogue
+from actions.shop.shopper import Shopper
+
+DEFAULT_LANGUAGE = "en"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Frozen view of a tracker at one message."""
+
+    conversation: str
+    text: str = ""
+    intent: str = ""
+    entities: tuple[Mapping[str, Any], ...] = ()
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    active_form: Optional[str] = None
+
+    @property
+    def language(self) -> str:
+        return self.slots.get(slots.LANGUAGE) or DEFAULT_LANGUAGE
+
+    def entity(self, name: str) -> Any:
+        """The first value of this entity in the message, or None."""
+        return next(iter(self.entities_of(name)), None)
+
+    def entities_of(self, name: str) -> list[Any]:
+        return [e["value"] for e in self.entities if e.get("entity") == name]
+
+    def without(self, *names: str) -> str:
+        """The message's text less the spans of these entities."""
+        text = self.text
+        spans = [
+            (e["start"], e["end"])
+            for e in self.entities
+            if e.get("entity") in names and e.get("end") is not None
+        ]
+        for start, end in sorted(spans, reverse=True):
+            text = text[:start] + " " + text[end:]
+        return text
+
+    def shopper(self, catalogue: Catalogue) -> Shopper:
+        """Who this is; the customer comes from the channel's verified token alone."""
+        customer = self.metadata.get("customer")
+        return Shopper(
+            visitor=f"u:{customer}" if customer else f"c:{self.conversation}",
+            conversation=self.conversation,
+            customer=customer,
+            language=self.language,
+            currency=catalogue.profile.currency(self.language),
+            channel=self.metadata.get("channel", "web"),
+            turn=int(self.metadata.get("turn") or 0),
+        )
+
+
+def read_turn(tracker: Tracker) -> Turn:
+    """The turn that a tracker stands at."""
+    message = tracker.latest_message or {}
+    return Turn(
+        conversation=tracker.sender_id,
+        text=message.get("text") or "",
+        intent=(message.get("intent") or {}).get("name") or "",
+        entities=tuple(message.get("entities") or ()),
+        metadata=message.get("metadata") or {},
+        slots=dict(tracker.slots),
+        active_form=(tracker.active_loop or {}).get("name"),
+    )

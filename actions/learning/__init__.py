@@ -1,0 +1,1 @@
+"""Purchase history and what is learnt from it."""

@@ -1,0 +1,1 @@
+"""Pages that the action server shows to people."""

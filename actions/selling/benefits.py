@@ -1,0 +1,54 @@
+"""What a better product gives more than the one it is compared with, in words."""
+from decimal import Decimal
+from typing import Optional
+
+from actions.shop.attributes import format_value, number_of
+from actions.shop.catalogue import Attribute, Catalogue, Product, in_language
+
+MOST_GAINS = 3
+
+
+def gains(
+    product: Product, anchor: Product, catalogue: Catalogue, language: str
+) -> tuple[str, ...]:
+    """Where `product` is better than `anchor`, largest relative improvement first."""
+    found: list[tuple[Decimal, str]] = []
+    for attribute in catalogue.attributes.values():
+        share = _improvement(attribute, product, anchor)
+        if share is not None:
+            found.append((share, _wording(attribute, product, anchor, language)))
+    found.sort(key=lambda gain: -gain[0])
+    return tuple(text for _, text in found[:MOST_GAINS])
+
+
+def _improvement(attribute: Attribute, product: Product, anchor: Product) -> Optional[Decimal]:
+    """The improvement as a share of the old value, or None where there is none."""
+    if attribute.type == "flag":
+        # A flag nobody filled in isn't a "no": only what is known counts.
+        is_gain = attribute.better == "yes" and (
+            _value(product, attribute), _value(anchor, attribute)
+        ) == ("yes", "no")
+        return Decimal(1) if is_gain else None
+    new, old = number_of(product, attribute.id), number_of(anchor, attribute.id)
+    if attribute.type != "number" or new is None or old is None:
+        return None
+    better_by = {"higher": new - old, "lower": old - new}.get(attribute.better, Decimal(0))
+    if better_by <= 0:
+        return None
+    return better_by / abs(old) if old else Decimal("Infinity")
+
+
+def _wording(attribute: Attribute, product: Product, anchor: Product, language: str) -> str:
+    wording = attribute.gains.get(language, "")
+    label = in_language(attribute.labels, language)
+    if attribute.type == "flag":
+        return wording or label
+    new = format_value(attribute, _value(product, attribute), language)
+    old = format_value(attribute, _value(anchor, attribute), language)
+    if not wording:
+        return f"{label}: {old} → {new}"
+    return wording.replace("{new}", new).replace("{old}", old)
+
+
+def _value(product: Product, attribute: Attribute) -> str:
+    return product.attributes.get(attribute.id, {}).get("en", "")

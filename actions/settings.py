@@ -1,0 +1,81 @@
+"""Settings of both servers, read once from the environment and checked at the start."""
+import hashlib
+import hmac
+import os
+from pathlib import Path
+from typing import Any, Mapping, Optional
+
+from dotenv import load_dotenv
+from pydantic import BaseModel, Field, SecretStr, ValidationError, validator
+
+PREFIX = "PRAMUNIAGA_"
+
+
+class SettingsError(Exception):
+    """A setting is missing or malformed; `problems` holds one line per setting."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems
+
+
+class Settings(BaseModel):
+    """What an operator may set; secrets hide their value when printed."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(5005, ge=1, le=65535)
+    actions_port: int = Field(5055, ge=1, le=65535)
+    database_url: str = "sqlite:///var/shop.db"
+    memory_url: str = "sqlite:///var/conversations.db"
+    secret: SecretStr
+    customer_secret: Optional[SecretStr] = None
+    shop_dir: Path = Path("data/shop")
+    payment_url: str = ""
+
+    class Config:
+        frozen = True
+
+    @validator("secret", "customer_secret")
+    def _is_long_enough(cls, value: Optional[SecretStr]) -> Optional[SecretStr]:
+        if value is not None and len(value.get_secret_value()) < 32:
+            raise ValueError("needs at least 32 characters")
+        return value
+
+    @property
+    def bot_url(self) -> str:
+        return f"http://{self.host}:{self.port}"
+
+    @property
+    def actions_url(self) -> str:
+        return f"http://{self.host}:{self.actions_port}"
+
+    @property
+    def payment_base(self) -> str:
+        return (self.payment_url or f"http://localhost:{self.actions_port}").rstrip("/")
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Build the settings from PRAMUNIAGA_* variables; raises SettingsError naming each bad one."""
+    given: dict[str, Any] = {
+        name[len(PREFIX):].lower(): value
+        for name, value in environment.items()
+        if name.startswith(PREFIX) and value != ""
+    }
+    try:
+        return Settings(**{name: given[name] for name in Settings.__fields__ if name in given})
+    except ValidationError as error:
+        problems = [
+            f"{PREFIX}{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors()
+        ]
+        raise SettingsError(problems) from error
+
+
+def load_settings() -> Settings:
+    """Settings of this process: the environment, filled up from `.env`."""
+    load_dotenv(".env")
+    return read_settings(os.environ)
+
+
+def action_token(secret: SecretStr) -> str:
+    """What the bot server shows the action server to be let in."""
+    return hmac.new(secret.get_secret_value().encode(), b"actions", hashlib.sha256).hexdigest()

@@ -1,0 +1,1 @@
+"""Catalogue, search, cart, checkout and orders of one shop."""

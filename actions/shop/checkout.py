@@ -1,0 +1,147 @@
+"""Checkout: review what will be ordered, then order exactly that, once."""
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Optional
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.shop.cart import CartView, find_cart, view_cart
+from actions.shop.catalogue import Catalogue, DeliveryOption
+from actions.shop.errors import CartChanged, EmptyCart, NotEnoughStock, NothingReviewed
+from actions.shop.models import Cart, Order, OrderLine
+from actions.shop.money import Money
+from actions.shop.shopper import Shopper
+from actions.shop.stock import stock_of_line, take
+
+FIRST_NUMBER = 100000
+
+
+@dataclass(frozen=True)
+class Details:
+    """Where the order goes: `delivery` is an option of the shop's profile."""
+
+    name: str
+    address: str
+    delivery: DeliveryOption
+
+
+@dataclass(frozen=True)
+class Review:
+    """All that is ordered on a confirmation; `cart_id` names what was reviewed."""
+
+    cart_id: int
+    view: CartView
+    details: Details
+
+    @property
+    def delivery_price(self) -> Money:
+        return Money(self.details.delivery.prices[self.view.currency], self.view.currency)
+
+    @property
+    def total(self) -> Money:
+        return self.view.subtotal + self.delivery_price
+
+
+def review_order(
+    db: Session, catalogue: Catalogue, shopper: Shopper, details: Details
+) -> Review:
+    """Show what would be ordered now and remember it; raises EmptyCart or NotEnoughStock."""
+    cart, review = _current(db, catalogue, shopper, details)
+    cart.reviewed = _snapshot(review)
+    return review
+
+
+def place_order(
+    db: Session,
+    catalogue: Catalogue,
+    shopper: Shopper,
+    cart_id: int,
+    details: Details,
+    now: datetime,
+) -> Order:
+    """Order the reviewed cart; asked again for the same cart, the same order comes back.
+
+    Raises NothingReviewed, EmptyCart, NotEnoughStock or CartChanged, and then orders nothing.
+    """
+    # Two confirmations at once: the second waits here and then finds the order.
+    db.scalar(select(Cart.id).where(Cart.id == cart_id).with_for_update())
+    placed = db.scalar(
+        select(Order).where(Order.cart_id == cart_id, Order.visitor == shopper.visitor)
+    )
+    if placed is not None:
+        return placed
+    cart, review = _current(db, catalogue, shopper, details)
+    if cart.id != cart_id or cart.reviewed is None:
+        raise NothingReviewed(cart_id)
+    if cart.reviewed != _snapshot(review):
+        raise CartChanged(_reviewed_total(cart), review.total)
+    for line in review.view.lines:
+        if not take(db, line.product.sku, line.variant.id if line.variant else "", line.quantity):
+            raise NotEnoughStock(line.product, 0)
+    order = _order(review, shopper, now)
+    db.add(order)
+    cart.open_for = None
+    db.flush()
+    order.number = f"P{FIRST_NUMBER + order.id}"
+    return order
+
+
+def _current(
+    db: Session, catalogue: Catalogue, shopper: Shopper, details: Details
+) -> tuple[Cart, Review]:
+    cart = find_cart(db, shopper.visitor)
+    view = view_cart(db, catalogue, shopper)
+    if cart is None or not view.lines:
+        raise EmptyCart(shopper.visitor)
+    for line in view.lines:
+        left = stock_of_line(db, line.product, line.variant.id if line.variant else "")
+        if left is not None and left < line.quantity:
+            raise NotEnoughStock(line.product, left)
+    return cart, Review(cart.id, view, details)
+
+
+def _snapshot(review: Review) -> dict[str, Any]:
+    return {
+        "currency": review.view.currency,
+        "total": str(review.total.amount),
+        "delivery": review.details.delivery.id,
+        "lines": [
+            [
+                line.product.sku, line.variant.id if line.variant else "",
+                line.quantity, str(line.unit_price.amount),
+            ]
+            for line in review.view.lines
+        ],
+    }
+
+
+def _reviewed_total(cart: Cart) -> Optional[Money]:
+    return Money(Decimal(cart.reviewed["total"]), cart.reviewed["currency"])
+
+
+def _order(review: Review, shopper: Shopper, now: datetime) -> Order:
+    return Order(
+        cart_id=review.cart_id,
+        visitor=shopper.visitor,
+        customer=shopper.customer,
+        status="placed",
+        currency=review.view.currency,
+        name=review.details.name,
+        address=review.details.address,
+        delivery=review.details.delivery.id,
+        delivery_price=review.delivery_price.amount,
+        total=review.total.amount,
+        ordered_at=now,
+        lines=[
+            OrderLine(
+                sku=line.product.sku,
+                variant=line.variant.id if line.variant else "",
+                title=line.product.name(shopper.language),
+                quantity=line.quantity,
+                unit_price=line.unit_price.amount,
+            )
+            for line in review.view.lines
+        ],
+    )

@@ -1,0 +1,124 @@
+"""Invented customers of the demo shop: who they are and what their household likes."""
+import random
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Mapping, Sequence
+
+BUDGETS = ("low", "middle", "high")
+CUSTOMER_BEFORE_SHARE = 0.55  # who knew the shop before the history begins
+NEWEST_JOINED_DAYS = 30  # the newest customers have had a month to buy something
+LONGEST_KNOWN_DAYS = 900
+
+
+@dataclass(frozen=True)
+class Household:
+    """A way of living: `tastes` weigh categories by a word of their name, others count 1."""
+
+    name: str
+    share: int
+    tastes: Mapping[str, float]
+    budget_weights: tuple[int, int, int] = (35, 45, 20)  # as in BUDGETS
+    pace: float = 1.0  # shopping trips compared with the average household
+
+
+HOUSEHOLDS = (
+    Household("single", 16, {"phone": 3, "audio": 3, "plan": 2, "clothing": 2, "shoe": 2}),
+    Household("couple", 14, {"cookware": 4, "toaster": 3, "blender": 3, "vacuum": 3, "home": 3}),
+    Household("family_with_baby", 12, {"baby": 25, "vacuum": 2, "insurance": 3}, (30, 50, 20), 1.3),
+    Household("cyclist", 9, {"bicycle": 18, "shoe": 3, "insurance": 2}, (25, 45, 30)),
+    Household("camper", 9, {"camping": 18, "shoe": 3, "bag": 3, "car": 2}, (30, 45, 25)),
+    Household("student", 13, {"laptop": 6, "computer": 5, "phone": 5, "bag": 3}, (65, 30, 5), 0.8),
+    Household("photographer", 7, {"camera": 18, "bag": 3, "computer": 3}, (15, 40, 45)),
+    Household("coffee_lover", 9, {"coffee": 14, "tea": 4}, (20, 45, 35), 1.2),
+    Household("groomed", 11, {"hair": 9, "skin": 9, "jewellery": 4, "clothing": 3}, (30, 45, 25)),
+    Household("driver", 6, {"car": 18, "phone": 2, "insurance": 6}, (25, 45, 30)),
+)
+
+
+@dataclass(frozen=True)
+class Person:
+    customer: str
+    name: str
+    email: str
+    city: str
+    language: str
+    joined: date
+    household: Household
+    budget: str
+
+
+@dataclass(frozen=True)
+class People:
+    """Where a language's customers get their names and cities from."""
+
+    share: int
+    first_names: Sequence[str]
+    last_names: Sequence[str]
+    cities: Mapping[str, int]
+
+
+INDONESIANS = People(
+    85,
+    (
+        "Adi Agus Ahmad Aditya Ayu Bagus Bambang Bayu Budi Cahya Citra Dewi Dian Dimas Dwi Eka "
+        "Endang Fajar Farhan Fitri Galih Gita Hana Hendra Indah Intan Irfan Joko Kartika Kevin "
+        "Lestari Lina Made Maya Mega Nadia Nanda Nia Novi Nur Nyoman Oki Putri Putu Rahma Rama "
+        "Ratna Reza Rina Rizky Sari Sinta Siti Sri Surya Tari Tono Vina Wahyu Wawan Wulan Yanti "
+        "Yoga Yuni Yusuf Zahra"
+    ).split(),
+    (
+        "Adnan Anggraini Astuti Aulia Firmansyah Gunawan Hakim Halim Handayani Hartono Hidayat "
+        "Iskandar Kurniawan Kusuma Lubis Maharani Mahendra Mulyani Nasution Nugroho Oktaviani "
+        "Pangestu Permana Prabowo Pradana Prasetyo Pratama Purnama Puspita Rahayu Ramadhan "
+        "Safitri Santoso Saputra Saragih Setiawan Siregar Simanjuntak Situmorang Suryadi "
+        "Susanto Sutanto Utami Wibowo Widodo Wijaya Wulandari Yulianto"
+    ).split(),
+    {
+        "Jakarta": 28, "Surabaya": 12, "Bandung": 12, "Bekasi": 7, "Tangerang": 7, "Depok": 6,
+        "Semarang": 6, "Medan": 6, "Yogyakarta": 6, "Makassar": 4, "Denpasar": 4, "Malang": 3,
+        "Palembang": 3, "Bogor": 3, "Balikpapan": 2, "Padang": 2, "Manado": 1, "Pontianak": 1,
+    },
+)
+FOREIGNERS = People(
+    15,
+    (
+        "Alice Ben Chloe Daniel Emma Ethan Grace Hannah Henry Jack James Julia Kate Laura Leo "
+        "Liam Lucy Mark Mia Noah Olivia Peter Rachel Sam Sarah Sophie Thomas Wei Mei Arjun"
+    ).split(),
+    (
+        "Anderson Baker Brown Chan Clark Cooper Davies Evans Fischer Green Harris Hill Hughes "
+        "Khan Lee Lim Martin Miller Moore Ng Patel Roberts Scott Smith Tan Taylor Walker White "
+        "Wilson Wong Wright Young"
+    ).split(),
+    {"Denpasar": 30, "Jakarta": 30, "Singapore": 15, "Ubud": 10, "Yogyakarta": 8, "Bandung": 7},
+)
+
+
+def invent_person(number: int, rng: random.Random, languages: Sequence[str], until: date) -> Person:
+    """One customer; Indonesian speakers prevail where the shop speaks Indonesian."""
+    language = _language(rng, languages)
+    people = INDONESIANS if language == "id" else FOREIGNERS
+    name = f"{rng.choice(people.first_names)} {rng.choice(people.last_names)}"
+    household = rng.choices(HOUSEHOLDS, [household.share for household in HOUSEHOLDS])[0]
+    return Person(
+        customer=f"C{number:04d}",
+        name=name,
+        email=f"{name.lower().replace(' ', '.')}{number}@example.com",
+        city=rng.choices(list(people.cities), list(people.cities.values()))[0],
+        language=language,
+        joined=_joined(rng, until),
+        household=household,
+        budget=rng.choices(BUDGETS, household.budget_weights)[0],
+    )
+
+
+def _language(rng: random.Random, languages: Sequence[str]) -> str:
+    shares = [INDONESIANS.share if language == "id" else FOREIGNERS.share for language in languages]
+    return rng.choices(list(languages), shares)[0]
+
+
+def _joined(rng: random.Random, until: date) -> date:
+    two_years = 730
+    if rng.random() < CUSTOMER_BEFORE_SHARE:
+        return until - timedelta(days=rng.randint(two_years, LONGEST_KNOWN_DAYS))
+    return until - timedelta(days=rng.randint(NEWEST_JOINED_DAYS, two_years))

@@ -1,0 +1,164 @@
+"""Storing a checked shop in one transaction: all of it or nothing."""
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, Iterable, Mapping, Optional, Sequence
+from uuid import uuid4
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from actions.shop.catalogue import Catalogue, Product, Profile
+from actions.shop.database import Database
+from actions.shop.loading.progress import Progress, silent
+from actions.shop.loading.shop import Shop
+from actions.shop.loading.store_history import store_history
+from actions.shop.models import (
+    AttributeRow,
+    CartLine,
+    CategoryRow,
+    LinkRow,
+    ProductRow,
+    ShopState,
+    VariantRow,
+)
+
+CHUNK = 500  # values in one list of SQL
+AS_THEY_ARE = (
+    "sku", "kind", "category", "brand", "rating", "rating_count", "family", "tier", "rebuy_days",
+    "picture",
+)
+
+
+def store(database: Database, shop: Shop, progress: Progress = silent) -> None:
+    """Replace the catalogue, and the earlier history where the shop brings one.
+
+    Raises ShopFolderInvalid, and stores nothing, when an order number belongs to a chat order.
+    """
+    with database.session_scope() as db:
+        progress("catalogue", 0, 1)
+        store_catalogue(db, replace(shop.catalogue, version=uuid4().hex), shop.stock)
+        progress("catalogue", 1, 1)
+        if shop.history is not None:
+            store_history(db, shop.history, shop.catalogue, progress)
+
+
+def store_catalogue(
+    db: Session, catalogue: Catalogue, stock: Mapping[str, Optional[int]]
+) -> None:
+    """Make the tables hold this catalogue and no more; stock by SKU and by variant."""
+    db.merge(ShopState(key="profile", value=_profile_value(catalogue.profile)))
+    db.merge(ShopState(key="catalogue_version", value=catalogue.version))
+    products = catalogue.products.values()
+    for table in (LinkRow, VariantRow, AttributeRow):  # nothing refers to these by key
+        db.execute(delete(table))
+    _upsert(db, CategoryRow, "category", _category_rows(catalogue))
+    _upsert(db, ProductRow, "sku", [_product_row(p, stock.get(p.sku)) for p in products])
+    _insert(db, AttributeRow, _attribute_rows(catalogue))
+    _insert(db, VariantRow, _variant_rows(products, stock))
+    _insert(db, LinkRow, _link_rows(catalogue))
+    _drop_dead_cart_lines(db, catalogue)
+    _drop_others(db, ProductRow.sku, catalogue.products)
+    _drop_others(db, CategoryRow.category, catalogue.categories)
+
+
+def _upsert(db: Session, table: Any, key: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Update what is there and insert the rest, as other tables refer to these rows."""
+    there = set(db.scalars(select(getattr(table, key))))
+    db.bulk_update_mappings(table, [row for row in rows if row[key] in there])
+    _insert(db, table, [row for row in rows if row[key] not in there])
+
+
+def _insert(db: Session, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        db.execute(insert(table.__table__), rows)
+
+
+def _drop_others(db: Session, key: Any, kept: Iterable[str]) -> None:
+    _delete(db, key, sorted(set(db.scalars(select(key))) - set(kept)))
+
+
+def _delete(db: Session, key: Any, values: Sequence[Any]) -> None:
+    for start in range(0, len(values), CHUNK):
+        chunk = values[start:start + CHUNK]
+        db.execute(delete(key.class_.__table__).where(key.in_(chunk)))
+
+
+def _drop_dead_cart_lines(db: Session, catalogue: Catalogue) -> None:
+    """Take from carts what is no longer sold; orders keep their own copy of each line."""
+    sold = {
+        (sku, variant)
+        for sku, product in catalogue.products.items()
+        for variant in ([v.id for v in product.variants] or [""])
+    }
+    in_carts = db.execute(select(CartLine.id, CartLine.sku, CartLine.variant)).all()
+    _delete(db, CartLine.id, [line for line, *item in in_carts if tuple(item) not in sold])
+
+
+def _profile_value(profile: Profile) -> dict[str, Any]:
+    return {
+        "name": profile.name,
+        "currencies": dict(profile.currencies),
+        "delivery": [
+            {"id": d.id, "name": dict(d.names), "price": _as_text(d.prices), "days": d.days}
+            for d in profile.deliveries
+        ],
+    }
+
+
+def _category_rows(catalogue: Catalogue) -> list[dict[str, Any]]:
+    return [
+        {"category": c.id, "names": dict(c.names), "synonyms": _as_lists(c.synonyms)}
+        for c in catalogue.categories.values()
+    ]
+
+
+def _attribute_rows(catalogue: Catalogue) -> list[dict[str, Any]]:
+    return [
+        {
+            "attribute": a.id, "type": a.type, "unit": a.unit, "labels": dict(a.labels),
+            "synonyms": _as_lists(a.synonyms), "better": a.better, "gains": dict(a.gains),
+        }
+        for a in catalogue.attributes.values()
+    ]
+
+
+def _product_row(product: Product, stock: Optional[int]) -> dict[str, Any]:
+    return {
+        **{name: getattr(product, name) for name in AS_THEY_ARE},
+        "names": dict(product.names),
+        "descriptions": dict(product.descriptions),
+        "prices": _as_text(product.prices),
+        "costs": _as_text(product.costs),
+        "attributes": {name: dict(value) for name, value in product.attributes.items()},
+        "reviews": dict(product.reviews),
+        "stock": stock,
+    }
+
+
+def _variant_rows(
+    products: Iterable[Product], stock: Mapping[str, Optional[int]]
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "variant": v.id, "sku": v.sku, "size": v.size, "colours": dict(v.colours),
+            "stock": stock[v.id],
+        }
+        for product in products
+        for v in product.variants
+    ]
+
+
+def _link_rows(catalogue: Catalogue) -> list[dict[str, Any]]:
+    return [
+        {"sku": k.sku, "relation": k.relation, "target": k.target, "reasons": dict(k.reasons)}
+        for links in catalogue.links.values()
+        for k in links
+    ]
+
+
+def _as_text(amounts: Mapping[str, Decimal]) -> dict[str, str]:
+    return {currency: str(amount) for currency, amount in amounts.items()}
+
+
+def _as_lists(words: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    return {language: list(found) for language, found in words.items()}

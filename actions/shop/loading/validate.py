@@ -1,0 +1,59 @@
+"""Checking a folder as a whole: either a shop ready to store or all of its mistakes."""
+from actions.shop.catalogue import Profile, build_catalogue
+from actions.shop.loading.columns import ALL_COLUMNS, Terms
+from actions.shop.loading.definitions import check_attributes, check_categories
+from actions.shop.loading.errors import RowError, ShopFolderInvalid
+from actions.shop.loading.history import check_history
+from actions.shop.loading.parts import check_links, check_parts
+from actions.shop.loading.products import check_products
+from actions.shop.loading.profile import check_profile
+from actions.shop.loading.progress import Progress, silent
+from actions.shop.loading.read import CATALOGUE_FILES, HISTORY_FILES, SHOP_FILE, Tables
+from actions.shop.loading.sheet import Folder
+from actions.shop.loading.shop import Shop
+
+NO_PROFILE = Profile("", {}, ())
+ORDER = (SHOP_FILE, *CATALOGUE_FILES, *HISTORY_FILES)
+
+
+def validate(tables: Tables, progress: Progress = silent) -> Shop:
+    """The typed shop; raises ShopFolderInvalid with every mistake there is."""
+    progress("check", 0, 1)
+    errors = list(tables.errors)
+    shop = _checked(tables, errors)
+    if errors:
+        raise ShopFolderInvalid(sorted(errors, key=_place))
+    progress("check", 1, 1)
+    return shop
+
+
+def _checked(tables: Tables, errors: list[RowError]) -> Shop:
+    profile, terms = check_profile(tables.yaml, errors) if tables.yaml else (NO_PROFILE, None)
+    terms = terms or _terms_of_headers(tables)
+    for columns in ALL_COLUMNS:
+        if columns.file in tables.files:
+            errors.extend(columns.check(tables.files[columns.file], terms))
+    folder = Folder(tables, errors)
+    categories = check_categories(folder, terms)
+    attributes = check_attributes(folder, terms)
+    products, stock = check_products(folder, terms, check_parts(folder, terms, attributes))
+    catalogue = build_catalogue(
+        "", profile, products, categories, attributes.values(), check_links(folder, terms)
+    )
+    return Shop(catalogue, stock, check_history(folder, terms) if tables.has_history else None)
+
+
+def _terms_of_headers(tables: Tables) -> Terms:
+    """What the columns themselves say, so that a faulty shop.yml doesn't hide other mistakes."""
+    columns = tables.files["products.csv"].columns if "products.csv" in tables.files else ()
+    return Terms(_endings(columns, "name_") or ("en",), _endings(columns, "price_"))
+
+
+def _endings(columns: tuple[str, ...], stem: str) -> tuple[str, ...]:
+    return tuple(column[len(stem):] for column in columns if column.startswith(stem))
+
+
+def _place(error: RowError) -> tuple[int, int, str]:
+    """In the order of the files, then of their lines."""
+    file = ORDER.index(error.file) if error.file in ORDER else -1
+    return file, error.line or 0, error.column or ""

@@ -1,0 +1,166 @@
+"""Tables of the shop: catalogue, customers, carts and orders."""
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Integer,
+    Numeric,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import relationship
+
+from actions.shop.database import Amount, Base
+
+# Texts are JSON objects by language ({"en": …, "id": …}), prices by currency ({"USD": "39.90"}).
+
+
+class ShopState(Base):
+    """Facts about the shop as a whole: its profile and the version of its catalogue."""
+
+    __tablename__ = "shop_state"
+    key = Column(String(40), primary_key=True)
+    value = Column(JSON, nullable=False)
+
+
+class CategoryRow(Base):
+    __tablename__ = "category"
+    category = Column(String(60), primary_key=True)
+    names = Column(JSON, nullable=False)
+    synonyms = Column(JSON, nullable=False)
+
+
+class AttributeRow(Base):
+    __tablename__ = "attribute"
+    attribute = Column(String(60), primary_key=True)
+    type = Column(String(10), nullable=False)
+    unit = Column(String(20), nullable=False, default="")
+    labels = Column(JSON, nullable=False)
+    synonyms = Column(JSON, nullable=False)
+    better = Column(String(10), nullable=False)
+    gains = Column(JSON, nullable=False)
+
+
+class ProductRow(Base):
+    __tablename__ = "product"
+    sku = Column(String(60), primary_key=True)
+    kind = Column(String(20), nullable=False)
+    category = Column(ForeignKey("category.category"), nullable=False, index=True)
+    brand = Column(String(80), nullable=False, default="")
+    names = Column(JSON, nullable=False)
+    descriptions = Column(JSON, nullable=False)
+    prices = Column(JSON, nullable=False)
+    costs = Column(JSON, nullable=False)
+    attributes = Column(JSON, nullable=False)  # {attribute: {"en": "red", "id": "merah"}}
+    reviews = Column(JSON, nullable=False)
+    stock = Column(Integer, CheckConstraint("stock >= 0"))  # null: unlimited
+    rating = Column(Numeric(3, 1, asdecimal=False))
+    rating_count = Column(Integer, nullable=False, default=0)
+    family = Column(String(60), index=True)
+    tier = Column(Integer)
+    rebuy_days = Column(Integer)
+    picture = Column(String(200), nullable=False, default="")
+
+
+class VariantRow(Base):
+    __tablename__ = "variant"
+    variant = Column(String(80), primary_key=True)
+    sku = Column(ForeignKey("product.sku"), nullable=False, index=True)
+    size = Column(String(20), nullable=False, default="")
+    colours = Column(JSON, nullable=False)
+    stock = Column(Integer, CheckConstraint("stock >= 0"), nullable=False)
+
+
+class LinkRow(Base):
+    """`target` goes with `sku`: an accessory, a service, a warranty or a sample."""
+
+    __tablename__ = "link"
+    sku = Column(ForeignKey("product.sku"), primary_key=True)
+    relation = Column(String(20), primary_key=True)
+    target = Column(ForeignKey("product.sku"), primary_key=True)
+    reasons = Column(JSON, nullable=False)
+
+
+class Customer(Base):
+    __tablename__ = "customer"
+    customer = Column(String(60), primary_key=True)
+    name = Column(String(120), nullable=False)
+    email = Column(String(200), nullable=False, default="")
+    city = Column(String(80), nullable=False, default="")
+    language = Column(String(5), nullable=False, default="en")
+    loyalty_tier = Column(String(20), nullable=False, default="")
+    joined = Column(DateTime)
+
+
+class Cart(Base):
+    """A visitor's basket; `open_for` is the visitor while it is open, so there is one at most."""
+
+    __tablename__ = "cart"
+    id = Column(Integer, primary_key=True)
+    visitor = Column(String(120), nullable=False, index=True)
+    open_for = Column(String(120), unique=True)
+    currency = Column(String(3), nullable=False)
+    reviewed = Column(JSON)  # what the shopper saw before confirming: currency and amounts
+    updated_at = Column(DateTime, nullable=False)
+    lines = relationship(
+        "CartLine", order_by="CartLine.id", cascade="all, delete-orphan", lazy="selectin"
+    )
+
+
+class CartLine(Base):
+    __tablename__ = "cart_line"
+    __table_args__ = (UniqueConstraint("cart_id", "sku", "variant"),)
+    id = Column(Integer, primary_key=True)
+    cart_id = Column(ForeignKey("cart.id"), nullable=False)
+    sku = Column(ForeignKey("product.sku"), nullable=False)
+    variant = Column(String(80), nullable=False, default="")  # empty: the product has none
+    quantity = Column(Integer, CheckConstraint("quantity > 0"), nullable=False)
+
+
+class Order(Base):
+    """A placed order; a cart becomes one order at most (`cart_id` is unique)."""
+
+    __tablename__ = "shop_order"
+    id = Column(Integer, primary_key=True)
+    number = Column(String(30), unique=True)
+    cart_id = Column(ForeignKey("cart.id"), unique=True)
+    visitor = Column(String(120), nullable=False, index=True)
+    customer = Column(String(60), index=True)
+    status = Column(String(20), nullable=False)  # placed paid shipped delivered cancelled returned
+    currency = Column(String(3), nullable=False)
+    name = Column(String(120), nullable=False, default="")
+    address = Column(Text, nullable=False, default="")
+    delivery = Column(String(40), nullable=False, default="")
+    delivery_price = Column(Amount, nullable=False)
+    total = Column(Amount, nullable=False)
+    ordered_at = Column(DateTime, nullable=False, index=True)
+    lines = relationship(
+        "OrderLine", order_by="OrderLine.id", cascade="all, delete-orphan", lazy="selectin"
+    )
+
+
+class OrderLine(Base):
+    __tablename__ = "order_line"
+    id = Column(Integer, primary_key=True)
+    order_id = Column(ForeignKey("shop_order.id"), nullable=False, index=True)
+    sku = Column(String(60), nullable=False, index=True)
+    variant = Column(String(80), nullable=False, default="")
+    title = Column(String(200), nullable=False, default="")
+    quantity = Column(Integer, nullable=False)
+    unit_price = Column(Amount, nullable=False)
+
+
+class Handover(Base):
+    """A shopper asked for a person; staff works through the open ones."""
+
+    __tablename__ = "handover"
+    id = Column(Integer, primary_key=True)
+    visitor = Column(String(120), nullable=False)
+    conversation = Column(String(80), nullable=False, index=True)
+    reason = Column(String(20), nullable=False)
+    is_open = Column(Boolean, nullable=False, default=True)
+    asked_at = Column(DateTime, nullable=False)

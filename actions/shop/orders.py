@@ -1,0 +1,57 @@
+"""Placed orders: found only by those they belong to, paid, cancelled."""
+import re
+from typing import Optional
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.shop.errors import OrderNotCancellable, OrderNotFound
+from actions.shop.models import Order
+from actions.shop.shopper import Shopper
+from actions.shop.stock import put_back
+
+CANCELLABLE = ("placed", "paid")
+
+
+def find_order(db: Session, shopper: Shopper, number: Optional[str]) -> Order:
+    """The shopper's order with this number, or the newest; raises OrderNotFound."""
+    owned = Order.visitor == shopper.visitor
+    if shopper.customer is not None:
+        owned = owned | (Order.customer == shopper.customer)
+    query = select(Order).where(owned)
+    if number:
+        query = query.where(Order.number.in_(_spellings(number)))
+    order = db.scalar(query.order_by(Order.ordered_at.desc(), Order.id.desc()).limit(1))
+    if order is None:
+        raise OrderNotFound(number)
+    return order
+
+
+def cancel_order(db: Session, shopper: Shopper, number: Optional[str]) -> Order:
+    """Cancel an order that has not left yet and put its goods back; twice does it once."""
+    order = find_order(db, shopper, number)
+    locked = db.scalars(select(Order).where(Order.id == order.id).with_for_update()).one()
+    if locked.status == "cancelled":
+        return locked
+    if locked.status not in CANCELLABLE:
+        raise OrderNotCancellable(locked.status)
+    locked.status = "cancelled"
+    for line in locked.lines:
+        put_back(db, line.sku, line.variant, line.quantity)
+    return locked
+
+
+def mark_paid(db: Session, number: str) -> Order:
+    """A placed order becomes paid; any other stays as it is."""
+    order = db.scalar(select(Order).where(Order.number == number).with_for_update())
+    if order is None:
+        raise OrderNotFound(number)
+    if order.status == "placed":
+        order.status = "paid"
+    return order
+
+
+def _spellings(number: str) -> list[str]:
+    """Shoppers leave out the letter or write it small: p100023, 100023, #P100023."""
+    bare = re.sub(r"[^A-Za-z0-9]", "", number).upper()
+    return [bare, f"P{bare}"]

@@ -1,0 +1,238 @@
+"""Catalogue search: words with spelling repair, and filters on category, brand, price, values."""
+import re
+import threading
+from dataclasses import dataclass, replace
+from typing import Iterable, Mapping, Optional
+
+import tantivy
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from actions.shop.catalogue import Catalogue, Product
+from actions.shop.money import Money
+from actions.shop.stop_words import STOP_WORDS
+
+FIELD_BOOSTS = {"name": 4.0, "category": 3.0, "brand": 2.0, "values": 1.5, "body": 0.5}
+MOST_HITS = 200
+# A repaired word may differ by one letter in five; shorter words must match.
+SHORTEST_REPAIRED = 4
+REPAIR_SHARE = 0.26
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """What is wanted; empty fields don't filter. `values` are (attribute, English value)."""
+
+    words: str = ""
+    categories: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+    price_min: Optional[Money] = None
+    price_max: Optional[Money] = None
+    sort: str = "relevance"  # relevance | cheaper | dearer
+    currency: str = "USD"
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """Products, best first. `relaxed` names the filter that had to go, for it left nothing."""
+
+    products: tuple[Product, ...]
+    relaxed: Optional[str] = None  # price | values | None
+
+
+class SearchIndex:
+    """The words of one catalogue version, in every language it has, in memory."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._texts = {sku: _texts(p, catalogue) for sku, p in catalogue.products.items()}
+        self._words = sorted(
+            {w for texts in self._texts.values() for text in texts.values() for w in words(text)}
+        )
+        self._known = frozenset(self._words)
+        self._index = _index(self._texts)
+
+    def repair(self, text: str) -> list[str]:
+        """The words of a sentence that the catalogue knows, misspelt ones set right."""
+        repaired = (self._repair_word(w) for w in words(text) if w not in STOP_WORDS)
+        return list(dict.fromkeys(word for word in repaired if word))
+
+    def search(self, query: SearchQuery) -> SearchResult:
+        """The products that fit; when a filter leaves none, the nearest ones without it."""
+        found = self._fitting(query)
+        if found:
+            return SearchResult(tuple(found))
+        for relaxed, looser in (
+            ("price", replace(query, price_min=None, price_max=None, sort="cheaper")),
+            ("values", replace(query, values=())),
+        ):
+            found = self._fitting(looser) if looser != query else []
+            if found:
+                return SearchResult(tuple(found), relaxed)
+        return SearchResult(())
+
+    def _fitting(self, query: SearchQuery) -> list[Product]:
+        scores = self._scores(query)
+        fitting = [
+            product
+            for sku, product in self._catalogue.products.items()
+            if sku in scores and all(check(product, query) for check in FILTERS)
+        ]
+        ranked = sorted(fitting, key=lambda p: _rank(p, scores[p.sku]))
+        if query.sort == "relevance":
+            return ranked
+        return sorted(
+            _relevant(ranked, scores),
+            key=lambda p: p.prices[query.currency], reverse=query.sort == "dearer",
+        )
+
+    def _scores(self, query: SearchQuery) -> Mapping[str, float]:
+        """Score by SKU for the words; every product scores alike when there are only filters."""
+        known = self.repair(query.words)
+        if not known:
+            has_filter = any((query.categories, query.brands, query.values,
+                              query.price_max, query.price_min))
+            return dict.fromkeys(self._catalogue.products, 0.0) if has_filter else {}
+        searcher = self._index.searcher()
+        parsed = self._index.parse_query(
+            " ".join(known), list(FIELD_BOOSTS), field_boosts=FIELD_BOOSTS
+        )
+        hits = searcher.search(parsed, MOST_HITS).hits
+        scores = {searcher.doc(address)["sku"][0]: score for score, address in hits}
+        if query.categories or query.brands or query.values:
+            return {sku: scores.get(sku, 0.0) for sku in self._catalogue.products}
+        return scores
+
+    def _repair_word(self, word: str) -> Optional[str]:
+        if word in self._known:
+            return word
+        if len(word) < SHORTEST_REPAIRED or word.isdigit():
+            return None
+        most = 1 if len(word) < 8 else 2
+        best = process.extractOne(
+            word, self._words, scorer=DamerauLevenshtein.distance, score_cutoff=most
+        )
+        return best[0] if best and best[1] / len(word) <= REPAIR_SHARE else None
+
+
+class SearchIndexCache:
+    """Keeps the index of the newest catalogue."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._version: Optional[str] = None
+        self._index: Optional[SearchIndex] = None
+
+    def current(self, catalogue: Catalogue) -> SearchIndex:
+        with self._lock:
+            if self._index is None or self._version != catalogue.version:
+                self._index, self._version = SearchIndex(catalogue), catalogue.version
+            return self._index
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words and numbers of a text."""
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def _in_category(product: Product, query: SearchQuery) -> bool:
+    return not query.categories or product.category in query.categories
+
+
+def _of_brand(product: Product, query: SearchQuery) -> bool:
+    return not query.brands or product.brand in query.brands
+
+
+def _has_values(product: Product, query: SearchQuery) -> bool:
+    return all(has_value(product, attribute, value) for attribute, value in query.values)
+
+
+def _in_price_range(product: Product, query: SearchQuery) -> bool:
+    return _beyond(product, query.price_min, 1) and _beyond(product, query.price_max, -1)
+
+
+def _is_sold(product: Product, query: SearchQuery) -> bool:
+    return query.currency in product.prices
+
+
+FILTERS = (_is_sold, _in_category, _of_brand, _has_values, _in_price_range)
+
+
+def has_value(product: Product, attribute: str, value: str) -> bool:
+    """Whether the product, or one of its variants, has this value."""
+    own = product.attributes.get(attribute, {})
+    if value.lower() in (own.get("en", "").lower(), own.get("id", "").lower()):
+        return True
+    if attribute == "colour":
+        return any(value.lower() == v.colours.get("en", "").lower() for v in product.variants)
+    return attribute == "size" and any(value.lower() == v.size.lower() for v in product.variants)
+
+
+def _beyond(product: Product, limit: Optional[Money], sign: int) -> bool:
+    if limit is None:
+        return True
+    price = product.prices.get(limit.currency)
+    return price is not None and (price - limit.amount) * sign >= 0
+
+
+def _relevant(ranked: list[Product], scores: Mapping[str, float]) -> list[Product]:
+    """Those worth sorting by price: a passing mention must not win for being cheap."""
+    best = max((scores[p.sku] for p in ranked), default=0.0)
+    return [p for p in ranked if scores[p.sku] >= best * 0.4]
+
+
+def _rank(product: Product, score: float) -> tuple[float, int, float, str]:
+    add_on = product.kind in ("service", "warranty", "sample")
+    popularity = (product.rating or 0) * min(product.rating_count, 500)
+    return (-score, int(add_on), -popularity, product.sku)
+
+
+def _texts(product: Product, catalogue: Catalogue) -> dict[str, str]:
+    category = catalogue.categories.get(product.category)
+    values = [
+        text
+        for attribute, texts in product.attributes.items()
+        for text in _value_words(attribute, texts, catalogue)
+    ]
+    values += [text for v in product.variants for text in (*v.colours.values(), v.size)]
+    return {
+        "name": _joined(product.names.values()),
+        "category": _joined(
+            [*category.names.values(), *(w for s in category.synonyms.values() for w in s)]
+            if category else [product.category]
+        ),
+        "brand": product.brand,
+        "values": _joined(values),
+        "body": _joined(product.descriptions.values()),
+    }
+
+
+def _value_words(
+    attribute: str, texts: Mapping[str, str], catalogue: Catalogue
+) -> Iterable[str]:
+    """Text values as they are; of a flag that is set, the words shoppers call it by."""
+    definition = catalogue.attributes.get(attribute)
+    if definition is None or definition.type == "text":
+        return texts.values()
+    if definition.type == "flag" and texts.get("en") == "yes":
+        return [word for words_ in definition.synonyms.values() for word in words_]
+    return ()
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return " ".join(texts)
+
+
+def _index(texts: Mapping[str, Mapping[str, str]]) -> tantivy.Index:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("sku", stored=True, tokenizer_name="raw")
+    for name in FIELD_BOOSTS:
+        builder.add_text_field(name)
+    index = tantivy.Index(builder.build())
+    writer = index.writer(num_threads=1)
+    for sku, fields in texts.items():
+        writer.add_document(tantivy.Document(sku=[sku], **{k: [v] for k, v in fields.items()}))
+    writer.commit()
+    index.reload()
+    return index

@@ -1,0 +1,16 @@
+"""Who is shopping: identity, language and channel of one message."""
+from dataclasses import dataclass
+from typing import Optional
+
+
+@dataclass(frozen=True)
+class Shopper:
+    """`visitor` is "u:<customer>" for an identified shopper, else "c:<conversation>"."""
+
+    visitor: str
+    conversation: str
+    customer: Optional[str]
+    language: str
+    currency: str
+    channel: str
+    turn: int

@@ -1,0 +1,60 @@
+"""What is left on the shelf, live from the database."""
+from typing import Iterable, Mapping, Optional
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from actions.shop.catalogue import Product
+from actions.shop.models import ProductRow, VariantRow
+
+
+def stock_of(db: Session, skus: Iterable[str]) -> Mapping[str, Optional[int]]:
+    """Pieces left by SKU, variants added up; None means unlimited."""
+    wanted = set(skus)
+    counted = db.execute(
+        select(ProductRow.sku, ProductRow.stock).where(ProductRow.sku.in_(wanted))
+    )
+    found: dict[str, Optional[int]] = {row.sku: row.stock for row in counted}
+    by_variant = db.execute(
+        select(VariantRow.sku, func.sum(VariantRow.stock))
+        .where(VariantRow.sku.in_(wanted))
+        .group_by(VariantRow.sku)
+    )
+    found.update({sku: int(total) for sku, total in by_variant})
+    return found
+
+
+def stock_of_line(db: Session, product: Product, variant: str) -> Optional[int]:
+    """Pieces left of exactly this choice; None means unlimited."""
+    if variant:
+        return db.scalar(select(VariantRow.stock).where(VariantRow.variant == variant))
+    return db.scalar(select(ProductRow.stock).where(ProductRow.sku == product.sku))
+
+
+def take(db: Session, sku: str, variant: str, quantity: int) -> bool:
+    """Take pieces off the shelf; False, and nothing taken, when there are too few."""
+    table, key = (VariantRow, VariantRow.variant == variant) if variant else (
+        ProductRow, ProductRow.sku == sku
+    )
+    if not variant and db.scalar(select(ProductRow.stock).where(key)) is None:
+        return True
+    taken = db.execute(
+        update(table)
+        .where(key, table.stock >= quantity)
+        .values(stock=table.stock - quantity)
+        .execution_options(synchronize_session=False)
+    )
+    return taken.rowcount == 1
+
+
+def put_back(db: Session, sku: str, variant: str, quantity: int) -> None:
+    """Return pieces to the shelf; nothing happens where stock is not counted."""
+    table, key = (VariantRow, VariantRow.variant == variant) if variant else (
+        ProductRow, ProductRow.sku == sku
+    )
+    db.execute(
+        update(table)
+        .where(key, table.stock.is_not(None))
+        .values(stock=table.stock + quantity)
+        .execution_options(synchronize_session=False)
+    )

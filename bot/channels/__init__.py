@@ -1,0 +1,1 @@
+"""Doors through which shoppers write, and what each of them can show."""

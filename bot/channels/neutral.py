@@ -1,0 +1,112 @@
+"""A bot message as the browser gets it: labels in the shopper's words, payloads sealed as ids."""
+import hashlib
+import hmac
+import logging
+from dataclasses import dataclass, field
+from typing import Any, Mapping, Optional, Sequence
+
+from pydantic import SecretStr
+
+from bot.memory.buttons import Button
+
+logger = logging.getLogger(__name__)
+
+DEFAULT_LANGUAGE = "en"
+LABEL_PREFIX = "utter_label_"
+ID_LENGTH = 16
+
+Responses = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True)
+class WireMessage:
+    """`body` goes to the browser; `buttons` must be remembered first."""
+
+    body: Mapping[str, Any]
+    buttons: tuple[Button, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self.body.values())
+
+
+@dataclass(frozen=True)
+class Sealer:
+    """Turns actions into buttons of one conversation, with the domain's wording."""
+
+    secret: SecretStr = field(repr=False)
+    conversation: str
+    responses: Responses = field(repr=False)
+
+    def seal(self, action: Mapping[str, Any], language: str) -> Button:
+        """The same payload always gets the same id, so that history can be drawn again."""
+        title = action.get("title") or label_text(self.responses, action["label"], language)
+        payload = action["payload"]
+        return Button(button_id(self.secret, self.conversation, payload), payload, title)
+
+
+def button_id(secret: SecretStr, conversation: str, payload: str) -> str:
+    """Opaque, and different for the same payload in another conversation."""
+    message = f"{conversation}|{payload}".encode()
+    digest = hmac.new(secret.get_secret_value().encode(), message, hashlib.sha256)
+    return digest.hexdigest()[:ID_LENGTH]
+
+
+def label_text(responses: Responses, name: str, language: str) -> str:
+    """The wording of a label; English where the language has none of its own."""
+    texts: dict[str, str] = {}
+    for variation in responses.get(name, ()):
+        texts.setdefault(_language_of(variation), variation.get("text") or "")
+    text = texts.get(language) or texts.get(DEFAULT_LANGUAGE)
+    if text:
+        return text
+    logger.warning("The domain has no response %s.", name)
+    return name.removeprefix(LABEL_PREFIX).replace("_", " ").capitalize()
+
+
+def to_wire(message: Mapping[str, Any], sealer: Sealer) -> WireMessage:
+    """`message` is what Rasa sends: text, buttons and custom, each of which may be missing."""
+    payload = message.get("custom") or None
+    language = payload.get("language", DEFAULT_LANGUAGE) if isinstance(payload, dict) else None
+    found: list[Button] = []
+    buttons = [
+        _swap(button, sealer, language or DEFAULT_LANGUAGE, found)
+        for button in message.get("buttons") or message.get("quick_replies") or ()
+        if _is_action(button)
+    ]
+    body = {
+        "text": message.get("text") or None,
+        "buttons": [{"id": b["id"], "title": b["title"]} for b in buttons],
+        "payload": _swap(payload, sealer, language or DEFAULT_LANGUAGE, found),
+    }
+    return WireMessage(body, tuple(dict.fromkeys(found)))
+
+
+def _swap(value: Any, sealer: Sealer, language: str, found: list[Button]) -> Any:
+    """A copy of `value` with every action sealed; adds the buttons to `found`."""
+    if isinstance(value, (list, tuple)):
+        return [_swap(item, sealer, language, found) for item in value]
+    if not isinstance(value, Mapping):
+        return value
+    if not _is_action(value):
+        return {name: _swap(item, sealer, language, found) for name, item in value.items()}
+    button = sealer.seal(value, language)
+    found.append(button)
+    kept = {k: v for k, v in value.items() if k not in ("label", "title", "payload")}
+    return {**kept, "id": button.id, "title": button.title}
+
+
+def _is_action(value: Any) -> bool:
+    return (
+        isinstance(value, Mapping)
+        and isinstance(value.get("payload"), str)
+        and bool(value.get("title") or value.get("label"))
+    )
+
+
+def _language_of(variation: Mapping[str, Any]) -> Optional[str]:
+    """English is the variation without a condition on the language slot."""
+    for condition in variation.get("condition") or ():
+        if condition.get("type") == "slot" and condition.get("name") == "language":
+            return condition.get("value")
+    return DEFAULT_LANGUAGE

@@ -1,0 +1,119 @@
+"""Signed tokens: the session a shopper talks in, and the customer a shop vouches for."""
+import time
+import uuid
+from dataclasses import dataclass
+from typing import Any, Callable, Mapping, Optional
+
+import jwt
+from pydantic import SecretStr
+
+ALGORITHM = "HS256"
+AUDIENCE = "pramuniaga-session"
+SESSION_SECONDS = 30 * 24 * 3600
+LANGUAGES = ("en", "id")
+LONGEST_CUSTOMER_ID = 128
+LONGEST_NAME = 200
+
+Clock = Callable[[], float]
+
+
+class TokenError(Exception):
+    """A token was refused; `code` says to the client which one."""
+
+    code = "bad_token"
+
+
+class BadSessionToken(TokenError):
+    """Not a session token of ours, or one that has expired."""
+
+
+class BadCustomerToken(TokenError):
+    """Not a customer token of this shop, or one that has expired."""
+
+    code = "bad_customer_token"
+
+
+@dataclass(frozen=True)
+class Session:
+    """One conversation's right to talk; `language` is the page's at its start."""
+
+    conversation: str
+    customer: Optional[str]
+    language: Optional[str]
+    expires_at: int
+
+
+@dataclass(frozen=True)
+class Customer:
+    """A customer as the shop's own site signed them."""
+
+    id: str
+    name: Optional[str] = None
+
+
+def new_session(
+    customer: Optional[str], language: Optional[str], clock: Clock = time.time
+) -> Session:
+    """A fresh conversation; nothing is written until its first message."""
+    return Session(uuid.uuid4().hex, customer, language, int(clock()) + SESSION_SECONDS)
+
+
+def issue_session_token(session: Session, secret: SecretStr) -> str:
+    claims = {
+        "sub": session.conversation,
+        "cust": session.customer,
+        "lang": session.language,
+        "iat": session.expires_at - SESSION_SECONDS,
+        "exp": session.expires_at,
+        "aud": AUDIENCE,
+    }
+    return jwt.encode(claims, secret.get_secret_value(), algorithm=ALGORITHM)
+
+
+def verify_session_token(token: str, secret: SecretStr) -> Session:
+    """Raises BadSessionToken."""
+    try:
+        claims = _decode(token, secret, ["sub", "iat", "exp", "aud"], audience=AUDIENCE)
+        return _session(claims)
+    except (jwt.PyJWTError, ValueError) as error:
+        raise BadSessionToken() from error
+
+
+def verify_customer_token(token: str, customer_secret: Optional[SecretStr]) -> Customer:
+    """Raises BadCustomerToken, also when this shop has no key for such tokens."""
+    if customer_secret is None:
+        raise BadCustomerToken()
+    try:
+        claims = _decode(token, customer_secret, ["sub", "exp"])
+        return _customer(claims)
+    except (jwt.PyJWTError, ValueError) as error:
+        raise BadCustomerToken() from error
+
+
+def _decode(
+    token: str, secret: SecretStr, required: list[str], audience: Optional[str] = None
+) -> Mapping[str, Any]:
+    return jwt.decode(
+        token,
+        secret.get_secret_value(),
+        algorithms=[ALGORITHM],
+        audience=audience,
+        options={"require": required},
+    )
+
+
+def _session(claims: Mapping[str, Any]) -> Session:
+    language = claims.get("lang")
+    customer = claims.get("cust")
+    if language not in (None, *LANGUAGES) or not isinstance(customer, (str, type(None))):
+        raise ValueError("malformed claims")
+    return Session(uuid.UUID(claims["sub"]).hex, customer, language, int(claims["exp"]))
+
+
+def _customer(claims: Mapping[str, Any]) -> Customer:
+    customer, name = claims["sub"].strip(), claims.get("name")
+    if not 0 < len(customer) <= LONGEST_CUSTOMER_ID:
+        raise ValueError("malformed customer id")
+    if name is not None and not (isinstance(name, str) and len(name) <= LONGEST_NAME):
+        raise ValueError("malformed customer name")
+    return Customer(customer, name or None)

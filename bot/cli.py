@@ -1,0 +1,122 @@
+"""The `pramuniaga` command: train, load a shop, serve, chat."""
+import os
+import secrets
+import sys
+from pathlib import Path
+from typing import Callable
+
+import typer
+from rich.console import Console
+
+from actions.settings import PREFIX, Settings, SettingsError, load_settings
+
+app = typer.Typer(
+    help="Pramuniaga: a sales assistant that chats. Start with `pramuniaga shop demo`, "
+    "then `pramuniaga train`, then `pramuniaga serve`.",
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+)
+shop_app = typer.Typer(
+    help="Fill the shop with products and purchase history.", no_args_is_help=True
+)
+app.add_typer(shop_app, name="shop")
+console = Console()
+errors = Console(stderr=True)
+
+ENV_FILE = Path(".env")
+
+
+@app.command()
+def train(force: bool = typer.Option(False, help="Train even when nothing changed.")) -> None:
+    """Train the dialogue model from config.yml, bot/domain and data/ (only when they changed)."""
+    from bot.training import train_model
+
+    train_model(console, force)
+
+
+@app.command()
+def serve() -> None:
+    """Start both servers, print the chat page's address, stop everything on Ctrl-C."""
+    from bot.processes import run_servers
+
+    raise typer.Exit(run_servers(_settings(), console))
+
+
+@app.command()
+def chat(
+    language: str = typer.Option("en", help="Language to start in: en or id."),
+    customer_token: str = typer.Option("", help="Chat as this customer (see `customer-token`)."),
+) -> None:
+    """Talk to the running assistant in this terminal; type a button's number to press it."""
+    from bot.terminal import chat_in_terminal
+
+    settings = _settings()
+    raise typer.Exit(chat_in_terminal(console, settings.bot_url, language, customer_token))
+
+
+@app.command("customer-token")
+def customer_token(customer: str, minutes: int = typer.Option(60, min=1)) -> None:
+    """Print a signed token that identifies CUSTOMER, as a shop's own website would make it."""
+    from bot.channels.tokens import issue_customer_token
+
+    settings = _settings()
+    if settings.customer_secret is None:
+        raise _refuse(f"{PREFIX}CUSTOMER_SECRET is not set, so no customer can be identified.")
+    secret = settings.customer_secret.get_secret_value()
+    console.print(issue_customer_token(secret, customer, minutes * 60), soft_wrap=True)
+
+
+@shop_app.command("demo")
+def shop_demo(force: bool = typer.Option(False, help="Fill it again even when unchanged.")) -> None:
+    """Create and fill the demo shop: data/shop and two years of generated orders."""
+    from bot.shop_commands import fill_demo_shop
+
+    _make_secrets()
+    raise typer.Exit(fill_demo_shop(_settings(), console, force))
+
+
+@shop_app.command("load")
+def shop_load(folder: Path) -> None:
+    """Load your own shop from FOLDER (CSV files and shop.yml); all errors are listed at once."""
+    from bot.shop_commands import load_own_shop
+
+    raise typer.Exit(load_own_shop(_settings(), folder, console))
+
+
+def _settings() -> Settings:
+    try:
+        return load_settings()
+    except SettingsError as error:
+        raise _refuse("These settings are missing or wrong:", *error.problems) from error
+
+
+def _refuse(*lines: str) -> typer.Exit:
+    """Say what is wrong on stderr; the caller raises the exit it gets."""
+    for line in lines:
+        errors.print(line, style="red", markup=False)
+    return typer.Exit(2)
+
+
+def _make_secrets() -> None:
+    """A first start without secrets writes random ones to .env, readable by the owner only."""
+    wanted = [f"{PREFIX}SECRET", f"{PREFIX}CUSTOMER_SECRET"]
+    if ENV_FILE.exists() or all(os.environ.get(name) for name in wanted):
+        return
+    lines = [f"{name}={secrets.token_hex(32)}\n" for name in wanted if not os.environ.get(name)]
+    descriptor = os.open(ENV_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.writelines(lines)
+    console.print(f"Wrote new secrets to {ENV_FILE}.")
+
+
+def main(run: Callable[[], None] = app) -> None:
+    """Entry point: an expected failure ends with its message, not with a stack trace."""
+    try:
+        run()
+    except OSError as error:
+        reason = f"{error.strerror or error}: {error.filename or ''}"
+        errors.print(reason, style="red", markup=False)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What the bot server remembers: conversations, locks, buttons, seen messages."""

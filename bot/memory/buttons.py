@@ -1,0 +1,51 @@
+"""What the button ids of a conversation stand for."""
+from dataclasses import dataclass
+from typing import Any, Iterable, Optional
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Engine
+
+from bot.memory.database import BUTTON, memory_scope
+
+
+@dataclass(frozen=True)
+class Button:
+    """What one id stands for, in one conversation."""
+
+    id: str
+    payload: str
+    title: str
+
+
+def remember_buttons(engine: Engine, conversation: str, buttons: Iterable[Button]) -> None:
+    """Writing one again only takes over its newest title."""
+    # The last of a kind wins: PostgreSQL refuses to touch a row twice in one statement.
+    latest = {button.id: button for button in buttons}
+    if not latest:
+        return
+    rows = [
+        {"conversation": conversation, "id": b.id, "payload": b.payload, "title": b.title}
+        for b in latest.values()
+    ]
+    with memory_scope(engine) as connection:
+        connection.execute(_upsert(engine.dialect.name, rows))
+
+
+def find_button(engine: Engine, conversation: str, button_id: str) -> Optional[Button]:
+    """None also for an id that belongs to another conversation."""
+    query = sa.select(BUTTON.c.id, BUTTON.c.payload, BUTTON.c.title).where(
+        BUTTON.c.conversation == conversation, BUTTON.c.id == button_id
+    )
+    with memory_scope(engine) as connection:
+        row = connection.execute(query).first()
+    return Button(*row) if row else None
+
+
+def _upsert(dialect: str, rows: list[dict[str, str]]) -> Any:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    statement = insert(BUTTON).values(rows)
+    return statement.on_conflict_do_update(
+        index_elements=[BUTTON.c.conversation, BUTTON.c.id],
+        set_={"title": statement.excluded.title},
+    )

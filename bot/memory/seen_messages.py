@@ -1,0 +1,64 @@
+"""Which messages of a conversation have been taken in, and as which turn."""
+from dataclasses import dataclass
+from typing import Optional
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from bot.memory.database import SEEN_MESSAGE as SEEN
+from bot.memory.database import MemoryConflict, memory_scope
+
+ATTEMPTS = 5
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """`turn` counts a conversation's messages from 1; a repeated one keeps its number."""
+
+    turn: int
+    is_repeated: bool
+
+
+def note_message(engine: Engine, conversation: str, message_id: str) -> Arrival:
+    """Take a message in once; one that failed may be sent again under the same id."""
+    for _ in range(ATTEMPTS):
+        try:
+            with memory_scope(engine) as connection:
+                known = _known(connection, conversation, message_id)
+                return known or _insert(connection, conversation, message_id)
+        except MemoryConflict:  # another server took this id or this turn: look again
+            continue
+    raise MemoryConflict(f"no turn could be had for {conversation}")
+
+
+def mark_failed(engine: Engine, conversation: str, message_id: str) -> None:
+    """The message had no effect: the shopper may try it again."""
+    with memory_scope(engine) as connection:
+        connection.execute(
+            sa.update(SEEN)
+            .where(SEEN.c.conversation == conversation, SEEN.c.message_id == message_id)
+            .values(is_failed=True)
+        )
+
+
+def _known(connection: Connection, conversation: str, message_id: str) -> Optional[Arrival]:
+    is_this = (SEEN.c.conversation == conversation, SEEN.c.message_id == message_id)
+    # Only one of two simultaneous repeats flips the mark, so only one is answered.
+    flipped = connection.execute(
+        sa.update(SEEN).where(*is_this, SEEN.c.is_failed.is_(True)).values(is_failed=False)
+    )
+    turn = connection.execute(sa.select(SEEN.c.turn).where(*is_this)).scalar()
+    return None if turn is None else Arrival(turn, is_repeated=flipped.rowcount == 0)
+
+
+def _insert(connection: Connection, conversation: str, message_id: str) -> Arrival:
+    newest = sa.select(sa.func.coalesce(sa.func.max(SEEN.c.turn), 0)).where(
+        SEEN.c.conversation == conversation
+    )
+    turn = connection.execute(newest).scalar_one() + 1
+    connection.execute(
+        sa.insert(SEEN).values(
+            conversation=conversation, message_id=message_id, turn=turn, is_failed=False
+        )
+    )
+    return Arrival(turn, is_repeated=False)

@@ -1,0 +1,71 @@
+"""A message as the matchers see it: plain words, each with its place in the original text."""
+import re
+from dataclasses import dataclass
+from typing import Callable, Sequence
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from bot.nlu.normalise import plain_word
+
+# Words, numbers, and the few signs that mean something; every other sign only separates.
+TOKEN = re.compile(
+    r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|\d+(?:[.,]\d+)*|[$#<>%&+\u00b0\"]|(?<=\d)\s?[-\u2013]\s?(?=\D?\d)"
+)
+SHORTEST_STEM = 3
+SIGNS = {"&": "and", "\u2013": "-"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Words as a spaCy Doc; `starts` and `ends` are character offsets in the original."""
+
+    doc: Doc
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(token.text for token in self.doc)
+
+    def is_glued(self, index: int) -> bool:
+        """Whether this word follows the one before without a gap, as 2 in `sepatu2`."""
+        return index > 0 and self.starts[index] == self.ends[index - 1]
+
+
+def read(text: str, vocab: Vocab, repair: Callable[[str], str] = str) -> Reading:
+    """Words of a text, written out, singular, without -nya, and repaired."""
+    matches = [m for m in TOKEN.finditer(text)]
+    words = [repair(canonical(m.group().strip())) for m in matches]
+    return Reading(
+        Doc(vocab, words=words),
+        tuple(m.start() for m in matches),
+        tuple(m.end() for m in matches),
+    )
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """The words of a phrase of the vocabulary, made the same way as those of a message."""
+    return tuple(canonical(m.group().strip()) for m in TOKEN.finditer(text))
+
+
+def canonical(word: str) -> str:
+    """The form under which vocabulary and message meet: toasters → toaster, warnanya → warna."""
+    plain = plain_word(SIGNS.get(word, word).lower().replace("\u2019", "'"))
+    return _singular(_without_nya(plain))
+
+
+def _without_nya(word: str) -> str:
+    return word[:-3] if word.endswith("nya") and len(word) - 3 >= SHORTEST_STEM else word
+
+
+def _singular(word: str) -> str:
+    if word.endswith("'s"):
+        return word[:-2]
+    if len(word) <= SHORTEST_STEM or not word.endswith("s") or word[-2:] in ("ss", "us", "is", "as"):
+        return word
+    return word[:-1]
+
+
+def joined(words: Sequence[str]) -> str:
+    return " ".join(words)

@@ -1,0 +1,102 @@
+"""Both servers as one command: checked before, watched while they run, stopped together."""
+import os
+import shutil
+import socket
+import sys
+import threading
+import time
+from pathlib import Path
+
+import requests
+from honcho.manager import Manager
+from rich.console import Console
+
+from actions.selling.errors import RulesError
+from actions.selling.rules import load_rules
+from actions.settings import Settings
+from actions.shop.catalogue import catalogue_version
+from actions.shop.database import Database
+from bot.start import StartRefused, newest_model
+
+SERVERS = {"actions": "actions.server", "bot": "bot.server"}
+START_TIMEOUT_S = 120
+LEAST_FREE_BYTES = 200 * 1024 * 1024
+
+
+def run_servers(settings: Settings, console: Console) -> int:
+    """Run until Ctrl-C; returns the exit status, 1 with a reason when they can't start."""
+    problems = find_problems(settings)
+    if problems:
+        for problem in problems:
+            console.print(problem, style="red", markup=False)
+        return 1
+    manager = Manager()
+    for name, module in SERVERS.items():
+        manager.add_process(name, f"{sys.executable} -m {module}", env={
+            **os.environ, "PYTHONUNBUFFERED": "1", "OMP_NUM_THREADS": "1",
+        })
+    threading.Thread(target=_announce, args=(settings, console), daemon=True).start()
+    manager.loop()
+    return 0 if manager.returncode in (0, None, -2, -15, 130) else 1
+
+
+def find_problems(settings: Settings) -> list[str]:
+    """All that would keep the servers from starting, each with its cure."""
+    problems = []
+    for variable, port in (("PORT", settings.port), ("ACTIONS_PORT", settings.actions_port)):
+        if not _is_free(settings.host, port):
+            problems.append(
+                f"Port {port} is in use. Stop what uses it, or set PRAMUNIAGA_{variable}."
+            )
+    if shutil.disk_usage(".").free < LEAST_FREE_BYTES:
+        problems.append("Less than 200 MB of disk are free. Make room and start again.")
+    try:
+        newest_model(Path("models"))
+    except StartRefused:
+        problems.append("There is no trained model. Run `pramuniaga train` first.")
+    try:
+        load_rules(settings.shop_dir / "selling.yml")
+    except RulesError as error:
+        problems.append(str(error))
+    if not _has_catalogue(settings):
+        problems.append("The shop is empty. Run `pramuniaga shop demo` or `pramuniaga shop load`.")
+    return problems
+
+
+def _has_catalogue(settings: Settings) -> bool:
+    from actions.schema import create_tables
+
+    database = Database(settings.database_url)
+    create_tables(database)
+    with database.read_scope() as db:
+        return catalogue_version(db) != ""
+
+
+def _is_free(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _announce(settings: Settings, console: Console) -> None:
+    """Print the page's address as soon as both servers answer."""
+    waiting = [f"{settings.actions_url}/health", f"{settings.bot_url}/health"]
+    deadline = time.monotonic() + START_TIMEOUT_S
+    while waiting and time.monotonic() < deadline:
+        waiting = [url for url in waiting if not _answers(url)]
+        time.sleep(0.2)
+    if waiting:
+        console.print("The servers don't answer yet; see their messages above.", style="red")
+    else:
+        console.print(f"\nThe chat page is at [bold]{settings.bot_url}/[/bold] (Ctrl-C stops)\n")
+
+
+def _answers(url: str) -> bool:
+    try:
+        return requests.get(url, timeout=2).status_code == 200
+    except requests.RequestException:
+        return False

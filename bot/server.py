@@ -1,0 +1,20 @@
+"""The bot server: starts light, then hands over to the part that needs Rasa."""
+import importlib
+from pathlib import Path
+
+from actions.settings import Settings, load_settings
+from bot.start import newest_model, prepare_process
+
+MODELS_DIR = Path("models")
+
+
+def serve(settings: Settings, models_dir: Path = MODELS_DIR) -> None:
+    """Runs until the process is told to stop; raises StartRefused with what to do."""
+    model = newest_model(models_dir)
+    prepare_process(model)
+    # Not at the top: what `prepare_process` does works only before rasa is imported.
+    importlib.import_module("bot.app").run_app(settings, model)
+
+
+if __name__ == "__main__":
+    serve(load_settings())

@@ -1,0 +1,92 @@
+"""Filling the shop from the command line, with progress bars and all errors in one table."""
+import hashlib
+from pathlib import Path
+from typing import Callable
+
+from rich import progress as rich_progress
+from rich.console import Console
+from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from sqlalchemy.exc import OperationalError
+
+from actions.schema import create_tables
+from actions.settings import Settings
+from actions.shop.database import Database
+from actions.shop.demo import load_demo_shop
+from actions.shop.loading import Progress, ShopFolderInvalid, load_folder
+from actions.shop.models import ShopState
+
+FINGERPRINT = "demo_fingerprint"
+MOST_ERRORS_SHOWN = 50
+Load = Callable[[Database, Progress], None]
+
+
+def fill_demo_shop(settings: Settings, console: Console, force: bool) -> int:
+    """Fill the demo shop unless it is there already; returns the exit status."""
+    database = _open(settings)
+    fingerprint = _fingerprint(settings.shop_dir)
+    with database.read_scope() as db:
+        filled = db.get(ShopState, FINGERPRINT)
+    if filled is not None and filled.value == fingerprint and not force:
+        console.print("The demo shop is filled already.")
+        return 0
+    status = _load(database, console, lambda d, p: load_demo_shop(d, settings.shop_dir, p))
+    if status == 0:
+        with database.session_scope() as db:
+            db.merge(ShopState(key=FINGERPRINT, value=fingerprint))
+    return status
+
+
+def load_own_shop(settings: Settings, folder: Path, console: Console) -> int:
+    """Load a merchant's folder; returns the exit status."""
+    return _load(_open(settings), console, lambda d, p: load_folder(d, folder, p))
+
+
+def _open(settings: Settings) -> Database:
+    database = Database(settings.database_url)
+    create_tables(database)
+    return database
+
+
+def _load(database: Database, console: Console, load: Load) -> int:
+    columns = TextColumn("{task.description:<12}"), BarColumn(), TimeElapsedColumn()
+    try:
+        with rich_progress.Progress(*columns, console=console) as bars:
+            load(database, _reporter(bars))
+    except ShopFolderInvalid as error:
+        console.print(_error_table(error))
+        console.print(f"{len(error.errors)} errors: nothing was loaded.", style="red")
+        return 1
+    except OperationalError as error:
+        console.print(f"The shop database could not be written: {error.orig}", style="red")
+        return 1
+    console.print("The shop is loaded.", style="green")
+    return 0
+
+
+def _reporter(bars: rich_progress.Progress) -> Progress:
+    """One bar a stage, made when the stage first reports."""
+    tasks: dict[str, TaskID] = {}
+
+    def report(stage: str, done: int, total: int) -> None:
+        if stage not in tasks:
+            tasks[stage] = bars.add_task(stage.replace("_", " "), total=total)
+        bars.update(tasks[stage], completed=done, total=total)
+
+    return report
+
+
+def _error_table(error: ShopFolderInvalid) -> Table:
+    table = Table("File", "Line", "Column", "Reason")
+    for problem in error.errors[:MOST_ERRORS_SHOWN]:
+        table.add_row(
+            problem.file, str(problem.line or ""), problem.column or "", problem.reason
+        )
+    return table
+
+
+def _fingerprint(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted([*folder.glob("*.csv"), *folder.glob("*.yml")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

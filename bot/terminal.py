@@ -1,0 +1,113 @@
+"""Chatting in a terminal with the running assistant, over the same web channel as the page."""
+import json
+import uuid
+from typing import Any, Iterator
+
+import requests
+from rich.console import Console
+from rich.panel import Panel
+from rich.table import Table
+
+TIMEOUT_S = 60
+LEAVE = ("/quit", "/exit")
+
+
+def chat_in_terminal(console: Console, base_url: str, language: str, customer_token: str) -> int:
+    """Talk until /quit or end of input; returns the exit status."""
+    try:
+        token = _start(base_url, language, customer_token)
+    except requests.RequestException:
+        console.print(f"No assistant answers at {base_url}. Start it with `pramuniaga serve`.",
+                      style="red")
+        return 1
+    console.print("Type a message, or a button's number. /quit leaves.", style="dim")
+    buttons: list[dict[str, str]] = []
+    while True:
+        try:
+            said = console.input("[bold cyan]you › [/]").strip()
+        except (EOFError, KeyboardInterrupt):
+            return 0
+        if said in LEAVE:
+            return 0
+        if said:
+            buttons = _turn(console, base_url, token, _request(said, buttons))
+
+
+def _start(base_url: str, language: str, customer_token: str) -> str:
+    body = {"language": language}
+    if customer_token:
+        body["customer_token"] = customer_token
+    answer = requests.post(f"{base_url}/session", json=body, timeout=TIMEOUT_S)
+    answer.raise_for_status()
+    return str(answer.json()["token"])
+
+
+def _request(said: str, buttons: list[dict[str, str]]) -> dict[str, str]:
+    """A number presses the button shown with it; anything else is a message."""
+    request = {"message_id": str(uuid.uuid4())}
+    if said.isdigit() and 0 < int(said) <= len(buttons):
+        return {**request, "button": buttons[int(said) - 1]["id"]}
+    return {**request, "text": said}
+
+
+def _turn(
+    console: Console, base_url: str, token: str, request: dict[str, str]
+) -> list[dict[str, str]]:
+    buttons: list[dict[str, str]] = []
+    try:
+        for line in _replies(base_url, token, request):
+            if line["type"] == "message":
+                buttons += _show(console, line["message"], len(buttons))
+            elif line["type"] == "error":
+                console.print("That didn't get through, please say it again.", style="red")
+    except requests.RequestException:
+        console.print("The assistant can't be reached right now, please try again.", style="red")
+    return buttons
+
+
+def _replies(base_url: str, token: str, request: dict[str, str]) -> Iterator[dict[str, Any]]:
+    answer = requests.post(
+        f"{base_url}/messages", json=request, stream=True, timeout=TIMEOUT_S,
+        headers={"Authorization": f"Bearer {token}"},
+    )
+    answer.raise_for_status()
+    for line in answer.iter_lines():
+        if line:
+            yield json.loads(line)
+
+
+def _show(console: Console, message: dict[str, Any], first: int) -> list[dict[str, str]]:
+    """Print one message with its buttons numbered on from `first`; returns the buttons."""
+    payload = message.get("payload") or {}
+    if payload.get("type") == "offer":
+        console.print(Panel(message.get("text") or "", border_style="yellow"), markup=False)
+    elif payload.get("type") == "comparison":
+        console.print(_comparison(payload))
+    elif message.get("text"):
+        console.print(message["text"], style="green", markup=False)
+    buttons = [*(message.get("buttons") or []), *_payload_buttons(payload)]
+    for number, button in enumerate(buttons, start=first + 1):
+        console.print(f"  [{number}] {button['title']}", style="yellow", markup=False)
+    return buttons
+
+
+def _payload_buttons(payload: dict[str, Any]) -> list[dict[str, str]]:
+    """The buttons of a payload and of its cards, cards' with the product they belong to."""
+    if payload.get("type") == "choices":
+        return list(payload["items"])
+    found = list(payload.get("actions") or [])
+    cards = payload.get("items") or ([payload["item"]] if payload.get("item") else [])
+    for card in cards:
+        found += [
+            {"id": action["id"], "title": f"{action['title']}: {card['title']}"}
+            for action in card.get("actions") or []
+        ]
+    return found
+
+
+def _comparison(payload: dict[str, Any]) -> Table:
+    table = Table("", *(item["title"] for item in payload["items"]))
+    table.add_row("", *(item["price"] for item in payload["items"]))
+    for row in payload["rows"]:
+        table.add_row(row["label"], *row["values"])
+    return table

@@ -1,0 +1,55 @@
+"""Training the dialogue model when what it is made of changed."""
+import hashlib
+import logging
+from pathlib import Path
+from typing import Iterator
+
+from rich.console import Console
+
+MODELS_DIR = Path("models")
+SOURCES = (
+    "config.yml", "uv.lock", "bot/domain", "bot/nlu", "data/nlu", "data/rules", "data/stories",
+)
+HASH_LENGTH = 12
+
+
+def train_model(console: Console, force: bool = False) -> Path:
+    """The model of today's sources; trained only when there is none yet (or by force)."""
+    model = MODELS_DIR / f"pramuniaga-{_fingerprint()}.tar.gz"
+    if model.exists() and not force:
+        console.print(f"Nothing changed since {model} was trained.")
+        model.touch()  # the newest one is served
+        return model
+    # Rasa takes seconds to import: only a training waits for it.
+    from rasa.model_training import train
+
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    with console.status("Training the dialogue model (about a minute)…"):
+        result = train(
+            domain="bot/domain", config="config.yml",
+            training_files=["data/nlu", "data/rules", "data/stories"],
+            output=str(MODELS_DIR), fixed_model_name=model.name, force_training=True,
+        )
+    if result.model is None:
+        raise RuntimeError("Rasa trained no model; its messages above say why.")
+    for old in MODELS_DIR.glob("pramuniaga-*.tar.gz"):
+        if old.name != model.name:
+            old.unlink()
+    console.print(f"Trained {model}.")
+    return model
+
+
+def _fingerprint() -> str:
+    """A hash of every file that decides what the model knows."""
+    digest = hashlib.sha256()
+    for path in _source_files():
+        digest.update(str(path).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:HASH_LENGTH]
+
+
+def _source_files() -> Iterator[Path]:
+    for source in map(Path, SOURCES):
+        if source.is_file():
+            yield source
+        yield from sorted(p for p in source.rglob("*") if p.suffix in (".py", ".yml"))

@@ -1,0 +1,139 @@
+// Neutral payloads about products: cards, choices, product, comparison, offer.
+import { actionRow, el, icon, picture } from "./dom.js";
+import { renderCart, renderReceipt, renderReview } from "./orders.js";
+import { fill, formatNumber, wordsOf } from "./words.js";
+
+const CHECK = "M5 12.5l4.5 4.5L19 7.5";
+
+const RENDERERS = {
+  cards: renderCards,
+  choices: renderChoices,
+  product: renderProduct,
+  comparison: renderComparison,
+  offer: renderOffer,
+  cart: renderCart,
+  review: renderReview,
+  receipt: renderReceipt,
+};
+
+export function isKnownPayload(payload) {
+  return Object.hasOwn(RENDERERS, payload?.type ?? "");
+}
+
+export function renderPayload(payload, press) {
+  const node = RENDERERS[payload.type](payload, press, wordsOf(payload.language));
+  node?.setAttribute("data-testid", `payload-${payload.type}`);
+  node?.setAttribute("lang", payload.language);
+  return node;
+}
+
+function renderCards(payload, press, words) {
+  const items = payload.items.map((card) => el("li", {}, renderCard(card, press, payload)));
+  const isLying = [1, 2, 4].includes(items.length); // picture beside the text on wide screens
+  return el("ul", {
+    class: isLying ? "cards cards-lying" : "cards", role: "list",
+    "aria-label": words.scroll_items, "data-count": items.length,
+  }, items);
+}
+
+function renderCard(card, press, { language }) {
+  return el("article", { class: "card", "aria-label": card.title },
+    picture(card.picture, card.title),
+    el("div", { class: "card-body" },
+      card.note ? el("p", { class: "note" }, card.note) : null,
+      el("h3", {}, card.title),
+      card.subtitle ? el("p", { class: "subtitle" }, card.subtitle) : null,
+      rating(card, language),
+      el("p", { class: "price" }, card.price)),
+    actionRow(card.actions, press));
+}
+
+function rating(card, language) {
+  const stars = Number(card.rating);
+  if (!card.rating || Number.isNaN(stars)) return null;
+  const words = wordsOf(language);
+  const shown = new Intl.NumberFormat(language, { minimumFractionDigits: 1 }).format(stars);
+  const count = card.rating_count ? formatNumber(card.rating_count, language) : null;
+  const label = fill(count ? words.rating : words.rating_plain, { rating: shown, count });
+  const filled = el("span", { class: "stars-filled" }, "★★★★★");
+  filled.style.width = `${Math.min(Math.max(stars, 0), 5) * 20}%`;
+  return el("p", { class: "rating", role: "img", "aria-label": label },
+    el("span", { class: "stars" }, "★★★★★", filled),
+    el("span", {}, count ? `${shown} (${count})` : shown));
+}
+
+function renderChoices(payload, press) {
+  return actionRow(payload.items, press, { once: true, className: "choices" });
+}
+
+function renderProduct(payload, press, words) {
+  const { item, description, facts, review } = payload;
+  return el("article", { class: "panel product", "aria-label": item.title },
+    picture(item.picture, item.title, "plate plate-big"),
+    el("div", { class: "product-body" },
+      item.note ? el("p", { class: "note" }, item.note) : null,
+      el("h3", {}, item.title),
+      item.subtitle ? el("p", { class: "subtitle" }, item.subtitle) : null,
+      rating(item, payload.language),
+      el("p", { class: "price price-big" }, item.price),
+      description ? el("p", { class: "description" }, description) : null,
+      actionRow(item.actions, press, { lead: true })),
+    facts?.length ? factTable(facts, words) : null,
+    review ? el("figure", { class: "quote" },
+      el("blockquote", {}, review),
+      el("figcaption", {}, words.shopper_says)) : null);
+}
+
+function factTable(facts, words) {
+  const rows = facts.map(({ label, value }) => el("tr", {},
+    el("th", { scope: "row" }, label), el("td", {}, value)));
+  return el("table", { class: "facts" },
+    el("caption", { class: "sr-only" }, words.facts), el("tbody", {}, rows));
+}
+
+function renderComparison(payload, press, words) {
+  const { items, rows } = payload;
+  const line = (label, cells, className) => el("tr", { class: className },
+    el("th", { scope: "row" }, label), cells.map((cell) => el("td", {}, cell)));
+  const hasRating = items.some((item) => item.rating);
+  const heads = items.map((item) => el("th", { scope: "col" },
+    picture(item.picture, item.title), el("span", { class: "compared-title" }, item.title),
+    hasRating ? rating(item, payload.language) : null));
+  const table = el("table", {},
+    el("caption", { class: "sr-only" }, words.comparison),
+    el("thead", {}, el("tr", {}, el("td", {}, el("span", { class: "sr-only" }, words.compared)),
+      heads)),
+    el("tbody", {},
+      line(words.price, items.map((item) => el("span", { class: "price" }, item.price))),
+      rows.map(({ label, values }) => line(label, values, isSame(values) ? "same" : null))));
+  if (items.some((item) => item.actions?.length)) {
+    table.append(el("tfoot", {}, el("tr", {}, el("td", {}),
+      items.map((item) => el("td", {}, actionRow(item.actions, press))))));
+  }
+  return el("div", {
+    class: "panel comparison", role: "region", tabindex: "0", "aria-label": words.comparison,
+  }, table);
+}
+
+function isSame(values) {
+  return values.length > 1 && values.every((value) => value === values[0]);
+}
+
+function renderOffer(payload, press, words) {
+  const { item, kind, reason, gains, price_difference: difference } = payload;
+  return el("article", { class: `panel offer offer-${kind}`, "aria-label": item.title },
+    el("p", { class: "offer-kind" }, words[`offer_${kind}`] ?? words.offer_cross_sell),
+    el("div", { class: "offer-item" },
+      picture(item.picture, item.title),
+      el("div", {},
+        el("h3", {}, item.title),
+        item.subtitle ? el("p", { class: "subtitle" }, item.subtitle) : null,
+        rating(item, payload.language),
+        el("p", { class: "price" }, item.price),
+        difference ? el("p", { class: "difference" },
+          fill(words.price_difference, { difference })) : null)),
+    reason ? el("p", { class: "reason" }, reason) : null,
+    gains?.length ? el("ul", { class: "gains", role: "list" },
+      gains.map((gain) => el("li", {}, icon(CHECK, "tick"), el("span", {}, gain)))) : null,
+    actionRow(payload.actions, press, { once: true, lead: true }));
+}

@@ -1,0 +1,69 @@
+"""What holds for every selling strategy."""
+import dataclasses
+import inspect
+
+import pytest
+from actions.selling.candidates import STRATEGIES
+from actions.selling.model import CartItem, Offer
+from actions.selling.rules import Rules
+from rasa_sdk.executor import CollectingDispatcher
+
+from tests.actions.selling.builders import a_situation
+
+UTTERANCE = set(inspect.signature(CollectingDispatcher.utter_message).parameters) - {"kwargs"}
+SITUATIONS = [
+    a_situation(just_added=added, looked_at=seen, stage=stage, language=language, cart=cart)
+    for added in (None, "CAM-1")
+    for seen in (None, "CAM-2")
+    for stage in ("browsing", "cart")
+    for language, cart in (("en", ()), ("id", (CartItem("CASE"),)))
+]
+every_strategy = pytest.mark.parametrize("strategy", STRATEGIES, ids=lambda s: s.name)
+
+
+def proposals(strategy):
+    return [candidate for s in SITUATIONS for candidate in strategy.propose(s)]
+
+
+def test_names_are_unique():
+    assert len({strategy.name for strategy in STRATEGIES}) == len(STRATEGIES)
+
+
+def test_the_names_an_utterance_reserves_are_the_known_ones():
+    assert {"text", "image", "json_message", "template", "response", "attachment", "buttons",
+            "elements"} <= UTTERANCE
+
+
+@every_strategy
+def test_proposes_something_in_one_of_the_situations(strategy):
+    assert proposals(strategy)
+
+
+@every_strategy
+def test_signs_its_candidates_and_proposes_none_beside_itself(strategy):
+    for candidate in proposals(strategy):
+        assert (candidate.strategy, candidate.kind) == (strategy.name, strategy.kind)
+        assert candidate.sku != candidate.anchor
+
+
+@every_strategy
+def test_proposes_the_same_for_the_same_situation(strategy):
+    assert [strategy.propose(s) for s in SITUATIONS] == [strategy.propose(s) for s in SITUATIONS]
+
+
+@every_strategy
+def test_its_facts_keep_clear_of_the_arguments_of_an_utterance(strategy):
+    named = {name for candidate in proposals(strategy) for name in candidate.facts}
+
+    assert not named & UTTERANCE
+
+
+@every_strategy
+def test_is_frozen_and_can_be_set_by_the_merchant(strategy):
+    assert dataclasses.fields(strategy) is not None
+    assert type(strategy).__dataclass_params__.frozen
+    assert Rules().strategies[strategy.name] == strategy.defaults
+
+
+def test_the_fields_of_an_offer_keep_clear_of_the_arguments_of_an_utterance():
+    assert not {field.name for field in dataclasses.fields(Offer)} & UTTERANCE
