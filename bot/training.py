@@ -8,7 +8,7 @@ from rich.console import Console
 
 MODELS_DIR = Path("models")
 SOURCES = (
-    "config.yml", "uv.lock", "bot/domain", "bot/nlu", "data/nlu", "data/rules", "data/stories",
+    "config.yml", "uv.lock", "bot/domain", "bot/nlu", "data/nlu", "data/rules",
 )
 HASH_LENGTH = 12
 
@@ -27,7 +27,7 @@ def train_model(console: Console, force: bool = False) -> Path:
     with console.status("Training the dialogue model (about a minute)…"):
         result = train(
             domain="bot/domain", config="config.yml",
-            training_files=["data/nlu", "data/rules", "data/stories"],
+            training_files=["data/nlu", "data/rules"],
             output=str(MODELS_DIR), fixed_model_name=model.name, force_training=True,
         )
     if result.model is None:

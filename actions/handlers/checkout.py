@@ -26,6 +26,17 @@ DETAIL_SLOTS = {
 }
 
 
+class ActionCheckCart(ShopAction):
+    """Whether there is anything to check out; the rules go on from the answer."""
+
+    def name(self) -> str:
+        return "action_check_cart"
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        view = view_cart(visit.db, visit.catalogue, visit.shopper)
+        return Reply().remember(cart_state="filled" if view.lines else "empty")
+
+
 class ActionBeginCheckout(ShopAction):
     """Open the checkout of a filled cart; a known customer's name needs no asking."""
 
@@ -34,9 +45,7 @@ class ActionBeginCheckout(ShopAction):
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         view = view_cart(visit.db, visit.catalogue, visit.shopper)
-        if not view.lines:
-            return Reply().say("utter_cart_empty").remember(cart_state="empty")
-        reply = Reply().remember(cart_state="filled", checkout_confirmed=None, order_outcome=None)
+        reply = Reply().remember(checkout_confirmed=None, order_outcome=None)
         reply.remember(offer_open=False, order_to_cancel=None)
         customer = visit.shopper.customer and visit.db.get(Customer, visit.shopper.customer)
         if customer and not turn.slots.get(slots.CHECKOUT_NAME):
@@ -139,9 +148,7 @@ class ActionChangeDetail(ShopAction):
         return "action_change_detail"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        if not view_cart(visit.db, visit.catalogue, visit.shopper).lines:
-            return Reply().say("utter_cart_empty").remember(cart_state="empty")
-        reply = Reply().remember(cart_state="filled", checkout_confirmed=None)
+        reply = Reply().remember(checkout_confirmed=None)
         slot = DETAIL_SLOTS.get(turn.entity("detail"))
         return reply.remember(**{slot: None}) if slot else reply.say("utter_which_detail")
 

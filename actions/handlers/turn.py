@@ -57,6 +57,7 @@ class Turn:
             currency=catalogue.profile.currency(self.language),
             channel=self.metadata.get("channel", "web"),
             turn=int(self.metadata.get("turn") or 0),
+            message=str(self.metadata.get("message_id") or ""),
         )
 
 

@@ -79,10 +79,16 @@ def add_to_cart(
     quantity: int,
     now: datetime,
 ) -> None:
-    """Put `quantity` more of `wanted` (SKU, variant or "") into the cart."""
+    """Put `quantity` more of `wanted` (SKU, variant or "") into the cart.
+
+    A message that is tried again after a failure adds nothing a second time.
+    """
     sku, variant = wanted
     product = sellable(catalogue, sku, variant, quantity)
     cart = open_cart(db, shopper, now)
+    message = f"{shopper.message}:{sku}:{variant}"
+    if shopper.message and cart.last_message == message:
+        return
     if not cart.lines:
         cart.currency = shopper.currency
     _must_be_sold_in(product, cart.currency)
@@ -93,6 +99,7 @@ def add_to_cart(
         cart.lines.append(CartLine(sku=sku, variant=variant, quantity=total))
     else:
         line.quantity = total
+    cart.last_message = message
     _touch(cart, now)
 
 

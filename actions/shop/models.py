@@ -104,6 +104,7 @@ class Cart(Base):
     visitor = Column(String(120), nullable=False, index=True)
     open_for = Column(String(120), unique=True)
     currency = Column(String(3), nullable=False)
+    last_message = Column(String(200), nullable=False, default="")  # last that added something
     reviewed = Column(JSON)  # what the shopper saw before confirming: currency and amounts
     updated_at = Column(DateTime, nullable=False)
     lines = relationship(

@@ -14,3 +14,4 @@ class Shopper:
     currency: str
     channel: str
     turn: int
+    message: str = ""  # id of the message being served: a retry carries the same one

@@ -3,7 +3,7 @@ import hashlib
 import hmac
 import logging
 from dataclasses import dataclass, field
-from typing import Any, Mapping, Optional, Sequence
+from typing import Any, Mapping, Sequence
 
 from pydantic import SecretStr
 
@@ -104,9 +104,9 @@ def _is_action(value: Any) -> bool:
     )
 
 
-def _language_of(variation: Mapping[str, Any]) -> Optional[str]:
+def _language_of(variation: Mapping[str, Any]) -> str:
     """English is the variation without a condition on the language slot."""
     for condition in variation.get("condition") or ():
         if condition.get("type") == "slot" and condition.get("name") == "language":
-            return condition.get("value")
+            return str(condition.get("value"))
     return DEFAULT_LANGUAGE

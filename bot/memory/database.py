@@ -68,7 +68,7 @@ def open_memory(url: str) -> Engine:
     try:
         engine = _open(sa.engine.make_url(url))
         METADATA.create_all(engine)
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, OSError, ImportError) as error:
         raise MemoryUnavailable(str(error)) from error
     return engine
 

@@ -24,7 +24,7 @@ class InProcessLockStore(LockStore):
 
     # Rasa's own hands out a ticket lock, which nobody looks at.
     @asynccontextmanager
-    async def lock(  # type: ignore[override]
+    async def lock(
         self,
         conversation_id: str,
         lock_lifetime: float = LOCK_LIFETIME,

@@ -96,9 +96,10 @@ class EventTrackerStore(TrackerStore):
         self, tracker: StoredTracker, new: list[Event], cut: Optional[Cut]
     ) -> None:
         newest = tracker.next_ordinal + len(new)
-        snapshot = cut and events.Snapshot(
-            newest - (len(tracker.events) - cut.start), [e.as_dict() for e in cut.summary]
-        )
+        snapshot = None
+        if cut is not None:
+            start = newest - (len(tracker.events) - cut.start)
+            snapshot = events.Snapshot(start, [event.as_dict() for event in cut.summary])
         rows = [event.as_dict() for event in new]
         await asyncio.to_thread(
             events.append_events,

@@ -1,7 +1,7 @@
 """A message as the matchers see it: plain words, each with its place in the original text."""
 import re
 from dataclasses import dataclass
-from typing import Callable, Sequence
+from typing import Callable
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -13,6 +13,8 @@ TOKEN = re.compile(
     r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|\d+(?:[.,]\d+)*|[$#<>%&+\u00b0\"]|(?<=\d)\s?[-\u2013]\s?(?=\D?\d)"
 )
 SHORTEST_STEM = 3
+NOT_PLURAL = ("ss", "us", "is", "as")
+SIBILANT_PLURALS = ("sses", "shes", "ches", "xes")
 SIGNS = {"&": "and", "\u2013": "-"}
 
 
@@ -35,7 +37,7 @@ class Reading:
 
 def read(text: str, vocab: Vocab, repair: Callable[[str], str] = str) -> Reading:
     """Words of a text, written out, singular, without -nya, and repaired."""
-    matches = [m for m in TOKEN.finditer(text)]
+    matches = list(TOKEN.finditer(text))
     words = [repair(canonical(m.group().strip())) for m in matches]
     return Reading(
         Doc(vocab, words=words),
@@ -62,10 +64,8 @@ def _without_nya(word: str) -> str:
 def _singular(word: str) -> str:
     if word.endswith("'s"):
         return word[:-2]
-    if len(word) <= SHORTEST_STEM or not word.endswith("s") or word[-2:] in ("ss", "us", "is", "as"):
+    if len(word) <= SHORTEST_STEM or not word.endswith("s") or word.endswith(NOT_PLURAL):
         return word
-    return word[:-1]
-
-
-def joined(words: Sequence[str]) -> str:
-    return " ".join(words)
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(SIBILANT_PLURALS) else word[:-1]

@@ -2,7 +2,7 @@
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Optional
+from typing import Any, Iterable, Optional
 
 from actions.selling.model import Candidate, Kind, PastOffer, Situation
 from actions.selling.rules import Rules
@@ -10,6 +10,7 @@ from actions.selling.situation import observe
 from actions.selling.tables import LedgerEntry
 from actions.shop.catalogue import Catalogue
 from actions.shop.database import Database
+from actions.shop.models import Order, OrderLine
 from actions.shop.shopper import Shopper
 from sqlalchemy import select
 
@@ -104,6 +105,20 @@ def observed(
             db, a_camera_shop(), shopper or a_shopper(), "browsing", looked_at, just_added, now
         )
     return replace(situation, **overrides)
+
+
+def an_order(
+    database: Database, customer: str, skus: Iterable[str], status: str = "delivered"
+) -> None:
+    """An order of one piece each, already placed by this identified customer."""
+    free = Decimal(0)
+    with database.session_scope() as db:
+        order = Order(
+            visitor=f"u:{customer}", customer=customer, status=status, currency="USD",
+            delivery_price=free, total=free, ordered_at=NOON,
+        )
+        order.lines = [OrderLine(sku=sku, quantity=1, unit_price=free) for sku in skus]
+        db.add(order)
 
 
 def eager(**overrides: Any) -> Rules:

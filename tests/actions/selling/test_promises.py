@@ -8,12 +8,12 @@ from actions.selling import ledger
 from actions.selling.rules import Rules
 from actions.selling.sell import sell
 from actions.shop.cart import add_to_cart
-from actions.shop.models import Order, OrderLine, ProductRow
+from actions.shop.models import ProductRow
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import update
 
-from tests.actions.selling.builders import NOON, a_camera_shop, a_shopper, observed
+from tests.actions.selling.builders import NOON, a_camera_shop, a_shopper, an_order, observed
 from tests.builders import a_database
 
 SHOP = a_camera_shop()
@@ -133,12 +133,7 @@ def a_visit(database, rules, owned):
     customer = uuid4().hex
     with database.session_scope() as db:
         db.execute(update(ProductRow).values(stock=10))
-        order = Order(
-            visitor=f"u:{customer}", customer=customer, status="delivered", currency="USD",
-            delivery_price=0, total=0, ordered_at=NOON,
-        )
-        order.lines = [OrderLine(sku=sku, quantity=1, unit_price=0) for sku in owned]
-        db.add(order)
+    an_order(database, customer, owned)
     return Visit(database, rules, f"u:{customer}", owned)
 
 

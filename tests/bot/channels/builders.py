@@ -1,6 +1,7 @@
 """A web channel on a real server of its own, with an agent that does as the test says."""
 import asyncio
 import json
+import socket
 import time
 import uuid
 from contextlib import asynccontextmanager
@@ -17,6 +18,9 @@ from bot.channels.turns import TurnRunner
 from bot.channels.web import WebChannel, WebShop
 from bot.memory.database import open_memory
 from bot.memory.lock_store import InProcessLockStore
+
+# Otherwise Sanic rewrites its own methods at a start, which works for one server a process.
+Sanic.test_mode = True
 
 SECRET = SecretStr("s" * 32)
 CUSTOMER_SECRET = SecretStr("c" * 32)
@@ -101,17 +105,16 @@ async def open_shop(tmp_path, agent=None, flood=None, turn_seconds=5.0):
     engine = open_memory(f"sqlite:///{tmp_path}/conversations.db")
     shop = WebShop("Toko Coba", tmp_path / "pictures", SECRET, CUSTOMER_SECRET)
     app = Sanic(f"test-{uuid.uuid4().hex}", configure_logging=False)
-    app.config.ACCESS_LOG = False
     app.ctx.agent = agent or ScriptedAgent()
     web = WebChannel(shop, engine, flood or FloodGate(), TurnRunner(engine, turn_seconds))
     channel.register([web], app, route=None)
+    door = socket.create_server(("127.0.0.1", 0))
     server = await app.create_server(
-        host="127.0.0.1", port=0, return_asyncio_server=True, access_log=False
+        sock=door, return_asyncio_server=True, access_log=False
     )
     await server.startup()
-    port = server.sockets[0].getsockname()[1]
     async with aiohttp.ClientSession() as http:
-        yield lambda: Client(http, f"http://127.0.0.1:{port}")
+        yield lambda: Client(http, f"http://127.0.0.1:{door.getsockname()[1]}")
     server.close()
     await server.wait_closed()
     engine.dispose()

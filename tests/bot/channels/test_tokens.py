@@ -25,6 +25,10 @@ def signed(secret=SECRET, algorithm="HS256", **claims):
     return jwt.encode(claims, secret.get_secret_value(), algorithm=algorithm)
 
 
+def without(name, claims):
+    return {k: v for k, v in claims.items() if k != name}
+
+
 def session_claims(**changes):
     now = int(time.time())
     claims = {"sub": CONVERSATION, "cust": None, "lang": "en", "iat": now, "exp": now + DAY,
@@ -55,18 +59,19 @@ def test_two_sessions_are_two_conversations():
 
 
 @pytest.mark.parametrize("token", [
-    "", "x", "a.b.c",
-    signed(OTHER, **session_claims()),
-    signed(**session_claims(exp=int(time.time()) - 1)),
-    signed(**session_claims(aud="pramuniaga-payment")),
-    signed(**session_claims(sub="not-a-uuid")),
-    signed(**session_claims(cust=7)),
-    signed(**session_claims(lang="fr")),
-    signed(**{k: v for k, v in session_claims().items() if k != "exp"}),
-    signed(**{k: v for k, v in session_claims().items() if k != "aud"}),
-    jwt.encode(session_claims(), None, algorithm="none"),
-    signed(algorithm="HS512", **session_claims()),
-    customer_token(),
+    pytest.param("", id="empty"),
+    pytest.param("a.b.c", id="nonsense"),
+    pytest.param(signed(OTHER, **session_claims()), id="forged"),
+    pytest.param(signed(**session_claims(exp=int(time.time()) - 1)), id="expired"),
+    pytest.param(signed(**session_claims(aud="pramuniaga-payment")), id="for-payment"),
+    pytest.param(signed(**session_claims(sub="not-a-uuid")), id="bad-conversation"),
+    pytest.param(signed(**session_claims(cust=7)), id="bad-customer"),
+    pytest.param(signed(**session_claims(lang="fr")), id="bad-language"),
+    pytest.param(signed(**without("exp", session_claims())), id="no-expiry"),
+    pytest.param(signed(**without("aud", session_claims())), id="no-audience"),
+    pytest.param(jwt.encode(session_claims(), None, algorithm="none"), id="unsigned"),
+    pytest.param(signed(algorithm="HS512", **session_claims()), id="other-algorithm"),
+    pytest.param(customer_token(), id="customer-token"),
 ])
 def test_refuses_what_is_not_a_session_of_ours(token):
     with pytest.raises(BadSessionToken) as refused:
@@ -83,16 +88,17 @@ def test_a_customer_needs_no_name():
 
 
 @pytest.mark.parametrize("token", [
-    "", "x",
-    customer_token(OTHER),
-    customer_token(exp=int(time.time()) - 1),
-    customer_token(exp=None),
-    customer_token(sub=None),
-    customer_token(sub=" "),
-    customer_token(sub="x" * 129),
-    customer_token(name="x" * 201),
-    customer_token(name=["Sari"]),
-    signed(**session_claims()),
+    pytest.param("", id="empty"),
+    pytest.param("a.b.c", id="nonsense"),
+    pytest.param(customer_token(OTHER), id="forged"),
+    pytest.param(customer_token(exp=int(time.time()) - 1), id="expired"),
+    pytest.param(customer_token(exp=None), id="no-expiry"),
+    pytest.param(customer_token(sub=None), id="nobody"),
+    pytest.param(customer_token(sub=" "), id="blank"),
+    pytest.param(customer_token(sub="x" * 129), id="long-id"),
+    pytest.param(customer_token(name="x" * 201), id="long-name"),
+    pytest.param(customer_token(name=["Sari"]), id="bad-name"),
+    pytest.param(signed(**session_claims()), id="session-token"),
 ])
 def test_refuses_what_the_shop_has_not_signed(token):
     with pytest.raises(BadCustomerToken) as refused:

@@ -58,7 +58,7 @@ async def test_a_signed_customer_is_known_by_name(tmp_path):
 
 @pytest.mark.parametrize("token", [
     "x", a_customer_token(SecretStr("x" * 32)), a_customer_token(expires_in=-1),
-])
+], ids=["nonsense", "forged", "expired"])
 async def test_refuses_a_bad_customer_token(tmp_path, token):
     async with open_shop(tmp_path) as client:
         assert await client().start(customer_token=token) == (
@@ -103,7 +103,7 @@ async def test_refuses_whoever_has_no_token_of_ours(tmp_path, token):
     assert agent.heard == []
 
 
-@pytest.mark.parametrize("fields, status, code", [
+@pytest.mark.parametrize(("fields", "status", "code"), [
     ({"text": ""}, 400, "empty"),
     ({"text": " \n "}, 400, "empty"),
     ({"text": "x" * 1001}, 413, "too_long"),

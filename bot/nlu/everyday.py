@@ -1,0 +1,54 @@
+"""Phrases that mean the same in every shop, by entity and value."""
+from bot.nlu.found import Fact
+from bot.nlu.reading import phrase
+
+EVERYDAY = {
+    ("sort", "cheaper"): """
+        cheap | cheaper | cheapest | less expensive | less pricey | lower price | lowest price |
+        more affordable | affordable | too expensive | over my budget | for less |
+        murah | lebih murah | termurah | paling murah | murahan | lebih hemat | kemahalan |
+        terlalu mahal | harga terendah | mahal banget | mahal amat""",
+    ("sort", "dearer"): """
+        more expensive | most expensive | dearer | dearest | pricier | priciest | fancier |
+        more premium | premium | higher price | highest price |
+        lebih mahal | paling mahal | termahal | harga tertinggi | lebih premium""",
+    ("reference", "that"): """
+        it | this | that | these | those | them | this one | that one | these ones | those ones |
+        itu | ini | tadi | tersebut | yang itu | yang ini | yang tadi | yang itu tadi | itu tadi |
+        barusan""",
+    ("wanted_language", "en"): "english | inggris | bahasa inggris | b inggris | bahasa english",
+    ("wanted_language", "id"): """
+        indonesian | bahasa | bahasa indonesia | bahasa indo | b indo | indo | ke indonesia |
+        in indonesia | bahasa ke indonesia""",
+    ("detail", "name"): "name | nama | namaku | penerima | nama penerima | recipient",
+    ("detail", "address"): """
+        address | alamat | alamatku | street | delivery address | shipping address |
+        alamat pengiriman | alamat penerima""",
+    ("detail", "delivery"): """
+        delivery | shipping | courier | delivery option | delivery method | shipping method |
+        pengiriman | kirim | kirimnya | ongkir | biaya kirim | kurir | ekspedisi |
+        opsi pengiriman | pilihan pengiriman | cara kirim""",
+}  # fmt: skip
+
+# "Not English" and "don't understand English" ask for no language by name.
+NEGATIONS = frozenset("not no don't jangan bukan tidak".split())
+# "ganti bahasa" asks for another language without naming it.
+UNNAMED_LANGUAGE = frozenset("ganti ubah tukar change switch".split())
+
+
+def everyday_phrases() -> dict[tuple[str, ...], Fact]:
+    """Each phrase, in the words of the matchers, with what it says."""
+    return {
+        phrase(text): Fact(entity, value)
+        for (entity, value), texts in EVERYDAY.items()
+        for text in texts.split("|")
+    }
+
+
+def is_meant(fact: Fact, matched: tuple[str, ...], before: tuple[str, ...]) -> bool:
+    """Whether the words before leave the phrase its meaning."""
+    if fact.entity != "wanted_language":
+        return True
+    if matched == ("bahasa",) and UNNAMED_LANGUAGE & set(before[-2:]):
+        return False
+    return not NEGATIONS & set(before[-3:])

@@ -1,0 +1,24 @@
+"""Order numbers: P000123, H123456, #10230, order 10023."""
+import re
+from typing import Iterator
+
+ORDER_WORD = r"(?:order(?:an(?:nya)?)?|pesanan(?:ku|nya)?|number|nomor|no|resi|track(?:ing)?)"
+NUMBER = r"(?P<number>[PH]?\d{4,12})"
+PATTERNS = (
+    re.compile(rf"#\s?{NUMBER}\b", re.IGNORECASE),
+    re.compile(r"\b(?P<number>(?:P\d{6,12}|H\d{6}))\b", re.IGNORECASE),
+    re.compile(rf"\b{ORDER_WORD}[\s:.#]+(?:number|nomor|no|is|of)?[\s:.#]*{NUMBER}\b", re.IGNORECASE),
+    # Alone, a number is an order's when it is long and not as round as an amount.
+    re.compile(r"(?<![\w.,$])(?P<number>\d{5,12})(?<!000)(?![\w.,]\w|\w)"),
+)
+
+
+def find_order_numbers(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and number of each, by character."""
+    seen: set[int] = set()
+    for pattern in PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span("number")
+            if end not in seen:
+                seen.add(end)
+                yield start, end, match.group("number").upper()

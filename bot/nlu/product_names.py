@@ -1,0 +1,105 @@
+"""Product names as shoppers shorten them, kept only where they point to one product."""
+from collections import Counter, defaultdict
+from typing import Iterable, Iterator, Mapping, Optional
+
+from actions.shop.catalogue import Catalogue, Product
+from actions.shop.stop_words import STOP_WORDS
+from bot.nlu.found import Fact
+from bot.nlu.numbers import NUMBER_WORDS
+from bot.nlu.reading import phrase
+
+Phrase = tuple[str, ...]
+
+SHORTEST = 2  # words; one word alone says too little
+LONGEST = 6
+# Part of a name and yet no clue to it.
+LOOSE_ENDS = STOP_WORDS | frozenset("and dengan untuk isi set of - & + %".split())
+
+
+def product_phrases(
+    catalogue: Catalogue, taken: frozenset[Phrase]
+) -> dict[Phrase, tuple[Fact, ...]]:
+    """Full names and SKUs; parts of names that only one product has.
+
+    A part that several products of one category share names that category ("bike helmet" is no
+    bike); shared beyond that it names nothing, and keeps its words from naming something else.
+    """
+    products = list(catalogue.products.values())
+    parts = _parts(products)
+    rare = _rare_words(products, taken)
+    phrases: dict[Phrase, tuple[Fact, ...]] = {}
+    for words, skus in parts.items():
+        if words not in taken and _is_telling(words, rare):
+            phrases[words] = _facts(skus, catalogue)
+    for words, skus in _full_names(products).items():
+        if words not in taken and len(skus) == 1:
+            phrases[words] = (Fact("product", next(iter(skus))),)
+    return phrases
+
+
+def _facts(skus: frozenset[str], catalogue: Catalogue) -> tuple[Fact, ...]:
+    if len(skus) == 1:
+        return (Fact("product", next(iter(skus))),)
+    categories = {catalogue.products[sku].category for sku in skus}
+    return (Fact("category", categories.pop()),) if len(categories) == 1 else ()
+
+
+def _parts(products: Iterable[Product]) -> Mapping[Phrase, frozenset[str]]:
+    found: dict[Phrase, set[str]] = defaultdict(set)
+    for product in products:
+        for name in _branded_names(product):
+            for first in range(len(name)):
+                for end in range(first + SHORTEST, min(first + LONGEST, len(name)) + 1):
+                    found[name[first:end]].add(product.sku)
+    return {words: frozenset(skus) for words, skus in found.items()}
+
+
+def _full_names(products: Iterable[Product]) -> Mapping[Phrase, frozenset[str]]:
+    found: dict[Phrase, set[str]] = defaultdict(set)
+    for product in products:
+        found[phrase(product.sku)].add(product.sku)
+        for text in product.names.values():
+            name = phrase(text)
+            found[name].add(product.sku)
+            found[phrase(product.brand) + name].add(product.sku)
+            shorter = _without_brand(name, phrase(product.brand))
+            if shorter and len("".join(shorter)) > SHORTEST:
+                found[shorter].add(product.sku)
+    return {words: frozenset(skus) for words, skus in found.items() if words}
+
+
+def _branded_names(product: Product) -> Iterator[Phrase]:
+    brand = phrase(product.brand)
+    for text in product.names.values():
+        name = phrase(text)
+        yield name if _without_brand(name, brand) else brand + name
+
+
+def _without_brand(name: Phrase, brand: Phrase) -> Optional[Phrase]:
+    """The name after its brand, or None where it does not begin with it."""
+    return name[len(brand) :] if brand and name[: len(brand)] == brand else None
+
+
+def _rare_words(products: Iterable[Product], taken: frozenset[Phrase]) -> frozenset[str]:
+    """Words of one product or one family only, which say nothing else in this shop."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for product in products:
+        for name in product.names.values():
+            for word in phrase(name):
+                owners[word].add(product.family or product.sku)
+    ordinary = Counter(word for words in taken for word in words)
+    return frozenset(
+        word
+        for word, names in owners.items()
+        if len(names) == 1 and not ordinary[word] and not _is_number(word)
+    )
+
+
+def _is_telling(words: Phrase, rare: frozenset[str]) -> bool:
+    if _is_number(words[0]) or words[0] in LOOSE_ENDS or words[-1] in LOOSE_ENDS:
+        return False
+    return not any(_is_number(word) for word in words) or bool(rare & set(words))
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in NUMBER_WORDS

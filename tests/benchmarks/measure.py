@@ -1,0 +1,92 @@
+"""From single timings to the figures of a report."""
+import math
+from dataclasses import dataclass
+from typing import Any, Iterable, Mapping, Optional, Sequence
+
+
+@dataclass(frozen=True)
+class Window:
+    """A stretch of a conversation, both turns included; `key` names it in the figures."""
+
+    key: str
+    first: int
+    last: int
+
+    @property
+    def title(self) -> str:
+        return f"turns {self.first}–{self.last}"
+
+
+# Without the first turn, which starts the session.
+WINDOWS = (
+    Window("turn_2_10", 2, 10),
+    Window("turn_100", 95, 105),
+    Window("turn_200", 195, 205),
+)
+PERCENTILES = (50, 95)
+
+
+@dataclass(frozen=True)
+class Timing:
+    """How long the shopper waited, in the turn of this number."""
+
+    turn: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Of several processes together; `pss_mb` counts what they share once, where the system tells."""
+
+    rss_mb: float
+    pss_mb: Optional[float]
+
+
+@dataclass(frozen=True)
+class Results:
+    """All that is measured on one bot."""
+
+    timings: Sequence[Timing]
+    messages_per_s: float
+    memory: Memory
+    first_answer_s: float
+
+
+def percentile(values: Iterable[float], percent: float) -> Optional[float]:
+    """The smallest value that `percent` of all don't exceed; None of nothing."""
+    ordered = sorted(values)
+    if not ordered:
+        return None
+    return ordered[max(math.ceil(len(ordered) * percent / 100), 1) - 1]
+
+
+def percentile_ms(timings: Iterable[Timing], window: Window, percent: float) -> Optional[float]:
+    inside = (t.seconds * 1000 for t in timings if window.first <= t.turn <= window.last)
+    return percentile(inside, percent)
+
+
+def figures(results: Results, concurrency: int) -> dict[str, Optional[float]]:
+    """One number by name; None where the run was too short or the system can't tell."""
+    found = {
+        f"p{percent}_ms_{window.key}": percentile_ms(results.timings, window, percent)
+        for percent in PERCENTILES
+        for window in WINDOWS
+    }
+    memory = results.memory
+    found[f"messages_per_s_{concurrency}"] = results.messages_per_s
+    found["memory_mb"] = memory.rss_mb if memory.pss_mb is None else memory.pss_mb
+    found["memory_rss_mb"] = memory.rss_mb
+    found["first_answer_s"] = results.first_answer_s
+    return {key: None if value is None else round(value, 1) for key, value in found.items()}
+
+
+def ratio(ours: Optional[float], stock: Optional[float]) -> Optional[float]:
+    """How many times the stock bot's figure is ours."""
+    return stock / ours if ours and stock is not None else None
+
+
+def summary(
+    ours: Mapping[str, Optional[float]], stock: Optional[Mapping[str, Optional[float]]]
+) -> dict[str, Any]:
+    """Both bots' figures in one flat object."""
+    return {**ours, **{f"stock_{key}": value for key, value in (stock or {}).items()}}

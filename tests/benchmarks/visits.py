@@ -1,0 +1,79 @@
+"""What shoppers say: whole visits in English and Indonesian, from search to a tidy cart."""
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Said line by line, and again from the start when it is over."""
+
+    language: str
+    lines: tuple[str, ...]
+
+
+VISITS = (
+    Visit("en", (
+        "I'm looking for a toaster",
+        "tell me about the second one",
+        "does it take bagels?",
+        "how much is it?",
+        "add it to my cart",
+        "show me blenders under $100",
+        "something cheaper",
+        "is the first one in stock?",
+        "compare the first two",
+        "put the first one in my cart",
+        "what's in my cart?",
+        "make it two",
+        "how long does shipping take?",
+        "remove it from my cart",
+        "empty my cart",
+        "thanks!",
+    )),
+    Visit("id", (
+        "lagi cari pemanggang roti",
+        "lihat yang kedua dong",
+        "berapa watt?",
+        "harganya berapa?",
+        "masukin keranjang",
+        "ada sepatu lari?",
+        "yang lebih murah",
+        "yang pertama masih ada stoknya?",
+        "bandingkan yang pertama sama yang kedua",
+        "detail yang pertama",
+        "lihat keranjang",
+        "bisa bayar pakai apa aja?",
+        "kosongkan keranjang",
+        "makasih ya",
+    )),
+    Visit("en", (
+        "hi, do you have cameras?",
+        "the first one please",
+        "how long is its warranty?",
+        "add it to my cart",
+        "I need a memory card too",
+        "the cheaper one, tell me more",
+        "I'll take it",
+        "show my cart",
+        "any headphones around $80?",
+        "in black",
+        "compare them",
+        "tell me about the last one",
+        "is it waterproof?",
+        "what's your return policy?",
+        "clear the cart",
+    )),
+    Visit("id", (
+        "halo, mau cari kopi bubuk",
+        "ada yang arabika?",
+        "yang pertama gimana?",
+        "beli yang itu 2",
+        "ada blender di bawah 1 juta?",
+        "lihat yang kedua",
+        "garansinya berapa lama?",
+        "tambahin ke keranjang",
+        "total keranjang berapa?",
+        "ongkirnya berapa ya?",
+        "hapus yang terakhir",
+        "kosongkan keranjang",
+    )),
+)
