@@ -61,8 +61,8 @@ def customer_token(customer: str, minutes: int = typer.Option(60, min=1)) -> Non
     settings = _settings()
     if settings.customer_secret is None:
         raise _refuse(f"{PREFIX}CUSTOMER_SECRET is not set, so no customer can be identified.")
-    secret = settings.customer_secret.get_secret_value()
-    console.print(issue_customer_token(secret, customer, minutes * 60), soft_wrap=True)
+    token = issue_customer_token(customer, settings.customer_secret, minutes * 60)
+    console.print(token, soft_wrap=True, highlight=False)
 
 
 @shop_app.command("demo")

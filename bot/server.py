@@ -1,9 +1,10 @@
 """The bot server: starts light, then hands over to the part that needs Rasa."""
 import importlib
+import sys
 from pathlib import Path
 
-from actions.settings import Settings, load_settings
-from bot.start import newest_model, prepare_process
+from actions.settings import Settings, SettingsError, load_settings
+from bot.start import StartRefused, newest_model, prepare_process
 
 MODELS_DIR = Path("models")
 
@@ -16,5 +17,13 @@ def serve(settings: Settings, models_dir: Path = MODELS_DIR) -> None:
     importlib.import_module("bot.app").run_app(settings, model)
 
 
+def main() -> None:
+    """A refusal is a sentence for the operator and exit status 1, never a traceback."""
+    try:
+        serve(load_settings())
+    except (SettingsError, StartRefused) as refused:
+        sys.exit(str(refused))
+
+
 if __name__ == "__main__":
-    serve(load_settings())
+    main()

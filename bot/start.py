@@ -1,10 +1,10 @@
 """What is done before Rasa is imported: the newest model is found, the surroundings are set."""
 import importlib
 import json
+import logging
 import os
 import sys
 import tarfile
-import warnings
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
@@ -43,8 +43,9 @@ def prepare_process(model: Path) -> None:
     """Must run before anything imports rasa."""
     for name, value in SURROUNDINGS.items():
         os.environ.setdefault(name, value)
-    # Rasa's pinned dependencies warn about each other at every start.
-    warnings.simplefilter("ignore", DeprecationWarning)
+    # Rasa and its pinned dependencies warn about each other at every start, and undo filters.
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
     if "tensorflow" not in sys.modules and not is_neural(model):
         leave_out_tensorflow()
 

@@ -1,6 +1,7 @@
 """Training the dialogue model when what it is made of changed."""
 import hashlib
 import logging
+import sys
 from pathlib import Path
 from typing import Iterator
 
@@ -20,6 +21,7 @@ def train_model(console: Console, force: bool = False) -> Path:
         console.print(f"Nothing changed since {model} was trained.")
         model.touch()  # the newest one is served
         return model
+    sys.dont_write_bytecode = False  # the next start is to find everything compiled
     # Rasa takes seconds to import: only a training waits for it.
     from rasa.model_training import train
 

@@ -14,7 +14,7 @@ from actions.selling import ledger
 from actions.shop import checkout
 from actions.shop.cart import view_cart
 from actions.shop.details import clean_address, clean_name
-from actions.shop.errors import NotEnoughStock, NothingReviewed, ShopError
+from actions.shop.errors import EmptyCart, NotEnoughStock, NothingReviewed, ShopError
 from actions.shop.front import ShopFront, Visit
 from actions.shop.models import Customer
 from actions.shop.money import format_money
@@ -135,9 +135,7 @@ class ActionPlaceOrder(ShopAction):
 
     def refuse(self, turn: Turn, error: ShopError) -> Reply:
         reply = super().refuse(turn, error)
-        outcome = "changed" if not isinstance(error, NotEnoughStock) else "refused"
-        if turn.slots.get(slots.CART_STATE) == "empty":
-            outcome = "refused"
+        outcome = "refused" if isinstance(error, (NotEnoughStock, EmptyCart)) else "changed"
         return reply.remember(order_outcome=outcome, checkout_confirmed=None)
 
 
@@ -169,6 +167,10 @@ class ValidateCheckoutForm(FormValidationAction):
 
     def name(self) -> str:
         return "validate_checkout_form"
+
+    def domain_slots(self, domain: Any) -> list[str]:
+        """Named here, as the domain, where they would be looked up, isn't sent to actions."""
+        return [slots.CHECKOUT_NAME, slots.CHECKOUT_ADDRESS]
 
     def validate_checkout_name(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any

@@ -18,6 +18,7 @@ from actions.selling.sell import sell
 from actions.selling.situation import observe
 from actions.shop import cart as carts
 from actions.shop.catalogue import Product
+from actions.shop.errors import NeedsVariant, ShopError
 from actions.shop.front import ShopFront, Visit
 from actions.shop.models import Handover
 from actions.shop.money import format_money
@@ -88,6 +89,16 @@ class ActionAcceptOffer(ShopAction):
         return say_added(product, 1, visit).remember(
             offer_open=False, cart_state="filled", focus=product.sku, just_added=None
         )
+
+    def refuse(self, turn: Turn, error: ShopError) -> Reply:
+        """A size or colour chosen now must still be the answer to this offer."""
+        if not isinstance(error, NeedsVariant):
+            return super().refuse(turn, error)
+        product, language = error.product, turn.language
+        choices = payloads.variant_choices(
+            product, language, "accept_offer", offer=_offer_id(turn)
+        )
+        return Reply().say("utter_choose_variant", choices, product_name=product.name(language))
 
     def _put_in(
         self, product: Product, variant: str, kind: str, anchor: Optional[str], visit: Visit

@@ -77,12 +77,10 @@ def comparison(products: Sequence[Product], rows: list[dict[str, Any]], visit: V
     return {"type": "comparison", "items": items, "rows": rows}
 
 
-def variant_choices(product: Product, quantity: int, language: str) -> Payload:
+def variant_choices(product: Product, language: str, intent: str, /, **entities: Any) -> Payload:
+    """One button a variant, each the same answer but for the variant."""
     return choices(
-        titled(
-            variant.label(language), "add_to_cart",
-            product=product.sku, variant=variant.id, quantity=quantity,
-        )
+        titled(variant.label(language), intent, variant=variant.id, **entities)
         for variant in product.variants
     )
 

@@ -71,7 +71,7 @@ class ActionAnswerStock(ShopAction):
 
 
 class ActionAnswerPrice(ShopAction):
-    """The price of the product meant, times the pieces asked for."""
+    """The price of the product meant; a description that fits none is searched for."""
 
     def name(self) -> str:
         return "action_answer_price"

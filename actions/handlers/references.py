@@ -15,7 +15,10 @@ def meant_products(
     Named ones win over places in the list shown ("the second"), those over descriptions
     ("the red one", "the helmet"), and those over the one being talked about ("that one").
     """
-    for skus in (_named(turn), _counted(turn), _described(turn, catalogue, among), _focus(turn)):
+    described, focus = _described(turn, catalogue, among), _focus(turn, catalogue)
+    # Of several that fit a description, the one being talked about is meant.
+    described.sort(key=lambda sku: sku not in focus)
+    for skus in (_named(turn), _counted(turn), described, focus):
         found = [
             catalogue.products[sku]
             for sku in dict.fromkeys(skus)
@@ -48,21 +51,27 @@ def _counted(turn: Turn) -> list[str]:
 
 def _described(turn: Turn, catalogue: Catalogue, among: Optional[Sequence[str]]) -> list[str]:
     """Those of the list shown (or of `among`) that fit the categories, brands, values named."""
-    categories, brands = turn.entities_of("category"), turn.entities_of("brand")
     values = turn.entities_of("attribute_value")
-    if not (categories or brands or values):
+    if not (values or turn.entities_of("category") or turn.entities_of("brand")):
         return []
     pool = among if among is not None else turn.slots.get(slots.LISTED) or []
     products = [catalogue.products[sku] for sku in pool if sku in catalogue.products]
     return [
         p.sku
         for p in products
-        if (not categories or p.category in categories)
-        and (not brands or p.brand in brands)
+        if _is_of_kind(turn, p)
         and all(has_value(p, v["attribute"], str(v["value"])) for v in values)
     ]
 
 
-def _focus(turn: Turn) -> list[str]:
-    focus = turn.slots.get(slots.FOCUS)
-    return [focus] if focus else []
+def _focus(turn: Turn, catalogue: Catalogue) -> list[str]:
+    """The one being talked about, unless the message names another category or brand."""
+    product = catalogue.products.get(turn.slots.get(slots.FOCUS) or "")
+    return [product.sku] if product and _is_of_kind(turn, product) else []
+
+
+def _is_of_kind(turn: Turn, product: Product) -> bool:
+    categories, brands = turn.entities_of("category"), turn.entities_of("brand")
+    return (not categories or product.category in categories) and (
+        not brands or product.brand in brands
+    )

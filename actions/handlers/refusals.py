@@ -30,7 +30,9 @@ def _needs_variant(error: errors.NeedsVariant, language: str) -> Refusal:
     return Refusal(
         "utter_choose_variant",
         {"product_name": product.name(language)},
-        variant_choices(product, error.quantity, language),
+        variant_choices(
+            product, language, "add_to_cart", product=product.sku, quantity=error.quantity
+        ),
         {slots.FOCUS: product.sku},
     )
 

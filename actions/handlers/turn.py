@@ -9,6 +9,8 @@ from actions.shop.catalogue import Catalogue
 from actions.shop.shopper import Shopper
 
 DEFAULT_LANGUAGE = "en"
+COMMAND_PREFIX = "/"  # of what a button says for the shopper
+GUARD = "\u2060"  # keeps Rasa from obeying text that begins with a slash
 
 
 @dataclass(frozen=True)
@@ -66,10 +68,15 @@ def read_turn(tracker: Tracker) -> Turn:
     message = tracker.latest_message or {}
     return Turn(
         conversation=tracker.sender_id,
-        text=message.get("text") or "",
+        text=_words(message.get("text") or ""),
         intent=(message.get("intent") or {}).get("name") or "",
         entities=tuple(message.get("entities") or ()),
         metadata=message.get("metadata") or {},
         slots=dict(tracker.slots),
         active_form=(tracker.active_loop or {}).get("name"),
     )
+
+
+def _words(text: str) -> str:
+    """What the shopper wrote; nothing when a button spoke for them."""
+    return "" if text.startswith(COMMAND_PREFIX) else text.lstrip(GUARD)

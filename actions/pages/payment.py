@@ -1,4 +1,6 @@
 """The test payment page: clearly marked, takes no card data, pays or goes back."""
+import asyncio
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +11,15 @@ from sanic.response import HTTPResponse, html
 from sqlalchemy import select
 
 from actions.connectors.payment import TestPayment
+from actions.shop.errors import OrderNotFound
 from actions.shop.front import ShopFront
 from actions.shop.models import Order
 from actions.shop.money import Money, format_money
 from actions.shop.orders import mark_paid
 
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
+    "frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
@@ -31,17 +35,22 @@ def payment_pages(front: ShopFront, payment: TestPayment) -> Blueprint:
 
     @pages.get("/<token>")
     async def show(request: Request, token: str) -> HTTPResponse:
-        return _page(front, payment.order_number(token))
+        return await asyncio.to_thread(_page, front, payment.order_number(token))
 
     @pages.post("/<token>")
     async def pay(request: Request, token: str) -> HTTPResponse:
         number = payment.order_number(token)
         if number is not None:
-            with front.database.session_scope() as db:
-                mark_paid(db, number)
-        return _page(front, number)
+            await asyncio.to_thread(_pay, front, number)
+        return await asyncio.to_thread(_page, front, number)
 
     return pages
+
+
+def _pay(front: ShopFront, number: str) -> None:
+    """Mark the order paid; of one that is gone the page tells that it is unknown."""
+    with suppress(OrderNotFound), front.database.session_scope() as db:
+        mark_paid(db, number)
 
 
 def _page(front: ShopFront, number: str | None) -> HTTPResponse:

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Optional
 
 from actions.shop.database import Database
-from actions.shop.demo_history import generate_history
-from actions.shop.loading import Progress, load_shop, read_folder, validate
+from actions.shop.demo_history import HistoryRows, generate_history
+from actions.shop.loading import Progress, Tables, load_shop, read_folder, validate
 from actions.shop.loading.columns import CUSTOMERS, ORDER_LINES, ORDERS
 from actions.shop.loading.progress import silent
 from actions.shop.loading.read import as_table
@@ -30,14 +30,17 @@ def load_demo_shop(
     if not tables.has_history:
         catalogue = validate(tables).catalogue
         progress("generate", 0, 1)
-        rows = generate_history(catalogue, seed, until or date.today())
+        tables = _with_history(tables, generate_history(catalogue, seed, until or date.today()))
         progress("generate", 1, 1)
-        tables = tables.with_files(
-            {
-                columns.file: as_table(columns.needed + columns.allowed, getattr(rows, name))
-                for columns, name in (
-                    (CUSTOMERS, "customers"), (ORDERS, "orders"), (ORDER_LINES, "order_lines")
-                )
-            }
-        )
     load_shop(database, tables, progress)
+
+
+def _with_history(tables: Tables, rows: HistoryRows) -> Tables:
+    """The folder as if it had brought these purchases."""
+    files = ((CUSTOMERS, rows.customers), (ORDERS, rows.orders), (ORDER_LINES, rows.order_lines))
+    return tables.with_files(
+        {
+            columns.file: as_table(columns.needed + columns.allowed, made)
+            for columns, made in files
+        }
+    )

@@ -14,6 +14,8 @@ from actions.shop.stop_words import STOP_WORDS
 
 FIELD_BOOSTS = {"name": 4.0, "category": 3.0, "brand": 2.0, "values": 1.5, "body": 0.5}
 MOST_HITS = 200
+# A product whose score is below this share of the best one only mentions the words in passing.
+LEAST_SHARE = 0.35
 # A repaired word may differ by one letter in five; shorter words must match.
 SHORTEST_REPAIRED = 4
 REPAIR_SHARE = 0.26
@@ -83,8 +85,7 @@ class SearchIndex:
         if query.sort == "relevance":
             return ranked
         return sorted(
-            _relevant(ranked, scores),
-            key=lambda p: p.prices[query.currency], reverse=query.sort == "dearer",
+            ranked, key=lambda p: p.prices[query.currency], reverse=query.sort == "dearer"
         )
 
     def _scores(self, query: SearchQuery) -> Mapping[str, float]:
@@ -94,15 +95,30 @@ class SearchIndex:
             has_filter = any((query.categories, query.brands, query.values,
                               query.price_max, query.price_min))
             return dict.fromkeys(self._catalogue.products, 0.0) if has_filter else {}
-        searcher = self._index.searcher()
-        parsed = self._index.parse_query(
-            " ".join(known), list(FIELD_BOOSTS), field_boosts=FIELD_BOOSTS
-        )
-        hits = searcher.search(parsed, MOST_HITS).hits
-        scores = {searcher.doc(address)["sku"][0]: score for score, address in hits}
+        scores = self._word_scores(known)
         if query.categories or query.brands or query.values:
             return {sku: scores.get(sku, 0.0) for sku in self._catalogue.products}
         return scores
+
+    def _word_scores(self, known: list[str]) -> dict[str, float]:
+        """Scores of the products that mention these words; all of them counts for more than some.
+
+        Passing mentions, far below the best, are left out.
+        """
+        some, every = self._hits(known, False), self._hits(known, True)
+        best = max(some.values(), default=0.0)
+        scores = {sku: score + (best if sku in every else 0.0) for sku, score in some.items()}
+        least = max(scores.values(), default=0.0) * LEAST_SHARE
+        return {sku: score for sku, score in scores.items() if score >= least}
+
+    def _hits(self, known: list[str], needs_all: bool) -> dict[str, float]:
+        searcher = self._index.searcher()
+        parsed = self._index.parse_query(
+            " ".join(known), list(FIELD_BOOSTS), field_boosts=FIELD_BOOSTS,
+            conjunction_by_default=needs_all,
+        )
+        hits = searcher.search(parsed, MOST_HITS).hits
+        return {searcher.doc(address)["sku"][0]: score for score, address in hits}
 
     def _repair_word(self, word: str) -> Optional[str]:
         if word in self._known:
@@ -174,12 +190,6 @@ def _beyond(product: Product, limit: Optional[Money], sign: int) -> bool:
         return True
     price = product.prices.get(limit.currency)
     return price is not None and (price - limit.amount) * sign >= 0
-
-
-def _relevant(ranked: list[Product], scores: Mapping[str, float]) -> list[Product]:
-    """Those worth sorting by price: a passing mention must not win for being cheap."""
-    best = max((scores[p.sku] for p in ranked), default=0.0)
-    return [p for p in ranked if scores[p.sku] >= best * 0.4]
 
 
 def _rank(product: Product, score: float) -> tuple[float, int, float, str]:

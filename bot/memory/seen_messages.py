@@ -8,7 +8,8 @@ from sqlalchemy.engine import Connection, Engine
 from bot.memory.database import SEEN_MESSAGE as SEEN
 from bot.memory.database import MemoryConflict, memory_scope
 
-ATTEMPTS = 5
+# Each round lets one in, so this many may come at once.
+ATTEMPTS = 30
 
 
 @dataclass(frozen=True)

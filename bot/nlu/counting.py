@@ -59,7 +59,11 @@ PAIR_PATTERNS = [
     [_word("yang"), NUMBER, JOINED, YANG, NUMBER],
 ]
 # "the first two" are 1 and 2.
-FIRST_FEW_PATTERNS = [[_word("first"), NUMBER], [NUMBER, _word("yang", OP="?"), _word("pertama")]]
+FIRST_FEW_PATTERNS = [
+    [_word("first"), NUMBER],
+    [_word("the"), _word("first"), NUMBER],
+    [NUMBER, YANG, _word("pertama")],
+]
 QUANTITY_PATTERNS = [
     [NUMBER, COUNTER],
     [NUMBER, _word("pair", "dozen", "bottle", "bag", "box", "can"), _word("of")],

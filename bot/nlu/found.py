@@ -4,9 +4,9 @@ from typing import Any, Iterable, NamedTuple
 
 # Of findings equally long, the earlier kind wins.
 RANKS = (
-    "order_number", "price_max", "price_min", "product", "quantity", "ordinal", "category",
-    "attribute_value", "brand", "delivery_option", "wanted_language", "sort", "attribute",
-    "detail", "reference",
+    "order_number", "price_max", "price_min", "product", "ordinal", "category",
+    "attribute_value", "brand", "delivery_option", "quantity", "wanted_language", "sort",
+    "attribute", "detail", "reference",
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Numbers with a unit: 4 slices, four-slot, 128 GB, 500 ml, RAM 8."""
-from typing import Sequence
+from collections import Counter
+from typing import Mapping, Sequence
 
 from bot.nlu.found import Found, found
 from bot.nlu.numbers import plain_text, read_number
@@ -44,21 +45,21 @@ def _attributes(unit: str, value: str, vocabulary: Vocabulary) -> tuple[str, ...
     return tuple(a for a in attributes if value in vocabulary.known_values.get(a, ()))
 
 
-def _mentioned(words: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
-    """Attributes named in the message, and those of the categories it names."""
-    mentioned: set[str] = set()
+def _mentioned(words: Sequence[str], vocabulary: Vocabulary) -> Counter[str]:
+    """How often the message speaks of each attribute, by name or through a category."""
+    mentioned: Counter[str] = Counter()
     for first in range(len(words)):
         for end in range(first + 1, min(first + 4, len(words)) + 1):
             for fact in vocabulary.phrases.get(tuple(words[first:end]), ()):
-                if fact.entity == "attribute":
-                    mentioned.add(fact.value)
+                if fact.entity == "attribute" and words[first] not in vocabulary.units:
+                    mentioned[fact.value] += 1
                 if fact.entity == "category":
-                    mentioned |= vocabulary.category_attributes.get(fact.value, frozenset())
-    return frozenset(mentioned)
+                    mentioned.update(vocabulary.category_attributes.get(fact.value, ()))
+    return mentioned
 
 
 def _fit(
-    attribute: str, value: str, mentioned: frozenset[str], vocabulary: Vocabulary
-) -> tuple[bool, bool, int]:
+    attribute: str, value: str, mentioned: Mapping[str, int], vocabulary: Vocabulary
+) -> tuple[int, bool, int]:
     known = vocabulary.known_values.get(attribute, frozenset())
-    return (attribute in mentioned, value in known, vocabulary.uses.get(attribute, 0))
+    return (mentioned.get(attribute, 0), value in known, vocabulary.uses.get(attribute, 0))

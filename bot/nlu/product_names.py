@@ -1,5 +1,5 @@
 """Product names as shoppers shorten them, kept only where they point to one product."""
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import Iterable, Iterator, Mapping, Optional
 
 from actions.shop.catalogue import Catalogue, Product
@@ -17,24 +17,29 @@ LOOSE_ENDS = STOP_WORDS | frozenset("and dengan untuk isi set of - & + %".split(
 
 
 def product_phrases(
-    catalogue: Catalogue, taken: frozenset[Phrase]
+    catalogue: Catalogue, named: Mapping[Phrase, tuple[Fact, ...]], units: frozenset[str]
 ) -> dict[Phrase, tuple[Fact, ...]]:
-    """Full names and SKUs; parts of names that only one product has.
+    """Full names, and parts of names that only one product has, beside what is `named` already.
 
     A part that several products of one category share names that category ("bike helmet" is no
     bike); shared beyond that it names nothing, and keeps its words from naming something else.
     """
     products = list(catalogue.products.values())
     parts = _parts(products)
-    rare = _rare_words(products, taken)
+    rare = _rare_words(products, named)
     phrases: dict[Phrase, tuple[Fact, ...]] = {}
     for words, skus in parts.items():
-        if words not in taken and _is_telling(words, rare):
+        if words not in named and words[0] not in units and _is_telling(words, rare):
             phrases[words] = _facts(skus, catalogue)
     for words, skus in _full_names(products).items():
-        if words not in taken and len(skus) == 1:
+        if len(skus) == 1 and not _is_general(named.get(words, ())):
             phrases[words] = (Fact("product", next(iter(skus))),)
     return phrases
+
+
+def _is_general(facts: tuple[Fact, ...]) -> bool:
+    """Whether the phrase names more than a product: a category, a brand."""
+    return bool(facts) and facts[0].entity in ("category", "brand")
 
 
 def _facts(skus: frozenset[str], catalogue: Catalogue) -> tuple[Fact, ...]:
@@ -57,7 +62,6 @@ def _parts(products: Iterable[Product]) -> Mapping[Phrase, frozenset[str]]:
 def _full_names(products: Iterable[Product]) -> Mapping[Phrase, frozenset[str]]:
     found: dict[Phrase, set[str]] = defaultdict(set)
     for product in products:
-        found[phrase(product.sku)].add(product.sku)
         for text in product.names.values():
             name = phrase(text)
             found[name].add(product.sku)
@@ -80,18 +84,20 @@ def _without_brand(name: Phrase, brand: Phrase) -> Optional[Phrase]:
     return name[len(brand) :] if brand and name[: len(brand)] == brand else None
 
 
-def _rare_words(products: Iterable[Product], taken: frozenset[Phrase]) -> frozenset[str]:
+def _rare_words(
+    products: Iterable[Product], named: Mapping[Phrase, tuple[Fact, ...]]
+) -> frozenset[str]:
     """Words of one product or one family only, which say nothing else in this shop."""
     owners: dict[str, set[str]] = defaultdict(set)
     for product in products:
         for name in product.names.values():
             for word in phrase(name):
                 owners[word].add(product.family or product.sku)
-    ordinary = Counter(word for words in taken for word in words)
+    ordinary = {word for words in named for word in words}
     return frozenset(
         word
         for word, names in owners.items()
-        if len(names) == 1 and not ordinary[word] and not _is_number(word)
+        if len(names) == 1 and word not in ordinary and not _is_number(word)
     )
 
 

@@ -1,21 +1,25 @@
 """Repair of words misspelt by a letter or two, towards the catalogue's own words."""
 from collections import defaultdict
+from typing import Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 SHORTEST_REPAIRED = 5
 LETTERS_PER_EDIT = 5
-ENDINGS = ("ku", "mu", "lah", "kah", "an")
+ENDINGS = ("ku", "mu", "lah", "kah")
 
 
 class Speller:
     """Sets right a word nobody knows, when a catalogue word is near and begins alike."""
 
-    def __init__(self, words: frozenset[str], ordinary: frozenset[str] = frozenset()) -> None:
-        self._known = words | ordinary
+    def __init__(
+        self, words: Sequence[str], ordinary: frozenset[str] = frozenset()
+    ) -> None:
+        """`words` of the catalogue, those that matter most first."""
+        self._known = ordinary | frozenset(words)
         self._by_initial: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(words):
+        for word in words:
             if len(word) >= SHORTEST_REPAIRED - 1 and word.isalpha():
                 self._by_initial[word[0]].append(word)
 

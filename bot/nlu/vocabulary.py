@@ -14,6 +14,12 @@ from bot.nlu.reading import phrase
 from bot.nlu.units import UNIT_WORDS
 
 LONGEST_VALUE = 4
+RANK_FOR_SPELLING = {"category": 0, "brand": 1, "attribute": 2, "attribute_value": 3}
+# Alone, these mean something else more often than the attribute they are listed for.
+OTHER_MEANINGS = frozenset(
+    """take hold last fit today message card note service visit form work wear load pesan langsung
+    buah jadwal minggu track tracking lacak pas kena""".split()
+)
 COUNTERS = "pieces"  # "3 pcs" is how many are wanted, not how many are in a pack
 
 
@@ -28,20 +34,21 @@ class Vocabulary:
     uses: Mapping[str, int] = field(default_factory=dict)  # attribute → products that have it
     category_attributes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     sizes: Mapping[str, str] = field(default_factory=dict)
-    words: frozenset[str] = frozenset()
+    skus: Mapping[str, str] = field(default_factory=dict)  # lower-case → as written
+    words: tuple[str, ...] = ()  # for spelling repair, those that matter most first
 
 
 def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
     uses = Counter(a for p in catalogue.products.values() for a in p.attributes)
-    named = _by_phrase(_named(catalogue), uses)
-    phrases = product_phrases(catalogue, frozenset(named)) | named
+    named, units = _by_phrase(_named(catalogue), uses), _units(catalogue)
+    phrases = named | product_phrases(catalogue, named, frozenset(units))
     by_category: dict[str, frozenset[str]] = {}
     for product in catalogue.products.values():
         known = by_category.get(product.category, frozenset())
         by_category[product.category] = known | frozenset(product.attributes)
     return Vocabulary(
         phrases=phrases,
-        units=_units(catalogue),
+        units=units,
         countable=_countable(catalogue),
         known_values=_known_values(catalogue),
         uses=uses,
@@ -49,8 +56,17 @@ def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
         sizes={
             v.size.lower(): v.size for p in catalogue.products.values() for v in p.variants if v.size
         },
-        words=frozenset(word for words in phrases for word in words if not word.isdigit()),
+        skus={sku.lower(): sku for sku in catalogue.products},
+        words=_words(phrases),
     )
+
+
+def _words(phrases: Mapping[Phrase, tuple[Fact, ...]]) -> tuple[str, ...]:
+    """Words of categories before those of brands, products and values."""
+    ordered = sorted(
+        ((RANK_FOR_SPELLING.get(fact.entity, 9), words) for words, facts in phrases.items() for fact in facts)
+    )
+    return tuple(dict.fromkeys(word for _, words in ordered for word in words if word.isalpha()))
 
 
 def _named(catalogue: Catalogue) -> Iterator[tuple[Phrase, Fact]]:
@@ -84,6 +100,8 @@ def _by_phrase(
     """Each phrase with its facts of one kind: a word that names a category asks no attribute."""
     facts: dict[Phrase, list[Fact]] = {}
     for words, fact in named:
+        if fact.entity == "attribute" and words[0] in OTHER_MEANINGS and len(words) == 1:
+            continue
         if words and not all(w in STOP_WORDS or w.isdigit() for w in words):
             found = facts.setdefault(words, [])
             if fact not in found:

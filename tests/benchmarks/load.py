@@ -12,7 +12,7 @@ from tests.benchmarks.shopper import BotFailed, Shopper
 Report = Callable[[str], None]  # how far it is, for people
 
 TURNS_PER_VISIT = 20
-START_TIMEOUT_S = 180
+START_TIMEOUT_S = 300
 LOOK_AGAIN_S = 0.05
 
 

@@ -36,7 +36,7 @@ class Timing:
 
 @dataclass(frozen=True)
 class Memory:
-    """Of several processes together; `pss_mb` counts what they share once, where the system tells."""
+    """Of several processes together; `pss_mb` counts shared pages once, where it can be had."""
 
     rss_mb: float
     pss_mb: Optional[float]

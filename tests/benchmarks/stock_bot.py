@@ -1,4 +1,5 @@
 """The yardstick: the bot of `rasa init` with its own pipeline, remembering in SQLite."""
+import itertools
 import re
 import sys
 import time
@@ -80,5 +81,5 @@ def _progress(said: str) -> str:
     percents = [int(found) for found in EPOCHS.findall(said)]
     if not percents:
         return "getting ready"
-    begun = 1 + sum(now < before for before, now in zip(percents, percents[1:]))
+    begun = 1 + sum(now < before for before, now in itertools.pairwise(percents))
     return f"neural network {begun}, {percents[-1]} % of its epochs"

@@ -66,7 +66,7 @@ class Columns:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """` (did you mean …?)` when a known word is close, else nothing."""
     found: Optional[tuple[str, float, int]] = process.extractOne(
-        word, list(known), score_cutoff=CLOSE_ENOUGH
+        word, sorted(known), score_cutoff=CLOSE_ENOUGH
     )
     return f" (did you mean {found[0]}?)" if found else ""
 

@@ -84,7 +84,7 @@ def test_nobody_buys_before_they_joined(full):
     assert all(row["ordered_at"][:10] >= joined[row["customer"]] for row in full.orders)
 
 
-@pytest.mark.parametrize("sku, days", [("BEANS", 21), ("FILTERS", 60)])
+@pytest.mark.parametrize(("sku", "days"), [("BEANS", 21), ("FILTERS", 60)])
 def test_consumables_come_back_in_their_rhythm(full, sku, days):
     bought = defaultdict(list)
     has = by_order(full)
@@ -175,7 +175,7 @@ def test_the_order_of_products_does_not_matter():
 
 
 @pytest.mark.parametrize(
-    "catalogue, orders",
+    ("catalogue", "orders"),
     [
         (a_catalogue(), 0),
         (a_catalogue(a_product("CARE", kind="warranty")), 0),
@@ -190,7 +190,7 @@ def test_works_with_any_catalogue(catalogue, orders):
 
 
 @pytest.mark.parametrize(
-    "day, is_rush",
+    ("day", "is_rush"),
     [
         (date(2024, 4, 10), True),
         (date(2024, 4, 11), False),

@@ -72,7 +72,7 @@ ATTRIBUTE_MISTAKES = [
 VALUE_MISTAKES = [
     (
         "TOAST-4,bagel", "TOAST-9,bagel", 4, "sku",
-        "'TOAST-9' is not in products.csv (did you mean TOAST-4?); add it there or correct it here",
+        "'TOAST-9' is not in products.csv (did you mean TOAST-2?); add it there or correct it here",
     ),
     (
         "TOAST-4,bagel", "TOAST-4,bagle", 4, "attribute",
@@ -110,7 +110,7 @@ VARIANT_MISTAKES = [
     ),
     (
         "BLUE,TOAST-2", "BLUE,TOAST-3", 3, "sku",
-        "'TOAST-3' is not in products.csv (did you mean TOAST-4?); add it there or correct it here",
+        "'TOAST-3' is not in products.csv (did you mean TOAST-2?); add it there or correct it here",
     ),
     (
         ",blue,biru", ",,", 3, "size",
@@ -159,35 +159,35 @@ LINK_MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize("old, new, line, column, reason", CATEGORY_MISTAKES)
+@pytest.mark.parametrize(("old", "new", "line", "column", "reason"), CATEGORY_MISTAKES)
 def test_refuses_a_category_mistake(refused_after, old, new, line, column, reason):
     errors = refused_after("categories.csv", old, new)
 
     assert errors == [RowError("categories.csv", line, column, reason)]
 
 
-@pytest.mark.parametrize("old, new, line, column, reason", ATTRIBUTE_MISTAKES)
+@pytest.mark.parametrize(("old", "new", "line", "column", "reason"), ATTRIBUTE_MISTAKES)
 def test_refuses_a_attribute_mistake(refused_after, old, new, line, column, reason):
     errors = refused_after("attributes.csv", old, new)
 
     assert errors == [RowError("attributes.csv", line, column, reason)]
 
 
-@pytest.mark.parametrize("old, new, line, column, reason", VALUE_MISTAKES)
+@pytest.mark.parametrize(("old", "new", "line", "column", "reason"), VALUE_MISTAKES)
 def test_refuses_a_value_mistake(refused_after, old, new, line, column, reason):
     errors = refused_after("product_attributes.csv", old, new)
 
     assert errors == [RowError("product_attributes.csv", line, column, reason)]
 
 
-@pytest.mark.parametrize("old, new, line, column, reason", VARIANT_MISTAKES)
+@pytest.mark.parametrize(("old", "new", "line", "column", "reason"), VARIANT_MISTAKES)
 def test_refuses_a_variant_mistake(refused_after, old, new, line, column, reason):
     errors = refused_after("variants.csv", old, new)
 
     assert errors == [RowError("variants.csv", line, column, reason)]
 
 
-@pytest.mark.parametrize("old, new, line, column, reason", LINK_MISTAKES)
+@pytest.mark.parametrize(("old", "new", "line", "column", "reason"), LINK_MISTAKES)
 def test_refuses_a_link_mistake(refused_after, old, new, line, column, reason):
     errors = refused_after("links.csv", old, new)
 

@@ -1,6 +1,4 @@
 """Files that are missing, empty, unreadable or misshapen are mistakes like any other."""
-from pathlib import Path
-
 import pytest
 
 from actions.shop.loading import RowError, ShopFolderInvalid, load_folder, read_folder, validate
@@ -28,21 +26,22 @@ def test_refuses_an_empty_file(refused, file, text):
     assert refused({file: text}) == [RowError(file, None, None, reason)]
 
 
-@pytest.mark.parametrize("file, thing", [("products.csv", "product"), ("categories.csv", "category")])
+@pytest.mark.parametrize(
+    ("file", "thing"), [("products.csv", "product"), ("categories.csv", "category")]
+)
 def test_refuses_a_catalogue_without_rows(tmp_path, file, thing):
-    header = SHOP_FOLDER[file].splitlines()[0] + "\n"
-    only_headers = {name: text.splitlines()[0] + "\n" for name, text in SHOP_FOLDER.items()}
-    files = {**only_headers, "shop.yml": SHOP_FOLDER["shop.yml"], file: header}
+    headers = {name: text.splitlines()[0] + "\n" for name, text in SHOP_FOLDER.items()}
+    folder = a_shop_folder(tmp_path, {**headers, "shop.yml": SHOP_FOLDER["shop.yml"]})
 
     with pytest.raises(ShopFolderInvalid) as refusal:
-        validate(read_folder(a_shop_folder(tmp_path, files)))
+        validate(read_folder(folder))
 
     reason = f"has no rows; add at least one {thing}"
     assert RowError(file, None, None, reason) in refusal.value.errors
 
 
 @pytest.mark.parametrize(
-    "encoded, line",
+    ("encoded", "line"),
     [(b"category,name_en\ntoasters,Toasters\ncoffee,Caf\xe9\n", 3), ("kopi".encode("utf-16"), 1)],
 )
 def test_refuses_text_that_is_not_utf_8(tmp_path, encoded, line):
@@ -58,7 +57,7 @@ def test_refuses_text_that_is_not_utf_8(tmp_path, encoded, line):
 
 def test_refuses_a_folder_in_the_place_of_a_file(tmp_path):
     folder = a_shop_folder(tmp_path, {"links.csv": None})
-    Path(folder / "links.csv").mkdir()
+    (folder / "links.csv").mkdir()
 
     with pytest.raises(ShopFolderInvalid) as refusal:
         load_folder(a_database(tmp_path), folder)
@@ -71,7 +70,7 @@ COMMAS = "columns are not separated by commas; save the file as CSV with commas"
 
 
 @pytest.mark.parametrize(
-    "file, old, new, line, reason",
+    ("file", "old", "new", "line", "reason"),
     [
         ("links.csv", "sku,relation,target,reason_en,reason_id", "sku;relation;target", 1, COMMAS),
         ("links.csv", "sku,relation,target,reason_en,reason_id", "sku\trelation", 1, COMMAS),
@@ -101,13 +100,13 @@ ENDS = " rename or remove it (languages and currencies are those of shop.yml)"
 
 
 @pytest.mark.parametrize(
-    "file, old, new, column, reason",
+    ("file", "old", "new", "column", "reason"),
     [
         ("categories.csv", "category,", "group,", "category", "missing"),
         ("products.csv", "IDR,stock", "EUR,stock", "cost_IDR", "missing"),
         (
             "products.csv", "IDR,stock", "EUR,stock", "cost_EUR",
-            "no such column (did you mean cost_USD?);" + ENDS,
+            "no such column (did you mean cost_IDR?);" + ENDS,
         ),
         (
             "products.csv", "rebuy_days", "rebuydays", "rebuydays",

@@ -96,21 +96,21 @@ ORDER_LINE_MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize("old, new, line, column, reason", CUSTOMER_MISTAKES)
+@pytest.mark.parametrize(("old", "new", "line", "column", "reason"), CUSTOMER_MISTAKES)
 def test_refuses_a_customer_mistake(refused_after, old, new, line, column, reason):
     errors = refused_after("customers.csv", old, new)
 
     assert errors == [RowError("customers.csv", line, column, reason)]
 
 
-@pytest.mark.parametrize("old, new, line, column, reason", ORDER_MISTAKES)
+@pytest.mark.parametrize(("old", "new", "line", "column", "reason"), ORDER_MISTAKES)
 def test_refuses_a_order_mistake(refused_after, old, new, line, column, reason):
     errors = refused_after("orders.csv", old, new)
 
     assert errors == [RowError("orders.csv", line, column, reason)]
 
 
-@pytest.mark.parametrize("old, new, line, column, reason", ORDER_LINE_MISTAKES)
+@pytest.mark.parametrize(("old", "new", "line", "column", "reason"), ORDER_LINE_MISTAKES)
 def test_refuses_a_order_line_mistake(refused_after, old, new, line, column, reason):
     errors = refused_after("order_lines.csv", old, new)
 

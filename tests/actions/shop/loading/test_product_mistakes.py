@@ -131,7 +131,7 @@ PRODUCT_MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize("old, new, line, column, reason", PRODUCT_MISTAKES)
+@pytest.mark.parametrize(("old", "new", "line", "column", "reason"), PRODUCT_MISTAKES)
 def test_refuses_a_product_mistake(refused_after, old, new, line, column, reason):
     errors = refused_after("products.csv", old, new)
 

@@ -55,7 +55,8 @@ PROFILE_MISTAKES = [
     ),
     (
         "    days: \"2-4\"\n",
-        "    days: \"2-4\"\n  - {id: standard, name: {en: Again}, price: {USD: 1, IDR: 1}, days: 1}\n",
+        "    days: \"2-4\"\n"
+        "  - {id: standard, name: {en: Again}, price: {USD: 1, IDR: 1}, days: 1}\n",
         9, "delivery.1.id",
         "'standard' is there twice; give each option an id of its own",
     ),
@@ -70,7 +71,7 @@ PROFILE_MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize("old, new, line, column, reason", PROFILE_MISTAKES)
+@pytest.mark.parametrize(("old", "new", "line", "column", "reason"), PROFILE_MISTAKES)
 def test_refuses_a_profile_mistake(refused_after, old, new, line, column, reason):
     errors = refused_after("shop.yml", old, new)
 

@@ -1,6 +1,6 @@
-"""Order numbers: P000123, H123456, #10230, order 10023."""
+"""Codes as they are written: order numbers (P000123, #10230, order 10023) and SKUs."""
 import re
-from typing import Iterator
+from typing import Iterator, Mapping
 
 ORDER_WORD = r"(?:order(?:an(?:nya)?)?|pesanan(?:ku|nya)?|number|nomor|no|resi|track(?:ing)?)"
 NUMBER = r"(?P<number>[PH]?\d{4,12})"
@@ -12,6 +12,8 @@ PATTERNS = (
     re.compile(r"(?<![\w.,$])(?P<number>\d{5,12})(?<!000)(?![\w.,]\w|\w)"),
 )
 
+CODE = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
+
 
 def find_order_numbers(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and number of each, by character."""
@@ -22,3 +24,11 @@ def find_order_numbers(text: str) -> Iterator[tuple[int, int, str]]:
             if end not in seen:
                 seen.add(end)
                 yield start, end, match.group("number").upper()
+
+
+def find_skus(text: str, skus: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Start, end and SKU; plain words and plain numbers are none, whatever the SKUs look like."""
+    for match in CODE.finditer(text):
+        sku = skus.get(match.group().lower())
+        if sku and not match.group().isalpha() and not match.group().isdigit():
+            yield *match.span(), sku
