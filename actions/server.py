@@ -29,7 +29,7 @@ def build_app(settings: Settings) -> Sanic:
     app.error_handler.add(Exception, _say_little)
 
     @app.before_server_start
-    async def _warm(_app: Sanic) -> None:
+    async def _warm(_app: Sanic, _loop: object) -> None:
         # The first search would otherwise wait for the index.
         with front.database.read_scope() as db:
             front.warm(db)

@@ -30,7 +30,10 @@ def run_servers(settings: Settings, console: Console) -> int:
         for problem in problems:
             console.print(problem, style="red", markup=False)
         return 1
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "OMP_NUM_THREADS": "1"}
+    environment = {
+        **os.environ, "PYTHONUNBUFFERED": "1", "OMP_NUM_THREADS": "1",
+        "PYTHONWARNINGS": "ignore::DeprecationWarning",
+    }
     # Without compiled modules every start would take three times as long.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     manager = Manager()

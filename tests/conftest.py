@@ -1,4 +1,5 @@
 """Databases that tests share: a SQLite file each, and one real PostgreSQL a run."""
+from shutil import copy
 from uuid import uuid4
 
 import pgserver
@@ -27,11 +28,20 @@ def postgres_database(postgres):
     database.engine.dispose()
 
 
-@pytest.fixture
-def sqlite_database(tmp_path):
-    """Empty tables in a SQLite file of this test's own."""
-    database = Database(f"sqlite:///{tmp_path / 'shop.db'}")
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory):
+    """A SQLite file with empty tables: a copy of it takes a test far less time than its own."""
+    file = tmp_path_factory.mktemp("sqlite") / "empty.db"
+    database = Database(f"sqlite:///{file}")
     create_tables(database)
+    database.engine.dispose()
+    return file
+
+
+@pytest.fixture
+def sqlite_database(empty_sqlite, tmp_path):
+    """Empty tables in a SQLite file of this test's own."""
+    database = Database(f"sqlite:///{copy(empty_sqlite, tmp_path / 'shop.db')}")
     yield database
     database.engine.dispose()
 

@@ -14,19 +14,13 @@ def meant_products(
 
     Named ones win over places in the list shown ("the second"), those over descriptions
     ("the red one", "the helmet"), and those over the one being talked about ("that one").
+    A name or a place that leads nowhere means nothing, rather than something else.
     """
-    described, focus = _described(turn, catalogue, among), _focus(turn, catalogue)
-    # Of several that fit a description, the one being talked about is meant.
-    described.sort(key=lambda sku: sku not in focus)
-    for skus in (_named(turn), _counted(turn), described, focus):
-        found = [
-            catalogue.products[sku]
-            for sku in dict.fromkeys(skus)
-            if sku in catalogue.products and (among is None or sku in among)
-        ]
-        if found:
-            return found
-    return []
+    return [
+        catalogue.products[sku]
+        for sku in dict.fromkeys(_meant(turn, catalogue, among))
+        if sku in catalogue.products and (among is None or sku in among)
+    ]
 
 
 def meant_product(
@@ -35,12 +29,21 @@ def meant_product(
     return next(iter(meant_products(turn, catalogue, among)), None)
 
 
-def _named(turn: Turn) -> list[str]:
-    return [str(sku) for sku in turn.entities_of("product")]
+def _meant(turn: Turn, catalogue: Catalogue, among: Optional[Sequence[str]]) -> list[str]:
+    named = [str(sku) for sku in turn.entities_of("product")]
+    if named:
+        return named
+    if turn.entities_of("ordinal") and (among is not None or _listed(turn)):
+        return _counted(turn)
+    return _described(turn, catalogue, among) or _focus(turn, catalogue)
+
+
+def _listed(turn: Turn) -> list[str]:
+    return turn.slots.get(slots.LISTED) or []
 
 
 def _counted(turn: Turn) -> list[str]:
-    listed = turn.slots.get(slots.LISTED) or []
+    listed = _listed(turn)
     places = [int(place) for place in turn.entities_of("ordinal")]
     return [
         listed[place - 1 if place > 0 else place]
@@ -50,12 +53,17 @@ def _counted(turn: Turn) -> list[str]:
 
 
 def _described(turn: Turn, catalogue: Catalogue, among: Optional[Sequence[str]]) -> list[str]:
-    """Those of the list shown (or of `among`) that fit the categories, brands, values named."""
+    """Those that fit the categories, brands and values named.
+
+    They are looked for in `among`, else in the list shown; the one being talked about is first.
+    """
     values = turn.entities_of("attribute_value")
     if not (values or turn.entities_of("category") or turn.entities_of("brand")):
         return []
-    pool = among if among is not None else turn.slots.get(slots.LISTED) or []
-    products = [catalogue.products[sku] for sku in pool if sku in catalogue.products]
+    focus = turn.slots.get(slots.FOCUS) or ""
+    pool = among if among is not None else [focus, *_listed(turn)]
+    in_order = sorted(pool, key=lambda sku: sku != focus)
+    products = [catalogue.products[sku] for sku in in_order if sku in catalogue.products]
     return [
         p.sku
         for p in products

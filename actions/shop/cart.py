@@ -2,7 +2,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Optional
+from typing import Any, Optional
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -33,6 +33,10 @@ class CartViewLine:
     unit_price: Money
 
     @property
+    def variant_id(self) -> str:
+        return self.variant.id if self.variant else ""
+
+    @property
     def total(self) -> Money:
         return self.unit_price * self.quantity
 
@@ -54,9 +58,16 @@ def find_cart(db: Session, visitor: str) -> Optional[Cart]:
     return db.scalar(select(Cart).where(Cart.open_for == visitor))
 
 
+def lock_cart(db: Session, *which: Any) -> Optional[Cart]:
+    """The cart as it stands now; another tab that would change it waits for our commit."""
+    return db.scalar(
+        select(Cart).where(*which).with_for_update().execution_options(populate_existing=True)
+    )
+
+
 def open_cart(db: Session, shopper: Shopper, now: datetime) -> Cart:
-    """The visitor's open cart, made when missing; safe when two requests come at once."""
-    cart = find_cart(db, shopper.visitor)
+    """The visitor's open cart, locked, made when missing; safe when two requests come at once."""
+    cart = lock_cart(db, Cart.open_for == shopper.visitor)
     if cart is not None:
         return cart
     try:
@@ -68,7 +79,7 @@ def open_cart(db: Session, shopper: Shopper, now: datetime) -> Cart:
             db.add(cart)
         return cart
     except IntegrityError:
-        return db.scalars(select(Cart).where(Cart.open_for == shopper.visitor)).one()
+        return open_cart(db, shopper, now)
 
 
 def add_to_cart(
@@ -83,6 +94,8 @@ def add_to_cart(
 
     A message that is tried again after a failure adds nothing a second time.
     """
+    if quantity < 1:
+        raise ValueError(quantity)
     sku, variant = wanted
     product = sellable(catalogue, sku, variant, quantity)
     cart = open_cart(db, shopper, now)
@@ -107,7 +120,7 @@ def set_quantity(
     db: Session, catalogue: Catalogue, visitor: str, sku: str, quantity: int, now: datetime
 ) -> None:
     """Make it `quantity` pieces of this SKU; zero takes it out."""
-    cart = find_cart(db, visitor)
+    cart = lock_cart(db, Cart.open_for == visitor)
     line = _line_of(cart, sku)
     if cart is None or line is None:
         raise NotInCart(sku)
@@ -121,7 +134,7 @@ def set_quantity(
 
 def remove_from_cart(db: Session, visitor: str, sku: str, now: datetime) -> None:
     """Take every variant of this SKU out of the cart."""
-    cart = find_cart(db, visitor)
+    cart = lock_cart(db, Cart.open_for == visitor)
     lines = [line for line in cart.lines if line.sku == sku] if cart else []
     if cart is None or not lines:
         raise NotInCart(sku)
@@ -132,7 +145,7 @@ def remove_from_cart(db: Session, visitor: str, sku: str, now: datetime) -> None
 
 def clear_cart(db: Session, visitor: str, now: datetime) -> None:
     """Empty the cart; an empty or missing one stays as it is."""
-    cart = find_cart(db, visitor)
+    cart = lock_cart(db, Cart.open_for == visitor)
     if cart is not None:
         cart.lines.clear()
         _touch(cart, now)

@@ -178,7 +178,7 @@ def build_catalogue(
 def read_catalogue(db: Session) -> Catalogue:
     """The whole catalogue as it stands in the database."""
     variants: dict[str, list[Variant]] = {}
-    for row in db.scalars(select(VariantRow)):
+    for row in db.scalars(select(VariantRow).order_by(VariantRow.variant)):
         variants.setdefault(row.sku, []).append(
             Variant(row.variant, row.sku, row.size, row.colours)
         )
@@ -187,22 +187,24 @@ def read_catalogue(db: Session) -> Catalogue:
         profile=_profile(db),
         products=[
             _product(row, tuple(variants.get(row.sku, ())))
-            for row in db.scalars(select(ProductRow))
+            for row in db.scalars(select(ProductRow).order_by(ProductRow.sku))
         ],
         categories=[
             Category(row.category, row.names, _tuples(row.synonyms))
-            for row in db.scalars(select(CategoryRow))
+            for row in db.scalars(select(CategoryRow).order_by(CategoryRow.category))
         ],
         attributes=[
             Attribute(
                 row.attribute, row.type, row.unit, row.labels, _tuples(row.synonyms),
                 row.better, row.gains,
             )
-            for row in db.scalars(select(AttributeRow))
+            for row in db.scalars(select(AttributeRow).order_by(AttributeRow.attribute))
         ],
         links=[
             Link(row.sku, row.relation, row.target, row.reasons)
-            for row in db.scalars(select(LinkRow))
+            for row in db.scalars(
+                select(LinkRow).order_by(LinkRow.sku, LinkRow.relation, LinkRow.target)
+            )
         ],
     )
 

@@ -7,7 +7,7 @@ from typing import Any, Optional
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.shop.cart import CartView, find_cart, view_cart
+from actions.shop.cart import CartView, find_cart, lock_cart, view_cart
 from actions.shop.catalogue import Catalogue, DeliveryOption
 from actions.shop.errors import CartChanged, EmptyCart, NotEnoughStock, NothingReviewed
 from actions.shop.models import Cart, Order, OrderLine
@@ -66,7 +66,7 @@ def place_order(
     Raises NothingReviewed, EmptyCart, NotEnoughStock or CartChanged, and then orders nothing.
     """
     # Two confirmations at once: the second waits here and then finds the order.
-    db.scalar(select(Cart.id).where(Cart.id == cart_id).with_for_update())
+    lock_cart(db, Cart.id == cart_id, Cart.visitor == shopper.visitor)
     placed = db.scalar(
         select(Order).where(Order.cart_id == cart_id, Order.visitor == shopper.visitor)
     )
@@ -77,15 +77,21 @@ def place_order(
         raise NothingReviewed(cart_id)
     if cart.reviewed != _snapshot(review):
         raise CartChanged(_reviewed_total(cart), review.total)
-    for line in review.view.lines:
-        if not take(db, line.product.sku, line.variant.id if line.variant else "", line.quantity):
-            raise NotEnoughStock(line.product, 0)
+    _take_all(db, review.view)
     order = _order(review, shopper, now)
     db.add(order)
     cart.open_for = None
     db.flush()
     order.number = f"P{FIRST_NUMBER + order.id}"
     return order
+
+
+def _take_all(db: Session, view: CartView) -> None:
+    # Always in the same order, so that two orders of the same goods can't block each other.
+    for line in sorted(view.lines, key=lambda line: (line.product.sku, line.variant_id)):
+        if not take(db, line.product.sku, line.variant_id, line.quantity):
+            left = stock_of_line(db, line.product, line.variant_id)
+            raise NotEnoughStock(line.product, left or 0)
 
 
 def _current(
@@ -96,7 +102,7 @@ def _current(
     if cart is None or not view.lines:
         raise EmptyCart(shopper.visitor)
     for line in view.lines:
-        left = stock_of_line(db, line.product, line.variant.id if line.variant else "")
+        left = stock_of_line(db, line.product, line.variant_id)
         if left is not None and left < line.quantity:
             raise NotEnoughStock(line.product, left)
     return cart, Review(cart.id, view, details)
@@ -108,10 +114,7 @@ def _snapshot(review: Review) -> dict[str, Any]:
         "total": str(review.total.amount),
         "delivery": review.details.delivery.id,
         "lines": [
-            [
-                line.product.sku, line.variant.id if line.variant else "",
-                line.quantity, str(line.unit_price.amount),
-            ]
+            [line.product.sku, line.variant_id, line.quantity, str(line.unit_price.amount)]
             for line in review.view.lines
         ],
     }
@@ -137,7 +140,7 @@ def _order(review: Review, shopper: Shopper, now: datetime) -> Order:
         lines=[
             OrderLine(
                 sku=line.product.sku,
-                variant=line.variant.id if line.variant else "",
+                variant=line.variant_id,
                 title=line.product.name(shopper.language),
                 quantity=line.quantity,
                 unit_price=line.unit_price.amount,

@@ -3,35 +3,56 @@ import re
 from typing import Optional
 
 LONGEST_NAME, LONGEST_ADDRESS = 80, 300
-NAME_OPENERS = re.compile(
-    r"^(?:(?:hi|halo|hello|ok|oke|oh|eh|no|ya|yes)[,.! ]+)*"
-    r"(?:(?:my|the|full)\s+)*(?:name\s+is|name'?s|name|i\s*am|i'?m|it'?s|this is|call me|"
-    r"please put|put|under|nama\s+(?:lengkap\s+)?(?:saya|aku|ku|penerima(?:nya)?)?|namanya|namaku|"
-    r"atas\s+nama|a\.?n\.?|saya|aku|panggil)\s*(?:adalah|is|:|,)?\s+",
-    re.IGNORECASE,
+GREETING = r"(?:hi|hai|halo|hello|ok|oke|oh|eh|no|ya|iya|yes)"
+NAME_PHRASES = (
+    r"(?:(?:my|the|our|full) )*name(?:'?s| is| of)?",
+    r"(?:please )?(?:put|use)(?: it)?(?: under)?|under|call me|this is|it'?s(?: for)?",
+    r"i ?am|i'?m",
+    r"nama(?: lengkap)?(?: ?(?:saya|aku|ku|nya|penerima(?:nya)?))?",
+    r"(?:pak(?:ai|e) |atas )nama|a\. ?n\.|an\.|a/n",
+    r"(?:panggil )?(?:saya|aku)|panggil(?: saja| aja)?",
 )
-ADDRESS_OPENERS = re.compile(
-    r"^(?:(?:my|the|our|please)\s+)*(?:(?:delivery|shipping|home)\s+)?"
-    r"(?:address\s+is|address|send (?:it|this) to|ship (?:it )?to|deliver (?:it )?to|i live at|"
-    r"alamat(?:\s+(?:lengkap|pengiriman))?(?:\s+(?:saya|aku|ku))?(?:nya)?(?:\s+di)?|"
-    r"kirim(?:kan)?\s+ke|dikirim\s+ke)\s*(?:adalah|is|:|,)?\s+",
-    re.IGNORECASE,
+ADDRESS_PHRASES = (
+    r"(?:(?:my|the|our) )*(?:(?:delivery|shipping|home) )?address(?:'?s| is)?",
+    r"(?:please )?(?:send|ship|deliver)(?: it| this)? to",
+    r"i live (?:at|in|on)|it'?s",
+    r"alamat(?: rumah| lengkap| pengiriman)*(?: ?(?:saya|aku|ku|kami|nya))?(?: di)?",
+    r"(?:tolong |mohon )?(?:di)?kirim(?:kan|in)?(?: saja| aja)? ke",
 )
+CLOSERS = re.compile(
+    r"(?:[ ,.!]{1,3}(?:ya|yah|kak|saja|aja|please|pls|thanks|thank you|makasih|terima kasih))+"
+    r"[ .!]{0,3}$", re.I,
+)
+# What a keyboard can't type: it would be invisible on a label, or turn its text around.
+HIDDEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+EDGES = " .,!:"
+
+
+def _openers(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """What may come before the name or address; a greeting alone only with its comma."""
+    phrase = rf"(?:{'|'.join(phrases)})(?: is| adalah)?(?: ?[:,] ?| |$)"
+    return re.compile(rf"^(?:(?:{GREETING} )*(?:{phrase}|{GREETING} ?(?:[,!] ?|$)))+", re.I)
+
+
+NAME_OPENERS, ADDRESS_OPENERS = _openers(NAME_PHRASES), _openers(ADDRESS_PHRASES)
 
 
 def clean_name(text: str) -> Optional[str]:
     """The name in "my name is Budi Santoso"; None when there is none to print on a parcel."""
-    name = NAME_OPENERS.sub("", _one_line(text)).strip(" .,!")
-    is_name = len(re.findall(r"[^\W\d_]", name)) >= 2 and not re.search(r"\d{3,}|[<>{}@]", name)
+    name = _bare(text, NAME_OPENERS)
+    is_name = len(re.findall(r"[^\W\d_]", name)) >= 2 and not re.search(r"\d{3,}|[<>{}@?]", name)
     return name if is_name and len(name) <= LONGEST_NAME and len(name.split()) <= 8 else None
 
 
 def clean_address(text: str) -> Optional[str]:
     """The address in "send it to Jl. Melati 5, Bandung"; None when it can't be one."""
-    address = ADDRESS_OPENERS.sub("", _one_line(text)).strip(" .,!")
+    address = _bare(text, ADDRESS_OPENERS)
     has_words = len(re.findall(r"[^\W\d_]{2,}", address)) >= 2
-    return address if has_words and 8 <= len(address) <= LONGEST_ADDRESS else None
+    is_address = has_words and not re.search(r"[<>{}?]|://", address)
+    return address if is_address and 8 <= len(address) <= LONGEST_ADDRESS else None
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.replace("\u2060", "").split())
+def _bare(text: str, openers: re.Pattern[str]) -> str:
+    one_line = " ".join(CONTROL.sub(" ", HIDDEN.sub("", text)).split())
+    return openers.sub("", CLOSERS.sub("", one_line)).strip(EDGES)

@@ -30,15 +30,17 @@ def find_order(db: Session, shopper: Shopper, number: Optional[str]) -> Order:
 def cancel_order(db: Session, shopper: Shopper, number: Optional[str]) -> Order:
     """Cancel an order that has not left yet and put its goods back; twice does it once."""
     order = find_order(db, shopper, number)
-    locked = db.scalars(select(Order).where(Order.id == order.id).with_for_update()).one()
-    if locked.status == "cancelled":
-        return locked
-    if locked.status not in CANCELLABLE:
-        raise OrderNotCancellable(locked.status)
-    locked.status = "cancelled"
-    for line in locked.lines:
+    # Another request may have cancelled it since it was read.
+    db.refresh(order, with_for_update=True)
+    if order.status == "cancelled":
+        return order
+    if order.status not in CANCELLABLE:
+        raise OrderNotCancellable(order.status)
+    order.status = "cancelled"
+    # In the order in which checkout takes them, so that the two can't block each other.
+    for line in sorted(order.lines, key=lambda line: (line.sku, line.variant)):
         put_back(db, line.sku, line.variant, line.quantity)
-    return locked
+    return order
 
 
 def mark_paid(db: Session, number: str) -> Order:
@@ -52,6 +54,6 @@ def mark_paid(db: Session, number: str) -> Order:
 
 
 def _spellings(number: str) -> list[str]:
-    """Shoppers leave out the letter or write it small: p100023, 100023, #P100023."""
+    """As given, for past orders; ours also without the letter or small: p100023, #P100023."""
     bare = re.sub(r"[^A-Za-z0-9]", "", number).upper()
-    return [bare, f"P{bare}"]
+    return [number.strip(), bare, f"P{bare}"]

@@ -23,8 +23,9 @@ def answer_question(
     if attribute is None:
         return Answer("unknown")
     label = in_language(attribute.labels, language)
-    if attribute.id == "colour" and product.variants:
-        return Answer("value", label, _variant_colours(product, language))
+    colours = _variant_colours(product, language) if attribute.id == "colour" else ""
+    if colours:
+        return Answer("value", label, colours)
     raw = product.attributes.get(attribute.id, {}).get("en")
     if attribute.type == "flag" and raw in ("yes", "no"):
         return Answer(raw, label)
@@ -34,4 +35,4 @@ def answer_question(
 
 def _variant_colours(product: Product, language: str) -> str:
     colours = (in_language(variant.colours, language) for variant in product.variants)
-    return ", ".join(dict.fromkeys(colour for colour in colours if colour)) or "–"
+    return ", ".join(dict.fromkeys(colour for colour in colours if colour))

@@ -16,7 +16,7 @@ FIELD_BOOSTS = {"name": 4.0, "category": 3.0, "brand": 2.0, "values": 1.5, "body
 MOST_HITS = 200
 # A product whose score is below this share of the best one only mentions the words in passing.
 LEAST_SHARE = 0.35
-# A repaired word may differ by one letter in five; shorter words must match.
+# A repaired word may differ by one letter in four; shorter words must match.
 SHORTEST_REPAIRED = 4
 REPAIR_SHARE = 0.26
 
@@ -51,6 +51,7 @@ class SearchIndex:
         self._texts = {sku: _texts(p, catalogue) for sku, p in catalogue.products.items()}
         self._words = sorted(
             {w for texts in self._texts.values() for text in texts.values() for w in words(text)}
+            - STOP_WORDS
         )
         self._known = frozenset(self._words)
         self._index = _index(self._texts)
@@ -66,7 +67,7 @@ class SearchIndex:
         if found:
             return SearchResult(tuple(found))
         for relaxed, looser in (
-            ("price", replace(query, price_min=None, price_max=None, sort="cheaper")),
+            ("price", _without_price(query)),
             ("values", replace(query, values=())),
         ):
             found = self._fitting(looser) if looser != query else []
@@ -145,6 +146,12 @@ class SearchIndexCache:
             if self._index is None or self._version != catalogue.version:
                 self._index, self._version = SearchIndex(catalogue), catalogue.version
             return self._index
+
+
+def _without_price(query: SearchQuery) -> SearchQuery:
+    """Those nearest to the limit come first: the cheapest, or the dearest for a lower limit."""
+    nearest = "cheaper" if query.price_max is not None else "dearer"
+    return replace(query, price_min=None, price_max=None, sort=nearest)
 
 
 def words(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """What is left on the shelf, live from the database."""
 from typing import Iterable, Mapping, Optional
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from actions.shop.catalogue import Product
@@ -36,11 +36,9 @@ def take(db: Session, sku: str, variant: str, quantity: int) -> bool:
     table, key = (VariantRow, VariantRow.variant == variant) if variant else (
         ProductRow, ProductRow.sku == sku
     )
-    if not variant and db.scalar(select(ProductRow.stock).where(key)) is None:
-        return True
     taken = db.execute(
         update(table)
-        .where(key, table.stock >= quantity)
+        .where(key, or_(table.stock.is_(None), table.stock >= quantity))
         .values(stock=table.stock - quantity)
         .execution_options(synchronize_session=False)
     )

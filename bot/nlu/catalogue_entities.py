@@ -89,8 +89,9 @@ class CatalogueEntities(GraphComponent):
         for message in messages:
             text = message.get(TEXT) or ""
             if not is_button(text):
-                found = [{**entity, "extractor": type(self).__name__} for entity in self._finder.find(text)]
-                message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
+                found = self._finder.find(text)
+                named = [{**entity, "extractor": type(self).__name__} for entity in found]
+                message.set(ENTITIES, message.get(ENTITIES, []) + named, add_to_output=True)
         return messages
 
     def _refresh(self) -> None:
@@ -99,4 +100,4 @@ class CatalogueEntities(GraphComponent):
         if catalogue is not None and catalogue is not self._known:
             vocabulary = build_vocabulary(catalogue)
             self._finder, self._known = EntityFinder(vocabulary, self._ordinary), catalogue
-            logger.info("Catalogue %s read: %d phrases.", catalogue.version, len(vocabulary.phrases))
+            logger.info("Catalogue read: %d phrases.", len(vocabulary.phrases))

@@ -27,7 +27,10 @@ class CatalogueSource:
     """Gives the catalogue, or None as long as there is no database to read."""
 
     def __init__(
-        self, url: str, check_seconds: float = CHECK_SECONDS, clock: Callable[[], float] = time.monotonic
+        self,
+        url: str,
+        check_seconds: float = CHECK_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._url = url
         self._check_seconds = check_seconds
@@ -49,17 +52,19 @@ class CatalogueSource:
 
     def _read(self) -> Optional[Catalogue]:
         if _is_missing(self._url):  # connecting would leave an empty file behind
-            return self._nothing("there is no shop database yet")
+            self._warn("there is no shop database yet")
+            return None
         try:
             self._database = self._database or Database(self._url)
             with self._database.read_scope() as db:
                 catalogue = self._cache.current(db)
         except SQLAlchemyError as error:
-            return self._nothing(f"the shop database can't be read ({type(error).__name__})")
+            self._warn(f"the shop database can't be read ({type(error).__name__})")
+            return None
         self._has_warned = False
         return catalogue
 
-    def _nothing(self, reason: str) -> None:
+    def _warn(self, reason: str) -> None:
         if not self._has_warned:
             logger.warning("Products, categories and brands go unrecognised: %s.", reason)
             self._has_warned = True
@@ -67,5 +72,5 @@ class CatalogueSource:
 
 def _is_missing(url: str) -> bool:
     parsed = make_url(url)
-    is_file = parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:")
-    return is_file and not Path(str(parsed.database)).exists()
+    is_sqlite = parsed.get_backend_name() == "sqlite"
+    return is_sqlite and bool(parsed.database) and not Path(str(parsed.database)).exists()

@@ -7,7 +7,9 @@ NUMBER = r"(?P<number>[PH]?\d{4,12})"
 PATTERNS = (
     re.compile(rf"#\s?{NUMBER}\b", re.IGNORECASE),
     re.compile(r"\b(?P<number>(?:P\d{6,12}|H\d{6}))\b", re.IGNORECASE),
-    re.compile(rf"\b{ORDER_WORD}[\s:.#]+(?:number|nomor|no|is|of)?[\s:.#]*{NUMBER}\b", re.IGNORECASE),
+    re.compile(
+        rf"\b{ORDER_WORD}[\s:.#]+(?:number|nomor|no|is|of)?[\s:.#]*{NUMBER}\b", re.IGNORECASE
+    ),
     # Alone, a number is an order's when it is long and not as round as an amount.
     re.compile(r"(?<![\w.,$])(?P<number>\d{5,12})(?<!000)(?![\w.,]\w|\w)"),
 )

@@ -24,6 +24,8 @@ WHOLE_QUANTITIES = {
 MOST_LISTED = 20
 MOST_WANTED = 999
 
+Patterns = list[list[dict[str, Any]]]
+
 NUMBER = {"TEXT": {"REGEX": rf"^(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)})$"}}
 DIGITS = {"TEXT": {"REGEX": r"^\d{1,2}$"}}
 ORDINAL = {"LOWER": {"IN": list(ORDINALS)}}
@@ -38,9 +40,9 @@ def _word(*choices: str, **more: Any) -> dict[str, Any]:
 
 
 NUMBERED = _word("number", "no", "nomor", "num", "#", "option", "pilihan", "opsi", "item", "ke")
-JOINED = _word("and", "vs", "versus", "or", "dan", "sama", "dengan", "atau", "apa", "to", "with", "&")
+JOINED = _word("and", "vs", "versus", "or", "dan", "sama", "dengan", "atau", "apa", "to", "with")
 YANG = _word("yang", OP="?")
-ORDINAL_PATTERNS = [
+ORDINAL_PATTERNS: Patterns = [
     [ORDINAL],
     [_word("the"), ORDINAL],
     [ORDINAL, _word("one", "item", "product")],
@@ -53,18 +55,18 @@ ORDINAL_PATTERNS = [
     [_word("the"), DIGITS, _word("st", "nd", "rd", "th")],
 ]
 # Both numbers stand for places in the list.
-PAIR_PATTERNS = [
+PAIR_PATTERNS: Patterns = [
     [NUMBER, _word("vs", "versus"), NUMBER],
     [_word("compare", "bandingkan", "bandingin"), YANG, NUMBER, JOINED, YANG, NUMBER],
     [_word("yang"), NUMBER, JOINED, YANG, NUMBER],
 ]
 # "the first two" are 1 and 2.
-FIRST_FEW_PATTERNS = [
+FIRST_FEW_PATTERNS: Patterns = [
     [_word("first"), NUMBER],
     [_word("the"), _word("first"), NUMBER],
     [NUMBER, YANG, _word("pertama")],
 ]
-QUANTITY_PATTERNS = [
+QUANTITY_PATTERNS: Patterns = [
     [NUMBER, COUNTER],
     [NUMBER, _word("pair", "dozen", "bottle", "bag", "box", "can"), _word("of")],
     [_word("x", "qty", "quantity", "jumlah"), NUMBER],

@@ -1,7 +1,7 @@
 """Delivery options by name, and by what shoppers call the fastest, the cheapest, pick-up."""
 import re
 from decimal import Decimal
-from typing import Iterator, Optional, Sequence
+from typing import Iterator, Optional
 
 from actions.shop.catalogue import DeliveryOption, Profile
 from bot.nlu.found import Fact
@@ -55,7 +55,7 @@ def _is_pick_up(option: DeliveryOption) -> bool:
     return any(PICK_UP.search(text) for text in (option.id, *option.names.values()))
 
 
-def _days(option: DeliveryOption) -> Sequence[int]:
+def _days(option: DeliveryOption) -> list[int]:
     return [int(day) for day in re.findall(r"\d+", option.days)] or [1000]
 
 

@@ -6,12 +6,13 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from actions.shop.stop_words import STOP_WORDS
+from bot.nlu.asked import clearest
+from bot.nlu.codes import find_order_numbers, find_skus
 from bot.nlu.counting import BOTH_OR_SECOND, ORDINALS, WHOLE_QUANTITIES, Counting
 from bot.nlu.everyday import everyday_phrases, is_meant
 from bot.nlu.found import Found, found, longest
 from bot.nlu.measures import all_units, find_measures
 from bot.nlu.numbers import FACTORS, NUMBER_WORDS, SCALES
-from bot.nlu.codes import find_order_numbers, find_skus
 from bot.nlu.prices import CURRENCY_WORDS, FILLERS, MAX_BEFORE, MIN_BEFORE, find_prices
 from bot.nlu.reading import Reading, read
 from bot.nlu.sizes import find_sizes
@@ -48,7 +49,7 @@ class EntityFinder:
                 "end": reading.ends[each.end - 1],
                 "text": text[reading.starts[each.first] : reading.ends[each.end - 1]],
             }
-            for each in longest(self._all(text, reading))
+            for each in clearest(longest(self._all(text, reading)), self._vocabulary)
             for fact in each.facts
         ]
 
@@ -57,8 +58,8 @@ class EntityFinder:
         yield from _at(reading, "order_number", find_order_numbers(text))
         yield from _at(reading, "product", find_skus(text, self._vocabulary.skus))
         yield from find_prices(words, self._units)
-        yield from find_measures(words, self._vocabulary)
         yield from find_sizes(words, self._vocabulary.sizes)
+        yield from find_measures(words, self._vocabulary)
         yield from self._counting.find(reading, self._units)
         yield from self._named(reading)
 
@@ -72,9 +73,7 @@ class EntityFinder:
                 yield Found(first, end, (fact,))
 
 
-def _at(
-    reading: Reading, entity: str, places: Iterable[tuple[int, int, str]]
-) -> Iterator[Found]:
+def _at(reading: Reading, entity: str, places: Iterable[tuple[int, int, str]]) -> Iterator[Found]:
     """Findings by character, as findings by word."""
     for start, end, value in places:
         inside = [

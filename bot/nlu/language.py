@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import json
 import math
-from pathlib import Path
 from typing import Any, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -24,6 +23,7 @@ MODEL_FILE = "language_model.json"
 NAMES = frozenset({"product", "brand", "wanted_language"})
 # Indonesian shoppers call goods by their English names: "toaster" alone is no English.
 BORROWED = frozenset({"category", "attribute", "attribute_value", "delivery_option"})
+UNTAUGHT = LanguageModel({}, {})
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -36,7 +36,7 @@ class LanguageDetector(GraphComponent):
         return {
             "folders": {"en": "data/nlu/en", "id": "data/nlu/id"},
             "neutral_intents": ["give_name", "give_address"],
-            "threshold": 1.8,
+            "threshold": 1.9,
         }
 
     def __init__(
@@ -44,7 +44,7 @@ class LanguageDetector(GraphComponent):
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        model: LanguageModel = LanguageModel({}, {}),
+        model: LanguageModel = UNTAUGHT,
     ) -> None:
         self._config = {**self.get_default_config(), **config}
         self._model_storage = model_storage
@@ -76,7 +76,14 @@ class LanguageDetector(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the folders: the examples of a Rasa project carry no language."""
-        self._model = learn(*(self._examples(language) for language in LANGUAGES))
+        neutral = set(self._config["neutral_intents"])
+        examples = {language: self._examples(language) for language in LANGUAGES}
+        english, indonesian = (
+            [text for text, intent in examples[language] if intent not in neutral]
+            for language in LANGUAGES
+        )
+        names = [text for both in examples.values() for text, intent in both if intent in neutral]
+        self._model = learn(english, indonesian, names)
         stored = {"words": self._model.words, "runs": self._model.runs}
         with self._model_storage.write_to(self._resource) as folder:
             text = json.dumps(stored, ensure_ascii=False)
@@ -90,14 +97,11 @@ class LanguageDetector(GraphComponent):
                 message.set(ENTITIES, message.get(ENTITIES, []) + [entity], add_to_output=True)
         return messages
 
-    def _examples(self, language: str) -> list[str]:
-        folder = Path(self._config["folders"][language])
-        neutral = set(self._config["neutral_intents"])
-        return [
-            example.get(TEXT)
-            for example in load_data(str(folder), language).intent_examples
-            if example.get(TEXT) and example.get(INTENT) not in neutral
-        ]
+    def _examples(self, language: str) -> list[tuple[str, str]]:
+        """Text and intent of each."""
+        folder = str(self._config["folders"][language])
+        examples = load_data(folder, language).intent_examples
+        return [(e.get(TEXT), e.get(INTENT)) for e in examples if e.get(TEXT)]
 
     def _language(self, message: Message) -> Optional[dict[str, Any]]:
         text = message.get(TEXT) or ""

@@ -45,8 +45,13 @@ class LanguageModel:
         return max(-STRONGEST_UNKNOWN, min(STRONGEST_UNKNOWN, mean))
 
 
-def learn(english: Iterable[str], indonesian: Iterable[str]) -> LanguageModel:
-    """A model of two sets of sentences; function words of both count as seen a few times."""
+def learn(
+    english: Iterable[str], indonesian: Iterable[str], neutral: Iterable[str] = ()
+) -> LanguageModel:
+    """A model of two sets of sentences; function words of both count as seen a few times.
+
+    Words of `neutral` texts (names, addresses) lose the share of their weight seen there.
+    """
     en = Counter(word for text in english for word in set(words_of(text)))
     id_ = Counter(word for text in indonesian for word in set(words_of(text)))
     runs = _log_odds(_run_counts(en), _run_counts(id_))
@@ -54,8 +59,13 @@ def learn(english: Iterable[str], indonesian: Iterable[str]) -> LanguageModel:
         (en, ENGLISH_FUNCTION_WORDS, INDONESIAN_FUNCTION_WORDS),
         (id_, INDONESIAN_FUNCTION_WORDS, ENGLISH_FUNCTION_WORDS),
     ):
-        counts.update({word: FUNCTION_WORD_COUNT for word in own - other})
-    return LanguageModel(_log_odds(en, id_), runs)
+        counts.update(dict.fromkeys(own - other, FUNCTION_WORD_COUNT))
+    names = Counter(word for text in neutral for word in set(words_of(text)))
+    weights = {
+        word: round(weight * (seen := en[word] + id_[word]) / (seen + names[word]), 3)
+        for word, weight in _log_odds(en, id_).items()
+    }
+    return LanguageModel(weights, runs)
 
 
 def words_of(text: str) -> list[str]:

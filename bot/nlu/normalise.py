@@ -31,17 +31,25 @@ ABBREVIATIONS = dict(
     trmksh=terimakasih tq=terimakasih tengkyu=terimakasih
     byr=bayar kmrn=kemarin bsk=besok dmn=dimana bgt=banget bener=benar bnr=benar
     tau=tahu taun=tahun thn=tahun bln=bulan jt=juta rb=ribu sampe=sampai nyampe=sampai smp=sampai
-    cepet=cepat ijo=hijau pesen=pesan nomer=nomor merek=merk samain=sama ttg=tentang
+    cepet=cepat ijo=hijau pesen=pesan nomer=nomor nmr=nomor merek=merk samain=sama ttg=tentang
     anter=antar bikin=buat knp=kenapa knapa=kenapa ongkos=biaya
     """.split()
 )
 
 
+# Said for the tone; they carry a message only when nothing else is in it.
+PARTICLES = frozenset(
+    """kak kakak min gan sis bro mas mbak dong donk deh sih nih ya yah kok lho loh tuh pls
+    please""".split()
+)
+
+
 def normalise(text: str) -> str:
     """The sentence as the classifiers see it; digits and punctuation stay."""
-    plain = visible(text).lower()
-    plain = STRETCHED.sub(r"\1", plain)
-    return " ".join(WORD.sub(lambda m: plain_word(m.group()), plain).split())
+    plain = STRETCHED.sub(r"\1", visible(text).lower().replace("\u2019", "'"))
+    words = WORD.sub(lambda match: plain_word(match.group()), plain).split()
+    telling = [word for word in words if word.strip("?!.,") not in PARTICLES]
+    return " ".join(telling or words)
 
 
 def visible(text: str) -> str:

@@ -23,6 +23,7 @@ SCALES = {
 ABOUT_SCALES = {"ribuan": 1000, "rebuan": 1000, "rban": 1000, "jutaan": 10**6, "jtan": 10**6}
 WHOLE_AMOUNTS = {"seribu": 1000, "sejuta": 10**6}
 HALF = Decimal("0.5")
+SMALLEST_THOUSANDS = 10  # 4k is a resolution, 50k a price
 
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -107,7 +108,7 @@ def _scaled(words: Sequence[str], number: Number) -> Number:
     word = words[at] if at < len(words) else ""
     if word in ABOUT_SCALES:
         return Number(value * ABOUT_SCALES[word], at + 1, is_scaled=True, is_about=True)
-    if word not in SCALES:
+    if word not in SCALES or (word == "k" and value < SMALLEST_THOUSANDS):
         return number
     if tuple(words[at : at + 2]) == ("juta", "setengah"):
         value, at = value + HALF, at + 1

@@ -1,19 +1,23 @@
 """Price limits: under $60, di bawah 3 juta, between 20 and 40, 500 ribuan."""
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Container, Iterator, Optional, Sequence
 
 from bot.nlu.found import Fact, Found
-from bot.nlu.numbers import plain_text, read_number
+from bot.nlu.numbers import Number, plain_text, read_number
 from bot.nlu.reading import phrase
 
 CURRENCY_WORDS = {
     "$": "USD", "usd": "USD", "dollar": "USD", "dolar": "USD", "buck": "USD",
     "rp": "IDR", "idr": "IDR", "rupiah": "IDR", "perak": "IDR",
 }  # fmt: skip
-RUPIAH_SCALES = frozenset("rb ribu rebu jt juta ribuan rebuan rban jutaan jtan seribu sejuta".split())
+RUPIAH_SCALES = frozenset(
+    "rb ribu rebu jt juta ribuan rebuan rban jutaan jtan seribu sejuta".split()
+)
 # 100k is a price in rupiah, 2k may be either.
 SMALLEST_RUPIAH = 10_000
+DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
 def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
@@ -29,18 +33,19 @@ MAX_BEFORE = _phrases(
 )
 MIN_BEFORE = _phrases(
     "over | above | more than | at least | minimum | starting at | starting from | > | di atas |"
-    "diatas | lebih dari | minimal | mulai | mulai dari | mahal dari | lebih mahal dari | dearer than"
+    "diatas | lebih dari | minimal | mulai | mulai dari | mahal dari | lebih mahal dari |"
+    "dearer than"
 )
 ABOUT_BEFORE = _phrases("around | about | roughly | sekitar | kisaran | kira | harga kisaran")
 MAX_AFTER = _phrases(
-    "ke bawah | kebawah | or less | or under | or below | or cheaper | max | maksimal | maximum | top"
+    "ke bawah | kebawah | or less | or under | or below | or cheaper | max | maksimal | maximum |"
+    "top"
 )
 MIN_AFTER = _phrases("ke atas | keatas | or more | or above | and up | and above | atau lebih")
 RANGE_BEFORE = frozenset("between from antara dari kisaran sekitar range rentang".split())
 RANGE_SIGNS = frozenset("to and sampai hingga dan - until sd".split())
 FILLERS = frozenset(
-    "harga price priced a of the only is my saya aku cuma hanya saja itu be than cost costing us"
-    .split()
+    "harga price priced a of the only is my saya aku cuma hanya saja itu be than cost us".split()
 )
 ABOUT_SHARE = Decimal("0.2")
 
@@ -80,14 +85,18 @@ def _amounts(words: Sequence[str]) -> Iterator[Amount]:
         before = CURRENCY_WORDS.get(words[at - 1]) if at else None
         first, end = (at - 1 if before else at), number.end
         after = CURRENCY_WORDS.get(words[end]) if end < len(words) else None
-        is_rupiah = bool(RUPIAH_SCALES & set(words[at:end])) or (
-            number.is_scaled and number.value >= SMALLEST_RUPIAH
-        )
-        currency = before or after or ("IDR" if is_rupiah else None)
+        currency = before or after or _implied_currency(words[at:end], number)
         end += 1 if after else 0
         is_price = currency is not None or number.is_scaled
         yield Amount(first, end, number.value, currency, is_price, number.is_about)
         at = end
+
+
+def _implied_currency(words: Sequence[str], number: Number) -> Optional[str]:
+    """Rupiah for rb and jt, for 500.000 with dots, and for 100k."""
+    is_large = number.is_scaled and number.value >= SMALLEST_RUPIAH
+    is_rupiah = is_large or RUPIAH_SCALES & set(words) or DOTTED.fullmatch(words[0])
+    return "IDR" if is_rupiah else None
 
 
 def _range(words: Sequence[str], pair: Sequence[Amount]) -> Optional[Found]:
@@ -135,7 +144,9 @@ def _found(first: int, end: int, amount: Amount, entities: Sequence[str]) -> Fou
     margin = amount.value * ABOUT_SHARE
     limits = (amount.value - margin, amount.value + margin)
     return Found(
-        first, end, tuple(_fact(e, v, amount.currency) for e, v in zip(entities, limits))
+        first,
+        end,
+        tuple(_fact(e, v, amount.currency) for e, v in zip(entities, limits, strict=True)),
     )
 
 

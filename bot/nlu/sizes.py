@@ -19,5 +19,6 @@ def find_sizes(words: Sequence[str], sizes: Mapping[str, str]) -> list[Found]:
         first = at - 1 if before in SIZE_WORDS else at
         is_plain = word in sizes and len(word) > 1 and not word.isdigit()
         if first < at or is_plain or (before in AFTER_IN and "in" in words[max(at - 2, 0) : at]):
-            results.append(found(first, at + 1, "attribute_value", {"attribute": "size", "value": size}))
+            value = {"attribute": "size", "value": size}
+            results.append(found(first, at + 1, "attribute_value", value))
     return results

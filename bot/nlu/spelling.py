@@ -13,9 +13,7 @@ ENDINGS = ("ku", "mu", "lah", "kah")
 class Speller:
     """Sets right a word nobody knows, when a catalogue word is near and begins alike."""
 
-    def __init__(
-        self, words: Sequence[str], ordinary: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, words: Sequence[str], ordinary: frozenset[str] = frozenset()) -> None:
         """`words` of the catalogue, those that matter most first."""
         self._known = ordinary | frozenset(words)
         self._by_initial: dict[str, list[str]] = defaultdict(list)

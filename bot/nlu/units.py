@@ -4,7 +4,8 @@ from typing import Mapping
 # By the unit of the catalogue, in the words of the matchers (singular).
 UNIT_WORDS: Mapping[str, str] = {
     "W": "w watt", "L": "l liter litre ltr", "kg": "kg kilo kilogram", "g": "g gr gram",
-    "ml": "ml mili mililiter millilitre milliliter", "cm": "cm senti sentimeter centimetre centimeter",
+    "ml": "ml mili mililiter millilitre milliliter",
+    "cm": "cm senti sentimeter centimetre centimeter",
     "m": "m meter metre", "km": "km kilometre kilometer", "inch": 'inch inche inci "',
     "GB": "gb giga gigabyte", "MB/s": "mbp", "mAh": "mah", "MP": "mp megapixel megapiksel",
     "h": "h hr hour jam", "hours": "h hr hour jam", "min": "minute menit mnt",
@@ -22,4 +23,3 @@ OTHER_MEASURES = frozenset(
     """year tahun day hari week minggu month bulan hour jam minute menit second detik am pm km
     % percent persen st nd rd th street avenue ave k v volt g x""".split()
 )
-

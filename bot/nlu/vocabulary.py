@@ -14,7 +14,9 @@ from bot.nlu.reading import phrase
 from bot.nlu.units import UNIT_WORDS
 
 LONGEST_VALUE = 4
-RANK_FOR_SPELLING = {"category": 0, "brand": 1, "attribute": 2, "attribute_value": 3}
+RANK_FOR_SPELLING = {"category": 0, "brand": 1, "product": 2, "attribute_value": 3, "attribute": 4}
+# "how much" asks for the price, whatever an attribute lists.
+ASKING = frozenset("how much many berapa".split())
 # Alone, these mean something else more often than the attribute they are listed for.
 OTHER_MEANINGS = frozenset(
     """take hold last fit today message card note service visit form work wear load pesan langsung
@@ -53,9 +55,7 @@ def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
         known_values=_known_values(catalogue),
         uses=uses,
         category_attributes=by_category,
-        sizes={
-            v.size.lower(): v.size for p in catalogue.products.values() for v in p.variants if v.size
-        },
+        sizes=_sizes(catalogue),
         skus={sku.lower(): sku for sku in catalogue.products},
         words=_words(phrases),
     )
@@ -64,9 +64,17 @@ def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
 def _words(phrases: Mapping[Phrase, tuple[Fact, ...]]) -> tuple[str, ...]:
     """Words of categories before those of brands, products and values."""
     ordered = sorted(
-        ((RANK_FOR_SPELLING.get(fact.entity, 9), words) for words, facts in phrases.items() for fact in facts)
+        (RANK_FOR_SPELLING[fact.entity], words)
+        for words, facts in phrases.items()
+        for fact in facts
+        if fact.entity in RANK_FOR_SPELLING
     )
     return tuple(dict.fromkeys(word for _, words in ordered for word in words if word.isalpha()))
+
+
+def _sizes(catalogue: Catalogue) -> dict[str, str]:
+    variants = (v for product in catalogue.products.values() for v in product.variants)
+    return {v.size.lower(): v.size for v in variants if v.size}
 
 
 def _named(catalogue: Catalogue) -> Iterator[tuple[Phrase, Fact]]:
@@ -102,7 +110,7 @@ def _by_phrase(
     for words, fact in named:
         if fact.entity == "attribute" and words[0] in OTHER_MEANINGS and len(words) == 1:
             continue
-        if words and not all(w in STOP_WORDS or w.isdigit() for w in words):
+        if words and not all(w in STOP_WORDS or w in ASKING or w.isdigit() for w in words):
             found = facts.setdefault(words, [])
             if fact not in found:
                 found.append(fact)

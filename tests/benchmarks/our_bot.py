@@ -1,24 +1,20 @@
 """The assistant as `pramuniaga serve` starts it, with the demo shop in a database of its own."""
-import os
-import secrets
 import sys
 import time
 from pathlib import Path
 from typing import ContextManager
 
-import requests
-
 from bot.channels.flood import FloodGate
 from tests.benchmarks.load import Report
-from tests.benchmarks.servers import HOST, Program, free_ports, plain_environment, running
+from tests.benchmarks.servers import Program, free_ports, running
 from tests.benchmarks.shopper import WebShopper
 from tests.benchmarks.visits import VISITS
+from tests.servers import RunningShop
 
 MODELS_DIR = Path("models")
 # The server counts a message a little later than it is sent.
 FLOOD_SLACK_S = 1.0
 LOOK_AGAIN_S = 0.1
-HEALTH_TIMEOUT_S = 5
 
 
 class OurBot:
@@ -27,23 +23,9 @@ class OurBot:
     name = "pramuniaga"
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
         port, actions_port = free_ports(2)
-        self._url = f"http://{HOST}:{port}"
-        self._actions_url = f"http://{HOST}:{actions_port}"
-        self._environment = {
-            **plain_environment(),
-            "PRAMUNIAGA_HOST": HOST,
-            "PRAMUNIAGA_PORT": str(port),
-            "PRAMUNIAGA_ACTIONS_PORT": str(actions_port),
-            "PRAMUNIAGA_DATABASE_URL": f"sqlite:///{folder}/shop.db",
-            "PRAMUNIAGA_MEMORY_URL": f"sqlite:///{folder}/conversations.db",
-            "PRAMUNIAGA_SECRET": secrets.token_hex(32),
-            "PRAMUNIAGA_CUSTOMER_SECRET": secrets.token_hex(32),
-            "PRAMUNIAGA_SHOP_DIR": "data/shop",
-        }
-        self._flood = FloodGate()
-        self._flood.window_seconds += FLOOD_SLACK_S
+        self._shop = RunningShop(port, actions_port, folder)
+        self._flood = FloodGate(window_seconds=FloodGate.window_seconds + FLOOD_SLACK_S)
 
     def prepare(self, report: Report) -> None:
         report("filling the demo shop")
@@ -56,10 +38,10 @@ class OurBot:
         return self._start("serve")
 
     def is_ready(self) -> bool:
-        return requests.get(f"{self._actions_url}/health", timeout=HEALTH_TIMEOUT_S).ok
+        return self._shop.answers()
 
     def arrive(self, number: int) -> WebShopper:
-        return WebShopper(self._url, VISITS[number % len(VISITS)].language)
+        return WebShopper(self._shop.url, VISITS[number % len(VISITS)].language)
 
     def script(self, number: int, turn: int) -> str:
         lines = VISITS[number % len(VISITS)].lines
@@ -78,5 +60,5 @@ class OurBot:
 
     def _start(self, *arguments: str) -> ContextManager[Program]:
         command = [sys.executable, "-m", "bot.cli", *arguments]
-        log = self._folder / f"pramuniaga-{arguments[0]}.log"
-        return running(command, Path(os.getcwd()), self._environment, log)
+        log = self._shop.folder / f"pramuniaga-{arguments[0]}.log"
+        return running(command, Path.cwd(), self._shop.environment, log)

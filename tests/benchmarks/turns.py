@@ -48,7 +48,7 @@ def main(
             for kind in kinds
         ]
     except (BotFailed, ProgramFailed, requests.RequestException) as error:
-        console.print(f"Nothing measured: {error}", style="red", markup=False)
+        console.print(f"Nothing measured: {error}", style="red", markup=False, soft_wrap=True)
         raise typer.Exit(1) from error
     ours, stock = measured[0], measured[1] if len(measured) > 1 else None
     console.print(table(ours, stock, concurrency))

@@ -4,6 +4,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Iterable, Optional
 
+from sqlalchemy import select
+
 from actions.selling.model import Candidate, Kind, PastOffer, Situation
 from actions.selling.rules import Rules
 from actions.selling.situation import observe
@@ -12,8 +14,6 @@ from actions.shop.catalogue import Catalogue
 from actions.shop.database import Database
 from actions.shop.models import Order, OrderLine
 from actions.shop.shopper import Shopper
-from sqlalchemy import select
-
 from tests.builders import a_catalogue, a_link, a_product, an_attribute
 
 NOON = datetime(2024, 5, 1, 12, 0)
@@ -37,7 +37,9 @@ def a_camera_shop() -> Catalogue:
             attributes={"zoom": {"en": zoom}}, **priced(price, cost),
         )
         for tier, zoom, price, cost in (
-            (1, "3", "100.00", "70.00"), (2, "5", "150.00", "100.00"), (3, "10", "400.00", "200.00"),
+            (1, "3", "100.00", "70.00"),
+            (2, "5", "150.00", "100.00"),
+            (3, "10", "400.00", "200.00"),
         )
     ]
     extras = [
@@ -61,7 +63,7 @@ def a_situation(**overrides: Any) -> Situation:
         now=NOON, session_id="s1", visitor="c:conv", conversation="conv", customer=None,
         language="en", currency="USD", channel="web", stage="browsing", turn=10,
         catalogue=catalogue, just_added="CAM-1",
-        stock={sku: 10 for sku in catalogue.products},
+        stock=dict.fromkeys(catalogue.products, 10),
     )
     return replace(given, **overrides)
 

@@ -1,6 +1,5 @@
 """Gains: where the better product is better, in the shopper's words."""
 from actions.selling.benefits import gains
-
 from tests.builders import a_catalogue, a_product, an_attribute
 
 

@@ -2,10 +2,10 @@
 from dataclasses import replace
 
 import pytest
+
 from actions.selling.eligibility import sift
 from actions.selling.model import CartItem
 from actions.selling.rules import Rules
-
 from tests.actions.selling.builders import (
     a_camera_shop,
     a_candidate,
@@ -31,7 +31,7 @@ def test_a_good_candidate_is_eligible():
 
 
 @pytest.mark.parametrize(
-    "changes, reason_code",
+    ("changes", "reason_code"),
     [
         ({"stock": {"CASE": 0}}, "out_of_stock"),
         ({"stock": {}}, "out_of_stock"),
@@ -48,7 +48,7 @@ def test_refuses_what_can_not_or_need_not_be_bought(changes, reason_code):
 
 
 @pytest.mark.parametrize(
-    "session_id, decline_forever, reason_code",
+    ("session_id", "decline_forever", "reason_code"),
     [
         ("s1", True, "declined_before"),
         ("s1", False, "declined_before"),
@@ -70,7 +70,7 @@ def test_an_ignored_offer_is_not_a_no():
 
 
 @pytest.mark.parametrize(
-    "price, band, reason_code",
+    ("price", "band", "reason_code"),
     [
         ("80.00", (0, 0.8), None),
         ("80.01", (0, 0.8), "price_out_of_band"),
@@ -113,7 +113,7 @@ def test_the_merchant_may_exclude_products_and_categories(exclude):
     assert refusal_of(a_tier("CAM-2", "CAM-1"), a_situation(), rules) is None
 
 
-@pytest.mark.parametrize("sku, anchor", [("GONE", "CAM-1"), ("CASE", "GONE")])
+@pytest.mark.parametrize(("sku", "anchor"), [("GONE", "CAM-1"), ("CASE", "GONE")])
 def test_what_left_the_catalogue_is_not_offered(sku, anchor):
     assert refusal_of(a_candidate(sku, anchor), a_situation()) == "unknown_product"
 

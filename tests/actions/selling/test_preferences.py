@@ -2,7 +2,6 @@
 from actions.selling.preferences import is_stopped, resume_offers, stop_offers
 from actions.selling.sessions import open_session
 from actions.selling.tables import SellingSession
-
 from tests.actions.selling.builders import NOON
 
 

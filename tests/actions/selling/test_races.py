@@ -1,5 +1,8 @@
 """Races on one visit, on SQLite and on a real PostgreSQL: the cap holds, places are 1..n."""
 from multiprocessing import get_context
+from threading import Barrier
+
+from sqlalchemy import func, select
 
 from actions.selling import ledger
 from actions.selling.preferences import is_stopped, resume_offers, stop_offers
@@ -7,8 +10,6 @@ from actions.selling.sell import sell
 from actions.selling.sessions import open_session
 from actions.selling.tables import SellingSession
 from actions.shop.models import CategoryRow, ProductRow
-from sqlalchemy import func, select
-
 from tests.actions.selling.builders import NOON, a_camera_shop, eager, ledger_of, observed
 from tests.actions.selling.races import at_once, sell_in_rounds
 
@@ -48,7 +49,8 @@ def test_of_eight_threads_with_one_picture_one_makes_an_offer(any_database):
 def test_eight_threads_that_look_again_stay_within_the_cap(any_database):
     fill(any_database)
 
-    at_once(lambda _: sell_in_rounds(any_database.url), 8)
+    start = Barrier(8)
+    at_once(lambda _: sell_in_rounds(any_database.url, start), 8)
 
     assert places(any_database) == [1, 2, 3]
 
@@ -57,8 +59,10 @@ def test_four_processes_stay_within_the_cap(any_database):
     fill(any_database)
     any_database.engine.dispose()
 
+    spawn = get_context("spawn")
+    start = spawn.Barrier(4)
     processes = [
-        get_context("spawn").Process(target=sell_in_rounds, args=(any_database.url,))
+        spawn.Process(target=sell_in_rounds, args=(any_database.url, start))
         for _ in range(4)
     ]
     for process in processes:

@@ -2,9 +2,9 @@
 from decimal import Decimal
 
 import pytest
+
 from actions.selling.ranking import rank, rating_weight
 from actions.selling.rules import Rules
-
 from tests.actions.selling.builders import a_candidate, a_situation, a_tier, priced
 from tests.builders import a_catalogue, a_product
 
@@ -57,7 +57,7 @@ def test_a_shop_that_tells_no_costs_is_ranked_by_its_prices():
     assert ranked_skus([a_candidate("CHEAP"), a_candidate("DEAR")], situation) == ["DEAR", "CHEAP"]
 
 
-@pytest.mark.parametrize("floor, skus", [("0.12", ["CASE"]), ("0.13", [])])
+@pytest.mark.parametrize(("floor", "skus"), [("0.12", ["CASE"]), ("0.13", [])])
 def test_below_the_relevance_floor_silence_is_better(floor, skus):
     rules = Rules(relevance_floor=Decimal(floor))
 
@@ -74,7 +74,7 @@ def test_many_bad_ratings_push_a_product_below_the_floor():
 
 
 @pytest.mark.parametrize(
-    "rating, count, weight",
+    ("rating", "count", "weight"),
     [(None, 0, "1"), (5.0, 0, "1"), (5.0, 10, "1.125"), (4.0, 999, "1"), (2.0, 30, "0.625")],
 )
 def test_ratings_weigh_as_much_as_they_are_many(rating, count, weight):

@@ -3,6 +3,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+
 from actions.selling.errors import RulesError
 from actions.selling.rules import Rules, load_rules
 
@@ -42,7 +43,7 @@ def test_what_is_left_out_of_a_strategy_keeps_its_default(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text, problem",
+    ("text", "problem"),
     [
         ("\ncap_per_sesion: 3",
          (2, "cap_per_sesion: no such rule; did you mean `cap_per_session`?")),
@@ -69,7 +70,7 @@ def test_a_whole_number_is_taken_only_as_written(tmp_path, value):
 
 
 @pytest.mark.parametrize(
-    "text, message",
+    ("text", "message"),
     [
         ("decline_forever: 1", "decline_forever: needs true or false"),
         ("relevance_floor: high", "relevance_floor: needs a number such as 0.5"),
@@ -92,7 +93,7 @@ def test_a_wrong_type_is_told_with_what_is_needed(tmp_path, text, message):
 
 
 @pytest.mark.parametrize(
-    "text, message",
+    ("text", "message"),
     [
         ("cap_per_session: -1", "cap_per_session: needs to be at least 0"),
         ("cap_per_session: 21", "cap_per_session: needs to be at most 20"),

@@ -3,13 +3,15 @@ import logging
 from decimal import Decimal
 
 import pytest
+
+from actions.selling import ledger
 from actions.selling.model import CartItem
 from actions.selling.rules import Rules
 from actions.selling.sell import explain, sell
 from actions.shop.models import ProductRow
 from actions.shop.money import Money
-
 from tests.actions.selling.builders import (
+    NOON,
     a_past_offer,
     a_shopper,
     a_situation,
@@ -87,15 +89,10 @@ def test_a_decision_on_an_old_picture_is_dropped(database):
     [
         {"offers_stopped": True}, {"declines_in_row": 2}, {"stage": "checkout"},
         {"just_added": None}, {"currency": "EUR"},
-        {"past": (a_past_offer("CASE", turn=9),)},
         {"cart": (CartItem("BATTERY"), CartItem("CARD"), CartItem("CASE"))},
     ],
 )
 def test_silence_writes_nothing(database, changes):
-    situation = observed(database)
-    if "past" in changes:
-        changes = {"past": (a_past_offer("CASE", turn=9, session_id=situation.session_id),)}
-
     assert sell(observed(database, **changes), RULES, database) is None
     assert ledger_of(database) == []
 
@@ -142,3 +139,23 @@ def test_the_trail_of_refusals_names_the_session(database, caplog):
         sell(situation, RULES, database)
 
     assert f"session {situation.session_id}: any offer: quiet_stage" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("answers", "third"),
+    [
+        ((ledger.decline, ledger.decline), None),
+        ((ledger.decline, ledger.accept), "CASE"),
+        ((ledger.accept, ledger.decline), "CASE"),
+    ],
+)
+def test_two_declines_in_a_row_silence_the_visit(database, answers, third):
+    rules = eager(declines_in_row_limit=2)
+    for answer in answers:
+        offer = sell(observed(database), rules, database)
+        with database.session_scope() as db:
+            answer(db, "c:conv", offer.id, NOON)
+
+    offer = sell(observed(database), rules, database)
+
+    assert (offer and offer.product.sku) == third

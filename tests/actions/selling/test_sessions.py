@@ -2,13 +2,13 @@
 from datetime import timedelta
 
 import pytest
+
 from actions.selling import sessions
 from actions.selling.sessions import open_session
-
 from tests.actions.selling.builders import NOON
 
 
-@pytest.mark.parametrize("idle_hours, ordinals", [(11, [1, 1]), (12, [1, 1]), (12.1, [1, 2])])
+@pytest.mark.parametrize(("idle_hours", "ordinals"), [(11, [1, 1]), (12, [1, 1]), (12.1, [1, 2])])
 def test_a_visit_ends_after_twelve_idle_hours(database, idle_hours, ordinals):
     with database.session_scope() as db:
         first = open_session(db, "c:a", NOON)

@@ -2,13 +2,13 @@
 from datetime import timedelta
 
 import pytest
+
 from actions.selling import ledger
 from actions.selling.model import CartItem
 from actions.selling.preferences import stop_offers
 from actions.selling.rules import Rules
 from actions.selling.sell import sell
 from actions.shop.models import Cart, CartLine, ProductRow
-
 from tests.actions.selling.builders import NOON, a_shopper, an_order, eager, observed
 
 
@@ -46,7 +46,7 @@ def test_an_empty_cart_does_not_fix_the_currency(database):
 
 
 @pytest.mark.parametrize(
-    "status, owned",
+    ("status", "owned"),
     [("placed", {"CASE"}), ("paid", {"CASE"}), ("shipped", {"CASE"}), ("delivered", {"CASE"}),
      ("cancelled", set()), ("returned", set())],
 )

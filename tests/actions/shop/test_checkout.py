@@ -8,6 +8,7 @@ from sqlalchemy import text, update
 from actions.shop.errors import CartChanged, EmptyCart, NotEnoughStock, NothingReviewed
 from actions.shop.models import ProductRow
 from actions.shop.money import Money
+from actions.shop.stock import stock_of_line
 from tests.actions.shop.shopping import NOON, Shop, a_customer, a_shopper, details
 from tests.builders import DELIVERIES, a_catalogue, a_product, a_variant
 
@@ -295,12 +296,15 @@ def test_a_second_line_taken_in_the_last_moment_leaves_the_first_on_the_shelf(sh
     shop.add("MUG", 3)
     cart_id = shop.review().cart_id
     set_stock(shop, "MUG", 2)
-    # Both lines looked available when the order began.
-    monkeypatch.setattr("actions.shop.checkout.stock_of_line", lambda *_: None)
+    looks = iter([10, 10])  # both lines looked available when the order began
+    monkeypatch.setattr(
+        "actions.shop.checkout.stock_of_line", lambda *args: next(looks, None) or stock_of_line(*args)
+    )
 
-    with pytest.raises(NotEnoughStock):
+    with pytest.raises(NotEnoughStock) as refusal:
         shop.place(cart_id)
 
+    assert (refusal.value.product.sku, refusal.value.available) == ("MUG", 2)
     assert shop.orders() == []
     assert (shop.stock()["KETTLE"], shop.stock()["MUG"]) == (10, 2)
     assert shop.lines() == [("KETTLE", "", 2), ("MUG", "", 3)]

@@ -60,20 +60,20 @@ def test_eight_shoppers_at_once_share_the_last_three_pieces(open_any_shop):
     assert shop.stock() == {"KETTLE": 0}
 
 
-def test_carts_with_the_same_goods_in_another_order_do_not_block_each_other(open_any_shop):
-    shop = open_any_shop(KETTLE, MUG, stock={"KETTLE": 100, "MUG": 100})
-    shoppers = [a_shopper(f"c:{number}") for number in range(48)]
+def test_carts_with_the_same_goods_in_another_order_do_not_block_each_other(open_postgres_shop):
+    shop = open_postgres_shop(KETTLE, MUG, stock={"KETTLE": 100, "MUG": 100})
+    shoppers = [a_shopper(f"c:{number}") for number in range(32)]
     for number, shopper in enumerate(shoppers):
         for sku in ("KETTLE", "MUG") if number % 2 else ("MUG", "KETTLE"):
             shop.add(sku, 1, shopper)
     cart_ids = [shop.review(shopper).cart_id for shopper in shoppers]
 
     def work(thread):
-        mine = range(thread, 48, 8)
+        mine = range(thread, 32, 8)
         placed = [shop.place(cart_ids[number], shoppers[number]) for number in mine]
         return [shop.cancel(order.number, shoppers[n]).status for n, order in zip(mine, placed)]
 
-    assert at_once(work, 8) == [["cancelled"] * 6] * 8
+    assert at_once(work, 8) == [["cancelled"] * 4] * 8
     assert shop.stock() == {"KETTLE": 100, "MUG": 100}
 
 
@@ -92,7 +92,8 @@ def test_a_cancellation_sees_that_another_tab_was_first(open_postgres_shop):
     number = shop.buy("KETTLE", 4).number
 
     with shop.database.session_scope() as db:
-        assert find_order(db, a_shopper(), number).status == "placed"
+        seen = find_order(db, a_shopper(), number)
+        assert seen.status == "placed"
         shop.cancel(number)
         assert cancel_order(db, a_shopper(), number).status == "cancelled"
 
@@ -149,7 +150,8 @@ def test_an_addition_sees_what_another_tab_put_in_meanwhile(open_postgres_shop):
     shop.add("KETTLE", 2, ana)
 
     with shop.database.session_scope() as db:
-        assert find_cart(db, "u:ana").lines[0].quantity == 2
+        seen = find_cart(db, "u:ana")
+        assert seen.lines[0].quantity == 2
         shop.set_quantity("KETTLE", 5, "u:ana")
         add_to_cart(db, shop.catalogue, ana, ("KETTLE", ""), 1, NOON)
 
@@ -163,7 +165,8 @@ def test_an_addition_after_another_tab_ordered_goes_into_the_next_cart(open_post
     cart_id = shop.review(ana).cart_id
 
     with shop.database.session_scope() as db:
-        assert find_cart(db, "u:ana").id == cart_id
+        seen = find_cart(db, "u:ana")
+        assert seen.open_for == "u:ana"
         shop.place(cart_id, ana)
         add_to_cart(db, shop.catalogue, ana, ("MUG", ""), 1, NOON)
 
@@ -178,7 +181,8 @@ def test_a_confirmation_sees_what_another_tab_put_in_meanwhile(open_postgres_sho
     cart_id = shop.review(ana).cart_id
 
     with shop.database.session_scope() as db:
-        assert find_cart(db, "u:ana").reviewed is not None
+        seen = find_cart(db, "u:ana")
+        assert seen.reviewed is not None
         shop.add("MUG", 1, ana)
         with pytest.raises(NothingReviewed):
             place_order(db, shop.catalogue, ana, cart_id, details(), NOON)

@@ -1,6 +1,5 @@
 """Accessory: what it proposes and when it keeps quiet."""
 from actions.selling.candidates.accessory import Accessory
-
 from tests.actions.selling.builders import a_situation
 from tests.builders import a_catalogue, a_link, a_product
 

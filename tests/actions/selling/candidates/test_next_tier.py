@@ -1,13 +1,13 @@
 """Next tier: one better product of the same family, before the choice is made."""
 import pytest
+
 from actions.selling.candidates.next_tier import NextTier
 from actions.selling.model import CartItem
-
 from tests.actions.selling.builders import a_situation
 
 
 @pytest.mark.parametrize(
-    "looked_at, skus",
+    ("looked_at", "skus"),
     [("CAM-1", ["CAM-2"]), ("CAM-2", ["CAM-3"]), ("CAM-3", []), ("CASE", []), (None, []),
      ("NO-SUCH", [])],
 )

@@ -1,0 +1,134 @@
+"""A small shop for the actions: toasters in three tiers, shoes in sizes, and what goes along."""
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from inspect import signature
+from typing import Any, Optional
+
+from rasa_sdk import Action
+from sqlalchemy import select, update
+
+from actions.connectors.payment import TestPayment
+from actions.selling.rules import Rules
+from actions.selling.tables import LedgerEntry
+from actions.shop.catalogue import Catalogue, Product
+from actions.shop.database import Database
+from actions.shop.front import ShopFront
+from actions.shop.loading.store import store_catalogue
+from actions.shop.models import Cart, CartLine, Order, ProductRow, VariantRow
+from tests.builders import a_catalogue, a_category, a_link, a_product, a_variant, an_attribute
+
+NOON = datetime(2024, 5, 1, 12, 0)
+SLOTS = an_attribute(
+    "slots", better="higher",
+    gains={"en": "{new} slots instead of {old}", "id": "{new} slot, bukan {old}"},
+)
+BAGEL = an_attribute("bagel", "flag", better="yes", gains={"en": "bagels", "id": "bagel"})
+COLOUR = an_attribute("colour", "text")
+PADDING = an_attribute("padding", better="higher")
+
+
+def priced(usd: str) -> dict[str, Any]:
+    """A price in dollars and, at 16,000, in rupiah; half of it is the cost."""
+    prices = {"USD": Decimal(usd), "IDR": Decimal(usd) * 16000}
+    return {"prices": prices, "costs": {c: amount / 2 for c, amount in prices.items()}}
+
+
+def a_toaster(sku: str, usd: str, tier: int, slots: str, bagel: str, colour: str) -> Product:
+    values = {"slots": {"en": slots}, "bagel": {"en": bagel}, "colour": {"en": colour}}
+    return a_product(sku, family="toast", tier=tier, attributes=values, **priced(usd))
+
+
+def a_shoe(sku: str, usd: str, tier: int) -> Product:
+    variants = (
+        a_variant(f"{sku}-42-RED", sku, "42", en="red", id="merah"),
+        a_variant(f"{sku}-42-BLUE", sku, "42", en="blue", id="biru"),
+        a_variant(f"{sku}-43-RED", sku, "43", en="red", id="merah"),
+    )
+    padding = {"padding": {"en": str(tier)}}
+    return a_product(
+        sku, category="shoes", family="shoe", tier=tier, variants=variants,
+        attributes=padding, **priced(usd),
+    )
+
+
+def a_toaster_shop() -> Catalogue:
+    """Five toasters of two brands, a knife that goes with two of them, beans, shoes, batik."""
+    bara = {"brand": "Bara", "attributes": {"colour": {"en": "red", "id": "merah"}}}
+    products = [
+        a_toaster("TOAST-2", "20.00", 1, "2", "no", "white"),
+        a_toaster("TOAST-4", "40.00", 2, "4", "yes", "black"),
+        a_toaster("TOAST-6", "90.00", 3, "6", "yes", "black"),
+        a_product("OVEN-1", **bara, **priced("30.00")),
+        a_product("OVEN-2", **bara, **priced("35.00")),
+        a_product("KNIFE", category="knives", picture="knife.svg", **priced("8.00")),
+        a_product("BEANS", category="coffee", **priced("9.50")),
+        a_product("CARE", kind="warranty", category="services", **priced("5.00")),
+        a_product("BATIK", category="clothing", prices={"IDR": Decimal("150000")}, costs={}),
+        a_shoe("SHOE", "50.00", 1),
+        a_shoe("SHOE-PRO", "80.00", 2),
+    ]
+    links = [
+        a_link(toaster, "KNIFE", en="for even slices", id="agar irisan rata")
+        for toaster in ("TOAST-2", "TOAST-4")
+    ]
+    shoes = a_category("shoes", names={"en": "Shoes", "id": "Sepatu"})
+    return a_catalogue(
+        *products, links=links, attributes=[SLOTS, BAGEL, COLOUR, PADDING], categories=[shoes]
+    )
+
+
+@dataclass
+class OpenShop:
+    """The shop with its door open: makes actions, and shows what they left in the database."""
+
+    database: Database
+    front: ShopFront
+    rules: Rules
+    payment: TestPayment
+
+    def action(self, kind: type[Action]) -> Action:
+        """An action of this class that works in this shop."""
+        given = {
+            "front": lambda: self.front,
+            "rules": lambda: self.rules,
+            "payment": lambda: self.payment,
+        }
+        return kind(**{name: given[name] for name in signature(kind).parameters if name in given})
+
+    def lines(self, visitor: str = "c:ann") -> list[tuple[str, str, int]]:
+        """SKU, variant and pieces of each line in the visitor's open cart."""
+        in_cart = select(CartLine).join(Cart).where(Cart.open_for == visitor).order_by(CartLine.id)
+        return [(x.sku, x.variant, x.quantity) for x in self.rows(in_cart)]
+
+    def orders(self) -> list[Order]:
+        return self.rows(select(Order).order_by(Order.id))
+
+    def offers(self) -> list[LedgerEntry]:
+        return self.rows(select(LedgerEntry).order_by(LedgerEntry.ordinal))
+
+    def rows(self, query: Any) -> list[Any]:
+        with self.database.read_scope() as db:
+            return list(db.scalars(query))
+
+    def stock(self, sku: str) -> Optional[int]:
+        return self.rows(select(ProductRow.stock).where(ProductRow.sku == sku))[0]
+
+    def restock(self, left: Optional[int], sku: str) -> None:
+        """Leave so many pieces of this product, or of this variant, on the shelf."""
+        with self.database.session_scope() as db:
+            db.execute(update(ProductRow).where(ProductRow.sku == sku).values(stock=left))
+            db.execute(update(VariantRow).where(VariantRow.variant == sku).values(stock=left))
+
+    def reprice(self, sku: str, usd: str) -> None:
+        """Load the catalogue again with another price of this product."""
+        shop = a_toaster_shop()
+        dearer = replace(shop.products[sku], **priced(usd))
+        changed = replace(shop, version="repriced", products={**shop.products, sku: dearer})
+        variants = [v.id for product in changed.products.values() for v in product.variants]
+        with self.database.session_scope() as db:
+            store_catalogue(db, changed, dict.fromkeys([*changed.products, *variants], 10))
+
+    def set_status(self, number: str, status: str) -> None:
+        with self.database.session_scope() as db:
+            db.execute(update(Order).where(Order.number == number).values(status=status))

@@ -1,0 +1,265 @@
+"""The cart by chat: what goes in, what is refused, what comes out again."""
+import pytest
+
+from actions.handlers.cart import (
+    ActionAddToCart,
+    ActionChangeQuantity,
+    ActionClearCart,
+    ActionRemoveFromCart,
+    ActionViewCart,
+)
+from tests.actions.handlers.talking import Conversation, commands, said
+
+pytestmark = pytest.mark.asyncio
+
+RED = {"attribute": "colour", "value": "red"}
+SIZE_42 = {"attribute": "size", "value": "42"}
+SIZE_43 = {"attribute": "size", "value": "43"}
+
+
+async def filled(conversation):
+    """Two toasters and a pack of beans in the cart."""
+    await conversation.does(ActionAddToCart, product="TOAST-2", quantity=2)
+    await conversation.does(ActionAddToCart, product="BEANS")
+
+
+async def test_adding_tells_what_went_in_and_shows_the_cart(shop, ann):
+    [message] = await ann.does(ActionAddToCart, product="TOAST-2", quantity=2)
+
+    assert (message["response"], message["quantity"]) == ("utter_added", 2)
+    assert message["subtotal"] == "$40.00"
+    cart = message["custom"]
+    assert (cart["type"], cart["subtotal"], cart["total"]) == ("cart", "$40.00", "$40.00")
+    assert cart["lines"] == [{
+        "sku": "TOAST-2", "title": "Product TOAST-2", "quantity": 2,
+        "unit_price": "$20.00", "total": "$40.00", "picture": None,
+    }]
+    assert commands(cart) == ["/checkout", "/help"]
+    assert shop.lines() == [("TOAST-2", "", 2)]
+
+
+async def test_adding_remembers_what_was_added(ann):
+    await ann.does(ActionAddToCart, product="TOAST-2")
+
+    assert ann.slots["just_added"] == ann.slots["focus"] == "TOAST-2"
+    assert ann.slots["cart_state"] == "filled"
+
+
+async def test_the_second_of_the_list_goes_into_the_cart(shop, ann):
+    ann.slots["listed"] = ["BEANS", "KNIFE"]
+
+    await ann.does(ActionAddToCart, ordinal=2)
+
+    assert shop.lines() == [("KNIFE", "", 1)]
+
+
+async def test_more_of_the_same_is_added_up(shop, ann):
+    await ann.does(ActionAddToCart, product="BEANS")
+    await ann.does(ActionAddToCart, product="BEANS", quantity=3)
+
+    assert shop.lines() == [("BEANS", "", 4)]
+
+
+async def test_a_message_tried_again_adds_once(shop, ann):
+    await ann.does(ActionAddToCart, product="BEANS")
+    await ann.then(ActionAddToCart)
+
+    assert shop.lines() == [("BEANS", "", 1)]
+
+
+async def test_an_unclear_product_is_asked_about(shop, ann):
+    assert said(await ann.does(ActionAddToCart)) == ["utter_which_product"]
+    assert shop.lines() == []
+
+
+async def test_another_kind_than_talked_about_is_shown_not_bought(shop, ann):
+    ann.slots["focus"] = "BEANS"
+
+    messages = await ann.does(ActionAddToCart, category="toasters")
+
+    assert said(messages) == ["utter_products_found"]
+    assert shop.lines() == []
+
+
+async def test_sizes_and_colours_are_asked_for(shop, ann):
+    ann.slots["just_added"] = "BEANS"
+
+    [message] = await ann.does(ActionAddToCart, product="SHOE", quantity=2)
+
+    assert (message["response"], message["custom"]["type"]) == ("utter_choose_variant", "choices")
+    assert [item["title"] for item in message["custom"]["items"]] == [
+        "42 blue", "42 red", "43 red",
+    ]
+    assert commands(message["custom"])[0] == (
+        '/add_to_cart{"variant": "SHOE-42-BLUE", "product": "SHOE", "quantity": 2}'
+    )
+    assert (ann.slots["focus"], ann.slots["just_added"]) == ("SHOE", None)
+    assert shop.lines() == []
+
+
+async def test_the_variant_chosen_goes_into_the_cart(shop, ann):
+    [message] = await ann.does(
+        ActionAddToCart, product="SHOE", variant="SHOE-43-RED", quantity=2
+    )
+
+    assert message["custom"]["lines"][0]["title"] == "Product SHOE (43 red)"
+    assert shop.lines() == [("SHOE", "SHOE-43-RED", 2)]
+
+
+async def test_size_and_colour_in_words_choose_the_variant(shop):
+    talk = Conversation(shop)
+    talk.slots["focus"] = "SHOE"
+
+    messages = await talk.does(ActionAddToCart, attribute_value=SIZE_43)
+    assert said(messages) == ["utter_choose_variant"]
+    assert shop.lines() == []
+
+    await talk.does(ActionAddToCart, attribute_value=[RED, SIZE_42])
+    assert shop.lines() == [("SHOE", "SHOE-42-RED", 1)]
+
+
+@pytest.mark.parametrize(("left", "quantity", "response"), [
+    (0, 1, "utter_sold_out"), (2, 3, "utter_few_left"),
+])
+async def test_what_is_not_there_is_not_sold(shop, ann, left, quantity, response):
+    shop.restock(left, "BEANS")
+    ann.slots["just_added"] = "KNIFE"
+
+    [message] = await ann.does(ActionAddToCart, product="BEANS", quantity=quantity)
+
+    assert (message["response"], message["left"]) == (response, left)
+    assert ann.slots["just_added"] is None
+    assert shop.lines() == []
+
+
+async def test_a_sold_out_variant_is_refused_though_others_are_left(shop, ann):
+    shop.restock(0, "SHOE-43-RED")
+
+    messages = await ann.does(ActionAddToCart, product="SHOE", variant="SHOE-43-RED")
+
+    assert said(messages) == ["utter_sold_out"]
+    assert shop.lines() == []
+
+
+@pytest.mark.parametrize(("entities", "response"), [
+    ({"product": "CARE", "quantity": 100}, "utter_too_many"),
+    ({"product": "BATIK"}, "utter_not_sold_here"),
+    ({"product": "SHOE", "variant": "SHOE-PRO-42-RED"}, "utter_which_product"),
+])
+async def test_other_refusals_add_nothing(shop, ann, entities, response):
+    assert said(await ann.does(ActionAddToCart, **entities)) == [response]
+    assert shop.lines() == []
+
+
+async def test_a_filled_cart_keeps_its_currency_in_another_language(ann):
+    await ann.does(ActionAddToCart, product="BEANS")
+    ann.slots["language"] = "id"
+
+    [message] = await ann.does(ActionViewCart)
+
+    assert message["custom"]["language"] == "id"
+    assert message["subtotal"] == "US$9,50"
+
+
+async def test_viewing_lists_every_line(ann):
+    await filled(ann)
+
+    [message] = await ann.does(ActionViewCart)
+
+    assert (message["response"], message["subtotal"]) == ("utter_cart", "$49.50")
+    assert message["lines"].splitlines() == [
+        "• 2 × Product TOAST-2 – $40.00", "• 1 × Product BEANS – $9.50",
+    ]
+
+
+async def test_an_empty_cart_is_told_and_shown(ann):
+    [message] = await ann.does(ActionViewCart)
+
+    assert message["response"] == "utter_cart_empty"
+    assert message["custom"] == {
+        "type": "cart", "language": "en", "lines": [], "subtotal": None, "total": None,
+        "actions": [],
+    }
+    assert ann.slots["cart_state"] == "empty"
+
+
+async def test_removing_names_what_went_and_shows_the_rest(shop, ann):
+    await filled(ann)
+
+    [message] = await ann.does(ActionRemoveFromCart, product="TOAST-2")
+
+    assert (message["response"], message["product_name"]) == ("utter_removed", "Product TOAST-2")
+    assert message["subtotal"] == "$9.50"
+    assert shop.lines() == [("BEANS", "", 1)]
+
+
+async def test_the_only_thing_in_the_cart_needs_no_name(shop, ann):
+    await ann.does(ActionAddToCart, product="BEANS")
+    ann.slots["focus"] = None
+
+    assert said(await ann.does(ActionRemoveFromCart)) == ["utter_removed_last"]
+    assert ann.slots["cart_state"] == "empty"
+    assert shop.lines() == []
+
+
+async def test_a_place_may_be_one_in_the_cart(shop, ann):
+    await filled(ann)
+    ann.slots["focus"] = None
+
+    await ann.does(ActionRemoveFromCart, ordinal=2)
+
+    assert shop.lines() == [("TOAST-2", "", 2)]
+
+
+@pytest.mark.parametrize("entities", [{}, {"product": "KNIFE"}, {"ordinal": 3}])
+async def test_what_is_not_clearly_in_the_cart_stays_as_it_is(shop, ann, entities):
+    await filled(ann)
+    ann.slots["focus"] = None
+
+    assert said(await ann.does(ActionRemoveFromCart, **entities)) == ["utter_remove_which"]
+    assert shop.lines() == [("TOAST-2", "", 2), ("BEANS", "", 1)]
+
+
+async def test_changing_a_quantity(shop, ann):
+    await filled(ann)
+
+    [message] = await ann.does(ActionChangeQuantity, product="TOAST-2", quantity=3)
+
+    assert (message["response"], message["quantity"]) == ("utter_quantity_changed", 3)
+    assert shop.lines() == [("TOAST-2", "", 3), ("BEANS", "", 1)]
+
+
+async def test_zero_pieces_take_it_out(shop, ann):
+    await filled(ann)
+
+    await ann.does(ActionChangeQuantity, product="TOAST-2", quantity=0)
+
+    assert shop.lines() == [("BEANS", "", 1)]
+
+
+@pytest.mark.parametrize(("entities", "response"), [
+    ({"product": "TOAST-2"}, "utter_quantity_of_which"),
+    ({"product": "TOAST-2", "quantity": 11}, "utter_few_left"),
+    ({"product": "TOAST-2", "quantity": 100}, "utter_too_many"),
+    ({"product": "KNIFE", "quantity": 2}, "utter_quantity_of_which"),
+])
+async def test_a_change_that_can_not_be_made_changes_nothing(shop, ann, entities, response):
+    await filled(ann)
+
+    assert said(await ann.does(ActionChangeQuantity, **entities)) == [response]
+    assert shop.lines() == [("TOAST-2", "", 2), ("BEANS", "", 1)]
+
+
+async def test_clearing_empties_the_cart(shop, ann):
+    await filled(ann)
+
+    assert said(await ann.does(ActionClearCart)) == ["utter_cart_cleared"]
+    assert (ann.slots["cart_state"], ann.slots["just_added"]) == ("empty", None)
+    assert shop.lines() == []
+
+
+async def test_a_cart_is_seen_by_its_shopper_alone(shop, ann):
+    await filled(ann)
+
+    assert said(await Conversation(shop, "ben").does(ActionViewCart)) == ["utter_cart_empty"]
+    assert shop.lines("c:ben") == []

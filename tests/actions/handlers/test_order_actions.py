@@ -1,0 +1,146 @@
+"""Placed orders by chat: their state for those who placed them, and cancelling after a yes."""
+import pytest
+
+from actions.handlers.cart import ActionAddToCart
+from actions.handlers.checkout import ActionAskCheckoutConfirmed, ActionPlaceOrder
+from actions.handlers.offers import ActionAcceptOffer, ActionOffer
+from actions.handlers.orders import (
+    ActionAskCancelOrder,
+    ActionCancelOrder,
+    ActionKeepOrder,
+    ActionOrderStatus,
+)
+from tests.actions.handlers.talking import Conversation, said
+
+pytestmark = pytest.mark.asyncio
+
+
+async def buy(conversation, sku="BEANS"):
+    """One piece, ordered; the order's number."""
+    await conversation.does(ActionAddToCart, product=sku)
+    conversation.slots.update(
+        checkout_name="Ann Lee", checkout_address="12 Baker Street, London",
+        checkout_delivery="pickup",
+    )
+    await conversation.does(ActionAskCheckoutConfirmed)
+    [message] = await conversation.does(ActionPlaceOrder)
+    return message["order_number"]
+
+
+@pytest.mark.parametrize("written", ["P100001", "p100001", "100001", "#P100001", None])
+async def test_the_state_of_an_order_however_its_number_is_written(shop, ann, written):
+    await buy(ann)
+
+    entities = {"order_number": written} if written else {}
+    [message] = await ann.does(ActionOrderStatus, **entities)
+
+    receipt = message["custom"]
+    assert (message["response"], message["order_number"]) == ("utter_status_placed", "P100001")
+    assert (receipt["status"], receipt["total"], receipt["name"]) == ("placed", "$9.50", "Ann Lee")
+    assert receipt["payment_url"] == shop.payment.link("P100001")
+
+
+@pytest.mark.parametrize("status", ["paid", "shipped", "delivered", "cancelled", "returned"])
+async def test_there_is_nothing_to_pay_any_more(shop, ann, status):
+    shop.set_status(await buy(ann), status)
+
+    [message] = await ann.does(ActionOrderStatus)
+
+    assert message["response"] == f"utter_status_{status}"
+    assert message["custom"]["payment_url"] == ""
+
+
+@pytest.mark.parametrize("action", [ActionOrderStatus, ActionAskCancelOrder, ActionCancelOrder])
+async def test_the_order_of_somebody_else_is_not_found(shop, ann, action):
+    number = await buy(ann)
+    ben = Conversation(shop, "ben")
+    ben.slots["order_to_cancel"] = number
+
+    assert said(await ben.does(action, order_number=number)) == ["utter_order_not_found"]
+    assert ben.slots["order_to_cancel"] is None
+    assert shop.orders()[0].status == "placed"
+
+
+async def test_a_customer_finds_their_order_in_another_conversation(shop):
+    number = await buy(Conversation(shop, "phone", customer="C1"))
+
+    messages = await Conversation(shop, "desk", customer="C1").does(ActionOrderStatus)
+
+    assert messages[0]["order_number"] == number
+
+
+async def test_cancelling_asks_first(shop, ann):
+    number = await buy(ann)
+    ann.slots["offer_open"] = True
+
+    [message] = await ann.does(ActionAskCancelOrder, order_number=number)
+
+    assert (message["response"], message["order_number"]) == ("utter_really_cancel_order", number)
+    assert (ann.slots["order_to_cancel"], ann.slots["offer_open"]) == (number, False)
+    assert shop.orders()[0].status == "placed"
+
+
+async def test_a_yes_cancels_and_puts_the_goods_back(shop, ann):
+    await buy(ann)
+    assert shop.stock("BEANS") == 9
+    await ann.does(ActionAskCancelOrder)
+
+    assert said(await ann.does(ActionCancelOrder)) == ["utter_order_cancelled"]
+
+    assert shop.orders()[0].status == "cancelled"
+    assert shop.stock("BEANS") == 10
+    assert ann.slots["order_to_cancel"] is None
+
+
+async def test_the_order_asked_about_is_cancelled_not_a_newer_one(shop, ann):
+    first = await buy(ann)
+    await buy(ann, "KNIFE")
+    await ann.does(ActionAskCancelOrder, order_number=first)
+
+    await ann.does(ActionCancelOrder)
+
+    assert [order.status for order in shop.orders()] == ["cancelled", "placed"]
+
+
+async def test_cancelling_twice_puts_the_goods_back_once(shop, ann):
+    number = await buy(ann)
+    for _ in range(2):
+        ann.slots["order_to_cancel"] = number
+        assert said(await ann.does(ActionCancelOrder)) == ["utter_order_cancelled"]
+
+    assert shop.stock("BEANS") == 10
+    assert said(await ann.does(ActionAskCancelOrder)) == ["utter_order_cancelled"]
+    assert ann.slots["order_to_cancel"] is None
+
+
+@pytest.mark.parametrize("status", ["shipped", "delivered", "returned"])
+@pytest.mark.parametrize("action", [ActionAskCancelOrder, ActionCancelOrder])
+async def test_what_has_left_can_not_be_cancelled(shop, ann, status, action):
+    number = await buy(ann)
+    shop.set_status(number, status)
+    ann.slots["order_to_cancel"] = number
+
+    assert said(await ann.does(action)) == ["utter_order_not_cancellable"]
+    assert ann.slots["order_to_cancel"] is None
+    assert (shop.orders()[0].status, shop.stock("BEANS")) == (status, 9)
+
+
+async def test_a_no_keeps_the_order(shop, ann):
+    await buy(ann)
+    await ann.does(ActionAskCancelOrder)
+
+    assert said(await ann.does(ActionKeepOrder)) == ["utter_order_kept"]
+    assert ann.slots["order_to_cancel"] is None
+    assert shop.orders()[0].status == "placed"
+
+
+async def test_an_accepted_offer_is_followed_to_its_purchase_and_return(shop, ann):
+    await ann.does(ActionAddToCart, product="TOAST-2")
+    await ann.then(ActionOffer)
+    await ann.does(ActionAcceptOffer)
+    await buy(ann)
+    assert [offer.status for offer in shop.offers()] == ["purchased"]
+
+    await ann.does(ActionAskCancelOrder)
+    await ann.does(ActionCancelOrder)
+    assert [offer.status for offer in shop.offers()] == ["returned"]

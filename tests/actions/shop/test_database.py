@@ -1,0 +1,157 @@
+"""The database: scopes that keep all or nothing, and amounts that stay exact."""
+from decimal import Decimal
+from threading import Event, Thread
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import IntegrityError
+
+from actions.shop.database import Amount, Database
+from actions.shop.models import Handover, ShopState
+from tests.actions.shop.shopping import NOON
+
+
+def a_note(key="note"):
+    return ShopState(key=key, value="written")
+
+
+def notes(database):
+    with database.read_scope() as db:
+        return list(db.scalars(select(ShopState.key).order_by(ShopState.key)))
+
+
+def test_a_scope_keeps_what_was_written(any_database):
+    with any_database.session_scope() as db:
+        db.add(a_note())
+
+    assert notes(any_database) == ["note"]
+
+
+def test_an_error_takes_back_all_that_was_written(any_database):
+    def half_way():
+        with any_database.session_scope() as db:
+            db.add(a_note("first"))
+            db.flush()
+            db.add(a_note("second"))
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        half_way()
+
+    assert notes(any_database) == []
+
+
+def test_a_broken_rule_of_the_tables_takes_back_all(any_database):
+    with any_database.session_scope() as db:
+        db.add(a_note("first"))
+
+    def twice():
+        with any_database.session_scope() as db:
+            db.add(Handover(visitor="c:ann", conversation="ann", reason="asked", asked_at=NOON))
+            db.flush()
+            db.execute(text("insert into shop_state (key, value) values ('first', '1')"))
+
+    with pytest.raises(IntegrityError):
+        twice()
+
+    with any_database.read_scope() as db:
+        assert db.scalar(select(func.count()).select_from(Handover)) == 0
+
+
+def test_what_a_scope_wrote_can_be_read_after_it(any_database):
+    with any_database.session_scope() as db:
+        note = a_note()
+        db.add(note)
+
+    assert note.value == "written"
+
+
+def test_a_reading_scope_keeps_nothing(any_database):
+    with any_database.read_scope() as db:
+        db.add(a_note())
+        db.flush()
+
+    assert notes(any_database) == []
+
+
+def test_readers_do_not_wait_for_a_writer(any_database):
+    written, go_on = Event(), Event()
+
+    def write():
+        with any_database.session_scope() as db:
+            db.add(a_note())
+            db.flush()
+            written.set()
+            go_on.wait(10)
+
+    writer = Thread(target=write)
+    writer.start()
+    assert written.wait(10)
+    before = notes(any_database)
+    go_on.set()
+    writer.join()
+
+    assert before == []
+    assert notes(any_database) == ["note"]
+
+
+def test_tables_may_be_created_again_over_data(any_database):
+    with any_database.session_scope() as db:
+        db.add(a_note())
+
+    any_database.create_tables()
+
+    assert notes(any_database) == ["note"]
+
+
+def test_sqlite_makes_the_folder_of_its_file(tmp_path):
+    database = Database(f"sqlite:///{tmp_path / 'var' / 'deep' / 'shop.db'}")
+    database.create_tables()
+    database.engine.dispose()
+
+    assert (tmp_path / "var" / "deep" / "shop.db").is_file()
+
+
+def test_sqlite_keeps_references_whole(sqlite_database):
+    def orphan():
+        with sqlite_database.session_scope() as db:
+            db.execute(text("insert into cart_line (cart_id, sku, variant, quantity) "
+                            "values (1, 'GONE', '', 1)"))
+
+    with pytest.raises(IntegrityError):
+        orphan()
+
+
+@pytest.mark.parametrize(
+    ("amount", "stored", "read"),
+    [
+        ("0", 0, "0.00"), ("0.01", 1, "0.01"), ("39.9", 3990, "39.90"), ("-5", -500, "-5.00"),
+        ("12345678901.99", 1234567890199, "12345678901.99"),
+    ],
+)
+def test_amounts_are_kept_as_hundredths(amount, stored, read):
+    column = Amount()
+
+    assert column.process_bind_param(Decimal(amount), None) == stored
+    assert str(column.process_result_value(stored, None)) == read
+
+
+def test_no_amount_stays_none():
+    assert Amount().process_bind_param(None, None) is None
+    assert Amount().process_result_value(None, None) is None
+
+
+@pytest.mark.parametrize("amount", [39.9, "39.90"])
+def test_only_decimals_are_amounts(amount):
+    with pytest.raises((AttributeError, TypeError)):
+        Amount().process_bind_param(amount, None)
+
+
+@given(cents=st.integers(-(10**15), 10**15))
+def test_any_amount_comes_back_as_it_went_in(cents):
+    amount = Decimal(cents).scaleb(-2)
+    column = Amount()
+
+    assert column.process_result_value(column.process_bind_param(amount, None), None) == amount

@@ -1,0 +1,84 @@
+"""The conversation's files as tests read them, without Rasa: domain, rules, examples, wording."""
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Iterator, Mapping
+
+import yaml
+
+ROOT = Path(__file__).parents[1]
+LANGUAGES = ("en", "id")
+PLACEHOLDER = re.compile(r"{([^\n{}]+?)}")  # as Rasa finds them
+
+Variation = Mapping[str, Any]
+
+
+@lru_cache(maxsize=1)
+def read_domain() -> dict[str, Any]:
+    """All files of bot/domain as one; a name given in two files is a mistake."""
+    domain: dict[str, Any] = {"responses": {}}
+    for path in sorted((ROOT / "bot/domain").glob("*.yml")):
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        again = domain["responses"].keys() & content.get("responses", {}).keys()
+        assert not again, f"{path.name} repeats {again}"
+        domain["responses"].update(content.pop("responses", {}))
+        domain.update(content)
+    return domain
+
+
+def intents() -> set[str]:
+    """Names of the domain's intents, which may stand alone or with settings."""
+    listed = read_domain()["intents"]
+    return {name if isinstance(name, str) else next(iter(name)) for name in listed}
+
+
+def read_rules() -> list[dict[str, Any]]:
+    files = sorted((ROOT / "data/rules").glob("*.yml"))
+    return [r for f in files for r in yaml.safe_load(f.read_text(encoding="utf-8"))["rules"]]
+
+
+def rule_steps(kind: str) -> set[str]:
+    """What the rules name in steps of this kind: intent or action."""
+    steps = (step for rule in read_rules() for step in rule["steps"])
+    return {step[kind] for step in steps if kind in step}
+
+
+@lru_cache(maxsize=2)
+def read_examples(language: str) -> dict[str, list[str]]:
+    """Example messages by intent."""
+    examples: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "data/nlu" / language).glob("*.yml")):
+        for group in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+            if "intent" in group:
+                lines = [line.removeprefix("- ") for line in group["examples"].splitlines()]
+                examples.setdefault(group["intent"], []).extend(lines)
+    return examples
+
+
+def variations(response: str, language: str) -> list[Variation]:
+    """What Rasa chooses from in this language: its own wording, else the one for everybody."""
+    of_response = read_domain()["responses"][response]
+    return [v for v in of_response if _language(v) == language]
+
+
+def _language(variation: Variation) -> str:
+    conditions = variation.get("condition", [])
+    return next((c["value"] for c in conditions if c["name"] == "language"), "en")
+
+
+def texts(variation: Variation) -> Iterator[str]:
+    """All wording of a variation: its text, then titles and payloads of its buttons."""
+    yield variation["text"]
+    for button in variation.get("buttons", []):
+        yield button["title"]
+        yield button["payload"]
+
+
+def placeholders(variation: Variation) -> set[str]:
+    return set(PLACEHOLDER.findall(variation["text"]))
+
+
+def fill(text: str, values: Mapping[str, Any]) -> str:
+    """Fill placeholders as Rasa does, but for leaving them unfilled: raises KeyError."""
+    filled = PLACEHOLDER.sub(r"{0[\1]}", text).format(values)
+    return text.format({}) if "0[" in filled else filled
