@@ -20,6 +20,8 @@ from rasa.engine.storage.storage import ModelMetadata
 from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import EndpointConfig
 
+from bot.action_answers import check_answers_fast
+
 # Rasa would wait for five minutes.
 ACTION_SECONDS = 15.0
 
@@ -93,6 +95,7 @@ class ShopAgent(Agent):
     def load_model(
         self, model_path: Union[str, Path], fingerprint: Optional[str] = None
     ) -> None:
+        check_answers_fast()
         self.processor = StrictProcessor(
             model_path, self.tracker_store, self.lock_store, self.nlg, self.action_endpoint
         )

@@ -1,6 +1,7 @@
 """Training the dialogue model when what it is made of changed."""
 import hashlib
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import Iterator
@@ -22,6 +23,8 @@ def train_model(console: Console, force: bool = False) -> Path:
         model.touch()  # the newest one is served
         return model
     sys.dont_write_bytecode = False  # the next start is to find everything compiled
+    os.environ["OMP_NUM_THREADS"] = str(os.cpu_count() or 1)  # nothing else runs beside it
+    os.environ["RASA_MAX_CACHE_SIZE"] = "0"  # the model's name decides, not a cache
     # Rasa takes seconds to import: only a training waits for it.
     from rasa.model_training import train
 

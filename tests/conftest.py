@@ -1,53 +1,65 @@
-"""Databases that tests share: a SQLite file each, and one real PostgreSQL a run."""
-from shutil import copy
-from uuid import uuid4
+"""Databases that tests share: a SQLite file and a real PostgreSQL, emptied before each test."""
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pgserver
 import pytest
+from sqlalchemy import text
 
 from actions.schema import create_tables
-from actions.shop.database import Database
+from actions.shop.database import Base, Database
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory):
-    """A PostgreSQL server of this run, reached through a socket in a temporary folder."""
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"))
-    yield server
-    server.cleanup()
+def postgres():
+    """A PostgreSQL server of this run, reached through a socket in a temporary folder.
+
+    Not in pytest's own: each run closes that to other users, and under root the server is one.
+    """
+    with TemporaryDirectory() as folder:
+        server = pgserver.get_server(Path(folder) / "postgres")
+        yield server
+        server.cleanup()
 
 
-@pytest.fixture
-def postgres_database(postgres):
-    """Empty tables in a PostgreSQL database of this test's own."""
-    name = f"shop_{uuid4().hex}"
-    postgres.psql(f"create database {name};")
-    database = Database(postgres.get_uri(name))
+# One connection pool for a whole run: a new one compiles every statement again.
+@pytest.fixture(scope="session")
+def shared_postgres(postgres):
+    postgres.psql("create database shared_shop;")
+    database = Database(postgres.get_uri("shared_shop"))
     create_tables(database)
     yield database
     database.engine.dispose()
 
 
 @pytest.fixture(scope="session")
-def empty_sqlite(tmp_path_factory):
-    """A SQLite file with empty tables: a copy of it takes a test far less time than its own."""
-    file = tmp_path_factory.mktemp("sqlite") / "empty.db"
-    database = Database(f"sqlite:///{file}")
+def shared_sqlite(tmp_path_factory):
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'shop.db'}")
     create_tables(database)
+    yield database
     database.engine.dispose()
-    return file
 
 
 @pytest.fixture
-def sqlite_database(empty_sqlite, tmp_path):
-    """Empty tables in a SQLite file of this test's own."""
-    database = Database(f"sqlite:///{copy(empty_sqlite, tmp_path / 'shop.db')}")
-    yield database
-    database.engine.dispose()
+def postgres_database(shared_postgres):
+    """Empty tables on PostgreSQL, numbering from 1."""
+    tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
+    with shared_postgres.session_scope() as db:
+        db.execute(text(f"truncate {tables} restart identity"))
+    return shared_postgres
+
+
+@pytest.fixture
+def sqlite_database(shared_sqlite):
+    """Empty tables on SQLite, numbering from 1."""
+    with shared_sqlite.session_scope() as db:
+        for table in reversed(Base.metadata.sorted_tables):
+            db.execute(table.delete())
+    return shared_sqlite
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def any_database(request):
-    """The same empty tables on each kind of database the shop may run on."""
+    """Empty tables on each kind of database the shop may run on."""
     kinds = {"sqlite": "sqlite_database", "postgresql": "postgres_database"}
     return request.getfixturevalue(kinds[request.param])

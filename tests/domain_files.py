@@ -32,6 +32,7 @@ def intents() -> set[str]:
     return {name if isinstance(name, str) else next(iter(name)) for name in listed}
 
 
+@lru_cache(maxsize=1)
 def read_rules() -> list[dict[str, Any]]:
     files = sorted((ROOT / "data/rules").glob("*.yml"))
     return [r for f in files for r in yaml.safe_load(f.read_text(encoding="utf-8"))["rules"]]

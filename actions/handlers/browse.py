@@ -12,7 +12,8 @@ from actions.shop.money import Money, format_money
 from actions.shop.search import SearchQuery, SearchResult
 
 PAGE = 4
-FILTER_ENTITIES = ("price_min", "price_max", "quantity", "sort", "language", "wanted_language")
+# Not the language: its place is the whole message.
+FILTER_ENTITIES = ("price_min", "price_max", "quantity", "sort", "wanted_language")
 
 
 class ActionSearch(ShopAction):

@@ -2,7 +2,7 @@
 from typing import Any, Callable, Optional
 
 from rasa_sdk import FormValidationAction, Tracker
-from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
+from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.connectors.payment import PaymentProvider
@@ -24,6 +24,10 @@ DETAIL_SLOTS = {
     "address": slots.CHECKOUT_ADDRESS,
     "delivery": slots.CHECKOUT_DELIVERY,
 }
+# What answers questions of a checkout, though perhaps not the one just asked.
+ANSWERS = frozenset(
+    ("affirm", "deny", "checkout", "give_name", "give_address", "choose_delivery")
+)
 
 
 class ActionCheckCart(ShopAction):
@@ -156,6 +160,10 @@ class ActionCancelCheckout(ShopAction):
         return "action_cancel_checkout"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
+        order = turn.slots.get(slots.ORDER_TO_CANCEL)
+        if order and not turn.active_form:
+            # "Cancel" may answer the question about the order either way: ask it again.
+            return Reply().say("utter_really_cancel_order", order_number=order)
         response = "utter_checkout_cancelled" if turn.active_form else "utter_nothing_to_cancel"
         return Reply().say(response).remember(
             checkout_confirmed=None, reviewed_cart=None, order_outcome=None, order_to_cancel=None
@@ -167,6 +175,17 @@ class ValidateCheckoutForm(FormValidationAction):
 
     def name(self) -> str:
         return "validate_checkout_form"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        events = await super().run(dispatcher, tracker, domain)
+        asked = tracker.slots.get(slots.REQUESTED_SLOT)
+        is_open = asked is not None and tracker.slots.get(asked) is None
+        if not events and is_open and tracker.get_intent_of_latest_message() in ANSWERS:
+            # Without an event the form gives way, and nobody would ask the question again.
+            return [SlotSet(asked, None)]
+        return events
 
     def domain_slots(self, domain: Any) -> list[str]:
         """Named here, as the domain, where they would be looked up, isn't sent to actions."""

@@ -42,6 +42,8 @@ class ActionOffer(ShopAction):
         return "action_offer"
 
     def serve(self, turn: Turn) -> Reply:
+        if turn.intent == "add_to_cart" and not turn.slots.get(slots.JUST_ADDED):
+            return Reply()  # nothing went in: the question about size or product comes first
         # Observing ends its transaction before the ledger opens one of its own.
         with self._front().visit(turn.shopper) as visit:
             situation = observe_turn(turn, visit)
@@ -93,12 +95,13 @@ class ActionAcceptOffer(ShopAction):
     def refuse(self, turn: Turn, error: ShopError) -> Reply:
         """A size or colour chosen now must still be the answer to this offer."""
         if not isinstance(error, NeedsVariant):
-            return super().refuse(turn, error)
+            return super().refuse(turn, error).remember(offer_open=False)
         product, language = error.product, turn.language
         choices = payloads.variant_choices(
             product, language, "accept_offer", offer=_offer_id(turn)
         )
-        return Reply().say("utter_choose_variant", choices, product_name=product.name(language))
+        reply = Reply().say("utter_choose_variant", choices, product_name=product.name(language))
+        return reply.remember(offer_open=False, focus=product.sku)
 
     def _put_in(
         self, product: Product, variant: str, kind: str, anchor: Optional[str], visit: Visit

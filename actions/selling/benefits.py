@@ -2,7 +2,7 @@
 from decimal import Decimal
 from typing import Optional
 
-from actions.shop.attributes import format_value, number_of
+from actions.shop.attributes import format_number, format_value, number_of
 from actions.shop.catalogue import Attribute, Catalogue, Product, in_language
 
 MOST_GAINS = 3
@@ -43,11 +43,13 @@ def _wording(attribute: Attribute, product: Product, anchor: Product, language: 
     label = in_language(attribute.labels, language)
     if attribute.type == "flag":
         return wording or label
-    new = format_value(attribute, _value(product, attribute), language)
-    old = format_value(attribute, _value(anchor, attribute), language)
+    new, old = _value(product, attribute), _value(anchor, attribute)
     if not wording:
-        return f"{label}: {old} → {new}"
-    return wording.replace("{new}", new).replace("{old}", old)
+        before, after = (format_value(attribute, value, language) for value in (old, new))
+        return f"{label}: {before} → {after}"
+    # A wording spells its own unit, as in "{new} hours of battery".
+    wording = wording.replace("{new}", format_number(new, language))
+    return wording.replace("{old}", format_number(old, language))
 
 
 def _value(product: Product, attribute: Attribute) -> str:

@@ -35,11 +35,15 @@ def format_value(attribute: Attribute, value: str, language: str) -> str:
         return FLAG_MARKS.get(value, value)
     if attribute.type != "number":
         return value
-    locale = LOCALES.get(language, "en_US")
-    number = Decimal(value)
     if attribute.unit in WORD_UNITS:
-        return format_unit(number, WORD_UNITS[attribute.unit], locale=locale)
-    return f"{format_decimal(number, locale=locale)} {attribute.unit}".strip()
+        locale = LOCALES.get(language, "en_US")
+        return format_unit(Decimal(value), WORD_UNITS[attribute.unit], locale=locale)
+    return f"{format_number(value, language)} {attribute.unit}".strip()
+
+
+def format_number(value: str, language: str) -> str:
+    """A number as this language writes it."""
+    return format_decimal(Decimal(value), locale=LOCALES.get(language, "en_US"))
 
 
 def describe(

@@ -7,11 +7,13 @@ from typing import Any, Iterator, Optional
 from sqlalchemy import BigInteger, create_engine, event
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.orm import Session, declarative_base, sessionmaker
+from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeDecorator
 
 Base: Any = declarative_base()
 
 BUSY_TIMEOUT_S = 20
+POOL_SIZE = 10
 
 
 class Amount(TypeDecorator):
@@ -64,7 +66,11 @@ def _engine(url: str, begin: str) -> Engine:
         return create_engine(url, future=True, pool_pre_ping=True)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, future=True, connect_args={"timeout": BUSY_TIMEOUT_S})
+    # A pool: opening and closing a file for each transaction would cost more than its work.
+    engine = create_engine(
+        url, future=True, poolclass=QueuePool, pool_size=POOL_SIZE, max_overflow=POOL_SIZE,
+        connect_args={"timeout": BUSY_TIMEOUT_S, "check_same_thread": False},
+    )
 
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: Any) -> None:

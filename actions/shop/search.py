@@ -14,10 +14,13 @@ from actions.shop.stop_words import STOP_WORDS
 
 FIELD_BOOSTS = {"name": 4.0, "category": 3.0, "brand": 2.0, "values": 1.5, "body": 0.5}
 MOST_HITS = 200
-# A product whose score is below this share of the best one only mentions the words in passing.
+# Below this share of the best score a product only mentions the words in passing.
+PASSING_SHARE = 0.2
+# Where some product has all words, those with few of them need this share of its score.
 LEAST_SHARE = 0.35
 # A repaired word may differ by one letter in four; shorter words must match.
 SHORTEST_REPAIRED = 4
+POSSESSIVE = "nya"  # Indonesian: "helmnya" is "the helmet"
 REPAIR_SHARE = 0.26
 
 
@@ -108,9 +111,8 @@ class SearchIndex:
         """
         some, every = self._hits(known, False), self._hits(known, True)
         best = max(some.values(), default=0.0)
-        scores = {sku: score + (best if sku in every else 0.0) for sku, score in some.items()}
-        least = max(scores.values(), default=0.0) * LEAST_SHARE
-        return {sku: score for sku, score in scores.items() if score >= least}
+        scores = {**some, **{sku: score + best for sku, score in every.items()}}
+        return _near_the_best(scores, LEAST_SHARE)
 
     def _hits(self, known: list[str], needs_all: bool) -> dict[str, float]:
         searcher = self._index.searcher()
@@ -119,11 +121,14 @@ class SearchIndex:
             conjunction_by_default=needs_all,
         )
         hits = searcher.search(parsed, MOST_HITS).hits
-        return {searcher.doc(address)["sku"][0]: score for score, address in hits}
+        scores = {searcher.doc(address)["sku"][0]: score for score, address in hits}
+        return _near_the_best(scores, PASSING_SHARE)
 
     def _repair_word(self, word: str) -> Optional[str]:
         if word in self._known:
             return word
+        if word.endswith(POSSESSIVE) and word[: -len(POSSESSIVE)] in self._known:
+            return word[: -len(POSSESSIVE)]
         if len(word) < SHORTEST_REPAIRED or word.isdigit():
             return None
         most = 1 if len(word) < 8 else 2
@@ -157,6 +162,11 @@ def _without_price(query: SearchQuery) -> SearchQuery:
 def words(text: str) -> list[str]:
     """Lower-case words and numbers of a text."""
     return re.findall(r"[^\W_]+", text.lower())
+
+
+def _near_the_best(scores: Mapping[str, float], share: float) -> dict[str, float]:
+    least = max(scores.values(), default=0.0) * share
+    return {sku: score for sku, score in scores.items() if score >= least}
 
 
 def _in_category(product: Product, query: SearchQuery) -> bool:

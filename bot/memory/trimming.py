@@ -13,9 +13,9 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-KEPT_TURNS = 20
+KEPT_TURNS = 8
 # Trimming once in a few turns is cheaper than a little in each.
-SLACK_TURNS = 5
+SLACK_TURNS = 4
 
 
 @dataclass(frozen=True)

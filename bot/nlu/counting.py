@@ -30,8 +30,8 @@ NUMBER = {"TEXT": {"REGEX": rf"^(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)})$"}}
 DIGITS = {"TEXT": {"REGEX": r"^\d{1,2}$"}}
 ORDINAL = {"LOWER": {"IN": list(ORDINALS)}}
 COUNTER = {"LOWER": {"IN": """
-    pc pcs piece buah biji unit pack pak pasang bungkus botol lusin kotak dus lembar sachet kaleng
-    of more lagi x
+    pc pcs piece dozen buah biji unit pack pak pasang bungkus botol lusin kotak dus lembar
+    sachet kaleng of more lagi x
 """.split()}}  # fmt: skip
 
 
@@ -78,7 +78,7 @@ FEW = {"couple": 2, "dozen": 12}
 # "one" counts after these; elsewhere ("the red one") it stands for a product.
 COUNTS_ONE_AFTER = frozenset(
     """just only take get buy order add want need have it to quantity qty with least is make
-    another purchase give""".split()
+    another purchase give me put also""".split()
 )
 # "last week", "my last order" speak of time, not of a place in the list.
 NOT_IN_A_LIST = frozenset(

@@ -9,12 +9,13 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.intent_model import IntentModel, load_model, train_model
 from bot.nlu.normalise import is_button, normalise
+from bot.nlu.pointing import point_at_products
 from bot.nlu.sentence_vectors import encoder, many_sentence_vectors, sentence_vectors
 
 logger = logging.getLogger(__name__)
@@ -73,7 +74,8 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
             if self._model is None or is_button(text) or not text.strip():
                 ranking = [{"name": None, "confidence": 0.0}]
             else:
-                ranking = self._ranking(self._model, normalise(text))
+                pointing = point_at_products(text, message.get(ENTITIES) or ())
+                ranking = self._ranking(self._model, normalise(pointing))
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages

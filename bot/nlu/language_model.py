@@ -10,7 +10,8 @@ from spacy.lang.id.stop_words import STOP_WORDS as INDONESIAN_FUNCTION_WORDS
 
 from bot.nlu.normalise import STRETCHED, plain_word, visible
 
-WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+# A lone letter after a digit is part of a number: house 12a, 5g.
+WORD = re.compile(r"(?<!\d)[^\W\d_]+(?:'[^\W\d_]+)?|(?<=\d)[^\W\d_]{2,}")
 NO_WORDS = re.compile(r"\S+@\S+|https?://\S+")
 SMOOTHING = 0.5
 FUNCTION_WORD_COUNT = 3

@@ -7,7 +7,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 SHORTEST_REPAIRED = 5
 LETTERS_PER_EDIT = 5
-ENDINGS = ("ku", "mu", "lah", "kah")
+ENDINGS = ("nya", "ku", "mu", "lah", "kah")
 
 
 class Speller:

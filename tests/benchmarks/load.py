@@ -1,6 +1,7 @@
 """The measuring itself, the same for every bot."""
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from threading import Event
 from typing import Callable, ContextManager, Protocol
 
 import requests
@@ -70,26 +71,31 @@ def time_turns(bot: Bot, conversations: int, turns: int, report: Report) -> list
 
 def messages_per_second(bot: Bot, concurrency: int, seconds: float) -> float:
     """So many shoppers at once; when one's visit is over, another takes their place."""
+    is_over = Event()
     started = time.perf_counter()
-    until = started + seconds
 
     def keep_shopping(first: int) -> int:
         count, number = 0, first
-        while time.perf_counter() < until:
-            count += _visit(bot, number, until)
+        while not is_over.is_set():
+            count += _visit(bot, number, is_over)
             number += concurrency
         return count
 
     with ThreadPoolExecutor(concurrency) as pool:
-        counts = list(pool.map(keep_shopping, range(concurrency)))
-    return sum(counts) / (time.perf_counter() - started)
+        try:
+            shopping = [pool.submit(keep_shopping, first) for first in range(concurrency)]
+            wait(shopping, timeout=seconds, return_when=FIRST_EXCEPTION)
+        finally:
+            is_over.set()
+        count = sum(shopper.result() for shopper in shopping)
+    return count / (time.perf_counter() - started)
 
 
-def _visit(bot: Bot, number: int, until: float) -> int:
+def _visit(bot: Bot, number: int, is_over: Event) -> int:
     """Returns how many messages were answered."""
     shopper = bot.arrive(number)
     for turn in range(1, TURNS_PER_VISIT + 1):
         shopper.say(bot.script(number, turn))
-        if time.perf_counter() >= until:
+        if is_over.is_set():
             return turn
     return TURNS_PER_VISIT

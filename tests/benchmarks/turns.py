@@ -40,7 +40,8 @@ def main(
     skip_stock: bool = typer.Option(False, help="Leave out the stock bot, which trains minutes."),
 ) -> None:
     """Measure on real servers; the last line printed is one JSON object with all figures."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that all is cleaned up
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, _leave)
     kinds: Sequence[Any] = (OurBot,) if skip_stock else (OurBot, StockBot)
     try:
         measured = [
@@ -53,6 +54,13 @@ def main(
     ours, stock = measured[0], measured[1] if len(measured) > 1 else None
     console.print(table(ours, stock, concurrency))
     print(json.dumps(summary(ours, stock)))
+
+
+def _leave(ending: int, _: Any) -> None:
+    """Let every `with` clean up, undisturbed by a second Ctrl-C."""
+    for other in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(other, signal.SIG_IGN)
+    sys.exit(128 + ending)
 
 
 def _measure(kind: Any, turns: int, conversations: int, concurrency: int) -> Results:

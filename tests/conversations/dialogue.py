@@ -3,7 +3,7 @@ from pathlib import Path
 from typing import Any, Mapping, Optional, Union
 
 import yaml
-from pydantic import BaseModel, root_validator, validator
+from pydantic import BaseModel, StrictStr, root_validator, validator
 
 Words = tuple[str, ...]
 
@@ -99,7 +99,7 @@ class Records(Strict):
 class Step(Strict):
     """Something is said, pressed or changed in the shop; then all that is expected holds."""
 
-    user: Optional[str] = None
+    user: Optional[StrictStr] = None  # a bare no or yes needs quotes: YAML takes it as a flag
     press: Optional[Press] = None
     times: int = 1  # at once, as an impatient finger does
     change: Optional[Circumstances] = None

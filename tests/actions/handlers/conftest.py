@@ -1,5 +1,9 @@
-"""The toaster shop, open for one test."""
+"""The toaster shop, as new for each test."""
+import sqlite3
+from contextlib import closing
+
 import pytest
+from sqlalchemy.engine import make_url
 
 from actions.connectors.payment import TestPayment
 from actions.selling.rules import Rules
@@ -9,13 +13,36 @@ from tests.actions.handlers.talking import Conversation
 from tests.builders import a_database
 
 
-@pytest.fixture
-def shop(tmp_path):
-    """Ten pieces of everything, warranties without end."""
-    database = a_database(tmp_path, a_toaster_shop(), stock={"CARE": None})
+@pytest.fixture(scope="session")
+def opened_shop(tmp_path_factory):
+    """One shop for all tests, as its catalogue and search index take long to read."""
+    database = a_database(
+        tmp_path_factory.mktemp("toasters"), a_toaster_shop(), stock={"CARE": None}
+    )
     payment = TestPayment("https://pay.example", "p" * 32)
     yield OpenShop(database, ShopFront(database, lambda: NOON), Rules(), payment)
     database.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def as_new(opened_shop):
+    """A copy of its database from before the first test."""
+    with closing(sqlite3.connect(":memory:", check_same_thread=False)) as copy:
+        with closing(connect(opened_shop)) as file:
+            file.backup(copy)
+        yield copy
+
+
+@pytest.fixture
+def shop(opened_shop, as_new):
+    """Ten pieces of everything, warranties without end, and nobody was here yet."""
+    with closing(connect(opened_shop)) as file:
+        as_new.backup(file)
+    return opened_shop
+
+
+def connect(shop):
+    return sqlite3.connect(make_url(shop.database.url).database)
 
 
 @pytest.fixture

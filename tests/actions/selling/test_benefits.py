@@ -21,6 +21,18 @@ def test_uses_the_wording_of_the_attribute():
     assert gains_of([slices], {"slices": "4"}, {"slices": "2"}) == ("4 slices instead of 2",)
 
 
+def test_a_wording_spells_its_own_unit_around_numbers_of_the_locale():
+    battery = an_attribute(
+        "battery", unit="h", better="higher",
+        gains={"en": "{new} hours of battery instead of {old}", "id": "baterai {new} jam"},
+    )
+
+    assert gains_of([battery], {"battery": "7.5"}, {"battery": "5"}) == (
+        "7.5 hours of battery instead of 5",
+    )
+    assert gains_of([battery], {"battery": "7.5"}, {"battery": "5"}, "id") == ("baterai 7,5 jam",)
+
+
 def test_falls_back_on_label_and_values_with_unit_and_locale():
     power = an_attribute(
         "power", unit="W", better="higher", labels={"en": "Power", "id": "Daya"}

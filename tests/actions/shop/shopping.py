@@ -5,7 +5,7 @@ from datetime import datetime
 from threading import Barrier
 from typing import Any, Callable, Mapping, Optional
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from actions.shop import cart, checkout, orders
 from actions.shop.catalogue import Catalogue
@@ -117,6 +117,11 @@ class Shop:
             counted = db.execute(select(ProductRow.sku, ProductRow.stock)).all()
             varied = db.execute(select(VariantRow.variant, VariantRow.stock)).all()
         return {**dict(counted), **dict(varied)}
+
+    def set_stock(self, sku: str, pieces: int) -> None:
+        """Somebody else bought, or the shop counted again."""
+        with self.database.session_scope() as db:
+            db.execute(update(ProductRow).where(ProductRow.sku == sku).values(stock=pieces))
 
     def orders(self) -> list[Order]:
         with self.database.read_scope() as db:

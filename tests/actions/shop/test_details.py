@@ -196,7 +196,7 @@ def test_indonesian_addresses_come_out_bare(text, address):
         "", "   ", "London", "12345", "12 34 56 78", "a b c d e f g h", "....,,,,", "12 Baker",
         "my address is", "my address is London", "send it to London", "ship it to", "yes please",
         "ok thanks", "yes", "how much is delivery?", "where do you deliver?", "12345678",
-        "https://example.com/a road", "<b>12 Baker Street</b>", "{street} {city}", "😀😀😀😀😀😀😀😀",
+        "https://example.com/a road", "<b>12 Baker Street</b>", "{street} {city}", "😀" * 9,
         "a@b.c", "address: 12", "\x00" * 20, "A1 B2 C3 D4",
     ],
 )
@@ -208,8 +208,9 @@ def test_what_is_no_english_address_is_refused(text):
     "text",
     [
         "alamat saya", "alamat", "alamat: Bandung", "alamat saya di Bandung", "kirim ke Bandung",
-        "kirim ke", "tolong kirim ke", "Bandung", "Jl. 5", "Jl", "RT 02/03", "40123", "ya", "ya kak",
-        "oke makasih", "berapa ongkirnya ke Bandung?", "kirim ke mana saja?", "alamatnya di mana?",
+        "kirim ke", "tolong kirim ke", "Bandung", "Jl. 5", "Jl", "RT 02/03", "40123", "ya kak",
+        "ya", "oke makasih", "berapa ongkirnya ke Bandung?", "kirim ke mana saja?",
+        "alamatnya di mana?",
         "<jalan melati>", "{alamat saya}", "081234567890", "https://contoh.id/jalan melati",
         "5, 6, 7, 8", "- - - - -", "kak kak", "di B 5 / 7",
     ],

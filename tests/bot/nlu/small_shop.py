@@ -97,10 +97,9 @@ def _categories() -> list[Any]:
 
 def _attributes() -> list[Attribute]:
     return [
-        an_attribute(attribute, type=type_, unit=unit,
-                     labels={"en": synonyms.split("|")[0], "id": indonesian.split("|")[0]},
-                     synonyms={"en": tuple(synonyms.split("|")), "id": tuple(indonesian.split("|"))})
-        for attribute, type_, unit, synonyms, indonesian in (
+        an_attribute(attribute, type=type_, unit=unit, labels={},
+                     synonyms={"en": tuple(en.split("|")), "id": tuple(id_.split("|"))})
+        for attribute, type_, unit, en, id_ in (
             ("slots", "number", "", "slots|slot|slices|slice|how many slices", "slot|lubang roti"),
             ("bagel", "flag", "", "bagel|bagels|bagel setting", "bagel|roti bagel"),
             ("waterproof", "flag", "", "waterproof|water resistant", "tahan air|anti air"),
@@ -108,7 +107,7 @@ def _attributes() -> list[Attribute]:
             ("memory_gb", "number", "GB", "ram|memory", "ram|memori"),
             ("data_gb", "number", "GB", "data|data allowance|how much", "kuota|data"),
             ("power_w", "number", "W", "watts|power", "watt|daya"),
-            ("warranty_months", "number", "months", "warranty|guarantee", "garansi|berapa lama"),
+            ("warranty_months", "number", "months", "guarantee|how long", "garansi|berapa lama"),
             ("months", "number", "months", "how long|duration", "berapa lama|masa aktif"),
             ("colour", "text", "", "colour|colours", "warna|warnanya"),
             ("material", "text", "", "material|made of", "bahan"),

@@ -26,6 +26,7 @@ from tests.bot.nlu.small_shop import found
         ("add 2 bags of coffee", 2),
         ("change the quantity to 10", 10),
         ("2 toasters", 2),
+        ("order me one gaming mouse", 1),
     ],
 )
 def test_reads_a_quantity(text, quantity):

@@ -1,0 +1,120 @@
+"""A cart that changes: quantities, removals, emptying, and what is refused."""
+import pytest
+
+from actions.shop.errors import NotEnoughStock, NotInCart, TooMany
+from tests.builders import a_product, a_variant
+
+KETTLE, MUG = a_product("KETTLE"), a_product("MUG")
+SHOE = a_product(
+    "SHOE",
+    variants=(a_variant("SHOE-41", "SHOE", "41"), a_variant("SHOE-42", "SHOE", "42")),
+)
+
+
+@pytest.mark.parametrize("quantity", [1, 4, 10])
+def test_a_quantity_may_be_set_up_and_down(open_shop, quantity):
+    shop = open_shop(KETTLE)
+    shop.add("KETTLE", 2)
+
+    shop.set_quantity("KETTLE", quantity)
+
+    assert shop.lines() == [("KETTLE", "", quantity)]
+
+
+@pytest.mark.parametrize("quantity", [0, -1])
+def test_setting_none_takes_the_line_out(open_shop, quantity):
+    shop = open_shop(KETTLE, MUG)
+    shop.add("KETTLE", 2)
+    shop.add("MUG", 1)
+
+    shop.set_quantity("KETTLE", quantity)
+
+    assert shop.lines() == [("MUG", "", 1)]
+
+
+@pytest.mark.parametrize(("quantity", "refusal"), [(11, NotEnoughStock), (100, TooMany)])
+def test_a_quantity_that_does_not_fit_changes_nothing(open_shop, quantity, refusal):
+    shop = open_shop(KETTLE)
+    shop.add("KETTLE", 2)
+
+    with pytest.raises(refusal):
+        shop.set_quantity("KETTLE", quantity)
+
+    assert shop.lines() == [("KETTLE", "", 2)]
+
+
+@pytest.mark.parametrize("step", ["set_quantity", "remove"])
+@pytest.mark.parametrize("visitor", ["c:ann", "c:stranger"])
+def test_what_is_not_in_the_cart_can_be_neither_changed_nor_removed(open_shop, step, visitor):
+    shop = open_shop(KETTLE, MUG)
+    shop.add("KETTLE", 2)
+
+    with pytest.raises(NotInCart):
+        getattr(shop, step)("MUG", *([3] if step == "set_quantity" else []), visitor=visitor)
+
+    assert shop.lines() == [("KETTLE", "", 2)]
+    assert len(shop.carts()) == 1
+
+
+def test_a_stranger_cannot_empty_my_cart(open_shop):
+    shop = open_shop(KETTLE)
+    shop.add("KETTLE", 2)
+
+    shop.clear("c:stranger")
+    with pytest.raises(NotInCart):
+        shop.remove("KETTLE", "c:stranger")
+
+    assert shop.lines() == [("KETTLE", "", 2)]
+
+
+def test_removing_takes_all_variants_and_leaves_the_rest(open_shop):
+    shop = open_shop(SHOE, MUG)
+    shop.add("SHOE", 1, variant="SHOE-41")
+    shop.add("MUG", 1)
+    shop.add("SHOE", 1, variant="SHOE-42")
+
+    shop.remove("SHOE")
+
+    assert shop.lines() == [("MUG", "", 1)]
+
+
+def test_clearing_leaves_an_empty_cart_and_may_be_repeated(open_shop):
+    shop = open_shop(KETTLE, MUG)
+    shop.add("KETTLE", 2)
+    shop.add("MUG", 1)
+
+    shop.clear()
+    shop.clear()
+
+    assert shop.lines() == []
+    assert shop.view().lines == ()
+
+
+def test_clearing_what_is_not_there_makes_no_cart(open_shop):
+    shop = open_shop(KETTLE)
+
+    shop.clear()
+
+    assert shop.carts() == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda shop: shop.add("KETTLE"),
+        lambda shop: shop.add("MUG"),
+        lambda shop: shop.set_quantity("KETTLE", 2),
+        lambda shop: shop.set_quantity("KETTLE", 0),
+        lambda shop: shop.remove("KETTLE"),
+        lambda shop: shop.clear(),
+    ],
+)
+def test_every_change_asks_for_another_review(open_shop, change):
+    shop = open_shop(KETTLE, MUG)
+    shop.add("KETTLE", 2)
+    shop.review()
+    assert shop.carts()[0].reviewed is not None
+
+    change(shop)
+
+    assert shop.carts()[0].reviewed is None

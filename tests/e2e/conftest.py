@@ -1,0 +1,40 @@
+"""Debian's Chromium, driven by Playwright."""
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    program = shutil.which("chromium")
+    assert program, "The browser tests need Debian's chromium: apt-get install chromium"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_chat(browser, shop):
+    """Opens the chat page in a fresh browser profile; a page error fails the test."""
+    contexts, problems = [], []
+
+    def open_page(locale, fragment=""):
+        context = browser.new_context(locale=locale, viewport={"width": 390, "height": 844})
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.goto(f"{shop.url}/{fragment}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert problems == []
