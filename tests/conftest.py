@@ -1,4 +1,4 @@
-"""Databases that tests share: a SQLite file and a real PostgreSQL, emptied before each test."""
+"""What tests share: databases emptied before each test, and both servers started once a run."""
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from actions.schema import create_tables
 from actions.shop.database import Base, Database
+from tests.servers import serve_demo_shop
 
 
 @pytest.fixture(scope="session")
@@ -63,3 +64,10 @@ def any_database(request):
     """Empty tables on each kind of database the shop may run on."""
     kinds = {"sqlite": "sqlite_database", "postgresql": "postgres_database"}
     return request.getfixturevalue(kinds[request.param])
+
+
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory):
+    """Both real servers with the demo shop, started once a run."""
+    with serve_demo_shop(tmp_path_factory.mktemp("shop")) as running:
+        yield running

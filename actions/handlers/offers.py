@@ -88,8 +88,10 @@ class ActionAcceptOffer(ShopAction):
         if answer.is_repeat:
             return Reply().say("utter_offer_already_taken").remember(offer_open=False)
         self._put_in(product, variant, entry.kind, entry.anchor, visit)
+        # What goes with a better tier just taken may come next; an add-on leads to no further one.
+        just_added = product.sku if entry.kind == "up_sell" else None
         return say_added(product, 1, visit).remember(
-            offer_open=False, cart_state="filled", focus=product.sku, just_added=None
+            offer_open=False, cart_state="filled", focus=product.sku, just_added=just_added
         )
 
     def refuse(self, turn: Turn, error: ShopError) -> Reply:

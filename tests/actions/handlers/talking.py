@@ -19,7 +19,9 @@ Message = dict[str, Any]
 Event = dict[str, Any]
 
 
-def an_entity(name: str, value: Any, start: Optional[int] = None, end: Optional[int] = None):
+def an_entity(
+    name: str, value: Any, start: Optional[int] = None, end: Optional[int] = None
+) -> dict[str, Any]:
     return {"entity": name, "value": value, "start": start, "end": end}
 
 

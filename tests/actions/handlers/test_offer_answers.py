@@ -27,6 +27,7 @@ async def test_a_yes_adds_what_goes_with_it(shop, ann):
     assert shop.lines() == [("TOAST-2", "", 1), ("KNIFE", "", 1)]
     assert statuses(shop) == [("KNIFE", "accepted")]
     assert (ann.slots["offer_open"], ann.slots["cart_state"]) == (False, "filled")
+    assert (ann.slots["focus"], ann.slots["just_added"]) == ("KNIFE", None)
 
 
 async def test_a_better_one_takes_the_place_of_the_first_in_the_cart(shop, ann):
@@ -38,6 +39,7 @@ async def test_a_better_one_takes_the_place_of_the_first_in_the_cart(shop, ann):
     assert (message["response"], message["subtotal"]) == ("utter_added", "$40.00")
     assert [line["sku"] for line in message["custom"]["lines"]] == ["TOAST-4"]
     assert shop.lines() == [("TOAST-4", "", 1)]
+    assert ann.slots["just_added"] == "TOAST-4"
 
 
 async def test_a_better_one_is_simply_added_when_the_first_is_not_in_the_cart(shop, ann):

@@ -59,6 +59,8 @@ def test_a_description_picks_from_the_list_shown(entities, skus):
 @pytest.mark.parametrize("focus", ["TOAST-4", "TOAST-6"])
 def test_of_several_that_fit_the_one_talked_about_is_meant(focus):
     assert meant(a_turn(focus=focus, category="toasters"))[0] == focus
+    in_cart = ["OVEN-1", "TOAST-4", "TOAST-6"]
+    assert meant(a_turn(focus=focus, category="toasters"), among=in_cart)[0] == focus
 
 
 @pytest.mark.parametrize("entities", [{"category": "knives"}, {"brand": "Bara"}])

@@ -14,6 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.memory import tracker_store
 from bot.memory.database import MemoryConflict, MemoryUnavailable
+from bot.memory.trimming import KEPT_TURNS, SLACK_TURNS
 from tests.bot.memory.builders import (
     DOMAIN,
     a_form_turn,
@@ -84,8 +85,8 @@ async def test_sixty_turns_leave_the_same_state_as_an_unbounded_tracker(tmp_path
         "session_started_metadata": None,
     }
     assert state(bounded) == state(unbounded)
-    assert 20 <= count_turns(bounded) <= 25
-    assert len(bounded.events) < 170
+    assert KEPT_TURNS <= count_turns(bounded) <= KEPT_TURNS + SLACK_TURNS
+    assert len(bounded.events) < 90
 
 
 async def test_a_restart_gives_the_same_tracker_as_the_one_at_hand(tmp_path):
