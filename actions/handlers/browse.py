@@ -35,6 +35,8 @@ class ActionRefine(ShopAction):
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         running = load_query(turn.slots.get(slots.SEARCH))
         said = query_of(turn, visit)
+        if running is None and not said.categories:
+            running = _like_focus(turn, visit)
         if running is None or (said.categories and said.categories != running.categories):
             return show_results(said, visit)
         return show_results(_merged(running, said, turn, visit), visit)
@@ -117,6 +119,14 @@ def load_query(value: Optional[Mapping[str, Any]]) -> Optional[SearchQuery]:
         loaded[name] = tuple(loaded[name])
     loaded["values"] = tuple((attribute, value) for attribute, value in loaded["values"])
     return SearchQuery(**loaded)
+
+
+def _like_focus(turn: Turn, visit: Visit) -> Optional[SearchQuery]:
+    """Without a running search, products of the kind being talked about are refined."""
+    focus = visit.catalogue.products.get(turn.slots.get(slots.FOCUS) or "")
+    if focus is None:
+        return None
+    return SearchQuery(categories=(focus.category,), currency=visit.shopper.currency)
 
 
 def _merged(running: SearchQuery, said: SearchQuery, turn: Turn, visit: Visit) -> SearchQuery:

@@ -110,7 +110,9 @@ def show_cart(response: str, visit: Visit, **facts: Any) -> Reply:
         lines=payloads.line_texts(view, visit.language),
         subtotal=format_money(view.subtotal, visit.language), **facts,
     )
-    return reply.remember(cart_state="filled")
+    # "The second one" now counts in the cart just shown.
+    listed = list(dict.fromkeys(line.product.sku for line in view.lines))
+    return reply.remember(cart_state="filled", listed=listed)
 
 
 def _product_in_cart(turn: Turn, visit: Visit) -> Product | None:

@@ -9,7 +9,7 @@ from actions.connectors.payment import PaymentProvider
 from actions.handlers import payloads, slots
 from actions.handlers.base import Reply, ShopAction
 from actions.handlers.shop_front import the_payment, the_shop_front
-from actions.handlers.turn import Turn
+from actions.handlers.turn import Turn, read_turn
 from actions.selling import ledger
 from actions.shop import checkout
 from actions.shop.cart import view_cart
@@ -198,6 +198,15 @@ class ValidateCheckoutForm(FormValidationAction):
         if name is None:
             dispatcher.utter_message(response="utter_bad_name")
         return {slots.CHECKOUT_NAME: name}
+
+    def validate_checkout_confirmed(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> dict[str, Optional[bool]]:
+        """A button of another question, or of an earlier cart, orders nothing."""
+        turn = read_turn(tracker)
+        question = payloads.review_question(turn.slots.get(slots.REVIEWED_CART) or 0)
+        is_answer = turn.answers(question, asked_at_turn=turn.number)
+        return {slots.CHECKOUT_CONFIRMED: value if is_answer else None}
 
     def validate_checkout_address(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any

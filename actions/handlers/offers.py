@@ -79,18 +79,23 @@ class ActionAcceptOffer(ShopAction):
         offer_id = _offer_id(turn)
         try:
             entry = ledger.find(visit.db, visit.shopper.visitor, offer_id)
+            if turn.intent == "affirm" and not turn.answers(f"offer:{offer_id}", entry.turn):
+                return Reply().say("utter_affirm_nothing").remember(offer_open=False)
             product = visit.catalogue.products[entry.sku]
             variant = turn.entity("variant") or ""
             carts.sellable(visit.catalogue, product.sku, variant, 1)
             answer = ledger.accept(visit.db, visit.shopper.visitor, offer_id, visit.now)
         except (LedgerError, KeyError):
             return Reply().say("utter_offer_gone").remember(offer_open=False)
-        if answer.is_repeat:
+        in_cart = _quantities(visit)
+        if answer.is_repeat and product.sku in in_cart:
             return Reply().say("utter_offer_already_taken").remember(offer_open=False)
-        self._put_in(product, variant, entry.kind, entry.anchor, visit)
+        replaced = entry.anchor if entry.kind == "up_sell" and entry.anchor in in_cart else None
+        quantity = in_cart[replaced] if replaced else 1
+        self._put_in((product.sku, variant), quantity, replaced, visit)
         # What goes with a better tier just taken may come next; an add-on leads to no further one.
         just_added = product.sku if entry.kind == "up_sell" else None
-        return say_added(product, 1, visit).remember(
+        return say_added(product, quantity, visit).remember(
             offer_open=False, cart_state="filled", focus=product.sku, just_added=just_added
         )
 
@@ -106,14 +111,13 @@ class ActionAcceptOffer(ShopAction):
         return reply.remember(offer_open=False, focus=product.sku)
 
     def _put_in(
-        self, product: Product, variant: str, kind: str, anchor: Optional[str], visit: Visit
+        self, wanted: tuple[str, str], quantity: int, replaced: Optional[str], visit: Visit
     ) -> None:
         carts.add_to_cart(
-            visit.db, visit.catalogue, visit.shopper, (product.sku, variant), 1, visit.now
+            visit.db, visit.catalogue, visit.shopper, wanted, quantity, visit.now
         )
-        view = carts.view_cart(visit.db, visit.catalogue, visit.shopper)
-        if kind == "up_sell" and any(line.product.sku == anchor for line in view.lines):
-            carts.remove_from_cart(visit.db, visit.shopper.visitor, str(anchor), visit.now)
+        if replaced:
+            carts.remove_from_cart(visit.db, visit.shopper.visitor, replaced, visit.now)
             visit.db.flush()
 
 
@@ -244,6 +248,15 @@ def offer_actions(offer_id: str, kind: str) -> list[dict[str, Any]]:
         payloads.action("no_thanks", "decline_offer", offer=offer_id),
         payloads.action("tell_me_more", "offer_details", offer=offer_id),
     ]
+
+
+def _quantities(visit: Visit) -> dict[str, int]:
+    """Pieces in the cart by SKU, sizes and colours added up."""
+    quantities: dict[str, int] = {}
+    for line in carts.view_cart(visit.db, visit.catalogue, visit.shopper).lines:
+        sku = line.product.sku
+        quantities[sku] = quantities.get(sku, 0) + line.quantity
+    return quantities
 
 
 def _offer_id(turn: Turn) -> str:

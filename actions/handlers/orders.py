@@ -49,7 +49,9 @@ class ActionAskCancelOrder(ShopAction):
         if order.status not in orders.CANCELLABLE:
             raise OrderNotCancellable(order.status)
         reply = Reply().say("utter_really_cancel_order", order_number=order.number)
-        return reply.remember(order_to_cancel=order.number, offer_open=False)
+        return reply.remember(
+            order_to_cancel=order.number, asked_at_turn=turn.number, offer_open=False
+        )
 
 
 class ActionCancelOrder(ShopAction):
@@ -59,7 +61,11 @@ class ActionCancelOrder(ShopAction):
         return "action_cancel_order"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        order = orders.cancel_order(visit.db, visit.shopper, turn.slots.get(slots.ORDER_TO_CANCEL))
+        number = turn.slots.get(slots.ORDER_TO_CANCEL)
+        asked_at_turn = int(turn.slots.get(slots.ASKED_AT_TURN) or 0)
+        if number is None or not turn.answers(f"cancel:{number}", asked_at_turn):
+            return Reply().say("utter_affirm_nothing").remember(order_to_cancel=None)
+        order = orders.cancel_order(visit.db, visit.shopper, number)
         ledger.record_return(visit.db, order.number)
         reply = Reply().say("utter_order_cancelled", order_number=order.number)
         return reply.remember(order_to_cancel=None)

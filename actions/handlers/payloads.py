@@ -99,6 +99,11 @@ def empty_cart() -> Payload:
     return {"type": "cart", "lines": [], "subtotal": None, "total": None, "actions": []}
 
 
+def review_question(cart_id: int) -> str:
+    """Names the question that a review asks, for the button that answers it."""
+    return f"order:{cart_id}"
+
+
 def review(reviewed: Review, language: str) -> Payload:
     return {
         "type": "review",
@@ -106,7 +111,7 @@ def review(reviewed: Review, language: str) -> Payload:
         **_destination(reviewed.details, reviewed.delivery_price, language),
         "total": format_money(reviewed.total, language),
         "actions": [
-            action("place_order", "affirm"),
+            action("place_order", "affirm", question=review_question(reviewed.cart_id)),
             action("change_address", "change_detail", detail="address"),
             action("change_delivery", "change_detail", detail="delivery"),
             action("cancel", "cancel_checkout"),

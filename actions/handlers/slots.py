@@ -16,5 +16,6 @@ CHECKOUT_CONFIRMED = "checkout_confirmed"
 REVIEWED_CART = "reviewed_cart"
 ORDER_OUTCOME = "order_outcome"  # placed | changed | refused
 ORDER_TO_CANCEL = "order_to_cancel"
+ASKED_AT_TURN = "asked_at_turn"  # when the question about ORDER_TO_CANCEL was asked
 UPSET = "upset"
 REQUESTED_SLOT = "requested_slot"

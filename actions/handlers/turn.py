@@ -10,6 +10,7 @@ from actions.shop.shopper import Shopper
 
 DEFAULT_LANGUAGE = "en"
 COMMAND_PREFIX = "/"  # of what a button says for the shopper
+ANSWER_TURNS = 3  # a plain yes answers a question only so long after it
 GUARD = "\u2060"  # keeps Rasa from obeying text that begins with a slash
 
 
@@ -36,6 +37,21 @@ class Turn:
     def entities_of(self, name: str) -> list[Any]:
         return [e["value"] for e in self.entities if e.get("entity") == name]
 
+    def answers(self, question: str, asked_at_turn: int) -> bool:
+        """Whether a yes or no is about this question.
+
+        A button names its question; typed words are about one asked a moment ago.
+        """
+        named = self.entity("question")
+        if named is not None:
+            return bool(named == question)
+        return self.number - asked_at_turn <= ANSWER_TURNS
+
+    @property
+    def number(self) -> int:
+        """Count of the conversation's messages, this one included; 0 where a channel has none."""
+        return int(self.metadata.get("turn") or 0)
+
     def without(self, *names: str) -> str:
         """The message's text less the spans of these entities."""
         text = self.text
@@ -58,7 +74,7 @@ class Turn:
             language=self.language,
             currency=catalogue.profile.currency(self.language),
             channel=self.metadata.get("channel", "web"),
-            turn=int(self.metadata.get("turn") or 0),
+            turn=self.number,
             message=str(self.metadata.get("message_id") or ""),
         )
 

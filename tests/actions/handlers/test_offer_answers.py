@@ -50,6 +50,42 @@ async def test_a_better_one_is_simply_added_when_the_first_is_not_in_the_cart(sh
     assert shop.lines() == [("TOAST-4", "", 1)]
 
 
+async def test_as_many_of_the_better_one_as_of_the_first(shop, ann):
+    await offered_a_better_one(ann)
+    await ann.does(ActionAddToCart, product="TOAST-2", quantity=2)
+
+    await ann.does(ActionAcceptOffer)
+
+    assert shop.lines() == [("TOAST-4", "", 2)]
+
+
+async def test_a_plain_yes_long_after_the_offer_takes_nothing(shop, ann):
+    await offered_the_knife(ann)
+    ann.turn += 3
+
+    assert said(await ann.does(ActionAcceptOffer, intent="affirm")) == ["utter_affirm_nothing"]
+    assert shop.lines() == [("TOAST-2", "", 1)]
+    assert (ann.slots["offer_open"], statuses(shop)) == (False, [("KNIFE", "shown")])
+
+
+async def test_a_button_of_another_question_takes_nothing(shop, ann):
+    await offered_the_knife(ann)
+
+    await ann.does(ActionAcceptOffer, intent="affirm", question="order:1")
+
+    assert shop.lines() == [("TOAST-2", "", 1)]
+
+
+async def test_accepting_again_after_taking_it_out_adds_it_again(shop, ann):
+    await offered_the_knife(ann)
+    await ann.does(ActionAcceptOffer)
+    await ann.does(ActionRemoveFromCart, product="KNIFE")
+
+    await ann.does(ActionAcceptOffer, offer=shop.offers()[0].id)
+
+    assert shop.lines() == [("TOAST-2", "", 1), ("KNIFE", "", 1)]
+
+
 async def test_accepting_again_adds_nothing(shop, ann):
     await offered_the_knife(ann)
     await ann.does(ActionAcceptOffer)

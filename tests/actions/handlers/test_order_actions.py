@@ -105,7 +105,7 @@ async def test_the_order_asked_about_is_cancelled_not_a_newer_one(shop, ann):
 async def test_cancelling_twice_puts_the_goods_back_once(shop, ann):
     number = await buy(ann)
     for _ in range(2):
-        ann.slots["order_to_cancel"] = number
+        ann.slots.update(order_to_cancel=number, asked_at_turn=ann.turn)
         assert said(await ann.does(ActionCancelOrder)) == ["utter_order_cancelled"]
 
     assert shop.stock("BEANS") == 10
@@ -118,11 +118,34 @@ async def test_cancelling_twice_puts_the_goods_back_once(shop, ann):
 async def test_what_has_left_can_not_be_cancelled(shop, ann, status, action):
     number = await buy(ann)
     shop.set_status(number, status)
-    ann.slots["order_to_cancel"] = number
+    ann.slots.update(order_to_cancel=number, asked_at_turn=ann.turn)
 
     assert said(await ann.does(action)) == ["utter_order_not_cancellable"]
     assert ann.slots["order_to_cancel"] is None
     assert (shop.orders()[0].status, shop.stock("BEANS")) == (status, 9)
+
+
+async def test_a_yes_long_after_the_question_cancels_nothing(shop, ann):
+    await buy(ann)
+    await ann.does(ActionAskCancelOrder)
+    ann.turn += 3
+
+    assert said(await ann.does(ActionCancelOrder)) == ["utter_affirm_nothing"]
+    assert ann.slots["order_to_cancel"] is None
+    assert shop.orders()[0].status == "placed"
+
+
+@pytest.mark.parametrize(
+    ("question", "status"), [("cancel:{}", "cancelled"), ("cancel:P9", "placed"),
+                             ("order:1", "placed")]
+)
+async def test_only_the_button_of_this_question_cancels(shop, ann, question, status):
+    number = await buy(ann)
+    await ann.does(ActionAskCancelOrder)
+
+    await ann.does(ActionCancelOrder, intent="affirm", question=question.format(number))
+
+    assert shop.orders()[0].status == status
 
 
 async def test_a_no_keeps_the_order(shop, ann):
