@@ -27,7 +27,9 @@ def train_model(console: Console, force: bool = False) -> Path:
     os.environ["RASA_MAX_CACHE_SIZE"] = "0"  # the model's name decides, not a cache
     # Rasa takes seconds to import: only a training waits for it.
     from rasa.model_training import train
+    from rasa.utils.log_utils import configure_structlog
 
+    configure_structlog(logging.INFO)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     with console.status("Training the dialogue model (about a minute)…"):
         result = train(

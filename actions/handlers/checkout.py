@@ -163,7 +163,8 @@ class ActionCancelCheckout(ShopAction):
         order = turn.slots.get(slots.ORDER_TO_CANCEL)
         if order and not turn.active_form:
             # "Cancel" may answer the question about the order either way: ask it again.
-            return Reply().say("utter_really_cancel_order", order_number=order)
+            reply = Reply().say("utter_really_cancel_order", order_number=order)
+            return reply.remember(asked_at_turn=turn.number)
         response = "utter_checkout_cancelled" if turn.active_form else "utter_nothing_to_cancel"
         return Reply().say(response).remember(
             checkout_confirmed=None, reviewed_cart=None, order_outcome=None, order_to_cancel=None
