@@ -18,7 +18,8 @@ CHEAPEST = """
     cheapest delivery | cheapest shipping | cheap delivery | cheap shipping | cheap way |
     cheapest option | cheapest delivery option | standard | standar | regular | reguler | economy |
     ekonomi | ekonomis | hemat | normal delivery | normal shipping | regular delivery | slow one |
-    paling murah saja ongkir | ongkir termurah | ongkir paling murah | ongkir murah | paling murah ongkir | kirim biasa |
+    ongkir termurah | ongkir paling murah | ongkir murah | paling murah ongkir |
+    paling murah saja ongkir | kirim biasa |
     pengiriman termurah | pengiriman biasa | kurir biasa | pengiriman murah | kirim termurah |
     yang paling murah ongkir | termurah ongkir | yang biasa
 """

@@ -123,7 +123,8 @@ async def test_the_review_shows_all_that_will_be_ordered(ann):
     assert (review["subtotal"], review["total"], message["total"]) == ("$19.00", "$22.00", "$22.00")
     assert review["delivery"] == {"name": "Standard delivery", "price": "$3.00"}
     assert commands(review) == [
-        '/affirm{"question": "order:1"}', '/change_detail{"detail": "address"}', '/change_detail{"detail": "delivery"}',
+        '/affirm{"question": "order:1"}', '/change_detail{"detail": "address"}',
+        '/change_detail{"detail": "delivery"}',
         "/cancel_checkout",
     ]
     assert isinstance(ann.slots["reviewed_cart"], int)
