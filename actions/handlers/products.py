@@ -39,7 +39,7 @@ class ActionAnswerProduct(ShopAction):
         return "action_answer_product"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        product = _product_asked_about(turn, visit)
+        product = _product_asked_about(turn, visit) or _best_find(turn, visit)
         if product is None:
             return Reply().say("utter_which_product")
         answer = answer_question(product, _attribute(turn), visit.catalogue, visit.language)
@@ -60,6 +60,8 @@ class ActionAnswerStock(ShopAction):
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         product = _product_asked_about(turn, visit)
+        if product is None and _names_a_kind(turn):
+            return show_results(query_of(turn, visit), visit)
         if product is None:
             return Reply().say("utter_which_product")
         left = stock_of(visit.db, [product.sku]).get(product.sku)
@@ -77,7 +79,7 @@ class ActionAnswerPrice(ShopAction):
         return "action_answer_price"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        product = _product_asked_about(turn, visit)
+        product = _product_asked_about(turn, visit) or _best_find(turn, visit)
         if product is None:
             return show_results(query_of(turn, visit), visit)
         reply = Reply().say(
@@ -118,16 +120,22 @@ class ActionCompare(ShopAction):
 
 
 def _product_asked_about(turn: Turn, visit: Visit) -> Product | None:
-    """The product meant, or the only one in the list shown, or the best find for its words."""
+    """The product meant, or the only one in the list shown."""
     product = meant_product(turn, visit.catalogue)
     if product is not None:
         return product
     listed = turn.slots.get(slots.LISTED) or []
-    if len(listed) == 1:
-        return visit.catalogue.products.get(listed[0])
-    if turn.entities_of("category") or turn.entities_of("brand"):
-        return next(iter(visit.index.search(query_of(turn, visit)).products), None)
-    return None
+    return visit.catalogue.products.get(listed[0]) if len(listed) == 1 else None
+
+
+def _best_find(turn: Turn, visit: Visit) -> Product | None:
+    if not _names_a_kind(turn):
+        return None
+    return next(iter(visit.index.search(query_of(turn, visit)).products), None)
+
+
+def _names_a_kind(turn: Turn) -> bool:
+    return bool(turn.entities_of("category") or turn.entities_of("brand"))
 
 
 def _attribute(turn: Turn) -> str | None:

@@ -17,6 +17,8 @@ MOST_HITS = 200
 # Below this share of the best score a product only mentions the words in passing.
 PASSING_SHARE = 0.2
 # Where some product has all words, those with few of them need this share of its score.
+# "Tent" means the tent before its footprint, though both names say it.
+ADD_ON_WEIGHT = 0.85
 LEAST_SHARE = 0.35
 # A repaired word may differ by one letter in four; shorter words must match.
 SHORTEST_REPAIRED = 4
@@ -57,6 +59,12 @@ class SearchIndex:
             - STOP_WORDS
         )
         self._known = frozenset(self._words)
+        self._add_ons = {
+            link.target
+            for links in catalogue.links.values()
+            for link in links
+            if link.relation == "accessory"
+        }
         self._index = _index(self._texts)
 
     def repair(self, text: str) -> list[str]:
@@ -122,6 +130,10 @@ class SearchIndex:
         )
         hits = searcher.search(parsed, MOST_HITS).hits
         scores = {searcher.doc(address)["sku"][0]: score for score, address in hits}
+        scores = {
+            sku: score * (ADD_ON_WEIGHT if sku in self._add_ons else 1.0)
+            for sku, score in scores.items()
+        }
         return _near_the_best(scores, PASSING_SHARE)
 
     def _repair_word(self, word: str) -> Optional[str]:
