@@ -18,7 +18,7 @@ MOST_HITS = 200
 PASSING_SHARE = 0.2
 # Where some product has all words, those with few of them need this share of its score.
 # "Tent" means the tent before its footprint, though both names say it.
-ADD_ON_WEIGHT = 0.85
+ADD_ON_WEIGHT = 0.8
 LEAST_SHARE = 0.35
 # A repaired word may differ by one letter in four; shorter words must match.
 SHORTEST_REPAIRED = 4
