@@ -10,6 +10,8 @@ from rich.table import Table
 from sqlalchemy.exc import OperationalError
 
 from actions.schema import create_tables
+from actions.selling.errors import RulesError
+from actions.selling.rules import load_rules
 from actions.settings import Settings
 from actions.shop.database import Database
 from actions.shop.demo import load_demo_shop
@@ -39,6 +41,14 @@ def fill_demo_shop(settings: Settings, console: Console, force: bool) -> int:
 
 def load_own_shop(settings: Settings, folder: Path, console: Console) -> int:
     """Load a merchant's folder; returns the exit status."""
+    rules = folder / "selling.yml"
+    if rules.exists():
+        try:
+            load_rules(rules)
+        except RulesError as error:
+            console.print(str(error), style="red", markup=False)
+            console.print("Nothing was loaded.", style="red")
+            return 1
     return _load(_open(settings), console, lambda d, p: load_folder(d, folder, p))
 
 

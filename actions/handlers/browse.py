@@ -10,8 +10,10 @@ from actions.shop.catalogue import Product
 from actions.shop.front import Visit
 from actions.shop.money import Money, format_money
 from actions.shop.search import SearchQuery, SearchResult
+from actions.shop.stock import stock_of
 
 PAGE = 4
+MOST_SORTED = 200  # sold-out ones further down stay where they are
 # Not the language: its place is the whole message.
 FILTER_ENTITIES = ("price_min", "price_max", "quantity", "sort", "wanted_language")
 
@@ -52,7 +54,7 @@ class ActionShowMore(ShopAction):
         query = load_query(turn.slots.get(slots.SEARCH))
         if query is None:
             return Reply().say("utter_what_to_search")
-        found = visit.index.search(query).products
+        found = _sold_out_last(visit.index.search(query).products, visit)
         shown = int(turn.slots.get(slots.SHOWN) or 0)
         page = found[shown : shown + PAGE]
         if not page:
@@ -90,14 +92,21 @@ def show_results(query: SearchQuery, visit: Visit) -> Reply:
         return Reply().say("utter_nothing_found", _category_choices(visit)).remember(
             search=None, listed=[], shown=0, focus=None
         )
+    result = replace(result, products=_sold_out_last(result.products, visit))
     page = result.products[:PAGE]
     reply = Reply().say(
         _headline(result), payloads.cards(page, visit), **_facts(query, result, page, visit)
     )
     return reply.remember(
         search=dump_query(query), listed=[p.sku for p in page], shown=len(page),
-        focus=page[0].sku if len(result.products) == 1 else None,
+        # "The cheapest" points at one; of a plain list, nothing is talked about yet.
+        focus=page[0].sku if len(result.products) == 1 or query.sort != "relevance" else None,
     )
+
+
+def _sold_out_last(products: tuple[Product, ...], visit: Visit) -> tuple[Product, ...]:
+    left = stock_of(visit.db, [p.sku for p in products[:MOST_SORTED]])
+    return tuple(sorted(products, key=lambda p: left.get(p.sku) == 0))
 
 
 def dump_query(query: SearchQuery) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 from actions.handlers import payloads
 from actions.handlers.base import Reply, ShopAction
 from actions.handlers.browse import query_of, show_results
-from actions.handlers.references import meant_product
+from actions.handlers.references import meant_product, names_something
 from actions.handlers.turn import Turn
 from actions.shop import cart as carts
 from actions.shop.catalogue import Product
@@ -20,7 +20,7 @@ class ActionAddToCart(ShopAction):
         return "action_add_to_cart"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        product = meant_product(turn, visit.catalogue)
+        product = meant_product(turn, visit.catalogue, index=visit.index)
         if product is None:
             return self._search(turn, visit)
         quantity = int(turn.entity("quantity") or 1)
@@ -32,11 +32,14 @@ class ActionAddToCart(ShopAction):
         return reply.remember(just_added=product.sku, focus=product.sku, cart_state="filled")
 
     def refuse(self, turn: Turn, error: ShopError) -> Reply:
-        return super().refuse(turn, error).remember(just_added=None)
+        return super().refuse(turn, error).remember(just_added=None, offer_open=False)
 
     def _search(self, turn: Turn, visit: Visit) -> Reply:
         """"Add a toaster": one find is not enough to buy it unasked, so show the finds."""
-        if turn.entities_of("category") or turn.entities_of("brand"):
+        if (
+            turn.entities_of("category") or turn.entities_of("brand")
+            or names_something(turn, visit.index)
+        ):
             return show_results(query_of(turn, visit), visit).remember(just_added=None)
         return Reply().say("utter_which_product").remember(just_added=None)
 
@@ -119,8 +122,9 @@ def _product_in_cart(turn: Turn, visit: Visit) -> Product | None:
     """The product meant among those in the cart; the only one there needs no name."""
     view = carts.view_cart(visit.db, visit.catalogue, visit.shopper)
     skus = [line.product.sku for line in view.lines]
-    product = meant_product(turn, visit.catalogue, among=skus)
-    if product is None and len(set(skus)) == 1 and not turn.entities_of("product"):
+    product = meant_product(turn, visit.catalogue, among=skus, index=visit.index)
+    is_named = bool(turn.entities_of("product")) or names_something(turn, visit.index)
+    if product is None and len(set(skus)) == 1 and not is_named:
         return view.lines[0].product
     if product is None and turn.entity("ordinal"):
         place = int(turn.entity("ordinal"))

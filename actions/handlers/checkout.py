@@ -13,7 +13,7 @@ from actions.handlers.turn import Turn, read_turn
 from actions.selling import ledger
 from actions.shop import checkout
 from actions.shop.cart import view_cart
-from actions.shop.details import clean_address, clean_name
+from actions.shop.details import clean_address, clean_name, corrected
 from actions.shop.errors import EmptyCart, NotEnoughStock, NothingReviewed, ShopError
 from actions.shop.front import ShopFront, Visit
 from actions.shop.models import Customer
@@ -144,15 +144,17 @@ class ActionPlaceOrder(ShopAction):
 
 
 class ActionChangeDetail(ShopAction):
-    """Ask again for the detail named; without one, ask which."""
+    """Take the new detail from the message, else ask for it again; without one, ask which."""
 
     def name(self) -> str:
         return "action_change_detail"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         reply = Reply().remember(checkout_confirmed=None)
-        slot = DETAIL_SLOTS.get(turn.entity("detail"))
-        return reply.remember(**{slot: None}) if slot else reply.say("utter_which_detail")
+        detail = turn.entity("detail")
+        if detail not in DETAIL_SLOTS:
+            return reply.say("utter_which_detail")
+        return reply.remember(**{DETAIL_SLOTS[detail]: _new_value(detail, turn)})
 
 
 class ActionCancelCheckout(ShopAction):
@@ -190,7 +192,7 @@ class ValidateCheckoutForm(FormValidationAction):
 
     def domain_slots(self, domain: Any) -> list[str]:
         """Named here, as the domain, where they would be looked up, isn't sent to actions."""
-        return [slots.CHECKOUT_NAME, slots.CHECKOUT_ADDRESS]
+        return [slots.CHECKOUT_NAME, slots.CHECKOUT_ADDRESS, slots.CHECKOUT_CONFIRMED]
 
     def validate_checkout_name(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
@@ -216,6 +218,15 @@ class ValidateCheckoutForm(FormValidationAction):
         if address is None:
             dispatcher.utter_message(response="utter_bad_address")
         return {slots.CHECKOUT_ADDRESS: address}
+
+
+def _new_value(detail: str, turn: Turn) -> Optional[str]:
+    """The new detail where the message gives it, as in "change the name to Ann"."""
+    if detail == "delivery":
+        return turn.entity("delivery_option")
+    said = corrected(turn.text)
+    clean = {"name": clean_name, "address": clean_address}[detail]
+    return clean(said) if said else None
 
 
 def _details(turn: Turn, visit: Visit) -> checkout.Details:

@@ -204,9 +204,11 @@ class ActionResumeOffers(ShopAction):
 
 def observe_turn(turn: Turn, visit: Visit) -> Situation:
     """The situation of this turn as the engine sees it."""
+    just_added = turn.slots.get(slots.JUST_ADDED)
     return observe(
         visit.db, visit.catalogue, visit.shopper, stage=stage_of(turn, visit),
-        looked_at=turn.slots.get(slots.FOCUS), just_added=turn.slots.get(slots.JUST_ADDED),
+        looked_at=turn.slots.get(slots.FOCUS),
+        just_added=just_added if just_added in _quantities(visit) else None,
         now=visit.now,
     )
 

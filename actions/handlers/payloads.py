@@ -9,6 +9,7 @@ from actions.shop.checkout import Details, Review
 from actions.shop.front import Visit
 from actions.shop.models import Order
 from actions.shop.money import Money, format_money
+from actions.shop.stock import stock_of
 
 Payload = dict[str, Any]
 FEW_LEFT = 3
@@ -59,13 +60,27 @@ def card(
 
 
 def cards(products: Sequence[Product], visit: Visit) -> Payload:
-    return {"type": "cards", "items": [card(p, visit, product_actions(p)) for p in products]}
+    return {"type": "cards", "items": _stocked_cards(products, visit)}
+
+
+def _stocked_cards(products: Sequence[Product], visit: Visit) -> list[Payload]:
+    """Cards that say what is sold out and don't offer to add it."""
+    left = stock_of(visit.db, [p.sku for p in products])
+    shown = []
+    for product in products:
+        is_sold_out = left.get(product.sku) == 0
+        actions = product_actions(product)
+        item = card(product, visit, actions[1:] if is_sold_out else actions)
+        shown.append({**item, "sold_out": is_sold_out})
+    return shown
 
 
 def product_sheet(product: Product, visit: Visit) -> Payload:
+    is_sold_out = stock_of(visit.db, [product.sku]).get(product.sku) == 0
+    actions = [] if is_sold_out else product_actions(product, is_details=True)
     return {
         "type": "product",
-        "item": card(product, visit, product_actions(product, is_details=True)),
+        "item": {**card(product, visit, actions), "sold_out": is_sold_out},
         "description": in_language(product.descriptions, visit.language),
         "facts": facts(product, visit.catalogue, visit.language),
         "review": in_language(product.reviews, visit.language) or None,
@@ -73,8 +88,7 @@ def product_sheet(product: Product, visit: Visit) -> Payload:
 
 
 def comparison(products: Sequence[Product], rows: list[dict[str, Any]], visit: Visit) -> Payload:
-    items = [card(p, visit, product_actions(p)) for p in products]
-    return {"type": "comparison", "items": items, "rows": rows}
+    return {"type": "comparison", "items": _stocked_cards(products, visit), "rows": rows}
 
 
 def variant_choices(product: Product, language: str, intent: str, /, **entities: Any) -> Payload:

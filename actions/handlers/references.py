@@ -4,38 +4,77 @@ from typing import Optional, Sequence
 from actions.handlers import slots
 from actions.handlers.turn import Turn
 from actions.shop.catalogue import Catalogue, Product
-from actions.shop.search import has_value
+from actions.shop.search import SearchIndex, has_value
 
 
 def meant_products(
-    turn: Turn, catalogue: Catalogue, among: Optional[Sequence[str]] = None
+    turn: Turn,
+    catalogue: Catalogue,
+    among: Optional[Sequence[str]] = None,
+    index: Optional[SearchIndex] = None,
 ) -> list[Product]:
     """The products meant, best guess first; `among` limits them, say to the cart.
 
     Named ones win over places in the list shown ("the second"), those over descriptions
     ("the red one", "the helmet"), and those over the one being talked about ("that one").
-    A name or a place that leads nowhere means nothing, rather than something else.
+    A name or a place that leads nowhere means nothing, rather than something else; with an
+    `index`, so do words of product names ("the rack") that fit none of those in sight.
     """
     return [
         catalogue.products[sku]
-        for sku in dict.fromkeys(_meant(turn, catalogue, among))
+        for sku in dict.fromkeys(_meant(turn, catalogue, among, index))
         if sku in catalogue.products and (among is None or sku in among)
     ]
 
 
 def meant_product(
-    turn: Turn, catalogue: Catalogue, among: Optional[Sequence[str]] = None
+    turn: Turn,
+    catalogue: Catalogue,
+    among: Optional[Sequence[str]] = None,
+    index: Optional[SearchIndex] = None,
 ) -> Optional[Product]:
-    return next(iter(meant_products(turn, catalogue, among)), None)
+    return next(iter(meant_products(turn, catalogue, among, index)), None)
 
 
-def _meant(turn: Turn, catalogue: Catalogue, among: Optional[Sequence[str]]) -> list[str]:
+def names_something(turn: Turn, index: SearchIndex) -> bool:
+    """Whether the message uses words of product names, beside what was found in it already."""
+    return bool(index.name_words_in(_rest(turn)))
+
+
+def _meant(
+    turn: Turn,
+    catalogue: Catalogue,
+    among: Optional[Sequence[str]],
+    index: Optional[SearchIndex],
+) -> list[str]:
     named = [str(sku) for sku in turn.entities_of("product")]
     if named:
         return named
     if turn.entities_of("ordinal") and (among is not None or _listed(turn)):
         return _counted(turn)
-    return _described(turn, catalogue, among) or _focus(turn, catalogue)
+    described = _described(turn, catalogue, among)
+    if described or index is None or not names_something(turn, index):
+        return described or _focus(turn, catalogue)
+    return _with_words(index.name_words_in(_rest(turn)), _in_sight(turn, among), index)
+
+
+def _rest(turn: Turn) -> str:
+    """The message less everything that was understood in it."""
+    return turn.without(*(e["entity"] for e in turn.entities if e["entity"] != "language"))
+
+
+def _with_words(words: set[str], skus: Sequence[str], index: SearchIndex) -> list[str]:
+    """Those whose names share the most of these words; none when they share none."""
+    shared = {sku: len(words & index.name_words_of(sku)) for sku in skus}
+    most = max(shared.values(), default=0)
+    return [sku for sku in skus if most and shared[sku] == most]
+
+
+def _in_sight(turn: Turn, among: Optional[Sequence[str]]) -> list[str]:
+    """What the shopper has before them, the one being talked about first."""
+    focus = turn.slots.get(slots.FOCUS) or ""
+    pool = among if among is not None else [focus, *_listed(turn)]
+    return sorted(dict.fromkeys(pool), key=lambda sku: sku != focus)
 
 
 def _listed(turn: Turn) -> list[str]:
@@ -60,10 +99,8 @@ def _described(turn: Turn, catalogue: Catalogue, among: Optional[Sequence[str]])
     values = turn.entities_of("attribute_value")
     if not (values or turn.entities_of("category") or turn.entities_of("brand")):
         return []
-    focus = turn.slots.get(slots.FOCUS) or ""
-    pool = among if among is not None else [focus, *_listed(turn)]
-    in_order = sorted(pool, key=lambda sku: sku != focus)
-    products = [catalogue.products[sku] for sku in in_order if sku in catalogue.products]
+    in_sight = _in_sight(turn, among)
+    products = [catalogue.products[sku] for sku in in_sight if sku in catalogue.products]
     return [
         p.sku
         for p in products

@@ -75,7 +75,8 @@ def _cart_changed(error: errors.CartChanged, language: str) -> Refusal:
 
 
 def _order_not_found(error: errors.OrderNotFound, language: str) -> Refusal:
-    return Refusal("utter_order_not_found", memory={slots.ORDER_TO_CANCEL: None})
+    response = "utter_order_not_found" if error.number else "utter_no_order_yet"
+    return Refusal(response, memory={slots.ORDER_TO_CANCEL: None})
 
 
 def _order_not_cancellable(error: errors.OrderNotCancellable, language: str) -> Refusal:

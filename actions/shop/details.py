@@ -19,6 +19,12 @@ ADDRESS_PHRASES = (
     r"alamat(?: rumah| lengkap| pengiriman)*(?: ?(?:saya|aku|ku|kami|nya))?(?: di)?",
     r"(?:tolong |mohon )?(?:di)?kirim(?:kan|in)?(?: saja| aja)? ke",
 )
+# "Change the address to …", "harusnya …": what follows is the detail set right.
+CORRECTION = re.compile(
+    r"^.*?\b(?:change|wrong|correct|should|salah|ganti|ubah|ralat|harusnya|seharusnya)\b.*?"
+    r"(?:\b(?:to|be|jadi|ke|harusnya|seharusnya)\b|[:,])\s*(?P<detail>\S.*)$", re.I,
+)
+SPEAKS_OF_CHANGE = re.compile(r"^(?:change|ganti|ubah)\b", re.I)
 CLOSERS = re.compile(
     r"(?:[ ,.!]{1,3}(?:ya|yah|kak|saja|aja|please|pls|thanks|thank you|makasih|terima kasih))+"
     r"[ .!]{0,3}$", re.I,
@@ -38,16 +44,23 @@ def _openers(phrases: tuple[str, ...]) -> re.Pattern[str]:
 NAME_OPENERS, ADDRESS_OPENERS = _openers(NAME_PHRASES), _openers(ADDRESS_PHRASES)
 
 
+def corrected(text: str) -> Optional[str]:
+    """The new detail in a sentence that corrects one; None when it holds none."""
+    found = CORRECTION.match(text)
+    return found["detail"] if found else None
+
+
 def clean_name(text: str) -> Optional[str]:
     """The name in "my name is Budi Santoso"; None when there is none to print on a parcel."""
-    name = _bare(text, NAME_OPENERS)
+    name = _bare(corrected(text) or text, NAME_OPENERS)
     is_name = len(re.findall(r"[^\W\d_]", name)) >= 2 and not re.search(r"\d{3,}|[<>{}@?]", name)
+    is_name = is_name and not SPEAKS_OF_CHANGE.match(name)
     return name if is_name and len(name) <= LONGEST_NAME and len(name.split()) <= 8 else None
 
 
 def clean_address(text: str) -> Optional[str]:
     """The address in "send it to Jl. Melati 5, Bandung"; None when it can't be one."""
-    address = _bare(text, ADDRESS_OPENERS)
+    address = _bare(corrected(text) or text, ADDRESS_OPENERS)
     has_words = len(re.findall(r"[^\W\d_]{2,}", address)) >= 2
     is_address = has_words and not re.search(r"[<>{}?]|://", address)
     return address if is_address and 8 <= len(address) <= LONGEST_ADDRESS else None

@@ -69,7 +69,14 @@ class CartChanged(ShopError):
 
 
 class OrderNotFound(ShopError):
-    """No such order, or not one of this shopper: the answer is the same."""
+    """No such order, or not one of this shopper: the answer is the same.
+
+    `number` is None when none was named and the shopper has no order at all.
+    """
+
+    def __init__(self, number: Optional[str]) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 class OrderNotCancellable(ShopError):

@@ -24,6 +24,8 @@ LEAST_SHARE = 0.35
 SHORTEST_REPAIRED = 4
 POSSESSIVE = "nya"  # Indonesian: "helmnya" is "the helmet"
 REPAIR_SHARE = 0.26
+SHORTEST_NAME_WORD = 3
+MEASURE_WORDS = frozenset("pcs piece pieces pack packs set buah biji size ukuran".split())
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ class SearchIndex:
             - STOP_WORDS
         )
         self._known = frozenset(self._words)
+        self._name_words = {
+            sku: frozenset(_name_words(f"{texts['name']} {texts['category']}"))
+            for sku, texts in self._texts.items()
+        }
+        self._all_name_words = frozenset().union(*self._name_words.values())
         self._add_ons = {
             link.target
             for links in catalogue.links.values()
@@ -71,6 +78,13 @@ class SearchIndex:
         """The words of a sentence that the catalogue knows, misspelt ones set right."""
         repaired = (self._repair_word(w) for w in words(text) if w not in STOP_WORDS)
         return list(dict.fromkeys(word for word in repaired if word))
+
+    def name_words_in(self, text: str) -> set[str]:
+        """The words of a sentence that product or category names are made of."""
+        return _name_words(text) & self._all_name_words
+
+    def name_words_of(self, sku: str) -> frozenset[str]:
+        return self._name_words.get(sku, frozenset())
 
     def search(self, query: SearchQuery) -> SearchResult:
         """The products that fit; when a filter leaves none, the nearest ones without it."""
@@ -169,6 +183,13 @@ def _without_price(query: SearchQuery) -> SearchQuery:
     """Those nearest to the limit come first: the cheapest, or the dearest for a lower limit."""
     nearest = "cheaper" if query.price_max is not None else "dearer"
     return replace(query, price_min=None, price_max=None, sort=nearest)
+
+
+def _name_words(text: str) -> set[str]:
+    """Telling words without plural or possessive ends, so that "toasters" names a toaster."""
+    telling = (w for w in words(text) if w not in STOP_WORDS and w not in MEASURE_WORDS)
+    bare = (w.removesuffix(POSSESSIVE).removesuffix("s") for w in telling if not w.isdigit())
+    return {word for word in bare if len(word) >= SHORTEST_NAME_WORD}
 
 
 def words(text: str) -> list[str]:

@@ -11,6 +11,10 @@ STOP_WORDS = frozenset(
     between about around up down cheap cheaper cheapest expensive price priced budget dollar dollars
     usd bucks idr rp rupiah best good nice new other another else all list product products item
     items shop store let lets not no yes just only very really too
+    add put take remove delete drop make change keep swap instead also cart basket
+    tambah tambahin tambahkan masukin masukkan hapus keluarin keluarkan buang ambil ganti jadi
+    jadiin
+    keranjang sekalian kurangi kurangin biar udah sudah mah gitu kayak sekarang
     ada apa saja aja yang yg untuk utk buat dengan dgn dan atau di ke dari pada dalam ini itu nya
     saya aku gue gw kami kita kamu anda kak min gan bang sis mas mbak bro mau pengen ingin cari
     nyari cariin carikan mencari lihat liat tampilkan tunjukkan kasih tolong dong donk deh sih ya

@@ -17,7 +17,7 @@ class Strict(BaseModel):
 
     @validator("*", pre=True)
     def _one_is_a_list(cls, value: Any, field: Any) -> Any:
-        return (value,) if field.outer_type_ is Words and isinstance(value, str) else value
+        return (value,) if field.outer_type_ == Words and isinstance(value, str) else value
 
 
 class GivenOrder(Strict):

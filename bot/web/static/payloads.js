@@ -28,7 +28,7 @@ export function renderPayload(payload, press) {
 }
 
 function renderCards(payload, press, words) {
-  const items = payload.items.map((card) => el("li", {}, renderCard(card, press, payload)));
+  const items = payload.items.map((card) => el("li", {}, renderCard(card, press, payload, words)));
   const isLying = [1, 2, 4].includes(items.length); // picture beside the text on wide screens
   return el("ul", {
     class: isLying ? "cards cards-lying" : "cards", role: "list",
@@ -36,16 +36,21 @@ function renderCards(payload, press, words) {
   }, items);
 }
 
-function renderCard(card, press, { language }) {
+function renderCard(card, press, { language }, words) {
   return el("article", { class: "card", "aria-label": card.title },
     picture(card.picture, card.title),
     el("div", { class: "card-body" },
-      card.note ? el("p", { class: "note" }, card.note) : null,
+      note(card, words),
       el("h3", {}, card.title),
       card.subtitle ? el("p", { class: "subtitle" }, card.subtitle) : null,
       rating(card, language),
       el("p", { class: "price" }, card.price)),
     actionRow(card.actions, press));
+}
+
+function note(card, words) {
+  const text = card.sold_out ? words.sold_out : card.note;
+  return text ? el("p", { class: "note" }, text) : null;
 }
 
 function rating(card, language) {
@@ -71,7 +76,7 @@ function renderProduct(payload, press, words) {
   return el("article", { class: "panel product", "aria-label": item.title },
     picture(item.picture, item.title, "plate plate-big"),
     el("div", { class: "product-body" },
-      item.note ? el("p", { class: "note" }, item.note) : null,
+      note(item, words),
       el("h3", {}, item.title),
       item.subtitle ? el("p", { class: "subtitle" }, item.subtitle) : null,
       rating(item, payload.language),

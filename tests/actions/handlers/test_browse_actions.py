@@ -35,7 +35,7 @@ async def test_a_search_shows_four_cards_and_remembers_them(ann):
     assert message["custom"]["type"] == "cards"
     assert message["custom"]["language"] == "en"
     assert skus(message) == ann.slots["listed"] == BY_PRICE[:4]
-    assert (ann.slots["shown"], ann.slots["focus"]) == (4, None)
+    assert (ann.slots["shown"], ann.slots["focus"]) == (4, BY_PRICE[0])
     assert message["products"].splitlines()[1] == "2. Product OVEN-1 – $30.00"
 
 

@@ -245,3 +245,25 @@ def test_nothing_invisible_gets_onto_a_label(text, label):
 def test_long_repetitions_are_no_detail(text):
     assert clean_name(text) is None
     assert clean_address(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("eh alamatnya salah, harusnya jl mawar no 7 bandung", "jl mawar no 7 bandung"),
+        ("change the address to 15 Oak Ave, Springfield", "15 Oak Ave, Springfield"),
+        ("wrong address, it should be 15 Oak Ave, Springfield", "15 Oak Ave, Springfield"),
+        ("ganti alamat jadi Jl. Kenanga 9, Bandung", "Jl. Kenanga 9, Bandung"),
+    ],
+)
+def test_takes_the_address_out_of_a_correction(text, address):
+    assert clean_address(text) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("actually change my name to Jon Dough", "Jon Dough"), ("ganti namanya jadi Siti", "Siti"),
+     ("change the address", None)],
+)
+def test_takes_the_name_out_of_a_correction(text, name):
+    assert clean_name(text) == name

@@ -1,0 +1,49 @@
+"""Words of product names that no matcher knew: they mean that product or none, never another."""
+import pytest
+
+from actions.handlers.cart import ActionAddToCart, ActionChangeQuantity, ActionRemoveFromCart
+from tests.actions.handlers.talking import said
+
+pytestmark = pytest.mark.asyncio
+
+
+async def test_removing_what_is_not_in_the_cart_removes_nothing(shop, ann):
+    await ann.does(ActionAddToCart, product="BEANS")
+
+    assert said(await ann.does(ActionRemoveFromCart, text="remove the knife")) == [
+        "utter_remove_which"
+    ]
+    assert shop.lines() == [("BEANS", "", 1)]
+
+
+async def test_the_word_chooses_among_the_lines_of_the_cart(shop, ann):
+    await ann.does(ActionAddToCart, product="KNIFE")
+    await ann.does(ActionAddToCart, product="BEANS")
+
+    await ann.does(ActionRemoveFromCart, text="hapus knifenya dong")
+
+    assert shop.lines() == [("BEANS", "", 1)]
+
+
+async def test_a_quantity_is_not_given_to_another_product(shop, ann):
+    await ann.does(ActionAddToCart, product="BEANS")
+
+    await ann.does(ActionChangeQuantity, text="make the knife 5", quantity=5)
+
+    assert shop.lines() == [("BEANS", "", 1)]
+
+
+async def test_adding_by_a_word_does_not_add_the_one_talked_about(shop, ann):
+    ann.slots["focus"] = "BEANS"
+
+    await ann.does(ActionAddToCart, text="add the knife too")
+
+    assert shop.lines() == []
+
+
+async def test_adding_it_adds_the_one_talked_about(shop, ann):
+    ann.slots["focus"] = "BEANS"
+
+    await ann.does(ActionAddToCart, text="ok add it to my cart please")
+
+    assert shop.lines() == [("BEANS", "", 1)]
