@@ -20,9 +20,13 @@ ADDRESS_PHRASES = (
     r"(?:tolong |mohon )?(?:di)?kirim(?:kan|in)?(?: saja| aja)? ke",
 )
 # "Change the address to …", "harusnya …": what follows is the detail set right.
-CORRECTION = re.compile(
-    r"^.*?\b(?:change|wrong|correct|should|salah|ganti|ubah|ralat|harusnya|seharusnya)\b.*?"
-    r"(?:\b(?:to|be|jadi|ke|harusnya|seharusnya)\b|[:,])\s*(?P<detail>\S.*)$", re.I,
+CORRECTIONS = tuple(
+    re.compile(pattern + r"\s*(?P<detail>\S.*)$", re.I)
+    for pattern in (
+        r"\b(?:harusnya|seharusnya|should be)\b[:,]?",
+        r"\b(?:change|correct|ganti|ubah|ralat)\b.*?\b(?:to|jadi|ke)\b[:,]?",
+        r"\b(?:wrong|salah|ralat)\b[^:,]*[:,]",
+    )
 )
 SPEAKS_OF_CHANGE = re.compile(r"^(?:change|ganti|ubah)\b", re.I)
 CLOSERS = re.compile(
@@ -46,7 +50,7 @@ NAME_OPENERS, ADDRESS_OPENERS = _openers(NAME_PHRASES), _openers(ADDRESS_PHRASES
 
 def corrected(text: str) -> Optional[str]:
     """The new detail in a sentence that corrects one; None when it holds none."""
-    found = CORRECTION.match(text)
+    found = next(filter(None, (pattern.search(text) for pattern in CORRECTIONS)), None)
     return found["detail"] if found else None
 
 
