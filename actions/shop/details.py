@@ -25,7 +25,7 @@ CORRECTIONS = tuple(
     for pattern in (
         r"\b(?:harusnya|seharusnya|should be)\b[:,]?",
         r"\b(?:change|correct|ganti|ubah|ralat)\b.*?\b(?:to|jadi|ke)\b[:,]?",
-        r"\b(?:wrong|salah|ralat)\b[^:,]*[:,]",
+        r"\b(?:wrong|salah|ralat)\b[^:,]*[:,](?=.*\d)",
     )
 )
 SPEAKS_OF_CHANGE = re.compile(r"^(?:change|ganti|ubah)\b", re.I)
