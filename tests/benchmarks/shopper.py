@@ -55,9 +55,8 @@ class RestShopper:
 
     def say(self, text: str) -> list[str]:
         request = {"sender": self._sender, "message": text}
+        # The stock bot's policy falls silent at times in a long conversation: still a turn.
         answer = _checked(self._http.post(self._url, json=request, timeout=TIMEOUT_S)).json()
-        if not answer:
-            raise BotFailed(f"{text!r} got no answer.")
         return [message.get("text") or "" for message in answer]
 
 

@@ -10,7 +10,8 @@ CHROMIUM_FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
+# A module's, not the run's: while Playwright is open its event loop runs, and async tests can't.
+@pytest.fixture(scope="module")
 def browser():
     program = shutil.which("chromium")
     assert program, "The browser tests need Debian's chromium: apt-get install chromium"
