@@ -1,4 +1,5 @@
 """Builders of a small shop: products, a catalogue and a database that holds it."""
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Iterable, Mapping, Optional
@@ -17,6 +18,7 @@ from actions.shop.catalogue import (
 )
 from actions.shop.database import Database
 from actions.shop.loading.store import store_catalogue
+from actions.shop.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
 
 VERSION = "test-catalogue"
 
@@ -41,6 +43,24 @@ DELIVERIES = (
     ),
 )
 PROFILE = Profile("Toko Contoh", {"en": "USD", "id": "IDR"}, DELIVERIES)
+LOYALTY = LoyaltyProgramme(
+    {"USD": Decimal("1.00"), "IDR": Decimal("10000")},
+    (
+        LoyaltyTier("bronze", {"en": "Bronze", "id": "Perunggu"}, 0),
+        LoyaltyTier("silver", {"en": "Silver", "id": "Perak"}, 500, Decimal("1.5")),
+    ),
+    (
+        Reward(
+            "voucher", {"en": "Voucher", "id": "Kupon"}, 100,
+            {"USD": Decimal("5.00"), "IDR": Decimal("50000")},
+        ),
+        Reward(
+            "big", {"en": "Big voucher", "id": "Kupon besar"}, 400,
+            {"USD": Decimal("25.00"), "IDR": Decimal("250000")},
+        ),
+    ),
+)
+LOYAL = replace(PROFILE, loyalty=LOYALTY)  # points and rewards
 
 
 def a_product(sku: str, **overrides: Any) -> Product:
@@ -92,12 +112,13 @@ def a_catalogue(
     links: Iterable[Link] = (),
     attributes: Iterable[Attribute] = (),
     categories: Iterable[Category] = (),
+    profile: Profile = PROFILE,
 ) -> Catalogue:
     """A catalogue in dollars and rupiah; categories that products name are added."""
     given = {category.id: category for category in categories}
     for product in products:
         given.setdefault(product.category, a_category(product.category))
-    return build_catalogue(VERSION, PROFILE, products, given.values(), attributes, links)
+    return build_catalogue(VERSION, profile, products, given.values(), attributes, links)
 
 
 def a_database(

@@ -50,7 +50,7 @@ def payment_pages(front: ShopFront, payment: TestPayment) -> Blueprint:
 def _pay(front: ShopFront, number: str) -> None:
     """Mark the order paid; of one that is gone the page tells that it is unknown."""
     with suppress(OrderNotFound), front.database.session_scope() as db:
-        mark_paid(db, number)
+        mark_paid(db, number, front.clock())
 
 
 def _page(front: ShopFront, number: str | None) -> HTTPResponse:

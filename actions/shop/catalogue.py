@@ -1,25 +1,15 @@
-"""The catalogue in memory: read once a version, never changed."""
-import threading
+"""The catalogue in memory: what is for sale and what goes with what; never changed."""
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Iterable, Mapping, Optional
+from itertools import chain
+from typing import Iterable, Mapping, Optional
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from actions.shop.models import (
-    AttributeRow,
-    CategoryRow,
-    LinkRow,
-    ProductRow,
-    ShopState,
-    VariantRow,
-)
+from actions.shop.loyalty_programme import LoyaltyProgramme
 from actions.shop.money import Money
 
 Texts = Mapping[str, str]  # by language
 
-EMPTY_PROFILE = {"name": "", "currencies": {"en": "USD"}, "delivery": []}
+ADD_ONS = ("accessory", "service", "warranty", "sample")  # to what goes with a product
 
 
 def in_language(texts: Texts, language: str) -> str:
@@ -63,7 +53,7 @@ class Link:
     """`target` goes with `sku`, and why."""
 
     sku: str
-    relation: str  # accessory | service | warranty | sample
+    relation: str  # accessory | service | warranty | sample | contains | set | larger
     target: str
     reasons: Texts
 
@@ -71,7 +61,7 @@ class Link:
 @dataclass(frozen=True)
 class Product:
     sku: str
-    kind: str  # product | service | warranty | sample | plan
+    kind: str  # product | service | warranty | sample | plan | bundle
     category: str
     brand: str
     names: Texts
@@ -87,6 +77,7 @@ class Product:
     rebuy_days: Optional[int] = None
     picture: str = ""
     variants: tuple[Variant, ...] = ()
+    was_prices: Mapping[str, Decimal] = field(default_factory=dict)  # before it became cheaper
 
     def name(self, language: str) -> str:
         return in_language(self.names, language)
@@ -94,6 +85,11 @@ class Product:
     def price(self, currency: str) -> Optional[Money]:
         """Its price, or None where it is not sold in this currency."""
         amount = self.prices.get(currency)
+        return None if amount is None else Money(amount, currency)
+
+    def was_price(self, currency: str) -> Optional[Money]:
+        """What it cost before it became cheaper, or None where it did not."""
+        amount = self.was_prices.get(currency)
         return None if amount is None else Money(amount, currency)
 
     def variant(self, variant_id: str) -> Optional[Variant]:
@@ -106,6 +102,14 @@ class DeliveryOption:
     names: Texts
     prices: Mapping[str, Decimal]
     days: str
+    free_from: Mapping[str, Decimal] = field(default_factory=dict)  # subtotals by currency
+
+    def price_for(self, subtotal: Money) -> Money:
+        """What it costs with goods of this subtotal."""
+        free_from = self.free_from.get(subtotal.currency)
+        if free_from is not None and subtotal.amount >= free_from:
+            return Money(Decimal(0), subtotal.currency)
+        return Money(self.prices[subtotal.currency], subtotal.currency)
 
 
 @dataclass(frozen=True)
@@ -115,12 +119,23 @@ class Profile:
     name: str
     currencies: Mapping[str, str]  # language → currency
     deliveries: tuple[DeliveryOption, ...]
+    loyalty: Optional[LoyaltyProgramme] = None
 
     def currency(self, language: str) -> str:
         return self.currencies.get(language) or next(iter(self.currencies.values()))
 
     def delivery(self, option_id: str) -> Optional[DeliveryOption]:
         return next((option for option in self.deliveries if option.id == option_id), None)
+
+    def free_delivery_from(self, currency: str) -> Optional[Decimal]:
+        """The lowest subtotal with which a delivery that costs something becomes free."""
+        return min(
+            (
+                option.free_from[currency] for option in self.deliveries
+                if currency in option.free_from and option.prices.get(currency)
+            ),
+            default=None,
+        )
 
 
 @dataclass(frozen=True)
@@ -134,6 +149,9 @@ class Catalogue:
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)  # by sku
     families: Mapping[str, tuple[Product, ...]] = field(default_factory=dict)  # by tier
+    hosts: Mapping[str, frozenset[str]] = field(default_factory=dict)  # what an add-on goes with
+    bundles_with: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)  # by part
+    samples_in: Mapping[str, tuple[Product, ...]] = field(default_factory=dict)  # by category
 
     def next_tier(self, sku: str) -> Optional[Product]:
         """The next better product of the same family, if there is one."""
@@ -172,88 +190,31 @@ def build_catalogue(
         attributes={a.id: a for a in attributes},
         links={sku: tuple(found) for sku, found in by_link.items()},
         families={name: tuple(members) for name, members in families.items()},
+        hosts=_hosts(by_link),
+        bundles_with=_bundles_with(by_link),
+        samples_in=_samples_in(by_sku.values()),
     )
 
 
-def read_catalogue(db: Session) -> Catalogue:
-    """The whole catalogue as it stands in the database."""
-    variants: dict[str, list[Variant]] = {}
-    for row in db.scalars(select(VariantRow).order_by(VariantRow.variant)):
-        variants.setdefault(row.sku, []).append(
-            Variant(row.variant, row.sku, row.size, row.colours)
-        )
-    return build_catalogue(
-        version=catalogue_version(db),
-        profile=_profile(db),
-        products=[
-            _product(row, tuple(variants.get(row.sku, ())))
-            for row in db.scalars(select(ProductRow).order_by(ProductRow.sku))
-        ],
-        categories=[
-            Category(row.category, row.names, _tuples(row.synonyms))
-            for row in db.scalars(select(CategoryRow).order_by(CategoryRow.category))
-        ],
-        attributes=[
-            Attribute(
-                row.attribute, row.type, row.unit, row.labels, _tuples(row.synonyms),
-                row.better, row.gains,
-            )
-            for row in db.scalars(select(AttributeRow).order_by(AttributeRow.attribute))
-        ],
-        links=[
-            Link(row.sku, row.relation, row.target, row.reasons)
-            for row in db.scalars(
-                select(LinkRow).order_by(LinkRow.sku, LinkRow.relation, LinkRow.target)
-            )
-        ],
-    )
+def _hosts(links: Mapping[str, Iterable[Link]]) -> dict[str, frozenset[str]]:
+    hosts: dict[str, set[str]] = {}
+    for link in chain.from_iterable(links.values()):
+        if link.relation in ADD_ONS:
+            hosts.setdefault(link.target, set()).add(link.sku)
+    return {target: frozenset(skus) for target, skus in hosts.items()}
 
 
-def catalogue_version(db: Session) -> str:
-    """Changes with every load; empty before the first."""
-    row = db.get(ShopState, "catalogue_version")
-    return row.value if row else ""
+def _bundles_with(links: Mapping[str, Iterable[Link]]) -> dict[str, tuple[Link, ...]]:
+    found: dict[str, list[Link]] = {}
+    for link in chain.from_iterable(links.values()):
+        if link.relation == "contains":
+            found.setdefault(link.target, []).append(link)
+    return {part: tuple(bundles) for part, bundles in found.items()}
 
 
-class CatalogueCache:
-    """Keeps the newest catalogue and reads it again when the shop loads another."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._catalogue: Optional[Catalogue] = None
-
-    def current(self, db: Session) -> Catalogue:
-        version = catalogue_version(db)
-        with self._lock:
-            if self._catalogue is None or self._catalogue.version != version:
-                self._catalogue = read_catalogue(db)
-            return self._catalogue
-
-
-def _product(row: Any, variants: tuple[Variant, ...]) -> Product:
-    return Product(
-        sku=row.sku, kind=row.kind, category=row.category, brand=row.brand,
-        names=row.names, descriptions=row.descriptions,
-        prices={c: Decimal(amount) for c, amount in row.prices.items()},
-        costs={c: Decimal(amount) for c, amount in row.costs.items()},
-        attributes=row.attributes, reviews=row.reviews, rating=row.rating,
-        rating_count=row.rating_count, family=row.family, tier=row.tier,
-        rebuy_days=row.rebuy_days, picture=row.picture, variants=variants,
-    )
-
-
-def _profile(db: Session) -> Profile:
-    row = db.get(ShopState, "profile")
-    value: Mapping[str, Any] = row.value if row else EMPTY_PROFILE
-    options = tuple(
-        DeliveryOption(
-            option["id"], option["name"],
-            {c: Decimal(str(p)) for c, p in option["price"].items()}, str(option["days"]),
-        )
-        for option in value["delivery"]
-    )
-    return Profile(value["name"], value["currencies"], options)
-
-
-def _tuples(lists: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    return {language: tuple(words) for language, words in lists.items()}
+def _samples_in(products: Iterable[Product]) -> dict[str, tuple[Product, ...]]:
+    found: dict[str, list[Product]] = {}
+    for product in products:
+        if product.kind == "sample":
+            found.setdefault(product.category, []).append(product)
+    return {category: tuple(samples) for category, samples in found.items()}

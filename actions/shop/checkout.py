@@ -7,11 +7,14 @@ from typing import Any, Optional
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.shop import points
 from actions.shop.cart import CartView, find_cart, lock_cart, view_cart
 from actions.shop.catalogue import Catalogue, DeliveryOption
 from actions.shop.errors import CartChanged, EmptyCart, NotEnoughStock, NothingReviewed
+from actions.shop.loyalty_programme import Reward
 from actions.shop.models import Cart, Order, OrderLine
 from actions.shop.money import Money
+from actions.shop.rewards import CartPoints, cart_points
 from actions.shop.shopper import Shopper
 from actions.shop.stock import stock_of_line, take
 
@@ -34,14 +37,30 @@ class Review:
     cart_id: int
     view: CartView
     details: Details
+    points: Optional[CartPoints] = None  # of identified shoppers
 
     @property
     def delivery_price(self) -> Money:
-        return Money(self.details.delivery.prices[self.view.currency], self.view.currency)
+        return self.details.delivery.price_for(self.view.subtotal)
+
+    @property
+    def reward(self) -> Optional[Reward]:
+        """What is paid with points."""
+        return self.points.reward if self.points else None
+
+    @property
+    def points_redeemed(self) -> int:
+        return self.reward.points if self.reward else 0
+
+    @property
+    def discount(self) -> Money:
+        """What the reward takes off; never more than the goods cost."""
+        worth = self.reward.worth_in(self.view.currency) if self.reward else None
+        return worth or Money(Decimal("0.00"), self.view.currency)
 
     @property
     def total(self) -> Money:
-        return self.view.subtotal + self.delivery_price
+        return self.view.subtotal - self.discount + self.delivery_price
 
 
 def review_order(
@@ -83,6 +102,8 @@ def place_order(
     cart.open_for = None
     db.flush()
     order.number = f"P{FIRST_NUMBER + order.id}"
+    if order.points_redeemed and not points.redeem(db, order, now):
+        raise CartChanged(review.total, review.total + review.discount)
     return order
 
 
@@ -105,7 +126,8 @@ def _current(
         left = stock_of_line(db, line.product, line.variant_id)
         if left is not None and left < line.quantity:
             raise NotEnoughStock(line.product, left)
-    return cart, Review(cart.id, view, details)
+    mine = cart_points(db, catalogue, shopper.customer, cart.reward, view.subtotal)
+    return cart, Review(cart.id, view, details, mine)
 
 
 def _snapshot(review: Review) -> dict[str, Any]:
@@ -113,6 +135,7 @@ def _snapshot(review: Review) -> dict[str, Any]:
         "currency": review.view.currency,
         "total": str(review.total.amount),
         "delivery": review.details.delivery.id,
+        "reward": review.reward.id if review.reward else None,
         "lines": [
             [line.product.sku, line.variant_id, line.quantity, str(line.unit_price.amount)]
             for line in review.view.lines
@@ -135,6 +158,9 @@ def _order(review: Review, shopper: Shopper, now: datetime) -> Order:
         address=review.details.address,
         delivery=review.details.delivery.id,
         delivery_price=review.delivery_price.amount,
+        discount=review.discount.amount,
+        points_redeemed=review.points_redeemed,
+        points_to_earn=review.points.to_earn if review.points else 0,
         total=review.total.amount,
         ordered_at=now,
         lines=[

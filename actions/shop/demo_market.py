@@ -10,10 +10,13 @@ from actions.shop.catalogue import Catalogue, Link, Product
 from actions.shop.demo_people import BUDGETS, HOUSEHOLDS, Household
 from actions.shop.demo_seasons import category_factor, day_factor
 
-SOLD_ALONE = ("product", "plan")  # the other kinds are bought with something
+SOLD_ALONE = ("product", "plan", "bundle")  # the other kinds are bought with something
 TIER_WEIGHTS = {"low": (64, 29, 7), "middle": (28, 47, 25), "high": (10, 35, 55)}
 PRICE_LEANING = {"low": -0.35, "middle": 0.0, "high": 0.3}  # exponent on the price
-LINK_CHANCE = {"accessory": 0.24, "service": 0.14, "warranty": 0.13, "sample": 0.1}
+LINK_CHANCE = {
+    "accessory": 0.24, "service": 0.14, "warranty": 0.13, "sample": 0.1, "set": 0.12,
+}
+BUNDLE_SHARE, LARGER_SHARE = 0.4, 0.5  # how often compared with a product of its price
 STRONGEST_LINK = 0.65
 
 
@@ -53,7 +56,8 @@ def open_market(catalogue: Catalogue, seed: int, first_day: date, days: int) -> 
         if product.kind in SOLD_ALONE and product.prices:
             by_category.setdefault(product.category, []).append(product)
     words = [_words(catalogue, category) for category in sorted(by_category)]
-    shelves = [_shelf(by_category[category], rng) for category in sorted(by_category)]
+    shares = _shares(catalogue)
+    shelves = [_shelf(by_category[category], shares, rng) for category in sorted(by_category)]
     calendar = [first_day + timedelta(days=number) for number in range(days)]
     return Market(
         catalogue=catalogue,
@@ -75,8 +79,18 @@ def _words(catalogue: Catalogue, category: str) -> frozenset[str]:
     )
 
 
-def _shelf(products: list[Product], rng: random.Random) -> Shelf:
-    fame = [rng.lognormvariate(0, 0.6) for _ in products]
+def _shares(catalogue: Catalogue) -> dict[str, float]:
+    """Bundles and larger sizes, which fewer people set out to buy."""
+    shares = {p.sku: BUNDLE_SHARE for p in catalogue.products.values() if p.kind == "bundle"}
+    for sku, product in catalogue.products.items():
+        if product.kind != "sample":
+            larger = catalogue.linked(sku, "larger")
+            shares.update((link.target, LARGER_SHARE) for link in larger)
+    return shares
+
+
+def _shelf(products: list[Product], shares: Mapping[str, float], rng: random.Random) -> Shelf:
+    fame = [rng.lognormvariate(0, 0.6) * shares.get(product.sku, 1.0) for product in products]
     weights = {
         budget: list(
             accumulate(
@@ -116,7 +130,7 @@ def _links(catalogue: Catalogue, rng: random.Random) -> dict[str, list[tuple[Lin
         sku: [
             (link, min(STRONGEST_LINK, LINK_CHANCE[link.relation] * rng.gammavariate(1.5, 0.67)))
             for link in sorted(links, key=lambda link: (link.relation, link.target))
-            if link.target in catalogue.products
+            if link.target in catalogue.products and link.relation in LINK_CHANCE
         ]
         for sku, links in sorted(catalogue.links.items())
     }

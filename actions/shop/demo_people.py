@@ -8,6 +8,7 @@ BUDGETS = ("low", "middle", "high")
 CUSTOMER_BEFORE_SHARE = 0.55  # who knew the shop before the history begins
 NEWEST_JOINED_DAYS = 30  # the newest customers have had a month to buy something
 LONGEST_KNOWN_DAYS = 900
+CONSENT_SHARES = (78, 7, 15)  # agreed that their purchases are used for offers, refused, not asked
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Person:
     joined: date
     household: Household
     budget: str
+    consent: str  # as in customers.csv
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ def invent_person(number: int, rng: random.Random, languages: Sequence[str], unt
         joined=_joined(rng, until),
         household=household,
         budget=rng.choices(BUDGETS, household.budget_weights)[0],
+        consent=rng.choices(("yes", "no", ""), CONSENT_SHARES)[0],
     )
 
 

@@ -8,7 +8,8 @@ from typing import Callable, Iterator
 from sqlalchemy.orm import Session
 
 from actions.shop.cart import find_cart
-from actions.shop.catalogue import Catalogue, CatalogueCache
+from actions.shop.catalogue import Catalogue
+from actions.shop.catalogue_reading import CatalogueCache
 from actions.shop.database import Database
 from actions.shop.search import SearchIndex, SearchIndexCache
 from actions.shop.shopper import Shopper

@@ -1,4 +1,6 @@
-"""Tables of the shop: catalogue, customers, carts and orders."""
+"""Tables of the shop: catalogue, customers, carts, orders and points."""
+from decimal import Decimal
+
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -55,6 +57,7 @@ class ProductRow(Base):
     descriptions = Column(JSON, nullable=False)
     prices = Column(JSON, nullable=False)
     costs = Column(JSON, nullable=False)
+    was_prices = Column(JSON)  # what it cost before; null: no cheaper than ever
     attributes = Column(JSON, nullable=False)  # {attribute: {"en": "red", "id": "merah"}}
     reviews = Column(JSON, nullable=False)
     stock = Column(Integer, CheckConstraint("stock >= 0"))  # null: unlimited
@@ -76,7 +79,7 @@ class VariantRow(Base):
 
 
 class LinkRow(Base):
-    """`target` goes with `sku`: an accessory, a service, a warranty or a sample."""
+    """`target` goes with `sku`: see RELATIONS of the loading."""
 
     __tablename__ = "link"
     sku = Column(ForeignKey("product.sku"), primary_key=True)
@@ -94,6 +97,7 @@ class Customer(Base):
     language = Column(String(5), nullable=False, default="en")
     loyalty_tier = Column(String(20), nullable=False, default="")
     joined = Column(DateTime)
+    consent = Column(Boolean)  # may purchases be used for offers; null: never asked
 
 
 class Cart(Base):
@@ -106,6 +110,7 @@ class Cart(Base):
     currency = Column(String(3), nullable=False)
     last_message = Column(String(200), nullable=False, default="")  # last that added something
     reviewed = Column(JSON)  # what the shopper saw before confirming: currency and amounts
+    reward = Column(String(40))  # chosen to be paid with points; null: none
     updated_at = Column(DateTime, nullable=False)
     lines = relationship(
         "CartLine", order_by="CartLine.id", cascade="all, delete-orphan", lazy="selectin"
@@ -137,6 +142,9 @@ class Order(Base):
     address = Column(Text, nullable=False, default="")
     delivery = Column(String(40), nullable=False, default="")
     delivery_price = Column(Amount, nullable=False)
+    discount = Column(Amount, nullable=False, default=Decimal(0))  # taken off for points
+    points_redeemed = Column(Integer, nullable=False, default=0)
+    points_to_earn = Column(Integer, nullable=False, default=0)  # once paid, as promised
     total = Column(Amount, nullable=False)
     ordered_at = Column(DateTime, nullable=False, index=True)
     lines = relationship(
@@ -153,6 +161,19 @@ class OrderLine(Base):
     title = Column(String(200), nullable=False, default="")
     quantity = Column(Integer, nullable=False)
     unit_price = Column(Amount, nullable=False)
+
+
+class PointsEntry(Base):
+    """One movement of a customer's loyalty points; their balance is the sum of these."""
+
+    __tablename__ = "points_entry"
+    __table_args__ = (UniqueConstraint("order_number", "kind"),)  # nothing counts twice
+    id = Column(Integer, primary_key=True)
+    customer = Column(String(60), nullable=False, index=True)
+    order_number = Column(String(30))  # null: the opening, from orders before the chat
+    kind = Column(String(20), nullable=False)  # opening earned taken_back redeemed given_back
+    points = Column(Integer, nullable=False)  # negative where points are taken
+    at = Column(DateTime, nullable=False)
 
 
 class Handover(Base):

@@ -1,16 +1,19 @@
-"""Placed orders: found only by those they belong to, paid, cancelled."""
+"""Placed orders: found only by those they belong to, paid, cancelled, returned."""
 import re
+from datetime import datetime
 from typing import Optional
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.shop import points
 from actions.shop.errors import OrderNotCancellable, OrderNotFound
 from actions.shop.models import Order
 from actions.shop.shopper import Shopper
 from actions.shop.stock import put_back
 
 CANCELLABLE = ("placed", "paid")
+RETURNABLE = ("paid", "shipped", "delivered")
 
 
 def find_order(db: Session, shopper: Shopper, number: Optional[str]) -> Order:
@@ -27,8 +30,10 @@ def find_order(db: Session, shopper: Shopper, number: Optional[str]) -> Order:
     return order
 
 
-def cancel_order(db: Session, shopper: Shopper, number: Optional[str]) -> Order:
-    """Cancel an order that has not left yet and put its goods back; twice does it once."""
+def cancel_order(
+    db: Session, shopper: Shopper, number: Optional[str], now: datetime
+) -> Order:
+    """Cancel an order that has not left yet; its goods and points go back, twice does it once."""
     order = find_order(db, shopper, number)
     # Another request may have cancelled it since it was read.
     db.refresh(order, with_for_update=True)
@@ -40,16 +45,32 @@ def cancel_order(db: Session, shopper: Shopper, number: Optional[str]) -> Order:
     # In the order in which checkout takes them, so that the two can't block each other.
     for line in sorted(order.lines, key=lambda line: (line.sku, line.variant)):
         put_back(db, line.sku, line.variant, line.quantity)
+    points.undo(db, order, now)
     return order
 
 
-def mark_paid(db: Session, number: str) -> Order:
-    """A placed order becomes paid; any other stays as it is."""
+def mark_paid(db: Session, number: str, now: datetime) -> Order:
+    """A placed order becomes paid and earns its points; any other stays as it is."""
+    order = _locked(db, number)
+    if order.status == "placed":
+        order.status = "paid"
+        points.earn(db, order, now)
+    return order
+
+
+def mark_returned(db: Session, number: str, now: datetime) -> Order:
+    """An order that was paid came back: so do its points; somebody looks at the goods first."""
+    order = _locked(db, number)
+    if order.status in RETURNABLE:
+        order.status = "returned"
+        points.undo(db, order, now)
+    return order
+
+
+def _locked(db: Session, number: str) -> Order:
     order = db.scalar(select(Order).where(Order.number == number).with_for_update())
     if order is None:
         raise OrderNotFound(number)
-    if order.status == "placed":
-        order.status = "paid"
     return order
 
 

@@ -2,24 +2,25 @@
 import re
 import threading
 from dataclasses import dataclass, replace
-from typing import Iterable, Mapping, Optional
+from typing import Mapping, Optional
 
-import tantivy
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from actions.shop.catalogue import Catalogue, Product
 from actions.shop.money import Money
+from actions.shop.search_texts import FIELD_BOOSTS, open_index, search_texts
 from actions.shop.stop_words import STOP_WORDS
 
-FIELD_BOOSTS = {"name": 4.0, "category": 3.0, "brand": 2.0, "values": 1.5, "body": 0.5}
 MOST_HITS = 200
 # Below this share of the best score a product only mentions the words in passing.
 PASSING_SHARE = 0.2
 # Where some product has all words, those with few of them need this share of its score.
-# "Tent" means the tent before its footprint, though both names say it.
-ADD_ON_WEIGHT = 0.8
 LEAST_SHARE = 0.35
+# "Tent" means the tent before its footprint, a larger size, a sample or a bundle that say it too.
+ACCESSORY_WEIGHT, BESIDE_WEIGHT = 0.8, 0.6
+BESIDE = ("sample", "bundle")
+ADD_ONS = ("service", "warranty", *BESIDE)
 # A repaired word may differ by one letter in four; shorter words must match.
 SHORTEST_REPAIRED = 4
 POSSESSIVE = "nya"  # Indonesian: "helmnya" is "the helmet"
@@ -55,7 +56,7 @@ class SearchIndex:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._texts = {sku: _texts(p, catalogue) for sku, p in catalogue.products.items()}
+        self._texts = {sku: search_texts(p, catalogue) for sku, p in catalogue.products.items()}
         self._words = sorted(
             {w for texts in self._texts.values() for text in texts.values() for w in words(text)}
             - STOP_WORDS
@@ -66,13 +67,8 @@ class SearchIndex:
             for sku, texts in self._texts.items()
         }
         self._all_name_words = frozenset().union(*self._name_words.values())
-        self._add_ons = {
-            link.target
-            for links in catalogue.links.values()
-            for link in links
-            if link.relation == "accessory"
-        }
-        self._index = _index(self._texts)
+        self._weights = _weights(catalogue)
+        self._index = open_index(self._texts)
 
     def repair(self, text: str) -> list[str]:
         """The words of a sentence that the catalogue knows, misspelt ones set right."""
@@ -110,9 +106,8 @@ class SearchIndex:
         ranked = sorted(fitting, key=lambda p: _rank(p, scores[p.sku]))
         if query.sort == "relevance":
             return ranked
-        return sorted(
-            ranked, key=lambda p: p.prices[query.currency], reverse=query.sort == "dearer"
-        )
+        sign = -1 if query.sort == "dearer" else 1
+        return sorted(ranked, key=lambda p: (p.kind in BESIDE, sign * p.prices[query.currency]))
 
     def _scores(self, query: SearchQuery) -> Mapping[str, float]:
         """Score by SKU for the words; every product scores alike when there are only filters."""
@@ -145,8 +140,7 @@ class SearchIndex:
         hits = searcher.search(parsed, MOST_HITS).hits
         scores = {searcher.doc(address)["sku"][0]: score for score, address in hits}
         scores = {
-            sku: score * (ADD_ON_WEIGHT if sku in self._add_ons else 1.0)
-            for sku, score in scores.items()
+            sku: score * self._weights.get(sku, 1.0) for sku, score in scores.items()
         }
         return _near_the_best(scores, PASSING_SHARE)
 
@@ -243,56 +237,18 @@ def _beyond(product: Product, limit: Optional[Money], sign: int) -> bool:
 
 
 def _rank(product: Product, score: float) -> tuple[float, int, float, str]:
-    add_on = product.kind in ("service", "warranty", "sample")
     popularity = (product.rating or 0) * min(product.rating_count, 500)
-    return (-score, int(add_on), -popularity, product.sku)
+    return (-score, int(product.kind in ADD_ONS), -popularity, product.sku)
 
 
-def _texts(product: Product, catalogue: Catalogue) -> dict[str, str]:
-    category = catalogue.categories.get(product.category)
-    values = [
-        text
-        for attribute, texts in product.attributes.items()
-        for text in _value_words(attribute, texts, catalogue)
-    ]
-    values += [text for v in product.variants for text in (*v.colours.values(), v.size)]
-    return {
-        "name": _joined(product.names.values()),
-        "category": _joined(
-            [*category.names.values(), *(w for s in category.synonyms.values() for w in s)]
-            if category else [product.category]
-        ),
-        "brand": product.brand,
-        "values": _joined(values),
-        "body": _joined(product.descriptions.values()),
-    }
-
-
-def _value_words(
-    attribute: str, texts: Mapping[str, str], catalogue: Catalogue
-) -> Iterable[str]:
-    """Text values as they are; of a flag that is set, the words shoppers call it by."""
-    definition = catalogue.attributes.get(attribute)
-    if definition is None or definition.type == "text":
-        return texts.values()
-    if definition.type == "flag" and texts.get("en") == "yes":
-        return [word for words_ in definition.synonyms.values() for word in words_]
-    return ()
-
-
-def _joined(texts: Iterable[str]) -> str:
-    return " ".join(texts)
-
-
-def _index(texts: Mapping[str, Mapping[str, str]]) -> tantivy.Index:
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field("sku", stored=True, tokenizer_name="raw")
-    for name in FIELD_BOOSTS:
-        builder.add_text_field(name)
-    index = tantivy.Index(builder.build())
-    writer = index.writer(num_threads=1)
-    for sku, fields in texts.items():
-        writer.add_document(tantivy.Document(sku=[sku], **{k: [v] for k, v in fields.items()}))
-    writer.commit()
-    index.reload()
-    return index
+def _weights(catalogue: Catalogue) -> dict[str, float]:
+    """How much words count for what goes beside other products; fully for all the rest."""
+    weights: dict[str, float] = {}
+    for sku, product in catalogue.products.items():
+        for link in catalogue.linked(sku, "accessory"):
+            weights.setdefault(link.target, ACCESSORY_WEIGHT)
+        larger = catalogue.linked(sku, "larger") if product.kind != "sample" else ()
+        weights.update((link.target, BESIDE_WEIGHT) for link in larger)
+        if product.kind in BESIDE:
+            weights[sku] = BESIDE_WEIGHT
+    return weights

@@ -1,26 +1,29 @@
 """What is left on the shelf, live from the database."""
 from typing import Iterable, Mapping, Optional
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from actions.shop.catalogue import Product
 from actions.shop.models import ProductRow, VariantRow
 
+# Made once: putting these together would take longer than running them.
+_products, _variants = ProductRow.__table__.c, VariantRow.__table__.c
+_COUNTED = select(_products.sku, _products.stock).where(
+    _products.sku.in_(bindparam("skus", expanding=True))
+)
+_BY_VARIANT = (
+    select(_variants.sku, func.sum(_variants.stock))
+    .where(_variants.sku.in_(bindparam("skus", expanding=True)))
+    .group_by(_variants.sku)
+)
+
 
 def stock_of(db: Session, skus: Iterable[str]) -> Mapping[str, Optional[int]]:
     """Pieces left by SKU, variants added up; None means unlimited."""
-    wanted = set(skus)
-    counted = db.execute(
-        select(ProductRow.sku, ProductRow.stock).where(ProductRow.sku.in_(wanted))
-    )
-    found: dict[str, Optional[int]] = {row.sku: row.stock for row in counted}
-    by_variant = db.execute(
-        select(VariantRow.sku, func.sum(VariantRow.stock))
-        .where(VariantRow.sku.in_(wanted))
-        .group_by(VariantRow.sku)
-    )
-    found.update({sku: int(total) for sku, total in by_variant})
+    wanted = {"skus": list(set(skus))}
+    found: dict[str, Optional[int]] = dict(db.execute(_COUNTED, wanted).all())
+    found.update({sku: int(total) for sku, total in db.execute(_BY_VARIANT, wanted)})
     return found
 
 

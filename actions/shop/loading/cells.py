@@ -65,9 +65,10 @@ class Cells:
             self.refuse(column, f"'{self.given(column)}' {reason}")
         return value
 
-    def money(self, column: str) -> Optional[Decimal]:
-        """An amount of zero or more; None where it can't be read, which is an error."""
-        self.need(column, "the amount, such as 39.90")
+    def money(self, column: str, is_needed: bool = True) -> Optional[Decimal]:
+        """An amount of zero or more; None where it can't be read, which is an error if needed."""
+        if is_needed:
+            self.need(column, "the amount, such as 39.90")
         reason = "is not an amount; write digits and at most two decimals, such as 39.90"
         return self._parsed(column, MONEY, Decimal, reason)
 

@@ -28,6 +28,7 @@ class Columns:
     texts: tuple[str, ...] = ()  # one column a language, at least one of them
     allowed_texts: tuple[str, ...] = ()
     amounts: tuple[str, ...] = ()  # one column a currency, all of them
+    allowed_amounts: tuple[str, ...] = ()  # one column a currency, as many as wanted
 
     def check(self, table: Table, terms: Terms) -> list[RowError]:
         """Missing columns and columns nobody reads, all on the header's line."""
@@ -47,7 +48,10 @@ class Columns:
 
     def _unknown(self, table: Table, terms: Terms, needed: list[str]) -> list[RowError]:
         known = [
-            *needed, *self.allowed, *_spread((*self.texts, *self.allowed_texts), terms.languages)
+            *needed,
+            *self.allowed,
+            *_spread((*self.texts, *self.allowed_texts), terms.languages),
+            *_spread(self.allowed_amounts, terms.currencies),
         ]
         return [
             self._error(
@@ -92,6 +96,7 @@ PRODUCTS = Columns(
     texts=("name", "description"),
     allowed_texts=("review",),
     amounts=("price", "cost"),
+    allowed_amounts=("was_price",),
 )
 PRODUCT_ATTRIBUTES = Columns(
     "product_attributes.csv", ("sku", "attribute", "value"), allowed_texts=("value",)
@@ -101,7 +106,9 @@ VARIANTS = Columns(
 )
 LINKS = Columns("links.csv", ("sku", "relation", "target"), texts=("reason",))
 CUSTOMERS = Columns(
-    "customers.csv", ("customer", "name"), ("email", "city", "language", "loyalty_tier", "joined")
+    "customers.csv",
+    ("customer", "name"),
+    ("email", "city", "language", "loyalty_tier", "joined", "consent"),
 )
 ORDERS = Columns(
     "orders.csv", ("order_number", "customer", "ordered_at", "currency", "status")

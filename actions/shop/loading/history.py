@@ -8,6 +8,7 @@ from actions.shop.loading.sheet import Folder, Unique
 from actions.shop.loading.shop import History, PastCustomer, PastLine, PastOrder
 
 MOST_OF_ONE = 10_000  # of a product in one order; more is a slip of the keyboard
+CONSENT = {"yes": True, "no": False}
 STATUSES = ("paid", "delivered", "cancelled", "returned")
 
 
@@ -34,6 +35,7 @@ def _customers(folder: Folder, terms: Terms) -> tuple[PastCustomer, ...]:
                 language=cells.choice("language", terms.languages, terms.languages[0]),
                 loyalty_tier=cells.text("loyalty_tier", 20),
                 joined=cells.moment("joined"),
+                consent=CONSENT.get(cells.given("consent") and cells.choice("consent", CONSENT)),
             )
         )
     return tuple(customers)

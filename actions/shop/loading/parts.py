@@ -1,15 +1,14 @@
-"""The checks of what hangs on products: attribute values, variants and links."""
+"""The checks of what hangs on products: attribute values and variants."""
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Mapping, Optional
 
-from actions.shop.catalogue import Attribute, Link, Texts, Variant, in_language
+from actions.shop.catalogue import Attribute, Texts, Variant, in_language
 from actions.shop.loading.cells import Cells
-from actions.shop.loading.columns import LINKS, PRODUCT_ATTRIBUTES, VARIANTS, Terms
+from actions.shop.loading.columns import PRODUCT_ATTRIBUTES, VARIANTS, Terms
 from actions.shop.loading.sheet import Folder, Unique
 
-RELATIONS = ("accessory", "service", "warranty", "sample")
 VALUE_LANGUAGE = "en"  # what `value` and `colour` are written in
 
 Stock = dict[str, Optional[int]]
@@ -87,18 +86,3 @@ def _variants(folder: Folder, terms: Terms) -> tuple[dict[str, tuple[Variant, ..
         stock[variant] = cells.whole("stock", 0, "12") or 0
         found[sku].append(Variant(variant, sku, size, colours))
     return {sku: tuple(variants) for sku, variants in found.items()}, stock
-
-
-def check_links(folder: Folder, terms: Terms) -> list[Link]:
-    links = []
-    triples = Unique("target", "remove one of the rows")
-    for cells in folder.rows(LINKS):
-        sku = folder.known(cells, "sku", "products.csv")
-        target = folder.known(cells, "target", "products.csv")
-        if sku and sku == target:
-            reason = f"'{sku}' is linked to itself; name another product or remove the row"
-            cells.refuse("target", reason)
-        relation = cells.choice("relation", RELATIONS)
-        triples.take(cells, sku, relation, target)
-        links.append(Link(sku, relation, target, cells.texts("reason", terms.languages)))
-    return links

@@ -1,6 +1,6 @@
 """The checks of products.csv."""
 from decimal import Decimal
-from typing import Optional
+from typing import Mapping, Optional
 
 from actions.shop.catalogue import Product
 from actions.shop.loading.cells import Cells
@@ -8,8 +8,8 @@ from actions.shop.loading.columns import PRODUCTS, Terms
 from actions.shop.loading.parts import Parts, Stock
 from actions.shop.loading.sheet import Folder, Unique
 
-KINDS = ("product", "service", "warranty", "sample", "plan")
-COUNTED_KINDS = ("product", "sample")  # there is only so much of them
+KINDS = ("product", "service", "warranty", "sample", "plan", "bundle")
+COUNTED_KINDS = ("product", "sample", "bundle")  # there is only so much of them
 BEST_TIER = 3
 BEST_RATING = 5
 
@@ -54,6 +54,7 @@ def _product(cells: Cells, folder: Folder, terms: Terms, parts: Parts) -> Produc
         rebuy_days=cells.whole("rebuy_days", 1, "30"),
         picture=_picture(cells, folder),
         variants=parts.variants.get(sku, ()),
+        was_prices=_was_prices(cells, prices),
     )
 
 
@@ -68,6 +69,21 @@ def _amounts(cells: Cells, terms: Terms) -> tuple[dict[str, Decimal], dict[str, 
             cells.refuse(f"cost_{currency}", reason)
         prices[currency], costs[currency] = price or Decimal(0), cost or Decimal(0)
     return prices, costs
+
+
+def _was_prices(cells: Cells, prices: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    """What it cost before, where it did; a price that rose is nothing to boast of."""
+    before = {}
+    for currency, price in prices.items():
+        column = f"was_price_{currency}"
+        amount = cells.money(column, is_needed=False)
+        if amount is not None and amount <= price:
+            cells.refuse(
+                column, f"{amount} is not above the price {price}; correct it or empty the cell"
+            )
+        elif amount is not None:
+            before[currency] = amount
+    return before
 
 
 def _place_in_family(cells: Cells) -> tuple[Optional[str], Optional[int]]:

@@ -1,67 +1,38 @@
-"""The checks of shop.yml: name, languages, currencies and ways of delivery."""
+"""The checks of shop.yml: name, languages, currencies, ways of delivery and loyalty."""
 import re
-from decimal import Decimal, InvalidOperation
-from typing import Any, Iterable, Mapping, Optional
+from typing import Any, Optional
 
 from babel.numbers import list_currencies
 
 from actions.shop.catalogue import DeliveryOption, Profile
 from actions.shop.loading.columns import Terms
 from actions.shop.loading.errors import RowError
-from actions.shop.loading.read import SHOP_FILE, KeyPath, ShopYaml
+from actions.shop.loading.loyalty import check_loyalty
+from actions.shop.loading.read import KeyPath, ShopYaml
+from actions.shop.loading.shop_yaml import Check
 
 KEYS = ("name", "languages", "currencies", "delivery")
-NO_TERMS = Terms((), ())
 DELIVERY_KEYS = ("id", "name", "price", "days")
+UNIQUE_ID = "give each option an id of its own"
 
 
 def check_profile(shop: ShopYaml, errors: list[RowError]) -> tuple[Profile, Optional[Terms]]:
     """The profile and the terms it sets, or no terms where those themselves are wrong."""
-    check = _Check(shop, errors)
-    top = check.mapping((), KEYS)
+    check = Check(shop, errors)
+    top = check.mapping((), KEYS, ("loyalty",))
     languages = _languages(check, top.get("languages"))
     currencies = _currencies(check, top.get("currencies"), languages)
     is_sound = bool(languages) and set(currencies) == set(languages)
-    terms = Terms(languages, tuple(dict.fromkeys(currencies.values())))
-    deliveries = _deliveries(check, top.get("delivery"), terms if is_sound else NO_TERMS)
-    profile = Profile(check.text(("name",), top.get("name")), currencies, deliveries)
-    return profile, terms if is_sound else None
+    if is_sound:
+        check.terms = Terms(languages, tuple(dict.fromkeys(currencies.values())))
+    profile = Profile(
+        check.text(("name",), top.get("name")), currencies,
+        _deliveries(check, top.get("delivery")), check_loyalty(check, top.get("loyalty")),
+    )
+    return profile, check.terms if is_sound else None
 
 
-class _Check:
-    """Looks into shop.yml by path and notes what is wrong on which line."""
-
-    def __init__(self, shop: ShopYaml, errors: list[RowError]) -> None:
-        self._shop = shop
-        self._errors = errors
-
-    def refuse(self, path: KeyPath, reason: str) -> None:
-        column = ".".join(str(key) for key in path) or None
-        self._errors.append(RowError(SHOP_FILE, self._shop.line(path), column, reason))
-
-    def mapping(self, path: KeyPath, keys: Iterable[str]) -> Mapping[str, Any]:
-        """The mapping at this path, with these keys and no others."""
-        value = self._shop.value
-        for key in path:
-            value = value[key]
-        if not isinstance(value, dict):
-            self.refuse(path, f"must hold {', '.join(keys)}; write each as `key: value`")
-            return {}
-        for key in keys:
-            if value.get(key) is None:
-                self.refuse((*path, key), "is missing; add it")
-        for key in value:
-            if key not in keys:
-                self.refuse((*path, str(key)), "is not known; rename or remove it")
-        return value
-
-    def text(self, path: KeyPath, value: Any) -> str:
-        if value is not None and (not isinstance(value, (str, int)) or not str(value).strip()):
-            self.refuse(path, "must be a text; write it between quotes")
-        return "" if value is None else str(value).strip()
-
-
-def _languages(check: _Check, value: Any) -> tuple[str, ...]:
+def _languages(check: Check, value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
     if not isinstance(value, list) or not value:
@@ -75,7 +46,7 @@ def _languages(check: _Check, value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value))
 
 
-def _currencies(check: _Check, value: Any, languages: tuple[str, ...]) -> dict[str, str]:
+def _currencies(check: Check, value: Any, languages: tuple[str, ...]) -> dict[str, str]:
     if value is None:
         return {}
     if not isinstance(value, dict) or not value:
@@ -97,64 +68,19 @@ def _currencies(check: _Check, value: Any, languages: tuple[str, ...]) -> dict[s
     return sound
 
 
-def _deliveries(check: _Check, value: Any, terms: Terms) -> tuple[DeliveryOption, ...]:
-    if value is None:
-        return ()
-    if not isinstance(value, list) or not value:
-        check.refuse(("delivery",), "must be a list of delivery options; write at least one")
-        return ()
-    options = tuple(_delivery(check, place, terms) for place in range(len(value)))
-    ids = [option.id for option in options]
-    for place, option in enumerate(options):
-        if option.id and option.id in ids[:place]:
-            reason = f"'{option.id}' is there twice; give each option an id of its own"
-            check.refuse(("delivery", place, "id"), reason)
-    return options
+def _deliveries(check: Check, value: Any) -> tuple[DeliveryOption, ...]:
+    places = check.entries(("delivery",), value, "delivery options")
+    check.unique(("delivery",), value, "id", UNIQUE_ID)
+    return tuple(_delivery(check, place) for place in places)
 
 
-def _delivery(check: _Check, place: int, terms: Terms) -> DeliveryOption:
+def _delivery(check: Check, place: int) -> DeliveryOption:
     path: KeyPath = ("delivery", place)
-    option = check.mapping(path, DELIVERY_KEYS)
-    names = option.get("name")
-    if names is not None and not _has_text(names, terms):
-        check.refuse((*path, "name"), "has no text; write `en: …` or another language of the shop")
+    option = check.mapping(path, DELIVERY_KEYS, ("free_from",))
     return DeliveryOption(
         id=check.text((*path, "id"), option.get("id")),
-        names={str(k): str(v) for k, v in names.items()} if isinstance(names, dict) else {},
-        prices=_prices(check, (*path, "price"), option.get("price"), terms),
+        names=check.names((*path, "name"), option.get("name")),
+        prices=check.amounts((*path, "price"), option.get("price")),
         days=check.text((*path, "days"), option.get("days")),
+        free_from=check.amounts((*path, "free_from"), option.get("free_from"), "amount"),
     )
-
-
-def _has_text(names: Any, terms: Terms) -> bool:
-    if not isinstance(names, dict):
-        return False
-    return terms == NO_TERMS or any(names.get(language) for language in terms.languages)
-
-
-def _prices(check: _Check, path: KeyPath, value: Any, terms: Terms) -> dict[str, Decimal]:
-    if value is None:
-        return {}
-    if not isinstance(value, dict):
-        check.refuse(path, "must name a price for each currency; write `USD: 5.00`")
-        return {}
-    for currency in terms.currencies:
-        if currency not in value:
-            check.refuse((*path, currency), "is missing; add the price in this currency")
-    prices = {str(currency): _amount(amount) for currency, amount in value.items()}
-    for currency, amount in prices.items():
-        if amount is None:
-            said = value.get(currency)
-            reason = f"'{said}' is not a price of zero or more; write one such as 5.00"
-            check.refuse((*path, currency), reason)
-    return {currency: amount or Decimal(0) for currency, amount in prices.items()}
-
-
-def _amount(value: Any) -> Optional[Decimal]:
-    """A price in whole hundredths, or None where the value isn't one."""
-    try:
-        amount = Decimal(str(value))
-        is_price = amount >= 0 and amount == amount.quantize(Decimal("0.01"))
-    except InvalidOperation:  # not a number, not finite or beyond any price
-        return None
-    return amount if is_price else None

@@ -16,6 +16,7 @@ class PastCustomer:
     language: str
     loyalty_tier: str
     joined: Optional[datetime]
+    consent: Optional[bool]  # None: never asked
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from uuid import uuid4
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from actions.shop.catalogue import Catalogue, Product, Profile
+from actions.shop.catalogue import Catalogue, Product
 from actions.shop.database import Database
 from actions.shop.loading.progress import Progress, silent
 from actions.shop.loading.shop import Shop
@@ -21,6 +21,7 @@ from actions.shop.models import (
     ShopState,
     VariantRow,
 )
+from actions.shop.stored_profile import profile_value
 
 CHUNK = 500  # values in one list of SQL
 AS_THEY_ARE = (
@@ -46,7 +47,7 @@ def store_catalogue(
     db: Session, catalogue: Catalogue, stock: Mapping[str, Optional[int]]
 ) -> None:
     """Make the tables hold this catalogue and no more; stock by SKU and by variant."""
-    db.merge(ShopState(key="profile", value=_profile_value(catalogue.profile)))
+    db.merge(ShopState(key="profile", value=profile_value(catalogue.profile)))
     db.merge(ShopState(key="catalogue_version", value=catalogue.version))
     products = catalogue.products.values()
     for table in (LinkRow, VariantRow, AttributeRow):  # nothing refers to these by key
@@ -94,17 +95,6 @@ def _drop_dead_cart_lines(db: Session, catalogue: Catalogue) -> None:
     _delete(db, CartLine.id, [line for line, *item in in_carts if tuple(item) not in sold])
 
 
-def _profile_value(profile: Profile) -> dict[str, Any]:
-    return {
-        "name": profile.name,
-        "currencies": dict(profile.currencies),
-        "delivery": [
-            {"id": d.id, "name": dict(d.names), "price": _as_text(d.prices), "days": d.days}
-            for d in profile.deliveries
-        ],
-    }
-
-
 def _category_rows(catalogue: Catalogue) -> list[dict[str, Any]]:
     return [
         {"category": c.id, "names": dict(c.names), "synonyms": _as_lists(c.synonyms)}
@@ -129,6 +119,7 @@ def _product_row(product: Product, stock: Optional[int]) -> dict[str, Any]:
         "descriptions": dict(product.descriptions),
         "prices": _as_text(product.prices),
         "costs": _as_text(product.costs),
+        "was_prices": _as_text(product.was_prices),
         "attributes": {name: dict(value) for name, value in product.attributes.items()},
         "reviews": dict(product.reviews),
         "stock": stock,

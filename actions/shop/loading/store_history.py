@@ -5,11 +5,12 @@ from typing import Any, Iterator, Mapping, Sequence
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from actions.shop.catalogue import Catalogue
+from actions.shop.catalogue import Catalogue, Profile
 from actions.shop.loading.errors import RowError, ShopFolderInvalid
 from actions.shop.loading.progress import Progress
 from actions.shop.loading.shop import History, PastOrder
-from actions.shop.models import Customer, Order, OrderLine
+from actions.shop.loading.store_points import drop_loaded_points, opening_rows, points_of
+from actions.shop.models import Customer, Order, OrderLine, PointsEntry
 
 CHUNK = 5000  # rows sent at once, and between two reports of progress
 TITLE_LENGTH = 200
@@ -20,9 +21,10 @@ def store_history(
 ) -> None:
     """Put this history in the place of the one loaded before."""
     _refuse_taken_numbers(db, history)
+    drop_loaded_points(db)
     _drop_loaded_orders(db)
     _store_customers(db, history, progress)
-    _insert(db, Order, _order_rows(history), progress, "orders")
+    _insert(db, Order, _order_rows(history, catalogue.profile), progress, "orders")
     ids: dict[str, int] = dict(
         db.execute(select(Order.number, Order.id).where(Order.cart_id.is_(None))).all()
     )
@@ -30,6 +32,8 @@ def store_history(
         row for order in history.orders for row in _line_rows(order, ids[order.number], catalogue)
     ]
     _insert(db, OrderLine, lines, progress, "order_lines")
+    if openings := opening_rows(history, catalogue.profile):
+        _insert(db, PointsEntry, openings, progress, "points")
 
 
 def _refuse_taken_numbers(db: Session, history: History) -> None:
@@ -58,7 +62,7 @@ def _store_customers(db: Session, history: History, progress: Progress) -> None:
     _insert(db, Customer, new, progress, "customers")
 
 
-def _order_rows(history: History) -> list[dict[str, Any]]:
+def _order_rows(history: History, profile: Profile) -> list[dict[str, Any]]:
     names = {customer.customer: customer.name for customer in history.customers}
     return [
         {
@@ -70,6 +74,7 @@ def _order_rows(history: History) -> list[dict[str, Any]]:
             "name": names[order.customer],
             "delivery_price": Decimal(0),
             "total": order.total,
+            "points_to_earn": points_of(order, profile),
             "ordered_at": order.ordered_at,
         }
         for order in history.orders

@@ -4,7 +4,8 @@ from actions.shop.loading.columns import ALL_COLUMNS, Terms
 from actions.shop.loading.definitions import check_attributes, check_categories
 from actions.shop.loading.errors import RowError, ShopFolderInvalid
 from actions.shop.loading.history import check_history
-from actions.shop.loading.parts import check_links, check_parts
+from actions.shop.loading.links import LinkCheck
+from actions.shop.loading.parts import check_parts
 from actions.shop.loading.products import check_products
 from actions.shop.loading.profile import check_profile
 from actions.shop.loading.progress import Progress, silent
@@ -37,9 +38,8 @@ def _checked(tables: Tables, errors: list[RowError]) -> Shop:
     categories = check_categories(folder, terms)
     attributes = check_attributes(folder, terms)
     products, stock = check_products(folder, terms, check_parts(folder, terms, attributes))
-    catalogue = build_catalogue(
-        "", profile, products, categories, attributes.values(), check_links(folder, terms)
-    )
+    links = LinkCheck(folder, terms, {p.sku: p for p in products}, attributes).links()
+    catalogue = build_catalogue("", profile, products, categories, attributes.values(), links)
     return Shop(catalogue, stock, check_history(folder, terms) if tables.has_history else None)
 
 

@@ -19,8 +19,8 @@ def open_shop(sqlite_database):
 def open_any_shop(any_database):
     """The same on each kind of database."""
 
-    def opened(*products, stock=None):
-        return Shop(any_database, a_catalogue(*products)).fill(stock)
+    def opened(*products, stock=None, **parts):
+        return Shop(any_database, a_catalogue(*products, **parts)).fill(stock)
 
     return opened
 
@@ -29,7 +29,7 @@ def open_any_shop(any_database):
 def open_postgres_shop(postgres_database):
     """The same on PostgreSQL, where two transactions may be under way at once."""
 
-    def opened(*products, stock=None):
-        return Shop(postgres_database, a_catalogue(*products)).fill(stock)
+    def opened(*products, stock=None, **parts):
+        return Shop(postgres_database, a_catalogue(*products, **parts)).fill(stock)
 
     return opened

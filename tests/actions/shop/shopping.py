@@ -7,12 +7,21 @@ from typing import Any, Callable, Mapping, Optional
 
 from sqlalchemy import select, update
 
-from actions.shop import cart, checkout, orders
+from actions.shop import cart, checkout, orders, rewards
 from actions.shop.catalogue import Catalogue
 from actions.shop.checkout import Details, Review
 from actions.shop.database import Database
 from actions.shop.loading.store import store_catalogue
-from actions.shop.models import Cart, CartLine, Order, ProductRow, VariantRow
+from actions.shop.loyalty import Standing, standing
+from actions.shop.models import (
+    Cart,
+    CartLine,
+    Order,
+    PointsEntry,
+    ProductRow,
+    VariantRow,
+)
+from actions.shop.rewards import CartPoints
 from actions.shop.shopper import Shopper
 from tests.builders import DELIVERIES
 
@@ -105,11 +114,40 @@ class Shop:
 
     def cancel(self, number: Optional[str], shopper: Optional[Shopper] = None) -> Order:
         with self.database.session_scope() as db:
-            return orders.cancel_order(db, shopper or a_shopper(), number)
+            return orders.cancel_order(db, shopper or a_shopper(), number, NOON)
 
     def pay(self, number: str) -> Order:
         with self.database.session_scope() as db:
-            return orders.mark_paid(db, number)
+            return orders.mark_paid(db, number, NOON)
+
+    def take_back(self, number: str) -> Order:
+        """The goods came back to the shop."""
+        with self.database.session_scope() as db:
+            return orders.mark_returned(db, number, NOON)
+
+    def choose(self, shopper: Shopper, wanted: Optional[str] = None) -> Optional[CartPoints]:
+        """Take a reward for the open cart."""
+        with self.database.session_scope() as db:
+            return rewards.choose_reward(db, self.catalogue, shopper, wanted)
+
+    def keep_points(self, shopper: Shopper) -> bool:
+        with self.database.session_scope() as db:
+            return rewards.drop_reward(db, shopper.visitor)
+
+    def grant(self, customer: str, points: int) -> None:
+        """Points from before the chat."""
+        with self.database.session_scope() as db:
+            db.add(PointsEntry(customer=customer, kind="opening", points=points, at=NOON))
+
+    def standing(self, customer: Optional[str]) -> Optional[Standing]:
+        with self.database.read_scope() as db:
+            return standing(db, self.catalogue, customer)
+
+    def entries(self) -> list[tuple[str, Optional[str], int]]:
+        """Kind, order and points of every movement of points, oldest first."""
+        with self.database.read_scope() as db:
+            found = db.scalars(select(PointsEntry).order_by(PointsEntry.id))
+            return [(entry.kind, entry.order_number, entry.points) for entry in found]
 
     def stock(self) -> dict[str, Optional[int]]:
         """Pieces left by SKU, or by variant where a product has any."""

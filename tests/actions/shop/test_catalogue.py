@@ -4,15 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from actions.shop.catalogue import (
-    Catalogue,
-    CatalogueCache,
-    Profile,
-    Variant,
-    catalogue_version,
-    in_language,
-    read_catalogue,
-)
+from actions.shop.catalogue import Catalogue, Profile, Variant, in_language
+from actions.shop.catalogue_reading import CatalogueCache, catalogue_version, read_catalogue
 from actions.shop.loading.store import store_catalogue
 from actions.shop.money import Money
 from tests.builders import (
@@ -109,6 +102,37 @@ def test_links_are_told_apart_by_relation():
     assert catalogue.linked("GONE", "accessory") == ()
 
 
+def test_an_add_on_knows_what_it_goes_with():
+    catalogue = a_catalogue(
+        *(a_product(sku) for sku in ("CAM", "PHONE", "CASE", "KIT")),
+        links=[
+            a_link("CAM", "CASE"), a_link("PHONE", "CASE", "warranty"),
+            a_link("CAM", "PHONE", "set"), a_link("CASE", "PHONE", "larger"),
+            a_link("KIT", "CAM", "contains"),
+        ],
+    )
+
+    assert catalogue.hosts == {"CASE": {"CAM", "PHONE"}}
+
+
+def test_a_part_knows_its_bundles():
+    links = [
+        a_link("KIT", "CAM", "contains"), a_link("KIT", "CASE", "contains"),
+        a_link("BOX", "CAM", "contains"), a_link("CAM", "CASE"),
+    ]
+    skus = ("CAM", "CASE", "KIT", "BOX")
+    catalogue = a_catalogue(*(a_product(sku) for sku in skus), links=links)
+
+    assert catalogue.bundles_with == {"CAM": (links[0], links[2]), "CASE": (links[1],)}
+
+
+def test_a_price_before_is_there_only_where_there_was_one():
+    product = a_product("KETTLE", was_prices={"USD": Decimal("25.00")})
+
+    assert product.was_price("USD") == Money(Decimal("25.00"), "USD")
+    assert product.was_price("IDR") is None
+
+
 @pytest.mark.parametrize(
     ("language", "currency"), [("en", "USD"), ("id", "IDR"), ("fr", "USD"), ("", "USD")]
 )
@@ -132,6 +156,7 @@ def everything() -> Catalogue:
             rebuy_days=30, picture="cam.svg", reviews={"en": "Fine."},
             prices={"USD": Decimal("0.10"), "IDR": Decimal("12345678901.99")},
             attributes={"colour": {"en": "red", "id": "merah"}},
+            was_prices={"USD": Decimal("0.20")},
         ),
         a_product(
             "SHOE", category="shoes",
@@ -141,7 +166,12 @@ def everything() -> Catalogue:
             ),
         ),
         a_product("WARRANTY", category="cameras", kind="warranty", prices={}),
-        links=[a_link("CAM", "WARRANTY", "warranty", en="it lasts", id="awet")],
+        a_product("KIT", category="cameras", kind="bundle"),
+        links=[
+            a_link("CAM", "WARRANTY", "warranty", en="it lasts", id="awet"),
+            a_link("KIT", "CAM", "contains"),
+            a_link("KIT", "SHOE", "contains"),
+        ],
         attributes=[an_attribute("colour", "text", gains={"en": "{new}", "id": "{new}"})],
         categories=[a_category("cameras", synonyms={"en": ("camera", "cam"), "id": ()})],
     )

@@ -115,6 +115,14 @@ def test_linked_products_are_bought_together(full):
     assert all(bought & toasters for bought in skus.values() if "CARE" in bought)
 
 
+def test_most_customers_agree_that_their_purchases_are_used(full):
+    consents = [row["consent"] for row in full.customers]
+
+    assert 0.7 < consents.count("yes") / len(consents) < 0.85
+    assert 0.04 < consents.count("no") / len(consents) < 0.1
+    assert set(consents) == {"yes", "no", ""}
+
+
 def test_seasons_show(full):
     months = defaultdict(lambda: defaultdict(int))
     has = by_order(full)

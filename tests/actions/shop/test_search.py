@@ -5,7 +5,7 @@ import pytest
 
 from actions.shop.search import SearchIndex, SearchIndexCache, SearchQuery
 from tests.actions.shop.searched import INDEX, SHOP, named, skus
-from tests.builders import a_catalogue, a_product
+from tests.builders import a_catalogue, a_link, a_product
 
 
 @pytest.mark.parametrize(
@@ -97,6 +97,26 @@ def test_alike_products_have_the_popular_first_and_add_ons_last():
     found = index.search(SearchQuery(categories=("toasters",))).products
 
     assert [product.sku for product in found] == ["B", "C", "D", "A"]
+
+
+def test_a_name_means_the_thing_before_its_bundle_its_sample_and_its_larger_size():
+    popular = {"rating": 5.0, "rating_count": 500}
+    index = SearchIndex(
+        a_catalogue(
+            named("BIG", "Mint Tea", "Teh Mint", "9.00", **popular),
+            named("TRIAL", "Mint Tea", "Teh Mint", "0.50", kind="sample", **popular),
+            named("KIT", "Mint Tea", "Teh Mint", "12.00", kind="bundle", **popular),
+            named("TEA", "Mint Tea", "Teh Mint", "3.00"),
+            links=[a_link("TEA", "BIG", "larger"), a_link("TRIAL", "TEA", "larger")],
+        )
+    )
+
+    def skus(**query):
+        return [product.sku for product in index.search(SearchQuery(**query)).products]
+
+    assert skus(words="mint tea") == ["TEA", "BIG", "KIT", "TRIAL"]
+    assert skus(words="mint tea", sort="cheaper") == ["TEA", "BIG", "TRIAL", "KIT"]
+    assert skus(words="mint tea", sort="dearer") == ["BIG", "TEA", "KIT", "TRIAL"]
 
 
 @pytest.mark.parametrize("sort", ["relevance", "cheaper", "dearer"])

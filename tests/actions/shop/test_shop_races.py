@@ -96,7 +96,7 @@ def test_a_cancellation_sees_that_another_tab_was_first(open_postgres_shop):
         seen = find_order(db, a_shopper(), number)
         assert seen.status == "placed"
         shop.cancel(number)
-        assert cancel_order(db, a_shopper(), number).status == "cancelled"
+        assert cancel_order(db, a_shopper(), number, NOON).status == "cancelled"
 
     assert shop.stock() == {"KETTLE": 10}
 

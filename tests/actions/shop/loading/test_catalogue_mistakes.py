@@ -140,7 +140,8 @@ LINK_MISTAKES = [
     ),
     (
         "accessory", "addon", 3, "relation",
-        "'addon' is not allowed; write one of: accessory, service, warranty, sample",
+        "'addon' is not allowed; write one of: accessory, service, warranty, sample, "
+        "contains, set, larger",
     ),
     (
         "accessory,BEANS", "warranty,CARE", 3, "target",

@@ -115,3 +115,10 @@ def test_refuses_a_order_line_mistake(refused_after, old, new, line, column, rea
     errors = refused_after("order_lines.csv", old, new)
 
     assert errors == [RowError("order_lines.csv", line, column, reason)]
+
+
+def test_refuses_a_consent_that_is_neither_yes_nor_no(refused):
+    errors = refused({"customers.csv": "customer,name,consent\nC1,Sari,perhaps\nC2,Ann,\n"})
+
+    reason = "'perhaps' is not allowed; write one of: yes, no"
+    assert errors == [RowError("customers.csv", 2, "consent", reason)]

@@ -2,9 +2,10 @@
 from datetime import datetime
 from decimal import Decimal
 
+import pytest
 from sqlalchemy import select
 
-from actions.shop.catalogue import read_catalogue
+from actions.shop.catalogue_reading import read_catalogue
 from actions.shop.loading import load_folder
 from actions.shop.models import Customer, Order, ProductRow, VariantRow
 from tests.builders import PURCHASES, SHOP_FOLDER, a_database, a_shop_folder
@@ -43,6 +44,37 @@ def test_loads_the_catalogue(tmp_path):
     assert catalogue.profile.deliveries[0].prices == {
         "USD": Decimal("3.00"), "IDR": Decimal("20000")
     }
+
+
+def test_loads_bundles_larger_sizes_and_prices_before(tmp_path):
+    header, *rows = SHOP_FOLDER["products.csv"].strip().split("\n")
+    kit = "KIT,bundle,toasters,Roti,Kit,Paket,All.,Semua.,25.00,400000,15.00,240000,4" + "," * 8
+    products = [f"{header},was_price_IDR", *(f"{row}," for row in rows), f"{kit},450000"]
+    links = "KIT,contains,TOAST-2,a,b\nKIT,contains,BEANS,a,b\nTOAST-2,larger,TOAST-4,more,lebih\n"
+    database = loaded(
+        tmp_path,
+        {
+            "products.csv": "\n".join(products),
+            "links.csv": SHOP_FOLDER["links.csv"] + links,
+        },
+    )
+
+    with database.read_scope() as db:
+        catalogue = read_catalogue(db)
+    assert catalogue.products["KIT"].was_prices == {"IDR": Decimal("450000")}
+    assert catalogue.products["BEANS"].was_prices == {}
+    assert [link.target for link in catalogue.linked("KIT", "contains")] == ["BEANS", "TOAST-2"]
+    assert [link.target for link in catalogue.linked("TOAST-2", "larger")] == ["TOAST-4"]
+    assert [link.sku for link in catalogue.bundles_with["BEANS"]] == ["KIT"]
+
+
+@pytest.mark.parametrize(("said", "consent"), [("yes", True), ("No", False), ("", None)])
+def test_loads_whether_a_customer_consents(tmp_path, said, consent):
+    customers = f"customer,name,consent\nC1,Sari Dewi,{said}\nC2,Ann Lee,\n"
+    database = loaded(tmp_path, {**PURCHASES, "customers.csv": customers})
+
+    with database.read_scope() as db:
+        assert db.get(Customer, "C1").consent is consent
 
 
 def test_loads_stock_of_products_and_variants(tmp_path):

@@ -15,7 +15,8 @@ PRODUCT_MISTAKES = [
     ),
     (
         "TOAST-4,product", "TOAST-4,gadget", 3, "kind",
-        "'gadget' is not allowed; write one of: product, service, warranty, sample, plan",
+        "'gadget' is not allowed; write one of: product, service, warranty, sample, plan, "
+        "bundle",
     ),
     (
         "TOAST-4,product,toasters", "TOAST-4,product,toaster", 3, "category",
