@@ -1,0 +1,76 @@
+"""Looking up what was learned: one indexed query each."""
+from itertools import groupby
+from typing import Iterable, Mapping, Optional
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from actions.learning.model import Companion, Deal, PeerPick
+from actions.learning.tables import LearnedCompanion, LearnedDeal, LearnedPeerPick, newest_run
+
+# Products may have left the catalogue since they were learned: whoever reads must check.
+
+# Built once: putting a query together takes longer than running it.
+_companions = LearnedCompanion.__table__.c
+_RELATED = (
+    select(_companions.sku, _companions.companion, _companions.buyers, _companions.out_of)
+    .where(
+        _companions.run == newest_run(),
+        _companions.relation == bindparam("relation"),
+        _companions.sku.in_(bindparam("skus", expanding=True)),
+    )
+    .order_by(_companions.sku, _companions.rank)
+)
+_picks = LearnedPeerPick.__table__.c
+_PICKS = (
+    select(_picks.sku, _picks.buyers, _picks.out_of)
+    .where(_picks.run == newest_run(), _picks.customer == bindparam("customer"))
+    .order_by(_picks.rank)
+)
+_deals = LearnedDeal.__table__.c
+_DEALS = (
+    select(_deals.sku, _deals.kind, _deals.sold, _deals.days, _deals.category)
+    .where(
+        _deals.run == newest_run(),
+        _deals.category.in_(bindparam("categories", expanding=True)),
+    )
+    .order_by(_deals.rank, _deals.category, _deals.kind)
+    .limit(bindparam("most"))
+)
+
+
+def companions_of(db: Session, skus: Iterable[str]) -> Mapping[str, tuple[Companion, ...]]:
+    """What is bought in one order with each of these, best first; no entry where none is known."""
+    return _related(db, "together", skus)
+
+
+def sequels_of(db: Session, skus: Iterable[str]) -> Mapping[str, tuple[Companion, ...]]:
+    """What buyers of each of these took 3 to 120 days later for the first time, best first."""
+    return _related(db, "later", skus)
+
+
+def peer_picks(db: Session, customer: Optional[str]) -> tuple[PeerPick, ...]:
+    """What the customers most like this one bought and this one doesn't own, best first."""
+    if customer is None:
+        return ()
+    return tuple(PeerPick(*row) for row in db.execute(_PICKS, {"customer": customer}))
+
+
+def deals_in(db: Session, categories: Iterable[str], limit: int = 12) -> tuple[Deal, ...]:
+    """The best deals of these categories: each one's best before the second best of any."""
+    wanted = sorted(set(categories))
+    if not wanted:
+        return ()
+    found = db.execute(_DEALS, {"categories": wanted, "most": limit})
+    return tuple(Deal(*row) for row in found)
+
+
+def _related(
+    db: Session, relation: str, skus: Iterable[str]
+) -> Mapping[str, tuple[Companion, ...]]:
+    wanted = sorted(set(skus))
+    if not wanted:
+        return {}
+    rows = db.execute(_RELATED, {"relation": relation, "skus": wanted})
+    found = (Companion(*row) for row in rows)
+    return {sku: tuple(group) for sku, group in groupby(found, key=lambda c: c.sku)}

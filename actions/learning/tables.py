@@ -1,0 +1,70 @@
+"""Tables of what was learned; each run writes rows of its own beside those in use."""
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Column, DateTime, Integer, String, func, select
+
+from actions.shop.database import Base
+
+# On SQLite the rows lie in the order of their key, so that one seek finds all that is asked for.
+BY_KEY = {"sqlite_with_rowid": False}
+
+
+class LearningRun(Base):
+    """One reading of the history; without `learned_at` it isn't finished, and nobody sees it.
+
+    Rows of findings name their run without a foreign key: millions of checks are too slow.
+    """
+
+    __tablename__ = "learning_run"
+    __table_args__ = {"sqlite_autoincrement": True}  # a number is never used twice
+    id = Column(Integer, primary_key=True)
+    started_at = Column(DateTime, nullable=False)
+    learned_at = Column(DateTime)
+
+
+class LearnedCompanion(Base):
+    """`relation` is together (in one order) or later (weeks after)."""
+
+    __tablename__ = "learned_companion"
+    __table_args__ = (CheckConstraint("buyers <= out_of"), BY_KEY)
+    run = Column(Integer, primary_key=True)
+    relation = Column(String(10), primary_key=True)
+    sku = Column(String(60), primary_key=True)
+    rank = Column(Integer, primary_key=True)  # 1 is best
+    companion = Column(String(60), nullable=False)
+    buyers = Column(Integer, nullable=False)
+    out_of = Column(Integer, nullable=False)
+
+
+class LearnedPeerPick(Base):
+    __tablename__ = "learned_peer_pick"
+    __table_args__ = (CheckConstraint("buyers <= out_of"), BY_KEY)
+    run = Column(Integer, primary_key=True)
+    customer = Column(String(60), primary_key=True)
+    rank = Column(Integer, primary_key=True)
+    sku = Column(String(60), nullable=False)
+    buyers = Column(Integer, nullable=False)
+    out_of = Column(Integer, nullable=False)
+
+
+class LearnedDeal(Base):
+    """Ranked within a category and kind."""
+
+    __tablename__ = "learned_deal"
+    __table_args__ = BY_KEY
+    run = Column(Integer, primary_key=True)
+    category = Column(String(60), primary_key=True)
+    kind = Column(String(20), primary_key=True)
+    rank = Column(Integer, primary_key=True)
+    sku = Column(String(60), nullable=False)
+    sold = Column(Integer, nullable=False)
+    days = Column(Integer, nullable=False)
+
+
+FINDINGS = (LearnedCompanion, LearnedPeerPick, LearnedDeal)
+
+
+def newest_run() -> Any:
+    """The id of the run whose rows are in use, as a part of a query."""
+    is_finished = LearningRun.learned_at.is_not(None)
+    return select(func.max(LearningRun.id)).where(is_finished).scalar_subquery()
