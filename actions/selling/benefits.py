@@ -13,11 +13,14 @@ def gains(
 ) -> tuple[str, ...]:
     """Where `product` is better than `anchor`, largest relative improvement first."""
     found: list[tuple[Decimal, str]] = []
-    for attribute in catalogue.attributes.values():
+    for attribute_id in product.attributes:
+        attribute = catalogue.attributes.get(attribute_id)
+        if attribute is None:
+            continue
         share = _improvement(attribute, product, anchor)
         if share is not None:
             found.append((share, _wording(attribute, product, anchor, language)))
-    found.sort(key=lambda gain: -gain[0])
+    found.sort(key=lambda gain: (-gain[0], gain[1]))
     return tuple(text for _, text in found[:MOST_GAINS])
 
 

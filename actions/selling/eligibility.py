@@ -1,11 +1,17 @@
 """Eligibility: which candidates may be offered to this shopper at all."""
+from datetime import timedelta
 from typing import Callable, Iterable, Optional
 
 from actions.selling.benefits import gains
+from actions.selling.candidates import STRATEGIES
 from actions.selling.model import Candidate, Refusal, Situation
 from actions.selling.rules import Rules
+from actions.shop.catalogue import Product
 
 Check = Callable[[Candidate, Situation, Rules], Optional[str]]
+
+FROM_HISTORY = frozenset(strategy.name for strategy in STRATEGIES if strategy.uses_history)
+BOUGHT_ANEW = ("service", "warranty", "sample")  # each goes with another thing every time
 
 
 def is_known(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
@@ -13,59 +19,123 @@ def is_known(candidate: Candidate, situation: Situation, rules: Rules) -> Option
     return None if skus <= situation.catalogue.products.keys() else "unknown_product"
 
 
+def is_consented_to(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
+    if candidate.strategy not in FROM_HISTORY:
+        return None
+    agrees = situation.consents
+    if agrees is None:
+        agrees = rules.consent == "opt_out"
+    return None if agrees else "no_consent"
+
+
 def is_not_excluded(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
     product = situation.catalogue.products[candidate.sku]
-    is_excluded = (
-        product.sku in rules.exclude.skus or product.category in rules.exclude.categories
-    )
-    return "excluded" if is_excluded else None
+    return "excluded" if rules.exclude.has(product) else None
 
 
-def is_in_stock(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
-    left = situation.stock.get(candidate.sku, 0)  # not looked up counts as none
-    return "out_of_stock" if left is not None and left < 1 else None
+def is_not_forbidden(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
+    product, anchor = _product(candidate, situation), _anchor(candidate, situation)
+    is_forbidden = any(f.holds(product, anchor, rules.today(situation.now)) for f in rules.forbid)
+    return "forbidden" if is_forbidden else None
 
 
 def is_sold_in_currency(
     candidate: Candidate, situation: Situation, rules: Rules
 ) -> Optional[str]:
-    prices = situation.catalogue.products[candidate.sku].prices
-    return None if situation.currency in prices else "not_sold_in_currency"
+    is_sold = situation.price(candidate.sku) is not None
+    return None if is_sold else "not_sold_in_currency"
 
 
-def is_not_owned(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
-    return "owned" if candidate.sku in situation.owned else None
+def is_in_stock(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
+    left = situation.stock.get(candidate.sku, 0)  # not looked up counts as none
+    return "out_of_stock" if left is not None and left < candidate.quantity else None
 
 
 def is_not_in_cart(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
-    return "in_cart" if situation.has_in_cart(candidate.sku) else None
+    is_there = situation.has_in_cart(candidate.sku)
+    if candidate.act == "resume":
+        return None if is_there else "not_in_cart"
+    return "in_cart" if is_there else None
+
+
+def is_not_covered(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
+    """Nothing that a bundle in the cart holds, nor a second one of what is in it already."""
+    if candidate.act == "resume":
+        return None
+    catalogue, product = situation.catalogue, _product(candidate, situation)
+    bundles = {link.sku for link in catalogue.bundles_with.get(product.sku, ())}
+    if bundles & situation.quantities.keys():
+        return "covered_by_cart"
+    beside = [sku for sku in situation.quantities if sku != candidate.anchor]
+    if candidate.act == "add":
+        beside = list(situation.quantities)
+    others = (catalogue.products.get(sku) for sku in beside)
+    has_same = product.family is not None and any(
+        other is not None and other.family == product.family for other in others
+    )
+    return "covered_by_cart" if has_same else None
+
+
+def is_not_owned(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
+    """Neither it nor a part of it, as far as owning one is enough."""
+    if candidate.act == "resume":
+        return None
+    parts = situation.catalogue.linked(candidate.sku, "contains")
+    skus = {candidate.sku, *(link.target for link in parts)} & situation.owned
+    owned = (situation.catalogue.products.get(sku) for sku in skus)
+    is_enough = any(p is not None and _is_one_enough(p, situation) for p in owned)
+    return "owned" if is_enough else None
+
+
+def _is_one_enough(product: Product, situation: Situation) -> bool:
+    """What is used up is enough for half of its usual time."""
+    if product.rebuy_days is None:
+        return product.kind not in BOUGHT_ANEW
+    lasts = timedelta(days=product.rebuy_days) / 2
+    return any(p.sku == product.sku and p.at > situation.now - lasts for p in situation.purchases)
+
+
+def is_compatible(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
+    """What is known to go with others of the anchor's kind, but not with it, doesn't fit."""
+    anchor = _anchor(candidate, situation)
+    hosts = situation.catalogue.hosts.get(candidate.sku, frozenset())
+    if anchor is None or not hosts or anchor.sku in hosts or candidate.act != "add":
+        return None
+    if any(c.companion == candidate.sku for c in situation.companions.get(anchor.sku, ())):
+        return None  # those who bought both would know
+    products = situation.catalogue.products
+    kinds = {products[host].category for host in hosts if host in products}
+    fits_another = hosts & (situation.quantities.keys() | situation.owned)
+    return "does_not_fit" if anchor.category in kinds and not fits_another else None
 
 
 def is_not_declined(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
-    past = situation.past if rules.decline_forever else situation.past_here
-    declined = {offer.sku for offer in past if offer.status == "declined"}
+    since = situation.now - timedelta(days=rules.decline_days)
+    declined = {
+        offer.sku for offer in situation.past
+        if offer.status == "declined" and (offer.answered_at or offer.at) > since
+    }
     return "declined_before" if candidate.sku in declined else None
 
 
 def is_within_price_band(
     candidate: Candidate, situation: Situation, rules: Rules
 ) -> Optional[str]:
-    if candidate.anchor is None:
+    if candidate.anchor is None or candidate.act == "resume":
         return None
-    products, currency = situation.catalogue.products, situation.currency
-    anchor_price = products[candidate.anchor].prices.get(currency)
-    if anchor_price is None:
+    anchor_price, price = situation.price(candidate.anchor), situation.price(candidate.sku)
+    if anchor_price is None or price is None:
         return "anchor_not_sold_in_currency"
     low, high = rules.strategies[candidate.strategy].price_band
-    price = products[candidate.sku].prices[currency]
-    return None if low * anchor_price <= price <= high * anchor_price else "price_out_of_band"
+    is_inside = low * anchor_price.amount <= price.amount <= high * anchor_price.amount
+    return None if is_inside else "price_out_of_band"
 
 
 def has_a_reason(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
-    """An offer says why: by the strategy's reason, or by what the better product gives more."""
-    if candidate.facts.get("reason"):
+    """An offer says why: by what its strategy knows, or by what the better product gives more."""
+    if candidate.facts:
         return None
-    if candidate.kind != "up_sell" or candidate.anchor is None:
+    if candidate.act != "swap" or candidate.anchor is None:
         return "no_reason"
     products = situation.catalogue.products
     found = gains(
@@ -78,11 +148,15 @@ def has_a_reason(candidate: Candidate, situation: Situation, rules: Rules) -> Op
 # In this order: each may rely on those before it.
 CHECKS: tuple[Check, ...] = (
     is_known,
+    is_consented_to,
     is_not_excluded,
+    is_not_forbidden,
     is_sold_in_currency,
     is_in_stock,
     is_not_in_cart,
+    is_not_covered,
     is_not_owned,
+    is_compatible,
     is_not_declined,
     is_within_price_band,
     has_a_reason,
@@ -102,3 +176,11 @@ def sift(
         else:
             refusals.append(Refusal(candidate, reason_code))
     return eligible, refusals
+
+
+def _product(candidate: Candidate, situation: Situation) -> Product:
+    return situation.catalogue.products[candidate.sku]
+
+
+def _anchor(candidate: Candidate, situation: Situation) -> Optional[Product]:
+    return situation.catalogue.products.get(candidate.anchor or "")

@@ -1,19 +1,23 @@
 """The ledger of offers: the truth about what was offered and what became of it."""
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Iterable, Optional
+from datetime import datetime, timedelta
+from typing import Any, Iterable, Optional, Sequence
 from uuid import uuid4
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from actions.selling import ledger_queries as queries
+from actions.selling.acceptance import context_of
 from actions.selling.errors import IllegalTransition, UnknownOffer, UnknownSession
-from actions.selling.model import Candidate, Situation
+from actions.selling.holdout import is_held_out
+from actions.selling.model import Candidate, Origin, Situation
 from actions.selling.preferences import is_stopped
+from actions.selling.rules import Rules
 from actions.selling.tables import LedgerEntry, SellingSession
-from actions.shop.money import Money
 
+FIRST_STATUS = {"proactive": "proposed", "asked": "shown", "withheld": "withheld"}
 # An ignored offer may still be answered: its buttons stay on the screen.
 LEGAL = {
     "proposed": ("shown",),
@@ -22,6 +26,8 @@ LEGAL = {
     "accepted": ("purchased",),
     "purchased": ("returned",),
 }
+TERMS = ("strategy", "kind", "act", "anchor", "quantity", "price", "currency", "context", "turn")
+TAKEABLE = ("shown", "ignored", "accepted")  # accepted: put in again after it was taken out
 
 
 @dataclass(frozen=True)
@@ -36,27 +42,72 @@ class Answer:
 
 
 def propose(
-    db: Session, situation: Situation, candidate: Candidate, price: Money, cap: int
+    db: Session, situation: Situation, candidate: Candidate, propensity: float, rules: Rules
 ) -> Optional[LedgerEntry]:
     """Take the session's next place for this candidate.
 
-    None when the cap is reached, or when anything happened to the session since the
+    None when a cap is reached, or when anything happened to the session since the
     situation was observed: the decision was then made on an old picture.
     """
     ordinal = len(situation.past_here) + 1
-    if ordinal > cap or not _is_still_so(db, situation):
+    if ordinal > rules.cap_per_session or not _is_still_so(db, situation):
         return None
-    entry = LedgerEntry(
-        id=uuid4().hex, session_id=situation.session_id, ordinal=ordinal,
+    if not _is_below_caps(db, situation, rules):
+        return None
+    origin: Origin = "withheld" if is_held_out(situation.visitor, rules) else "proactive"
+    return _enter(db, _entry(situation, candidate, origin, ordinal, propensity))
+
+
+def record_asked(
+    db: Session, situation: Situation, candidates: Sequence[Candidate]
+) -> list[LedgerEntry]:
+    """What a shopper asked for takes no place; asked again, the open entry is shown again,
+    by what now speaks for it.
+
+    What was asked for, then declined or bought, is left out: its buttons could do nothing.
+    """
+    _lock_session(db, situation.session_id)
+    found = []
+    for candidate in candidates:
+        known = db.scalar(
+            select(LedgerEntry).where(
+                LedgerEntry.session_id == situation.session_id, LedgerEntry.origin == "asked",
+                LedgerEntry.sku == candidate.sku,
+            )
+        )
+        new = _entry(situation, candidate, "asked", None, 1.0)
+        entry = known or _enter(db, new)
+        if entry is not None and entry.status in TAKEABLE:
+            for term in TERMS:
+                setattr(entry, term, getattr(new, term))
+            found.append(entry)
+    return found
+
+
+def _entry(
+    situation: Situation, candidate: Candidate, origin: Origin, ordinal: Optional[int],
+    propensity: float,
+) -> LedgerEntry:
+    price = situation.price(candidate.sku)
+    assert price is not None, "eligibility lets only what is sold in the currency pass"
+    return LedgerEntry(
+        id=uuid4().hex, session_id=situation.session_id, ordinal=ordinal, origin=origin,
         visitor=situation.visitor, customer=situation.customer,
         conversation=situation.conversation, channel=situation.channel,
-        strategy=candidate.strategy, kind=candidate.kind, sku=candidate.sku,
-        anchor=candidate.anchor, price=price.rounded().amount, currency=price.currency,
-        status="proposed", turn=situation.turn, proposed_at=situation.now,
+        strategy=candidate.strategy, kind=candidate.kind, act=candidate.act, sku=candidate.sku,
+        anchor=candidate.anchor, quantity=candidate.quantity,
+        price=price.rounded().amount, currency=price.currency,
+        context=context_of(situation), propensity=propensity,
+        status=FIRST_STATUS[origin], turn=situation.turn, proposed_at=situation.now,
     )
+
+
+def _enter(db: Session, entry: LedgerEntry) -> Optional[LedgerEntry]:
+    """Write it; None where its place was taken a moment ago."""
+    values = {name: getattr(entry, name) for name in queries.COLUMNS}
     try:
         with db.begin_nested():
-            db.add(entry)
+            db.execute(queries.INSERT, values)
     except IntegrityError:
         return None
     return entry
@@ -64,20 +115,26 @@ def propose(
 
 def find(db: Session, visitor: str, offer_id: str) -> LedgerEntry:
     """The visitor's own offer, locked until the transaction ends; raises UnknownOffer."""
-    entry = db.scalar(
-        select(LedgerEntry)
-        .where(LedgerEntry.id == offer_id, LedgerEntry.visitor == visitor)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    if entry is None:
+    mine = (LedgerEntry.id == offer_id, LedgerEntry.visitor == visitor)
+    session_id = db.scalar(select(LedgerEntry.session_id).where(*mine))
+    if session_id is None:
         raise UnknownOffer(offer_id)
-    return entry
+    _lock_session(db, session_id)
+    found = select(LedgerEntry).where(*mine).with_for_update()
+    return db.scalars(found.execution_options(populate_existing=True)).one()
+
+
+def entries_of(db: Session, session_id: str) -> Sequence[LedgerEntry]:
+    """All offers of a session, in the order they were made."""
+    in_order = (LedgerEntry.proposed_at, LedgerEntry.ordinal, LedgerEntry.sku)
+    of_session = LedgerEntry.session_id == session_id
+    return db.scalars(select(LedgerEntry).where(of_session).order_by(*in_order)).all()
 
 
 def mark_shown(db: Session, visitor: str, offer_id: str) -> None:
     """The offer was said to the shopper."""
-    _move(find(db, visitor, offer_id), "shown")
+    if db.execute(queries.SHOW, {"offer": offer_id, "of_visitor": visitor}).rowcount != 1:
+        _move(find(db, visitor, offer_id), "shown")
 
 
 def accept(db: Session, visitor: str, offer_id: str, now: datetime) -> Answer:
@@ -99,23 +156,20 @@ def decline(db: Session, visitor: str, offer_id: str, now: datetime) -> Answer:
     was_ignored = entry.status == "ignored"
     _move(entry, "declined")
     entry.answered_at = now
-    if not was_ignored:
+    if not was_ignored and entry.origin == "proactive":
         _count_declines(db, entry, SellingSession.declines_in_row + 1)
     return _answer(entry, is_repeat=False)
 
 
 def ignore(db: Session, situation: Situation, after_turns: int) -> int:
     """Offers shown in this conversation more than `after_turns` turns ago; how many they are."""
+    _lock_session(db, situation.session_id)
     passed_over = db.execute(
-        update(LedgerEntry)
-        .where(
-            LedgerEntry.session_id == situation.session_id,
-            LedgerEntry.conversation == situation.conversation,
-            LedgerEntry.status == "shown",
-            LedgerEntry.turn < situation.turn - after_turns,
-        )
-        .values(status="ignored")
-        .execution_options(synchronize_session="fetch")
+        queries.IGNORE,
+        {
+            "session": situation.session_id, "in_conversation": situation.conversation,
+            "last_turn": situation.turn - after_turns,
+        },
     )
     return int(passed_over.rowcount)
 
@@ -141,14 +195,30 @@ def record_return(db: Session, order_number: str) -> int:
 
 def _is_still_so(db: Session, situation: Situation) -> bool:
     """Lock the session, and tell whether it stands as the situation saw it."""
-    session = db.get(
-        SellingSession, situation.session_id, with_for_update=True, populate_existing=True
-    )
+    session = _lock_session(db, situation.session_id)
     if session is None or session.visitor != situation.visitor:
         raise UnknownSession(situation.session_id)
     return (session.declines_in_row, is_stopped(db, situation.visitor)) == (
         situation.declines_in_row, situation.offers_stopped
     )
+
+
+def _lock_session(db: Session, session_id: str) -> Any:
+    """Always before its offers, so that two transactions can't wait for each other."""
+    return db.execute(queries.LOCK, {"session": session_id}).first()
+
+
+def _is_below_caps(db: Session, situation: Situation, rules: Rules) -> bool:
+    """Counted in the database, as another session of the visitor may have gone on meanwhile."""
+    counted = db.execute(
+        queries.COUNT,
+        {
+            "visitor": situation.visitor,
+            "day": situation.now - timedelta(days=1),
+            "month": situation.now - timedelta(days=30),
+        },
+    ).one()
+    return (counted.in_day or 0) < rules.cap_per_day and counted.in_month < rules.cap_per_30_days
 
 
 def _move(entry: LedgerEntry, status: str) -> None:

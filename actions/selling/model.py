@@ -1,16 +1,24 @@
-"""The words of the offer engine: the situation, candidates, refusals and the offer."""
+"""The words of the offer engine: the situation, candidates, verdicts and the offer."""
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Literal, Mapping, Optional
 
+from actions.learning.model import Companion, Deal, PeerPick
 from actions.shop.catalogue import Catalogue, Product
+from actions.shop.loyalty import Standing
 from actions.shop.money import Money
 
-Kind = Literal["cross_sell", "up_sell"]
+Kind = Literal["cross_sell", "up_sell", "occasion"]
+# What a yes does: put it into the cart, put it in the anchor's place, go on with the cart.
+Act = Literal["add", "swap", "resume"]
 Stage = Literal[
     "browsing", "deciding", "cart", "checkout", "payment", "after_purchase", "service"
 ]
+Segment = Literal["stranger", "new", "returning", "regular"]
+# How an offer came about: on our own account, on the shopper's wish, or held back to compare.
+Origin = Literal["proactive", "asked", "withheld"]
 
 
 @dataclass(frozen=True)
@@ -20,8 +28,17 @@ class CartItem:
 
 
 @dataclass(frozen=True)
+class Purchase:
+    """One line of the shopper's own earlier orders."""
+
+    sku: str
+    quantity: int
+    at: datetime
+
+
+@dataclass(frozen=True)
 class PastOffer:
-    """An offer made earlier in this session, or one the visitor ever declined."""
+    """An offer made to this visitor before, in this session or lately."""
 
     sku: str
     strategy: str
@@ -29,6 +46,8 @@ class PastOffer:
     turn: int
     session_id: str
     at: datetime
+    origin: Origin = "proactive"
+    answered_at: Optional[datetime] = None
 
 
 @dataclass(frozen=True)
@@ -54,21 +73,62 @@ class Situation:
     past: tuple[PastOffer, ...] = ()  # oldest first
     declines_in_row: int = 0
     offers_stopped: bool = False
+    purchases: tuple[Purchase, ...] = ()  # of identified shoppers only, newest first
+    companions: Mapping[str, tuple[Companion, ...]] = field(default_factory=dict)
+    sequels: Mapping[str, tuple[Companion, ...]] = field(default_factory=dict)
+    peers: tuple[PeerPick, ...] = ()
+    deals: tuple[Deal, ...] = ()
+    standing: Optional[Standing] = None
+    cart_left_at: Optional[datetime] = None  # when the cart was last changed
+    redeems: bool = False  # points are being spent on this cart
+    segment: Segment = "stranger"
+    consents: Optional[bool] = None  # to offers from their own purchases; None: never asked
+    chances: Mapping[str, Decimal] = field(default_factory=dict)  # learned, by strategy
 
     def has_in_cart(self, sku: str) -> bool:
-        return any(item.sku == sku for item in self.cart)
+        return sku in self.quantities
 
-    @property
+    @cached_property
+    def quantities(self) -> Mapping[str, int]:
+        """Pieces in the cart by SKU."""
+        return {item.sku: item.quantity for item in self.cart}
+
+    @cached_property
     def past_here(self) -> tuple[PastOffer, ...]:
-        """The offers of this session."""
-        return tuple(past for past in self.past if past.session_id == self.session_id)
+        """The offers of this session that were not asked for."""
+        return tuple(
+            past for past in self.past
+            if past.session_id == self.session_id and past.origin != "asked"
+        )
+
+    @cached_property
+    def anchors(self) -> tuple[str, ...]:
+        """What an offer may go with, nearest first: just added, looked at, in the cart."""
+        in_hand = (self.just_added, self.looked_at, *self.quantities)
+        known = self.catalogue.products
+        return tuple(dict.fromkeys(sku for sku in in_hand if sku and sku in known))
+
+    def price(self, sku: str) -> Optional[Money]:
+        """What it costs this shopper, or None where it isn't sold to them."""
+        product = self.catalogue.products.get(sku)
+        return product.price(self.currency) if product else None
+
+    @cached_property
+    def cart_total(self) -> Money:
+        total = Money(Decimal(0), self.currency)
+        for item in self.cart:
+            price = self.price(item.sku)
+            total = total + price * item.quantity if price else total
+        return total
 
 
 @dataclass(frozen=True)
 class Candidate:
     """A product that a strategy would offer, beside or instead of the `anchor`.
 
-    `facts` are what the strategy knows in the shopper's language; "reason" says why.
+    `facts` are what the strategy knows, for the wording; "reason" says why in the shopper's
+    language. `strength` is how strong the evidence is, 1 being usual (0.25 to 2).
+    `leads_to` is what a sample or trial may lead to.
     """
 
     sku: str
@@ -76,6 +136,10 @@ class Candidate:
     kind: Kind
     anchor: Optional[str]
     facts: Mapping[str, Any] = field(default_factory=dict)
+    act: Act = "add"
+    quantity: int = 1
+    strength: Decimal = Decimal(1)
+    leads_to: Optional[str] = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +149,7 @@ class Ranked:
     candidate: Candidate
     relevance: Decimal
     value: Decimal  # relevance × contribution margin
+    is_pinned: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,11 +162,17 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Decision:
-    """What the engine would offer and why it would not offer the rest."""
+    """What the engine would offer and why it would not offer the rest.
+
+    `propensity` is the probability with which this choice was made among all that could
+    have been offered; `is_withheld` when the shopper belongs to the holdout.
+    """
 
     chosen: Optional[Candidate]
     ranked: tuple[Ranked, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    propensity: float = 1.0
+    is_withheld: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,13 +181,16 @@ class Offer:
 
     id: str
     session_id: str
-    ordinal: int  # within the session, from 1
+    ordinal: Optional[int]  # within the session, from 1; None for what was asked for
     strategy: str
     kind: Kind
     product: Product
     anchor: Optional[Product]
-    reason: str  # empty where the gains speak for themselves
+    reason: str  # empty where the gains or facts speak for themselves
     gains: tuple[str, ...]
     price: Money
-    price_difference: Optional[Money]  # of an up-sell, to the anchor
+    price_difference: Optional[Money]  # of a swap, to the anchor
     facts: Mapping[str, Any] = field(default_factory=dict)
+    act: Act = "add"
+    quantity: int = 1
+    stock_left: Optional[int] = None

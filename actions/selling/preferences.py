@@ -1,16 +1,18 @@
 """A visitor's own word on offers: no more of them, or again please."""
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from actions.selling.tables import OfferPreference, SellingSession
 
+_preferences = OfferPreference.__table__.c
+_STOPPED = select(_preferences.stopped).where(_preferences.visitor == bindparam("visitor"))
+
 
 def is_stopped(db: Session, visitor: str) -> bool:
-    preference = db.get(OfferPreference, visitor, populate_existing=True)
-    return preference is not None and preference.stopped
+    return bool(db.scalar(_STOPPED, {"visitor": visitor}))
 
 
 def stop_offers(db: Session, visitor: str, now: datetime) -> None:

@@ -1,51 +1,116 @@
-"""The merchant's rules of selling: selling.yml, each mistake told with its line and its fix."""
+"""The merchant's rules of selling; data/shop/selling.yml says what each one does."""
+from datetime import date, datetime, timezone
 from decimal import Decimal
-from difflib import get_close_matches
-from pathlib import Path
-from typing import Any, Iterator, Mapping, Sequence, Union
+from typing import Any, Literal, Mapping, Optional
+from zoneinfo import ZoneInfo, available_timezones
 
-import yaml
 from pydantic import Field, ValidationError, validator
 from pydantic.error_wrappers import ErrorWrapper
 from pydantic.errors import ExtraError
 
 from actions.selling.candidates import STRATEGIES
-from actions.selling.errors import RuleProblem, RulesError
 from actions.selling.model import Stage
-from actions.selling.strategy import StrategyRules, StrictModel
+from actions.selling.strategy import StrategyRules, StrictModel, ends_after_it_begins
+from actions.shop.catalogue import Product
 
-Location = Sequence[Union[str, int]]
-
-NEEDS = {
-    "type_error.dict": "needs names and values, one `name: value` a line",
-    "type_error.tuple": "needs a list such as [cart, deciding]",
-    "type_error.frozenset": "needs a list such as [one, another]",
-    "type_error.str": "needs text",
-    "type_error.none.not_allowed": "needs a value; leave the whole line out for the default",
-}
-
+# Exact bounds for what is compared exactly; pydantic takes them, its types say floats.
+MOST_EXPLORED: Any = Decimal("0.3")
+MOST_HELD_OUT: Any = Decimal("0.5")
 DEFAULTS = {strategy.name: strategy.defaults for strategy in STRATEGIES}
 
 
 class Exclusions(StrictModel):
-    """What is never offered, by category or by SKU."""
+    """Products by category or by SKU."""
 
     categories: frozenset[str] = frozenset()
     skus: frozenset[str] = frozenset()
 
+    def has(self, product: Product) -> bool:
+        return product.sku in self.skus or product.category in self.categories
+
+
+class ScopedRule(StrictModel):
+    """A rule for some products, with what they go with, during some days.
+
+    `offer` and `goes_with` name a SKU or a category; no `goes_with` means whatever it goes with.
+    """
+
+    offer: str
+    goes_with: Optional[str] = None
+    since: Optional[date] = None
+    until: Optional[date] = None
+
+    _ends_after_it_begins = validator("until", allow_reuse=True)(ends_after_it_begins)
+
+    def holds(self, offered: Product, anchor: Optional[Product], today: date) -> bool:
+        is_on = (self.since or date.min) <= today <= (self.until or date.max)
+        fits = self.goes_with is None or (anchor is not None and _is(anchor, self.goes_with))
+        return is_on and fits and _is(offered, self.offer)
+
+
+class Boost(ScopedRule):
+    """Multiplies the value of what it names when candidates are ranked."""
+
+    factor: Decimal = Field(gt=0, le=10)
+
+
+class Learning(StrictModel):
+    """How the engine learns which strategy works in which situation."""
+
+    explore: Decimal = Field(default=Decimal("0.1"), ge=0, le=MOST_EXPLORED)
+    explore_within: Decimal = Field(default=Decimal("0.5"), gt=0, le=1)
+    prior_weight: int = Field(default=40, ge=1, le=10_000)
+    window_days: int = Field(default=180, ge=1, le=3650)
+    seed: int = 1
+
 
 class Rules(StrictModel):
-    """When, what and how often to offer; see data/shop/selling.yml for what each does."""
+    """When, what and how often to offer."""
 
     cap_per_session: int = Field(default=3, ge=0, le=20)
+    cap_per_day: int = Field(default=5, ge=0, le=100)
+    cap_per_30_days: int = Field(default=30, ge=0, le=1000)
     cooldown_turns: int = Field(default=2, ge=0, le=100)
+    cooldown_turns_after_ignored: int = Field(default=5, ge=0, le=100)
     declines_in_row_limit: int = Field(default=2, ge=1, le=20)
     ignored_after_turns: int = Field(default=3, ge=1, le=100)
-    decline_forever: bool = True
+    decline_days: int = Field(default=90, ge=1, le=365)
     quiet_stages: tuple[Stage, ...] = ("checkout", "payment", "service")
+    big_ticket: Mapping[str, Decimal] = {"USD": Decimal(500), "IDR": Decimal(8_000_000)}
+    suggestions_when_asked: int = Field(default=3, ge=1, le=3)
+    timezone: str = "UTC"
     relevance_floor: Decimal = Field(default=Decimal("0.05"), ge=0, le=1)
+    sample_share: Decimal = Field(default=Decimal("0.15"), ge=0, le=1)
+    consent: Literal["opt_out", "opt_in"] = "opt_out"
+    holdout_share: Decimal = Field(default=Decimal(0), ge=0, le=MOST_HELD_OUT)
+    learning: Learning = Learning()
     exclude: Exclusions = Exclusions()
+    never_proactive: Exclusions = Exclusions()
+    forbid: tuple[ScopedRule, ...] = ()
+    pin: tuple[ScopedRule, ...] = ()
+    boost: tuple[Boost, ...] = ()
     strategies: dict[str, StrategyRules] = Field(default_factory=dict)
+
+    def today(self, now: datetime) -> date:
+        """The shop's own day at this moment, given in UTC."""
+        return now.replace(tzinfo=timezone.utc).astimezone(ZoneInfo(self.timezone)).date()
+
+    @validator("timezone")
+    def _is_known_zone(cls, name: str) -> str:
+        if name not in available_timezones():
+            raise ValueError("needs the name of a time zone such as Asia/Jakarta")
+        return name
+
+    @validator("big_ticket")
+    def _is_no_debt(cls, limits: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
+        if any(not limit > 0 for limit in limits.values()):
+            raise ValueError("needs amounts above 0, such as {USD: 500}")
+        return limits
+
+    @validator("quiet_stages")
+    def _stays_out_of_trouble(cls, stages: Any) -> Any:
+        """Payment and service stay quiet whatever a merchant would like."""
+        return tuple(dict.fromkeys((*stages, "payment", "service")))
 
     @validator("strategies", pre=True, always=True)
     def _over_defaults(cls: Any, given: Any) -> Any:
@@ -57,103 +122,15 @@ class Rules(StrictModel):
             raise ValidationError(unknown, cls)
         return {name: _over(rules, given.get(name, {})) for name, rules in DEFAULTS.items()}
 
-
-def load_rules(path: Path) -> Rules:
-    """The rules in this file; raises RulesError naming each bad line and its fix."""
-    try:
-        document = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-        if document is None:
-            return Rules()
-        problems = _shape_problems(document)
-        if problems:
-            raise RulesError(path, problems)
-        return Rules(**yaml.SafeLoader("").construct_document(document))
-    except ValidationError as error:
-        found = [RuleProblem(_line(document, e["loc"]), _message(e)) for e in error.errors()]
-        raise RulesError(path, sorted(found, key=lambda problem: problem.line)) from error
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise RulesError(path, [_unreadable(error)]) from error
+    @validator("cap_per_30_days")
+    def _is_no_less_than_a_day(cls, cap: int, values: Any) -> int:
+        if cap < values.get("cap_per_day", 0):
+            raise ValueError("needs to be at least cap_per_day")
+        return cap
 
 
-def _unreadable(error: Exception) -> RuleProblem:
-    if isinstance(error, OSError):
-        return RuleProblem(1, "cannot be read; an empty file is enough for the defaults")
-    mark = getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark else 1
-    return RuleProblem(line, f"is not YAML in UTF-8: {getattr(error, 'problem', error)}")
-
-
-def _shape_problems(document: Any) -> list[RuleProblem]:
-    if not isinstance(document, yaml.MappingNode):
-        return [RuleProblem(1, f"the file {NEEDS['type_error.dict']}")]
-    return list(_key_problems(document))
-
-
-def _key_problems(node: Any) -> Iterator[RuleProblem]:
-    """What YAML lets pass: a name given twice, of which it would keep the last."""
-    if not isinstance(node, yaml.MappingNode):
-        return
-    first_lines: dict[str, int] = {}
-    for key, value in node.value:
-        line = key.start_mark.line + 1
-        if key.tag != "tag:yaml.org,2002:str":
-            yield RuleProblem(line, f"`{key.value}` is not the name of a rule; take the line out")
-        elif key.value in first_lines:
-            first = first_lines[key.value]
-            yield RuleProblem(line, f"{key.value}: stands on line {first} too; keep one of them")
-        else:
-            first_lines[key.value] = line
-        yield from _key_problems(value)
-
-
-def _line(node: Any, location: Location) -> int:
-    """The line of the deepest part of `location` that is written in the file."""
-    line = node.start_mark.line + 1
-    for step in location:
-        found = _step(node, step)
-        if found is None:
-            break
-        line, node = found
-    return line
-
-
-def _step(node: Any, step: Union[str, int]) -> Any:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == step:
-                return key.start_mark.line + 1, value
-    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step].start_mark.line + 1, node.value[step]
-    return None
-
-
-def _message(error: Mapping[str, Any]) -> str:
-    location, type_, context = error["loc"], error["type"], error.get("ctx", {})
-    name = ".".join(str(step) for step in location)
-    if type_ == "value_error.extra":
-        return f"{name}: no such rule; {_nearest(str(location[-1]), _known(location[:-1]))}"
-    if type_ == "value_error.const":
-        permitted = [str(value) for value in context["permitted"]]
-        given = context["given"]
-        return f"{name}: `{given}` is unknown here; {_nearest(str(given), permitted)}"
-    if type_ in ("value_error.number.not_ge", "value_error.number.not_le"):
-        bound = "at least" if type_.endswith("ge") else "at most"
-        return f"{name}: needs to be {bound} {context['limit_value']}"
-    return f"{name}: {NEEDS.get(type_, error['msg'])}"
-
-
-def _nearest(written: str, known: Sequence[str]) -> str:
-    near = get_close_matches(written, known, n=1)
-    return f"did you mean `{near[0]}`?" if near else f"choose from {', '.join(known)}"
-
-
-def _known(location: Location) -> list[str]:
-    """The names that may stand at this place of the file."""
-    if location == ("strategies",):
-        return list(DEFAULTS)
-    if location and location[0] == "strategies":
-        return list(StrategyRules.__fields__)
-    return list((Exclusions if location else Rules).__fields__)
+def _is(product: Product, named: str) -> bool:
+    return named in (product.sku, product.category)
 
 
 def _over(default: StrategyRules, given: Any) -> Any:

@@ -1,14 +1,23 @@
-"""The whole public face of the engine: at most one offer for a situation."""
+"""The whole public face of the engine: at most one offer for a situation; more when asked."""
 import logging
 from typing import Optional
 
-from actions.selling import contact_policy, eligibility, ledger, ranking
+from actions.selling import contact_policy, decisions, eligibility, ledger, ranking
 from actions.selling.benefits import gains
 from actions.selling.candidates import STRATEGIES
-from actions.selling.model import Candidate, Decision, Offer, Refusal, Situation
+from actions.selling.holdout import is_held_out
+from actions.selling.model import (
+    Candidate,
+    Decision,
+    Kind,
+    Offer,
+    Ranked,
+    Refusal,
+    Situation,
+)
+from actions.selling.replacing import replaced
 from actions.selling.rules import Rules
 from actions.selling.tables import LedgerEntry
-from actions.shop.catalogue import Product
 from actions.shop.database import Database
 from actions.shop.money import Money
 
@@ -17,21 +26,43 @@ logger = logging.getLogger(__name__)
 
 def sell(situation: Situation, rules: Rules, database: Database) -> Optional[Offer]:
     """Make at most one offer and record it as shown; None when silence is better."""
-    _settle_ignored(situation, rules, database)
     decision = explain(situation, rules)
-    _log(situation, decision.refusals)
-    if decision.chosen is None:
-        return None
-    product = situation.catalogue.products[decision.chosen.sku]
-    price = Money(product.prices[situation.currency], situation.currency)
+    chosen = decision.chosen
     with database.session_scope() as db:
-        entry = ledger.propose(db, situation, decision.chosen, price, rules.cap_per_session)
-        if entry is not None:
-            ledger.mark_shown(db, situation.visitor, entry.id)
-    if entry is None:
-        _log(situation, (Refusal(decision.chosen, "overtaken"),))
+        # What was passed over is settled before any reason for silence can keep it open.
+        if any(past.status == "shown" for past in situation.past):
+            ledger.ignore(db, situation, rules.ignored_after_turns)
+        entry = None
+        if chosen is not None:
+            entry = ledger.propose(db, situation, chosen, decision.propensity, rules)
+            if entry is not None and entry.status == "proposed":
+                ledger.mark_shown(db, situation.visitor, entry.id)
+        outcome = _outcome(decision, entry)
+        decisions.record(db, situation, decision, outcome, entry.id if entry else None)
+    logger.debug("session %s, turn %s: %s", situation.session_id, situation.turn, outcome)
+    if chosen is None or entry is None or entry.status == "withheld":
         return None
-    return _offer(entry, decision.chosen, product, situation)
+    return _offer(entry, chosen, situation)
+
+
+def suggest(
+    situation: Situation, rules: Rules, database: Database, kind: Optional[Kind] = None
+) -> list[Offer]:
+    """What a shopper gets who asks for suggestions: a few of the best, whatever the caps say.
+
+    `kind` narrows them to what was asked for, such as something better (up_sell).
+    """
+    proposed = [
+        c for c in _propose(situation, rules)
+        if kind in (None, c.kind) and not contact_policy.strategy_is_on(c, situation, rules)
+    ]
+    eligible, _ = eligibility.sift(proposed, situation, rules)
+    ranked, _ = ranking.rank(eligible, situation, rules)
+    wanted = _most_useful(ranked, situation, rules)
+    with database.session_scope() as db:
+        entries = ledger.record_asked(db, situation, wanted)
+    by_sku = {candidate.sku: candidate for candidate in wanted}
+    return [_offer(entry, by_sku[entry.sku], situation) for entry in entries]
 
 
 def explain(situation: Situation, rules: Rules) -> Decision:
@@ -39,15 +70,21 @@ def explain(situation: Situation, rules: Rules) -> Decision:
     reason_code = contact_policy.why_not_now(situation, rules)
     if reason_code is not None:
         return Decision(None, refusals=(Refusal(None, reason_code),))
-    eligible, ineligible = eligibility.sift(_propose(situation, rules), situation, rules)
+    eligible, refusals = eligibility.sift(_propose(situation, rules), situation, rules)
     ranked, unranked = ranking.rank(eligible, situation, rules)
-    refusals = ineligible + unranked
+    offerable: list[Ranked] = []
+    refusals += unranked
     for place in ranked:
         reason_code = contact_policy.why_not_this(place.candidate, situation, rules)
         if reason_code is None:
-            return Decision(place.candidate, tuple(ranked), tuple(refusals))
-        refusals.append(Refusal(place.candidate, reason_code))
-    return Decision(None, tuple(ranked), tuple(refusals))
+            offerable.append(place)
+        else:
+            refusals.append(Refusal(place.candidate, reason_code))
+    chosen, propensity = ranking.choose(offerable, situation, rules)
+    return Decision(
+        chosen, tuple(ranked), tuple(refusals), propensity,
+        is_withheld=chosen is not None and is_held_out(situation.visitor, rules),
+    )
 
 
 def _propose(situation: Situation, rules: Rules) -> list[Candidate]:
@@ -55,34 +92,47 @@ def _propose(situation: Situation, rules: Rules) -> list[Candidate]:
     return [candidate for strategy in enabled for candidate in strategy.propose(situation)]
 
 
-def _settle_ignored(situation: Situation, rules: Rules, database: Database) -> None:
-    """Record what was passed over, before any reason for silence can keep it open."""
-    oldest_open_turn = situation.turn - rules.ignored_after_turns
-    if any(p.status == "shown" and p.turn < oldest_open_turn for p in situation.past_here):
-        with database.session_scope() as db:
-            ledger.ignore(db, situation, rules.ignored_after_turns)
+def _most_useful(
+    ranked: list[Ranked], situation: Situation, rules: Rules
+) -> list[Candidate]:
+    """The likeliest to help first: one who asks is not shown what earns most."""
+    wanted: dict[str, Candidate] = {}
+    for place in sorted(ranked, key=lambda r: (-r.relevance, r.candidate.sku)):
+        if place.candidate.act != "resume":
+            wanted.setdefault(place.candidate.sku, place.candidate)
+    return list(wanted.values())[: rules.suggestions_when_asked]
 
 
-def _offer(
-    entry: LedgerEntry, candidate: Candidate, product: Product, situation: Situation
-) -> Offer:
+def _outcome(decision: Decision, entry: Optional[LedgerEntry]) -> str:
+    if decision.chosen is None:
+        moment = next((r.reason_code for r in decision.refusals if r.candidate is None), None)
+        return moment or "nothing_fits"
+    if entry is None:
+        return "overtaken"
+    return "withheld" if entry.status == "withheld" else "offered"
+
+
+def _offer(entry: LedgerEntry, candidate: Candidate, situation: Situation) -> Offer:
     catalogue, price = situation.catalogue, Money(entry.price, entry.currency)
-    anchor = catalogue.products.get(candidate.anchor) if candidate.anchor else None
-    is_up_sell = candidate.kind == "up_sell" and anchor is not None
-    anchor_price = anchor.price(entry.currency) if anchor and is_up_sell else None
+    product = catalogue.products[candidate.sku]
+    anchor = catalogue.products.get(candidate.anchor or "")
+    is_swap = candidate.act == "swap" and anchor is not None
     return Offer(
         id=entry.id, session_id=entry.session_id, ordinal=entry.ordinal,
         strategy=candidate.strategy, kind=candidate.kind, product=product, anchor=anchor,
         reason=candidate.facts.get("reason", ""),
-        gains=gains(product, anchor, catalogue, situation.language) if anchor and is_up_sell
-        else (),
+        gains=gains(product, anchor, catalogue, situation.language) if anchor and is_swap else (),
         price=price,
-        price_difference=price - anchor_price if anchor_price else None,
-        facts=candidate.facts,
+        price_difference=_difference(candidate, price, situation) if is_swap else None,
+        facts=candidate.facts, act=candidate.act, quantity=candidate.quantity,
+        stock_left=situation.stock.get(candidate.sku),
     )
 
 
-def _log(situation: Situation, refusals: tuple[Refusal, ...]) -> None:
-    for refusal in refusals:
-        sku = refusal.candidate.sku if refusal.candidate else "any offer"
-        logger.debug("session %s: %s: %s", situation.session_id, sku, refusal.reason_code)
+def _difference(candidate: Candidate, price: Money, situation: Situation) -> Money:
+    """What the whole cart costs more with it (or less)."""
+    difference = price * candidate.quantity
+    for sku, quantity in replaced(candidate, situation).items():
+        replaced_price = situation.price(sku)
+        difference = difference - replaced_price * quantity if replaced_price else difference
+    return difference

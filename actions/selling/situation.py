@@ -1,23 +1,65 @@
 """Observing the situation: all that the engine may know, read from the database at once."""
 from dataclasses import replace
-from datetime import datetime
-from typing import Optional
+from datetime import datetime, timedelta
+from typing import Any, Optional, Sequence
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from actions.learning.read import companions_of, deals_in, peer_picks, sequels_of
+from actions.selling.acceptance import chances, context_of
 from actions.selling.candidates import STRATEGIES
-from actions.selling.model import CartItem, PastOffer, Situation, Stage
+from actions.selling.candidates.linked import chosen
+from actions.selling.model import CartItem, PastOffer, Purchase, Segment, Situation, Stage
 from actions.selling.preferences import is_stopped
 from actions.selling.sessions import open_session
 from actions.selling.tables import LedgerEntry
-from actions.shop.cart import find_cart
 from actions.shop.catalogue import Catalogue
-from actions.shop.models import Order, OrderLine
+from actions.shop.loyalty import standing
+from actions.shop.models import Cart, CartLine, Customer, Order, OrderLine
 from actions.shop.shopper import Shopper
 from actions.shop.stock import stock_of
 
 BOUGHT = ("placed", "paid", "shipped", "delivered")
+MEMORY = timedelta(days=400)  # of purchases and offers; longer than any decline lasts
+MOST_LINES = 500  # of a customer's orders
+MOST_CATEGORIES = 8
+SEQUEL_DAYS = 120
+MOST_ANCHORS = 12  # of a large cart, whose companions are read
+REGULAR_ORDERS = 4  # in that memory make a customer a regular
+
+# Made once: putting these together would take longer than running them.
+_cart, _cart_line = Cart.__table__.c, CartLine.__table__.c
+_order, _order_line = Order.__table__.c, OrderLine.__table__.c
+_entry, _customer = LedgerEntry.__table__.c, Customer.__table__.c
+_CART = (
+    select(
+        _cart_line.sku, _cart_line.quantity, _cart.currency, _cart.updated_at, _cart.reward
+    )
+    .join_from(Cart.__table__, CartLine.__table__, _cart_line.cart_id == _cart.id)
+    .where(_cart.open_for == bindparam("visitor"))
+    .order_by(_cart_line.id)
+)
+_BOUGHT = (
+    select(_order_line.order_id, _order_line.sku, _order_line.quantity, _order.ordered_at)
+    .join_from(Order.__table__, OrderLine.__table__, _order_line.order_id == _order.id)
+    .where(_order.customer == bindparam("customer"), _order.status.in_(BOUGHT))
+    .order_by(_order.ordered_at.desc(), _order_line.id)
+    .limit(MOST_LINES)
+)
+_CONSENT = select(_customer.consent).where(_customer.customer == bindparam("customer"))
+# Every offer of this session and every one that still counts for a cap or a decline.
+_PAST = (
+    select(
+        _entry.sku, _entry.strategy, _entry.status, _entry.turn, _entry.session_id,
+        _entry.proposed_at, _entry.origin, _entry.answered_at,
+    )
+    .where(
+        _entry.visitor == bindparam("visitor"),
+        or_(_entry.session_id == bindparam("session"), _entry.proposed_at >= bindparam("since")),
+    )
+    .order_by(_entry.proposed_at, _entry.ordinal)
+)
 
 
 def observe(
@@ -31,59 +73,92 @@ def observe(
 ) -> Situation:
     """The shopper's situation at this moment; opens or continues their selling session."""
     session = open_session(db, shopper.visitor, now)
-    cart, currency = _cart(db, shopper)
+    past = {"visitor": shopper.visitor, "session": session.id, "since": now - MEMORY}
     situation = Situation(
         now=now, session_id=session.id, visitor=shopper.visitor,
         conversation=shopper.conversation, customer=shopper.customer,
-        language=shopper.language, currency=currency, channel=shopper.channel,
-        stage=stage, turn=shopper.turn, catalogue=catalogue, cart=cart,
-        looked_at=looked_at, just_added=just_added, owned=_owned(db, shopper.customer),
-        past=_past(db, shopper.visitor, session.id),
+        language=shopper.language, currency=shopper.currency, channel=shopper.channel,
+        stage=stage, turn=shopper.turn, catalogue=catalogue,
+        looked_at=looked_at, just_added=just_added,
+        past=tuple(PastOffer(*entry) for entry in db.execute(_PAST, past)),
         declines_in_row=session.declines_in_row,
         offers_stopped=is_stopped(db, shopper.visitor),
     )
+    situation = _with_customer(db, _with_cart(db, situation))
+    situation = _with_learned(db, situation)
     return replace(situation, stock=stock_of(db, _skus_in_play(situation)))
 
 
-def _cart(db: Session, shopper: Shopper) -> tuple[tuple[CartItem, ...], str]:
-    """The cart by SKU and the currency of prices: a filled cart keeps its own."""
-    cart = find_cart(db, shopper.visitor)
-    if cart is None or not cart.lines:
-        return (), shopper.currency
+def _with_cart(db: Session, situation: Situation) -> Situation:
+    """The cart by SKU, and the currency of prices: a filled cart keeps its own."""
+    lines = db.execute(_CART, {"visitor": situation.visitor}).all()
+    if not lines:
+        return situation
     quantities: dict[str, int] = {}
-    for line in cart.lines:
+    for line in lines:
         quantities[line.sku] = quantities.get(line.sku, 0) + line.quantity
-    return tuple(CartItem(sku, quantity) for sku, quantity in quantities.items()), cart.currency
-
-
-def _owned(db: Session, customer: Optional[str]) -> frozenset[str]:
-    if customer is None:
-        return frozenset()
-    bought = (
-        select(OrderLine.sku)
-        .join(Order, Order.id == OrderLine.order_id)
-        .where(Order.customer == customer, Order.status.in_(BOUGHT))
+    return replace(
+        situation,
+        cart=tuple(CartItem(sku, quantity) for sku, quantity in quantities.items()),
+        currency=lines[0].currency, cart_left_at=lines[0].updated_at,
+        redeems=bool(lines[0].reward),
     )
-    return frozenset(db.scalars(bought))
 
 
-def _past(db: Session, visitor: str, session_id: str) -> tuple[PastOffer, ...]:
-    """Every offer of this session and every one the visitor ever declined, oldest first."""
-    is_declined = and_(LedgerEntry.visitor == visitor, LedgerEntry.status == "declined")
-    entries = db.scalars(
-        select(LedgerEntry)
-        .where(or_(LedgerEntry.session_id == session_id, is_declined))
-        .order_by(LedgerEntry.proposed_at, LedgerEntry.ordinal)
+def _with_customer(db: Session, situation: Situation) -> Situation:
+    """What is known of an identified shopper; of a stranger, nothing is."""
+    if situation.customer is None:
+        return situation
+    lines: Sequence[Any] = db.execute(_BOUGHT, {"customer": situation.customer}).all()
+    since = situation.now - MEMORY
+    recent = [line for line in lines if line.ordered_at >= since]
+    return replace(
+        situation,
+        owned=_with_parts({line.sku for line in lines}, situation.catalogue),
+        purchases=tuple(Purchase(li.sku, li.quantity, li.ordered_at) for li in recent),
+        standing=standing(db, situation.catalogue, situation.customer),
+        segment=_segment(len({line.order_id for line in recent}), bool(lines)),
+        consents=db.scalar(_CONSENT, {"customer": situation.customer}),
     )
-    return tuple(
-        PastOffer(e.sku, e.strategy, e.status, e.turn, e.session_id, e.proposed_at)
-        for e in entries
+
+
+def _with_parts(bought: set[str], catalogue: Catalogue) -> frozenset[str]:
+    """Who owns a bundle owns what it holds."""
+    return frozenset(bought).union(
+        link.target for sku in bought for link in catalogue.linked(sku, "contains")
     )
+
+
+def _segment(recent_orders: int, has_bought: bool) -> Segment:
+    if recent_orders >= REGULAR_ORDERS:
+        return "regular"
+    return "returning" if has_bought else "new"
+
+
+def _with_learned(db: Session, situation: Situation) -> Situation:
+    """What earlier buyers teach about what is in sight and what was bought."""
+    last_bought = situation.now - timedelta(days=SEQUEL_DAYS)
+    recent = [p.sku for p in situation.purchases if p.at >= last_bought]
+    in_sight = list(dict.fromkeys((*situation.anchors, *chosen(situation))))
+    return replace(
+        situation,
+        companions=companions_of(db, in_sight[:MOST_ANCHORS]),
+        sequels=sequels_of(db, list(dict.fromkeys(recent))[:MOST_ANCHORS]),
+        peers=peer_picks(db, situation.customer),
+        deals=deals_in(db, _categories(situation)),
+        chances=chances(db, context_of(situation)),
+    )
+
+
+def _categories(situation: Situation) -> list[str]:
+    """The categories of what is in sight and of what was bought last."""
+    products = situation.catalogue.products
+    bought = [p.sku for p in situation.purchases[:MOST_ANCHORS]]
+    seen = [products[sku].category for sku in (*situation.anchors, *bought) if sku in products]
+    return list(dict.fromkeys(seen))[:MOST_CATEGORIES]
 
 
 def _skus_in_play(situation: Situation) -> set[str]:
     """What the strategies would propose, and what the shopper has before them."""
     proposed = {c.sku for strategy in STRATEGIES for c in strategy.propose(situation)}
-    in_sight = {item.sku for item in situation.cart}
-    in_hand = {sku for sku in (situation.looked_at, situation.just_added) if sku}
-    return proposed | in_sight | in_hand
+    return proposed | set(situation.anchors)

@@ -1,11 +1,12 @@
 """The seam of the engine: what a selling strategy is and what a merchant may set for it."""
+from datetime import date
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, Optional, Protocol
 
 from pydantic import BaseModel, Field, validator
 from pydantic.fields import SHAPE_SINGLETON
 
-from actions.selling.model import Candidate, Kind, Situation, Stage
+from actions.selling.model import Candidate, Kind, Segment, Situation, Stage
 
 
 class StrictModel(BaseModel):
@@ -24,17 +25,36 @@ class StrictModel(BaseModel):
             if not isinstance(value, bool):
                 raise TypeError("needs true or false")
         elif issubclass(field.type_, int) and type(value) is not int:
-            raise TypeError("needs a whole number such as 3")
+            is_left_out = value is None and field.allow_none
+            if not is_left_out:
+                raise TypeError("needs a whole number such as 3")
+        elif issubclass(field.type_, date) and not isinstance(value, (date, type(None))):
+            raise TypeError("needs a day such as 2026-12-31")
         return _exact(value) if issubclass(field.type_, Decimal) else value
 
 
+def ends_after_it_begins(until: Optional[date], values: Any) -> Optional[date]:
+    since = values.get("since")
+    if until and since and until < since:
+        raise ValueError("needs a day on or after `since`")
+    return until
+
+
 class StrategyRules(StrictModel):
-    """What a merchant may set for one strategy."""
+    """What a merchant may set for one strategy; empty `channels` or `segments` mean all."""
 
     enabled: bool = True
     stages: tuple[Stage, ...]
+    channels: tuple[str, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    since: Optional[date] = None  # first and last day, both included
+    until: Optional[date] = None
     prior: Decimal = Field(ge=0, le=1)  # how often shoppers are expected to accept
     price_band: tuple[Decimal, Decimal]  # lowest and highest price, as multiples of the anchor's
+    min_margin: Decimal = Field(default=Decimal(0), ge=0, le=1)  # as a share of the price
+    cap_per_session: int = Field(default=2, ge=0, le=20)
+
+    _ends_after_it_begins = validator("until", allow_reuse=True)(ends_after_it_begins)
 
     @validator("price_band", pre=True)
     def _is_a_band(cls, value: Any) -> Any:
@@ -47,13 +67,19 @@ class StrategyRules(StrictModel):
 
 
 class Strategy(Protocol):
-    """One way of selling: proposes what it sees; others judge whether and when."""
+    """One way of selling: proposes what it sees; others judge whether and when.
+
+    `uses_history` marks what draws on the shopper's own purchases, which needs their consent.
+    """
 
     @property
     def name(self) -> str: ...
 
     @property
     def kind(self) -> Kind: ...
+
+    @property
+    def uses_history(self) -> bool: ...
 
     @property
     def defaults(self) -> StrategyRules: ...

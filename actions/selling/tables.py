@@ -1,9 +1,11 @@
-"""Tables of the offer engine: selling sessions, the ledger of offers, preferences."""
+"""Tables of the offer engine: sessions, the ledger, decisions, what was learned, preferences."""
 from sqlalchemy import (
+    JSON,
     Boolean,
     CheckConstraint,
     Column,
     DateTime,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -13,7 +15,10 @@ from sqlalchemy import (
 
 from actions.shop.database import Amount, Base
 
-STATUSES = ("proposed", "shown", "accepted", "declined", "ignored", "purchased", "returned")
+STATUSES = (
+    "proposed", "shown", "accepted", "declined", "ignored", "purchased", "returned", "withheld"
+)
+ORIGINS = ("proactive", "asked", "withheld")
 
 
 class SellingSession(Base):
@@ -30,27 +35,38 @@ class SellingSession(Base):
 
 
 class LedgerEntry(Base):
-    """One offer and what became of it; the unique keys hold the promises under any race."""
+    """One offer and what became of it; the unique keys hold the promises under any race.
+
+    What was asked for takes no place in the count: its `ordinal` is null. `propensity` is the
+    probability with which this offer was chosen, for evaluation off-policy.
+    """
 
     __tablename__ = "offer_ledger"
     __table_args__ = (
         UniqueConstraint("session_id", "ordinal"),
-        UniqueConstraint("session_id", "sku"),
+        UniqueConstraint("session_id", "origin", "sku"),
         CheckConstraint("ordinal >= 1", name="ordinal_from_1"),
         CheckConstraint(f"status IN {STATUSES}", name="legal_status"),
-        Index("ix_offer_ledger_visitor_status", "visitor", "status"),
+        CheckConstraint(f"origin IN {ORIGINS}", name="legal_origin"),
+        CheckConstraint("(ordinal IS NULL) = (origin = 'asked')", name="asked_for_has_no_place"),
+        Index("ix_offer_ledger_visitor_proposed", "visitor", "proposed_at"),
     )
     id = Column(String(32), primary_key=True)
     session_id = Column(ForeignKey("selling_session.id"), nullable=False)
-    ordinal = Column(Integer, nullable=False)
+    ordinal = Column(Integer)
+    origin = Column(String(12), nullable=False)
     visitor = Column(String(120), nullable=False)
     customer = Column(String(60))
     conversation = Column(String(80), nullable=False)
     channel = Column(String(40), nullable=False)
     strategy = Column(String(40), nullable=False)
     kind = Column(String(20), nullable=False)
+    act = Column(String(10), nullable=False)
     sku = Column(String(60), nullable=False)
     anchor = Column(String(60))
+    quantity = Column(Integer, nullable=False)
+    context = Column(String(60), nullable=False)  # the situation as learning sees it
+    propensity = Column(Float, nullable=False)
     price = Column(Amount, nullable=False)
     currency = Column(String(3), nullable=False)
     status = Column(String(20), nullable=False)
@@ -58,6 +74,32 @@ class LedgerEntry(Base):
     proposed_at = Column(DateTime, nullable=False)
     answered_at = Column(DateTime)
     order_number = Column(String(30), index=True)
+
+
+class DecisionRow(Base):
+    """One moment the engine looked at: what it chose and why it didn't choose the rest."""
+
+    __tablename__ = "offer_decision"
+    id = Column(Integer, primary_key=True)
+    session_id = Column(String(32), nullable=False, index=True)
+    decided_at = Column(DateTime, nullable=False, index=True)
+    turn = Column(Integer, nullable=False)
+    stage = Column(String(20), nullable=False)
+    outcome = Column(String(40), nullable=False)  # offered | withheld | why it stayed silent
+    offer_id = Column(String(32))
+    verdicts = Column(JSON, nullable=False)  # one object a candidate
+
+
+class LearnedChance(Base):
+    """How likely a strategy is accepted in a context, as last learned from the ledger."""
+
+    __tablename__ = "learned_chance"
+    context = Column(String(60), primary_key=True)
+    strategy = Column(String(40), primary_key=True)
+    chance = Column(Float, nullable=False)
+    shown = Column(Integer, nullable=False)  # offers it was learned from
+    accepted = Column(Integer, nullable=False)
+    learned_at = Column(DateTime, nullable=False)
 
 
 class OfferPreference(Base):

@@ -1,4 +1,4 @@
-"""Next tier: the next better product of the same family, while the shopper still chooses."""
+"""Next tier: the next better product of the same family, while one is looked at."""
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
@@ -11,18 +11,22 @@ from actions.selling.strategy import StrategyRules
 class NextTier:
     name: ClassVar[str] = "next_tier"
     kind: ClassVar[Kind] = "up_sell"
+    uses_history: ClassVar[bool] = False
     defaults: ClassVar[StrategyRules] = StrategyRules(
         stages=("browsing", "deciding"),
-        prior=Decimal("0.08"),
+        prior=Decimal("0.12"),
         price_band=(Decimal(0), Decimal("2.5")),
     )
 
     def propose(self, situation: Situation) -> list[Candidate]:
-        """Propose one tier up from what is looked at, unless that is in the cart already."""
+        """Propose one tier up, for all pieces that are in the cart already."""
         looked_at = situation.looked_at
-        if looked_at is None or situation.has_in_cart(looked_at):
+        better = situation.catalogue.next_tier(looked_at) if looked_at else None
+        if looked_at is None or better is None:
             return []
-        better = situation.catalogue.next_tier(looked_at)
-        if better is None:
-            return []
-        return [Candidate(better.sku, self.name, self.kind, anchor=looked_at)]
+        quantity = situation.quantities.get(looked_at, 1)
+        return [
+            Candidate(
+                better.sku, self.name, self.kind, anchor=looked_at, act="swap", quantity=quantity
+            )
+        ]

@@ -5,14 +5,17 @@ from decimal import Decimal
 from typing import Any, Iterable, Optional
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from actions.selling.model import Candidate, Kind, PastOffer, Situation
+from actions.selling.candidates import STRATEGIES
+from actions.selling.model import Candidate, CartItem, Kind, PastOffer, Situation, Stage
 from actions.selling.rules import Rules
 from actions.selling.situation import observe
 from actions.selling.tables import LedgerEntry
+from actions.shop.cart import open_cart
 from actions.shop.catalogue import Catalogue
 from actions.shop.database import Database
-from actions.shop.models import Order, OrderLine
+from actions.shop.models import CartLine, Order, OrderLine
 from actions.shop.shopper import Shopper
 from tests.builders import a_catalogue, a_link, a_product, an_attribute
 
@@ -61,8 +64,8 @@ def a_situation(**overrides: Any) -> Situation:
     catalogue = overrides.pop("catalogue", None) or a_camera_shop()
     given = Situation(
         now=NOON, session_id="s1", visitor="c:conv", conversation="conv", customer=None,
-        language="en", currency="USD", channel="web", stage="browsing", turn=10,
-        catalogue=catalogue, just_added="CAM-1",
+        language="en", currency="USD", channel="web", stage="cart", turn=10,
+        catalogue=catalogue, cart=(CartItem("CAM-1"),), just_added="CAM-1",
         stock=dict.fromkeys(catalogue.products, 10),
     )
     return replace(given, **overrides)
@@ -70,13 +73,15 @@ def a_situation(**overrides: Any) -> Situation:
 
 def a_candidate(
     sku: str, anchor: Optional[str] = "CAM-1", strategy: str = "accessory",
-    kind: Kind = "cross_sell", reason: str = "it helps",
+    kind: Kind = "cross_sell", reason: str = "it helps", **overrides: Any,
 ) -> Candidate:
-    return Candidate(sku, strategy, kind, anchor, {"reason": reason} if reason else {})
+    given = Candidate(sku, strategy, kind, anchor, {"reason": reason} if reason else {})
+    return replace(given, **overrides)
 
 
-def a_tier(sku: str, anchor: str) -> Candidate:
-    return a_candidate(sku, anchor, "next_tier", "up_sell", reason="")
+def a_tier(sku: str, anchor: str, **overrides: Any) -> Candidate:
+    """A better one in the anchor's place; what it gives more speaks for it."""
+    return a_candidate(sku, anchor, "next_tier", "up_sell", "", **{"act": "swap", **overrides})
 
 
 def a_past_offer(sku: str, **overrides: Any) -> PastOffer:
@@ -101,31 +106,55 @@ def observed(
     now: datetime = NOON,
     **overrides: Any,
 ) -> Situation:
-    """The situation as read from this database of the camera shop."""
+    """The situation as read from this database, of the camera shop unless said otherwise.
+
+    What was just added is in the cart, as after any real adding; without, the shopper decides.
+    """
+    shopper = shopper or a_shopper()
+    catalogue = overrides.pop("catalogue", None) or a_camera_shop()
+    stage: Stage = overrides.pop("stage", None) or ("cart" if just_added else "deciding")
     with database.session_scope() as db:
-        situation = observe(
-            db, a_camera_shop(), shopper or a_shopper(), "browsing", looked_at, just_added, now
-        )
+        if just_added is not None:
+            put_into_cart(db, shopper, just_added, now)
+        situation = observe(db, catalogue, shopper, stage, looked_at, just_added, now)
     return replace(situation, **overrides)
 
 
+def put_into_cart(db: Session, shopper: Shopper, sku: str, now: datetime) -> None:
+    """One piece, whatever the stock; nothing when the cart holds it already."""
+    cart = open_cart(db, shopper, now)
+    if not cart.lines:
+        cart.currency = shopper.currency
+    if sku not in {line.sku for line in cart.lines}:
+        cart.lines.append(CartLine(sku=sku, variant="", quantity=1))
+
+
 def an_order(
-    database: Database, customer: str, skus: Iterable[str], status: str = "delivered"
+    database: Database, customer: str, skus: Iterable[str], status: str = "delivered",
+    ordered_at: datetime = NOON,
 ) -> None:
     """An order of one piece each, already placed by this identified customer."""
     free = Decimal(0)
     with database.session_scope() as db:
         order = Order(
             visitor=f"u:{customer}", customer=customer, status=status, currency="USD",
-            delivery_price=free, total=free, ordered_at=NOON,
+            delivery_price=free, total=free, ordered_at=ordered_at,
         )
         order.lines = [OrderLine(sku=sku, quantity=1, unit_price=free) for sku in skus]
         db.add(order)
 
 
 def eager(**overrides: Any) -> Rules:
-    """Rules without cool-down and with room for many refusals."""
-    return Rules(**{"cooldown_turns": 0, "declines_in_row_limit": 20, **overrides})
+    """Rules with room for an offer at every own question, and for many refusals.
+
+    They explore nothing: the best is chosen.
+    """
+    given = {
+        "cooldown_turns": 0, "cooldown_turns_after_ignored": 0, "declines_in_row_limit": 20,
+        "big_ticket": {}, "learning": {"explore": 0},
+        "strategies": {strategy.name: {"cap_per_session": 20} for strategy in STRATEGIES},
+    }
+    return Rules(**{**given, **overrides})
 
 
 def ledger_of(database: Database) -> list[LedgerEntry]:

@@ -94,6 +94,20 @@ def test_names_the_three_largest_improvements_first():
     assert found == ("D: 0 → 1", "B: 10 → 30", "C: 10 → 12")
 
 
+def test_equal_improvements_go_by_their_words():
+    attributes = [
+        an_attribute(name, better="higher", labels={"en": name.upper()}) for name in "ba"
+    ]
+
+    assert gains_of(attributes, {"b": "2", "a": "2"}, {"b": "1", "a": "1"}) == (
+        "A: 1 → 2", "B: 1 → 2"
+    )
+
+
+def test_what_the_shop_does_not_describe_is_no_gain():
+    assert gains_of([], {"a": "2"}, {"a": "1"}) == ()
+
+
 def test_braces_in_a_merchants_wording_do_no_harm():
     odd = an_attribute("a", better="higher", gains={"en": "{new} {old.__class__} {"})
 

@@ -1,5 +1,6 @@
-"""The ledger: places, legal transitions, and nobody else's offers."""
+"""The ledger: places, caps, and what was asked for beside them."""
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -7,67 +8,12 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from actions.selling import ledger
-from actions.selling.errors import IllegalTransition, UnknownOffer, UnknownSession
+from actions.selling.errors import UnknownSession
 from actions.selling.preferences import stop_offers
-from actions.selling.tables import LedgerEntry, SellingSession
-from actions.shop.money import Money
-from tests.actions.selling.builders import (
-    NOON,
-    a_candidate,
-    a_shopper,
-    a_situation,
-    ledger_of,
-    observed,
-)
-
-PRICE = Money(Decimal("25.00"), "USD")
-WALKS = {
-    "proposed": (),
-    "shown": ("mark_shown",),
-    "accepted": ("mark_shown", "accept"),
-    "declined": ("mark_shown", "decline"),
-    "ignored": ("mark_shown", "ignore"),
-    "purchased": ("mark_shown", "accept", "purchase"),
-    "returned": ("mark_shown", "accept", "purchase", "give_back"),
-}
-
-
-def proposed(database, sku="CASE", cap=3, **overrides):
-    situation = observed(database, **overrides)
-    with database.session_scope() as db:
-        return ledger.propose(db, situation, a_candidate(sku), PRICE, cap)
-
-
-def step(database, entry, verb, visitor="c:conv"):
-    """One verb of the ledger, said about this entry."""
-    with database.session_scope() as db:
-        if verb == "mark_shown":
-            return ledger.mark_shown(db, visitor, entry.id)
-        if verb == "ignore":
-            return ledger.ignore(db, a_situation(session_id=entry.session_id, turn=50), 3)
-        if verb == "purchase":
-            return ledger.record_purchase(db, visitor, [entry.sku], "P1")
-        if verb == "give_back":
-            return ledger.record_return(db, "P1")
-        return getattr(ledger, verb)(db, visitor, entry.id, NOON)
-
-
-def an_entry(database, status):
-    entry = proposed(database)
-    for verb in WALKS[status]:
-        step(database, entry, verb)
-    assert status_of(database) == status
-    return entry
-
-
-def status_of(database):
-    [entry] = ledger_of(database)
-    return entry.status
-
-
-def declines_in_row(database, entry):
-    with database.read_scope() as db:
-        return db.get(SellingSession, entry.session_id).declines_in_row
+from actions.selling.rules import Rules
+from actions.selling.tables import LedgerEntry
+from tests.actions.selling.bookkeeping import HELD_OUT, RULES, asked, proposed, proposed_in, step
+from tests.actions.selling.builders import NOON, a_shopper, a_tier, ledger_of, observed
 
 
 def test_an_entry_holds_what_was_offered_to_whom(database):
@@ -77,11 +23,26 @@ def test_an_entry_holds_what_was_offered_to_whom(database):
     assert (entry.visitor, entry.conversation, entry.channel) == ("c:conv", "conv", "web")
     assert (entry.ordinal, entry.strategy, entry.kind) == (1, "accessory", "cross_sell")
     assert (entry.sku, entry.anchor, entry.turn) == ("CASE", "CAM-1", 10)
+    assert (entry.act, entry.quantity, entry.customer) == ("add", 1, None)
     assert (entry.price, entry.currency, entry.status) == (Decimal("25.00"), "USD", "proposed")
+    assert (entry.origin, entry.propensity) == ("proactive", 0.85)
+    assert (entry.context, entry.proposed_at) == ("cart stranger one", NOON)
+
+
+def test_an_entry_holds_what_a_yes_would_do(database):
+    situation = observed(database, a_shopper(customer="ana", currency="IDR"))
+    with database.session_scope() as db:
+        ledger.propose(db, situation, a_tier("CAM-2", "CAM-1", quantity=2), 1.0, RULES)
+
+    [entry] = ledger_of(database)
+    assert (entry.kind, entry.act, entry.quantity) == ("up_sell", "swap", 2)
+    assert (entry.price, entry.currency) == (Decimal("2400000.00"), "IDR")
+    assert (entry.customer, entry.context) == ("ana", "cart new one")
 
 
 def test_places_are_taken_in_order_up_to_the_cap(database):
-    entries = [proposed(database, sku, cap=2) for sku in ("CASE", "CARD", "BATTERY")]
+    rules = Rules(cap_per_session=2)
+    entries = [proposed(database, sku, rules) for sku in ("CASE", "CARD", "BATTERY")]
 
     assert [entry and entry.ordinal for entry in entries] == [1, 2, None]
     assert [entry.sku for entry in ledger_of(database)] == ["CASE", "CARD"]
@@ -96,13 +57,57 @@ def test_offer_ids_can_not_be_guessed(database):
 
 def test_a_place_taken_by_another_request_is_not_taken_twice(database):
     situation = observed(database)
-    with database.session_scope() as db:
-        ledger.propose(db, situation, a_candidate("CASE"), PRICE, 3)
 
-    with database.session_scope() as db:
-        assert ledger.propose(db, situation, a_candidate("CARD"), PRICE, 3) is None
+    assert proposed_in(database, situation, "CASE") is not None
+    assert proposed_in(database, situation, "CARD") is None
 
     assert [entry.sku for entry in ledger_of(database)] == ["CASE"]
+
+
+@pytest.mark.parametrize(
+    ("caps", "hours", "is_proposed"),
+    [
+        ({"cap_per_day": 1}, 23, False),
+        ({"cap_per_day": 1}, 24, True),
+        ({"cap_per_day": 2}, 23, True),
+        ({"cap_per_day": 1, "cap_per_30_days": 1}, 24 * 30 - 1, False),
+        ({"cap_per_day": 1, "cap_per_30_days": 1}, 24 * 30, True),
+    ],
+)
+def test_caps_of_days_are_counted_by_the_database(database, caps, hours, is_proposed):
+    proposed(database, "CASE")
+    blind = observed(database, now=NOON + timedelta(hours=hours), past=())
+
+    entry = proposed_in(database, blind, "CARD", Rules(**caps))
+
+    assert (entry is not None) == is_proposed
+    assert len(ledger_of(database)) == 1 + is_proposed
+
+
+def test_offers_of_others_and_what_was_asked_for_fill_no_cap(database):
+    proposed(database, "CASE", shopper=a_shopper(visitor="c:other"))
+    asked(database, "CARD", "BATTERY")
+
+    assert proposed(database, "CASE", Rules(cap_per_session=1, cap_per_day=1)).ordinal == 1
+
+
+def test_a_shopper_of_the_holdout_is_offered_nothing_but_it_is_recorded(database):
+    held, free = proposed(database, "CASE", HELD_OUT), proposed(database, "CARD")
+
+    assert (held.ordinal, held.origin, held.status) == (1, "withheld", "withheld")
+    assert (free.ordinal, free.origin, free.status) == (2, "proactive", "proposed")
+
+
+def test_what_was_asked_for_is_shown_at_once_and_takes_no_place(database):
+    asked(database, "CASE", "CARD")
+
+    entries = ledger_of(database)
+
+    assert {(e.sku, e.origin, e.ordinal, e.status) for e in entries} == {
+        ("CASE", "asked", None, "shown"), ("CARD", "asked", None, "shown")
+    }
+    assert {entry.propensity for entry in entries} == {1.0}
+    assert proposed(database, "BATTERY").ordinal == 1
 
 
 def test_the_database_itself_keeps_a_product_from_a_second_offer(database):
@@ -116,9 +121,7 @@ def test_nothing_is_proposed_once_the_shopper_stopped_offers(database):
     with database.session_scope() as db:
         stop_offers(db, "c:conv", NOON)
 
-    with database.session_scope() as db:
-        assert ledger.propose(db, situation, a_candidate("CASE"), PRICE, 3) is None
-
+    assert proposed_in(database, situation) is None
     assert ledger_of(database) == []
 
 
@@ -128,150 +131,69 @@ def test_nothing_is_proposed_when_a_no_came_in_between(database):
     situation = observed(database)
     step(database, entry, "decline")
 
-    with database.session_scope() as db:
-        assert ledger.propose(db, situation, a_candidate("CARD"), PRICE, 3) is None
+    assert proposed_in(database, situation, "CARD") is None
+    assert [entry.sku for entry in ledger_of(database)] == ["CASE"]
 
 
 @pytest.mark.parametrize("changes", [{"session_id": "gone"}, {"visitor": "c:other"}])
 def test_a_session_that_is_not_the_visitors_is_unknown(database, changes):
     situation = replace(observed(database), **changes)
 
-    with pytest.raises(UnknownSession), database.session_scope() as db:
-        ledger.propose(db, situation, a_candidate("CASE"), PRICE, 3)
+    with pytest.raises(UnknownSession):
+        proposed_in(database, situation)
+
+    assert ledger_of(database) == []
 
 
-@pytest.mark.parametrize("verb", ["accept", "decline"])
-def test_nobody_else_can_answer_an_offer(database, verb):
-    entry = an_entry(database, "shown")
+def test_asked_again_the_same_entries_are_shown_again(database):
+    first = asked(database, "CASE", "CARD")
+    again = asked(database, "CARD", "CASE", shopper=a_shopper(turn=14))
 
-    with pytest.raises(UnknownOffer):
-        step(database, entry, verb, visitor="c:thief")
-
-    assert status_of(database) == "shown"
-
-
-def test_an_unknown_offer_is_told_like_one_of_somebody_else(database):
-    with pytest.raises(UnknownOffer), database.session_scope() as db:
-        ledger.accept(db, "c:conv", "no-such-offer", NOON)
+    assert [entry.id for entry in again] == [first[1].id, first[0].id]
+    assert {entry.turn for entry in ledger_of(database)} == {14}
+    assert len(ledger_of(database)) == 2
 
 
-@pytest.mark.parametrize(
-    ("status", "verb", "becomes"),
-    [
-        ("proposed", "mark_shown", "shown"),
-        ("shown", "accept", "accepted"),
-        ("shown", "decline", "declined"),
-        ("ignored", "accept", "accepted"),
-        ("ignored", "decline", "declined"),
-        ("accepted", "purchase", "purchased"),
-        ("purchased", "give_back", "returned"),
-    ],
-)
-def test_legal_transitions(database, status, verb, becomes):
-    entry = an_entry(database, status)
+def test_what_was_offered_may_be_asked_for_as_well(database):
+    offered = proposed(database, "CASE")
+    [wished] = asked(database, "CASE")
 
-    step(database, entry, verb)
-
-    assert status_of(database) == becomes
+    assert wished.id != offered.id
+    assert len(ledger_of(database)) == 2
 
 
 @pytest.mark.parametrize(
-    ("status", "verb"),
+    ("verbs", "is_shown_again"),
     [
-        ("proposed", "accept"), ("proposed", "decline"),
-        ("shown", "mark_shown"), ("ignored", "mark_shown"),
-        ("accepted", "decline"), ("accepted", "mark_shown"),
-        ("declined", "accept"), ("declined", "mark_shown"),
-        ("purchased", "accept"), ("purchased", "decline"),
-        ("returned", "accept"), ("returned", "decline"),
+        ((), True), (("accept",), True), (("ignore",), True),
+        (("decline",), False), (("accept", "purchase"), False),
+        (("accept", "purchase", "give_back"), False),
     ],
 )
-def test_illegal_transitions_are_refused_and_change_nothing(database, status, verb):
-    entry = an_entry(database, status)
-
-    with pytest.raises(IllegalTransition):
+def test_only_what_can_still_be_taken_is_shown_again(database, verbs, is_shown_again):
+    [entry] = asked(database, "CASE")
+    for verb in verbs:
         step(database, entry, verb)
 
-    assert status_of(database) == status
+    assert [again.id for again in asked(database, "CASE")] == [entry.id] * is_shown_again
 
 
-@pytest.mark.parametrize(("verb", "status"), [("accept", "accepted"), ("decline", "declined")])
-def test_a_repeated_answer_changes_nothing_and_says_so(database, verb, status):
-    entry = an_entry(database, "shown")
+def test_the_entries_of_a_session_are_told_in_order(database):
+    for sku in ("CASE", "CARD", "BATTERY"):
+        entry = proposed(database, sku)
+    proposed(database, "CASE", shopper=a_shopper(visitor="c:other"))
 
-    answers = [step(database, entry, verb) for _ in range(3)]
+    with database.read_scope() as db:
+        told = [e.sku for e in ledger.entries_of(db, entry.session_id)]
 
-    assert [answer.is_repeat for answer in answers] == [False, True, True]
-    assert (answers[2].sku, answers[2].anchor) == ("CASE", "CAM-1")
-    assert status_of(database) == status
-    assert declines_in_row(database, entry) == (1 if verb == "decline" else 0)
-
-
-def test_accepting_forgets_declines_in_a_row(database):
-    declined, accepted = proposed(database, "CASE"), proposed(database, "CARD")
-    for entry in (declined, accepted):
-        step(database, entry, "mark_shown")
-
-    step(database, declined, "decline")
-    assert declines_in_row(database, declined) == 1
-    step(database, accepted, "accept")
-    assert declines_in_row(database, declined) == 0
+    assert told == ["CASE", "CARD", "BATTERY"]
 
 
-def test_passing_over_is_no_decline_even_when_said_later(database):
-    entry = an_entry(database, "ignored")
-    assert declines_in_row(database, entry) == 0
-
-    step(database, entry, "decline")
-
-    assert declines_in_row(database, entry) == 0
-
-
-@pytest.mark.parametrize(("turn", "status"), [(13, "shown"), (14, "ignored")])
-def test_an_offer_is_ignored_after_more_than_three_turns(database, turn, status):
-    an_entry(database, "shown")
-    later = observed(database, a_shopper(turn=turn))
-
-    with database.session_scope() as db:
-        assert ledger.ignore(db, later, after_turns=3) == (1 if status == "ignored" else 0)
-
-    assert status_of(database) == status
-
-
-def test_turns_of_another_conversation_do_not_make_an_offer_ignored(database):
-    an_entry(database, "shown")
-    elsewhere = observed(database, a_shopper(conversation="second-tab", turn=50))
-
-    with database.session_scope() as db:
-        assert ledger.ignore(db, elsewhere, after_turns=3) == 0
-
-
-def test_a_purchase_is_recorded_for_accepted_offers_only(database):
-    accepted, shown = proposed(database, "CASE"), proposed(database, "CARD")
-    step(database, accepted, "mark_shown")
-    step(database, shown, "mark_shown")
-    step(database, accepted, "accept")
-
-    with database.session_scope() as db:
-        assert ledger.record_purchase(db, "c:other", ["CASE"], "P1") == 0
-        assert ledger.record_purchase(db, "c:conv", ["CASE", "CARD", "CAM-1"], "P2") == 1
-        assert ledger.record_purchase(db, "c:conv", ["CASE"], "P3") == 0
-
-    assert [(e.status, e.order_number) for e in ledger_of(database)] == [
-        ("purchased", "P2"), ("shown", None)
-    ]
-
-
-def test_a_return_is_recorded_once_and_for_its_order(database):
-    an_entry(database, "purchased")
-
-    with database.session_scope() as db:
-        assert ledger.record_return(db, "P9") == 0
-        assert ledger.record_return(db, "P1") == 1
-        assert ledger.record_return(db, "P1") == 0
-
-
-@pytest.mark.parametrize("changes", [{"status": "hoped_for"}, {"ordinal": 0}])
+@pytest.mark.parametrize(
+    "changes",
+    [{"status": "hoped_for"}, {"ordinal": 0}, {"origin": "guessed"}, {"ordinal": None},
+     {"origin": "asked"}],
+)
 def test_the_database_refuses_what_is_not_legal(database, changes):
     proposed(database)
 

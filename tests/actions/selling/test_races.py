@@ -10,10 +10,17 @@ from actions.selling.sell import sell
 from actions.selling.sessions import open_session
 from actions.selling.tables import SellingSession
 from actions.shop.models import CategoryRow, ProductRow
-from tests.actions.selling.builders import NOON, a_camera_shop, eager, ledger_of, observed
-from tests.actions.selling.races import at_once, sell_in_rounds
+from tests.actions.selling.audit import takes_its_places
+from tests.actions.selling.builders import NOON, a_camera_shop, ledger_of, observed
+from tests.actions.selling.races import (
+    RULES,
+    at_once,
+    do_anything,
+    in_processes,
+    sell_in_rounds,
+)
 
-RULES = eager()
+FORKSERVER = get_context("forkserver")
 
 
 def fill(database):
@@ -36,6 +43,13 @@ def places(database):
     return [entry.ordinal for entry in entries]
 
 
+def drained(queue):
+    found = []
+    while not queue.empty():
+        found.append(queue.get())
+    return found
+
+
 def test_of_eight_threads_with_one_picture_one_makes_an_offer(any_database):
     fill(any_database)
     situation = observed(any_database)
@@ -52,26 +66,38 @@ def test_eight_threads_that_look_again_stay_within_the_cap(any_database):
     start = Barrier(8)
     at_once(lambda _: sell_in_rounds(any_database.url, start), 8)
 
-    assert places(any_database) == [1, 2, 3]
+    assert places(any_database) == [1, 2]
 
 
 def test_four_processes_stay_within_the_cap(any_database):
     fill(any_database)
     any_database.engine.dispose()
+    start = FORKSERVER.Barrier(4)
 
-    spawn = get_context("spawn")
-    start = spawn.Barrier(4)
-    processes = [
-        spawn.Process(target=sell_in_rounds, args=(any_database.url, start))
-        for _ in range(4)
-    ]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join()
+    exit_codes = in_processes(sell_in_rounds, *[(any_database.url, start)] * 4)
 
-    assert [process.exitcode for process in processes] == [0, 0, 0, 0]
-    assert places(any_database) == [1, 2, 3]
+    assert exit_codes == [0, 0, 0, 0]
+    assert places(any_database) == [1, 2]
+
+
+def test_whatever_eight_processes_do_at_once_the_ledger_stays_in_order(postgres_database):
+    fill(postgres_database)
+    postgres_database.engine.dispose()
+    start, answers = FORKSERVER.Barrier(8), FORKSERVER.SimpleQueue()
+
+    exit_codes = in_processes(
+        do_anything,
+        *[(postgres_database.url, start, seed, answers) for seed in range(8)],
+    )
+
+    entries = ledger_of(postgres_database)
+    assert exit_codes == [0] * 8
+    takes_its_places(entries)
+    assert len({entry.session_id for entry in entries}) == 1
+    assert 1 <= len([entry for entry in entries if entry.ordinal]) <= RULES.cap_per_session
+    assert {entry.status for entry in entries} <= {"shown", "ignored", "accepted", "declined"}
+    answered = [entry.id for entry in entries if entry.status in ("accepted", "declined")]
+    assert sorted(drained(answers)) == sorted(answered)  # each of them once
 
 
 def test_a_visit_opened_by_eight_threads_at_once_is_one(any_database):

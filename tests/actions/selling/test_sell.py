@@ -1,10 +1,12 @@
-"""Selling: one offer with its reason, or silence that wrote nothing."""
+"""Selling: one offer with its reason, or silence that left nothing but its reason."""
 import logging
 from decimal import Decimal
 
 import pytest
 
 from actions.selling import ledger
+from actions.selling.contact_policy import why_not_now
+from actions.selling.decisions import decisions_of
 from actions.selling.model import CartItem
 from actions.selling.rules import Rules
 from actions.selling.sell import explain, sell
@@ -20,11 +22,19 @@ from tests.actions.selling.builders import (
     observed,
 )
 
-RULES = Rules()
+RULES = Rules(learning={"explore": 0})
+HELD_OUT = eager(holdout_share=0.5)  # holds c:conv
+NOTHING_CHOSEN = {"cart": (), "just_added": None}
 
 
 def usd(amount):
     return Money(Decimal(amount), "USD")
+
+
+def decided(database, situation):
+    """What was decided in this session so far, oldest first."""
+    with database.read_scope() as db:
+        return decisions_of(db, situation.session_id)
 
 
 def test_offers_the_accessory_that_earns_most_with_its_reason(database):
@@ -33,7 +43,9 @@ def test_offers_the_accessory_that_earns_most_with_its_reason(database):
     assert (offer.product.sku, offer.anchor.sku) == ("BATTERY", "CAM-1")
     assert (offer.strategy, offer.kind, offer.ordinal) == ("accessory", "cross_sell", 1)
     assert (offer.reason, offer.gains) == ("BATTERY helps", ())
+    assert offer.facts == {"reason": "BATTERY helps"}
     assert (offer.price, offer.price_difference) == (usd("30.00"), None)
+    assert (offer.act, offer.quantity, offer.stock_left) == ("add", 1, 10)
 
 
 def test_offers_the_next_tier_with_gains_and_price_difference(database):
@@ -42,6 +54,18 @@ def test_offers_the_next_tier_with_gains_and_price_difference(database):
     assert (offer.product.sku, offer.anchor.sku, offer.kind) == ("CAM-2", "CAM-1", "up_sell")
     assert (offer.reason, offer.gains) == ("", ("5x zoom instead of 3x",))
     assert (offer.price, offer.price_difference) == (usd("150.00"), usd("50.00"))
+    assert (offer.act, offer.quantity) == ("swap", 1)
+
+
+def test_in_the_place_of_all_pieces_the_difference_is_that_of_the_cart(database):
+    three = observed(
+        database, looked_at="CAM-1", just_added=None, cart=(CartItem("CAM-1", 3),),
+    )
+
+    offer = sell(three, RULES, database)
+
+    assert (offer.product.sku, offer.quantity) == ("CAM-2", 3)
+    assert (offer.price, offer.price_difference) == (usd("150.00"), usd("150.00"))
 
 
 def test_offers_in_the_shoppers_language_and_currency(database):
@@ -59,6 +83,19 @@ def test_the_offer_is_in_the_ledger_as_shown(database):
     [entry] = ledger_of(database)
     assert (entry.id, entry.session_id, entry.status) == (offer.id, offer.session_id, "shown")
     assert (entry.sku, entry.price) == ("BATTERY", Decimal("30.00"))
+    assert (entry.origin, entry.propensity) == ("proactive", 1.0)
+
+
+def test_the_offer_and_what_it_was_chosen_from_are_kept_as_a_decision(database):
+    situation = observed(database)
+    offer = sell(situation, RULES, database)
+
+    [decision] = decided(database, situation)
+    assert (decision.outcome, decision.offer_id, decision.turn) == ("offered", offer.id, 10)
+    assert (decision.stage, decision.decided_at) == ("cart", NOON)
+    assert [(v["sku"], v["verdict"]) for v in decision.verdicts] == [
+        ("BATTERY", "offered"), ("CARD", "another_was_better"), ("CASE", "another_was_better")
+    ]
 
 
 def test_passes_over_what_is_sold_out(database):
@@ -82,47 +119,119 @@ def test_a_decision_on_an_old_picture_is_dropped(database):
 
     assert sell(situation, eager(), database) is None
     assert len(ledger_of(database)) == 1
+    assert [d.outcome for d in decided(database, situation)] == ["offered", "overtaken"]
 
 
 @pytest.mark.parametrize(
-    "changes",
+    ("changes", "outcome"),
     [
-        {"offers_stopped": True}, {"declines_in_row": 2}, {"stage": "checkout"},
-        {"just_added": None}, {"currency": "EUR"},
-        {"cart": (CartItem("BATTERY"), CartItem("CARD"), CartItem("CASE"))},
+        ({"offers_stopped": True}, "offers_stopped"),
+        ({"declines_in_row": 2}, "declined_in_row"),
+        ({"stage": "checkout"}, "quiet_stage"),
+        ({"cart": (CartItem("CAM-3", 2),)}, "big_ticket"),
+        ({"currency": "EUR"}, "nothing_fits"),
+        ({"cart": tuple(map(CartItem, ("BATTERY", "CARD", "CASE")))}, "nothing_fits"),
+        (NOTHING_CHOSEN, "nothing_fits"),
     ],
 )
-def test_silence_writes_nothing(database, changes):
-    assert sell(observed(database, **changes), RULES, database) is None
+def test_silence_leaves_its_reason_and_nothing_in_the_ledger(database, changes, outcome):
+    situation = observed(database, **changes)
+
+    assert sell(situation, RULES, database) is None
     assert ledger_of(database) == []
+    assert [(d.outcome, d.offer_id) for d in decided(database, situation)] == [(outcome, None)]
 
 
 def test_a_disabled_strategy_is_not_asked(database):
     rules = Rules(strategies={"accessory": {"enabled": False}})
+    situation = observed(database)
 
-    assert sell(observed(database), rules, database) is None
+    assert sell(situation, rules, database) is None
+    assert decided(database, situation)[0].verdicts == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "sku"),
+    [
+        ({"pin": [{"offer": "CASE", "goes_with": "cameras"}]}, "CASE"),
+        ({"boost": [{"offer": "CASE", "factor": 10}]}, "CASE"),
+        ({"forbid": [{"offer": "BATTERY", "goes_with": "CAM-1"}]}, "CARD"),
+        ({"exclude": {"skus": ["BATTERY"]}}, "CARD"),
+        ({"never_proactive": {"skus": ["BATTERY"]}}, "CARD"),
+    ],
+)
+def test_the_merchants_word_on_products_counts(database, changes, sku):
+    offer = sell(observed(database), eager(**changes), database)
+
+    assert offer.product.sku == sku
+
+
+EXPLORING = {
+    "learning": {"explore": 0.3, "explore_within": 0.1},
+    "strategies": {"next_tier": {"stages": ["cart"]}},
+}
+
+
+def test_the_ledger_holds_with_which_probability_the_offer_was_chosen(database):
+    offer = sell(observed(database, looked_at="CAM-1"), eager(**EXPLORING), database)
+
+    [entry] = ledger_of(database)
+    likely = {"BATTERY": 0.85, "CAM-2": 0.15}
+    assert entry.propensity == pytest.approx(likely[offer.product.sku])
+
+
+def test_what_may_not_be_offered_now_is_no_rival_of_the_best():
+    only_when_asked = eager(never_proactive={"categories": ["cameras"]}, **EXPLORING)
+
+    decision = explain(a_situation(looked_at="CAM-1"), only_when_asked)
+
+    assert (decision.chosen.sku, decision.propensity) == ("BATTERY", 1.0)
 
 
 def test_an_offer_passed_over_becomes_ignored_even_when_no_other_follows(database):
     sell(observed(database), RULES, database)
 
-    later = observed(database, a_shopper(turn=14), just_added=None)
+    later = observed(database, a_shopper(turn=14), just_added=None, stage="payment")
 
     assert sell(later, RULES, database) is None
     assert [entry.status for entry in ledger_of(database)] == ["ignored"]
 
 
+def test_what_is_withheld_is_recorded_but_not_offered(database):
+    situation = observed(database)
+
+    assert explain(situation, HELD_OUT).is_withheld
+    assert sell(situation, HELD_OUT, database) is None
+
+    [entry] = ledger_of(database)
+    assert (entry.sku, entry.ordinal) == ("BATTERY", 1)
+    assert (entry.origin, entry.status) == ("withheld", "withheld")
+    [decision] = decided(database, situation)
+    assert (decision.outcome, decision.offer_id) == ("withheld", entry.id)
+
+
+def test_what_is_withheld_is_counted_like_what_is_offered(database):
+    for turn in (10, 12, 14, 16):
+        sell(observed(database, a_shopper(turn=turn)), HELD_OUT, database)
+
+    assert [(e.sku, e.ordinal) for e in ledger_of(database)] == [
+        ("BATTERY", 1), ("CARD", 2), ("CASE", 3)
+    ]
+
+
 def test_explains_every_candidate_that_is_not_chosen():
     situation = a_situation(
-        past=(a_past_offer("BATTERY"),), cart=(CartItem("CARD"),), looked_at="CAM-2"
+        past=(a_past_offer("BATTERY"),), cart=(CartItem("CAM-1"), CartItem("CAM-2")),
+        just_added=None, looked_at="CAM-2", owned=frozenset({"CASE"}),
     )
 
     decision = explain(situation, RULES)
 
-    assert decision.chosen.sku == "CASE"
+    assert decision.chosen.sku == "CARD"
     assert {r.candidate.sku: r.reason_code for r in decision.refusals} == {
-        "CARD": "in_cart", "CAM-3": "price_out_of_band", "BATTERY": "offered_before"
+        "CASE": "owned", "CAM-3": "covered_by_cart", "BATTERY": "offered_before"
     }
+    assert {place.candidate.sku for place in decision.ranked} == {"CARD", "BATTERY"}
 
 
 def test_explains_a_silence_of_the_moment():
@@ -132,30 +241,29 @@ def test_explains_a_silence_of_the_moment():
     assert [(r.candidate, r.reason_code) for r in decision.refusals] == [(None, "quiet_stage")]
 
 
-def test_the_trail_of_refusals_names_the_session(database, caplog):
+def test_the_trail_names_session_turn_and_outcome(database, caplog):
     situation = observed(database, stage="payment")
 
     with caplog.at_level(logging.DEBUG, logger="actions.selling"):
         sell(situation, RULES, database)
 
-    assert f"session {situation.session_id}: any offer: quiet_stage" in caplog.text
+    assert f"session {situation.session_id}, turn 10: quiet_stage" in caplog.text
 
 
 @pytest.mark.parametrize(
-    ("answers", "third"),
+    ("answers", "reason_code"),
     [
-        ((ledger.decline, ledger.decline), None),
-        ((ledger.decline, ledger.accept), "CASE"),
-        ((ledger.accept, ledger.decline), "CASE"),
+        ((ledger.decline, ledger.decline), "declined_in_row"),
+        ((ledger.decline, ledger.accept), None),
+        ((ledger.accept, ledger.decline), None),
     ],
 )
-def test_two_declines_in_a_row_silence_the_visit(database, answers, third):
+def test_two_declines_in_a_row_silence_the_visit(database, answers, reason_code):
     rules = eager(declines_in_row_limit=2)
-    for answer in answers:
-        offer = sell(observed(database), rules, database)
+    sights = ({"just_added": "CAM-1"}, {"just_added": None, "looked_at": "CAM-1"})
+    for turn, answer, sight in zip((10, 12), answers, sights, strict=True):
+        offer = sell(observed(database, a_shopper(turn=turn), **sight), rules, database)
         with database.session_scope() as db:
             answer(db, "c:conv", offer.id, NOON)
 
-    offer = sell(observed(database), rules, database)
-
-    assert (offer and offer.product.sku) == third
+    assert why_not_now(observed(database, a_shopper(turn=14)), rules) == reason_code

@@ -1,4 +1,4 @@
-"""Next tier: one better product of the same family, before the choice is made."""
+"""Next tier: one better product of the same family, in the place of the one looked at."""
 import pytest
 
 from actions.selling.candidates.next_tier import NextTier
@@ -17,13 +17,15 @@ def test_proposes_one_tier_up_from_what_is_looked_at(looked_at, skus):
     assert [candidate.sku for candidate in proposed] == skus
 
 
-def test_names_the_product_it_is_compared_with():
-    proposed = NextTier().propose(a_situation(looked_at="CAM-1"))
+@pytest.mark.parametrize(
+    ("cart", "quantity"), [((), 1), ((CartItem("CAM-1"),), 1), ((CartItem("CAM-1", 3),), 3)]
+)
+def test_takes_the_place_of_all_pieces_in_the_cart(cart, quantity):
+    [candidate] = NextTier().propose(a_situation(looked_at="CAM-1", cart=cart))
 
-    assert (proposed[0].anchor, proposed[0].kind) == ("CAM-1", "up_sell")
+    assert (candidate.anchor, candidate.kind, candidate.act) == ("CAM-1", "up_sell", "swap")
+    assert candidate.quantity == quantity
 
 
-def test_keeps_quiet_once_the_choice_is_in_the_cart():
-    situation = a_situation(looked_at="CAM-1", cart=(CartItem("CAM-1"),))
-
-    assert NextTier().propose(situation) == []
+def test_may_speak_until_something_is_chosen():
+    assert NextTier.defaults.stages == ("browsing", "deciding")

@@ -1,14 +1,18 @@
 """What holds for every selling strategy."""
 import dataclasses
 import inspect
+from datetime import timedelta
 
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.learning.model import Companion, Deal, PeerPick
 from actions.selling.candidates import STRATEGIES
 from actions.selling.model import CartItem, Offer
 from actions.selling.rules import Rules
-from tests.actions.selling.builders import a_situation
+from tests.actions.selling.baskets import a_basket, a_standing, an_order
+from tests.actions.selling.builders import NOON, a_situation
+from tests.actions.selling.regulars import a_purchase, a_regular
 
 UTTERANCE = set(inspect.signature(CollectingDispatcher.utter_message).parameters) - {"kwargs"}
 SITUATIONS = [
@@ -17,6 +21,23 @@ SITUATIONS = [
     for seen in (None, "CAM-2")
     for stage in ("browsing", "cart")
     for language, cart in (("en", ()), ("id", (CartItem("CASE"),)))
+]
+SITUATIONS += [
+    a_regular(
+        a_purchase("MILL", 20), a_purchase("BEANS", 28),
+        language=language, deals=(Deal("FILTERS", "fast_seller", 40, 7, "paper"),),
+        cart=(CartItem("BRUSH"),), cart_left_at=NOON - timedelta(days=1),
+    )
+    for language in ("en", "id")
+]
+SITUATIONS += [
+    moment(
+        "POT", looked_at="TEA-100", language=language, standing=a_standing(),
+        companions={"POT": (Companion("POT", "TRAY", 3, 10),)}, peers=(PeerPick("TRAY", 3, 10),),
+        owned=frozenset({"PLAN-1"}),
+    )
+    for moment in (a_basket, an_order)
+    for language in ("en", "id")
 ]
 every_strategy = pytest.mark.parametrize("strategy", STRATEGIES, ids=lambda s: s.name)
 
@@ -44,6 +65,18 @@ def test_signs_its_candidates_and_proposes_none_beside_itself(strategy):
     for candidate in proposals(strategy):
         assert (candidate.strategy, candidate.kind) == (strategy.name, strategy.kind)
         assert candidate.sku != candidate.anchor
+
+
+@every_strategy
+def test_says_whose_place_is_taken(strategy):
+    assert all(candidate.anchor for candidate in proposals(strategy) if candidate.act == "swap")
+
+
+@every_strategy
+def test_proposes_ten_at_most_and_none_twice_for_the_same_product(strategy):
+    for situation in SITUATIONS:
+        proposed = [(c.sku, c.anchor) for c in strategy.propose(situation)]
+        assert len(set(proposed)) == len(proposed) <= 10
 
 
 @every_strategy

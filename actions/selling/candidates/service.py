@@ -1,0 +1,23 @@
+"""Service: somebody installs, sets up or delivers what is in the cart, or was just ordered."""
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from actions.selling.candidates.linked import propose_linked
+from actions.selling.model import Candidate, Kind, Situation
+from actions.selling.strategy import StrategyRules
+
+
+@dataclass(frozen=True)
+class Service:
+    name: ClassVar[str] = "service"
+    kind: ClassVar[Kind] = "cross_sell"
+    uses_history: ClassVar[bool] = False
+    defaults: ClassVar[StrategyRules] = StrategyRules(
+        stages=("cart", "after_purchase"),
+        prior=Decimal("0.1"),
+        price_band=(Decimal(0), Decimal("0.7")),
+    )
+
+    def propose(self, situation: Situation) -> list[Candidate]:
+        return propose_linked(self, situation, "service")

@@ -1,0 +1,43 @@
+"""Today's deal: what sells fast just now, or is cleared, in the categories the shopper likes."""
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Optional
+
+from actions.learning.model import Deal
+from actions.selling.model import Candidate, Kind, Situation
+from actions.selling.strategy import StrategyRules
+
+
+@dataclass(frozen=True)
+class TodaysDeal:
+    name: ClassVar[str] = "todays_deal"
+    kind: ClassVar[Kind] = "occasion"
+    uses_history: ClassVar[bool] = False
+    defaults: ClassVar[StrategyRules] = StrategyRules(
+        stages=("browsing",),
+        prior=Decimal("0.05"),
+        price_band=(Decimal(0), Decimal(1)),
+        cap_per_session=1,
+    )
+    most: int = 10
+
+    def propose(self, situation: Situation) -> list[Candidate]:
+        """Propose each deal of the situation; what is in sight already needs no telling."""
+        unseen = (deal for deal in situation.deals if deal.sku not in situation.anchors)
+        found = (self._candidate(deal, situation) for deal in unseen)
+        return [candidate for candidate in found if candidate is not None][: self.most]
+
+    def _candidate(self, deal: Deal, situation: Situation) -> Optional[Candidate]:
+        product = situation.catalogue.products.get(deal.sku)
+        if product is None:
+            return None
+        if deal.kind == "fast_seller":
+            facts = {"sold": deal.sold, "days": deal.days}
+            return Candidate(deal.sku, self.name, self.kind, anchor=None, facts=facts)
+        was_price = product.was_price(situation.currency)
+        if was_price is None:
+            return None  # no honest price to compare with
+        return Candidate(
+            deal.sku, self.name, self.kind, anchor=None,
+            facts={"variant": "clearance", "was_price": was_price},
+        )

@@ -1,0 +1,24 @@
+"""Warranty: a protection plan for something in the cart, or just ordered."""
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from actions.selling.candidates.linked import propose_linked
+from actions.selling.model import Candidate, Kind, Situation
+from actions.selling.strategy import StrategyRules
+
+
+@dataclass(frozen=True)
+class Warranty:
+    name: ClassVar[str] = "warranty"
+    kind: ClassVar[Kind] = "cross_sell"
+    uses_history: ClassVar[bool] = False
+    defaults: ClassVar[StrategyRules] = StrategyRules(
+        stages=("cart", "after_purchase"),
+        prior=Decimal("0.12"),
+        # Nobody pays half the price again in case it breaks.
+        price_band=(Decimal(0), Decimal("0.4")),
+    )
+
+    def propose(self, situation: Situation) -> list[Candidate]:
+        return propose_linked(self, situation, "warranty")

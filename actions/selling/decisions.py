@@ -1,0 +1,128 @@
+"""Decisions: for every moment the engine looked at, why each candidate was offered or not."""
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Iterable, Optional, Sequence
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from actions.selling import contact_policy, eligibility
+from actions.selling.model import Candidate, Decision, Ranked, Situation
+from actions.selling.tables import DecisionRow
+
+OFFERED, OUTRANKED = "offered", "another_was_better"
+RANKING_REASONS = ("below_relevance_floor", "earns_nothing", "margin_too_low")
+MOST_VERDICTS = 60  # a moment; what the best were is kept, the tail of a large shop isn't
+
+_RECORD = insert(DecisionRow.__table__)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One check that a candidate passed, or where it was stopped."""
+
+    check: str
+    is_passed: bool
+
+
+def record(
+    db: Session, situation: Situation, decision: Decision, outcome: str, offer_id: Optional[str]
+) -> None:
+    """Keep a decision beside the ledger."""
+    db.execute(
+        _RECORD,
+        {
+            "session_id": situation.session_id, "decided_at": situation.now,
+            "turn": situation.turn, "stage": situation.stage, "outcome": outcome,
+            "offer_id": offer_id, "verdicts": verdicts(decision, outcome)[:MOST_VERDICTS],
+        },
+    )
+
+
+def verdicts(decision: Decision, outcome: str) -> list[dict[str, Any]]:
+    """One plain object a candidate: what it was, what it was worth, what became of it."""
+    stops = {_key(decision.chosen): outcome} if decision.chosen else {}
+    places = {_key(place.candidate): place for place in decision.ranked}
+    stops.update({_key(r.candidate): r.reason_code for r in decision.refusals if r.candidate})
+    candidates = [place.candidate for place in decision.ranked]
+    candidates += [
+        r.candidate for r in decision.refusals
+        if r.candidate is not None and _key(r.candidate) not in places
+    ]
+    return [
+        _verdict(c, places.get(_key(c)), stops.get(_key(c), OUTRANKED)) for c in candidates
+    ]
+
+
+def decisions_of(db: Session, session_id: str) -> Sequence[Any]:
+    """The decisions of a session, oldest first."""
+    return db.scalars(
+        select(DecisionRow).where(DecisionRow.session_id == session_id).order_by(DecisionRow.id)
+    ).all()
+
+
+def forget_before(db: Session, now: datetime, days: int) -> None:
+    """Drop decisions older than so many days; the ledger keeps every offer."""
+    too_old = DecisionRow.decided_at < now - timedelta(days=days)
+    db.execute(delete(DecisionRow).where(too_old))
+
+
+def steps_of(reason_code: str) -> list[Step]:
+    """The checks a candidate went through, in order, up to the one that stopped it."""
+    passed: list[Step] = []
+    for name, reasons in _stages():
+        if reason_code in reasons:
+            return [*passed, Step(name, is_passed=False)]
+        passed.append(Step(name, is_passed=True))
+    return passed
+
+
+def _stages() -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Every check in the engine's order, and the reasons it may give."""
+    for eligible in eligibility.CHECKS:
+        yield eligible.__name__, REASONS[eligible.__name__]
+    yield "is_worth_offering", RANKING_REASONS
+    for policy in contact_policy.CANDIDATE_CHECKS:
+        yield policy.__name__, REASONS[policy.__name__]
+    yield "is_chosen", (OUTRANKED,)
+    yield "is_made", ("withheld", "overtaken")
+
+
+def _verdict(candidate: Candidate, place: Optional[Ranked], verdict: str) -> dict[str, Any]:
+    return {
+        "strategy": candidate.strategy,
+        "sku": candidate.sku,
+        "anchor": candidate.anchor,
+        "verdict": verdict,
+        "chance": str(round(place.relevance, 4)) if place else None,
+        "value": str(round(place.value, 2)) if place else None,
+    }
+
+
+def _key(candidate: Candidate) -> tuple[str, str, Optional[str]]:
+    return candidate.strategy, candidate.sku, candidate.anchor
+
+
+REASONS: dict[str, tuple[str, ...]] = {
+    "is_known": ("unknown_product",),
+    "is_consented_to": ("no_consent",),
+    "is_not_excluded": ("excluded",),
+    "is_not_forbidden": ("forbidden",),
+    "is_sold_in_currency": ("not_sold_in_currency",),
+    "is_in_stock": ("out_of_stock",),
+    "is_not_in_cart": ("in_cart", "not_in_cart"),
+    "is_not_covered": ("covered_by_cart",),
+    "is_not_owned": ("owned",),
+    "is_compatible": ("does_not_fit",),
+    "is_not_declined": ("declined_before",),
+    "is_within_price_band": ("price_out_of_band", "anchor_not_sold_in_currency"),
+    "has_a_reason": ("no_reason",),
+    "strategy_is_on": ("channel_not_allowed", "segment_not_allowed", "not_these_days"),
+    "strategy_fits_stage": ("stage_not_allowed",),
+    "choice_fits_kind": ("choice_is_made", "nothing_chosen_yet"),
+    "strategy_is_below_cap": ("strategy_cap_reached",),
+    "is_new_in_session": ("offered_before",),
+    "kind_has_cooled_down": ("kind_cooling_down",),
+    "siblings_are_not_declined": ("sibling_declined",),
+    "may_be_proactive": ("only_when_asked",),
+}

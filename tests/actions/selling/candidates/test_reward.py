@@ -1,0 +1,87 @@
+"""Reward: what earns the points still missing for a reward or the next tier."""
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from actions.learning.model import Companion
+from actions.selling.candidates.reward import Reward
+from tests.actions.selling.baskets import GOLD, a_basket, a_standing, a_tea_shop
+
+
+def a_member(*skus, standing, **overrides):
+    return a_basket(*skus, customer="ana", standing=standing, **overrides)
+
+
+def test_counts_the_points_of_the_cart():
+    proposed = Reward().propose(a_member("POT", standing=a_standing(to_next_reward=50)))
+
+    assert [(c.sku, c.anchor, c.act) for c in proposed] == [
+        ("CUPS", "POT", "add"), ("TRAY", "POT", "add")
+    ]
+    assert proposed[0].facts == {
+        "points": 20, "reward_name": "a mug", "reason": "of the same clay"
+    }
+
+
+@pytest.mark.parametrize(
+    ("to_go", "points"), [(30, []), (31, [1]), (36, [6]), (54, [24]), (55, [])]
+)
+def test_tells_the_points_missing_beyond_those_of_the_cart(to_go, points):
+    proposed = Reward().propose(a_member("POT", standing=a_standing(to_next_reward=to_go)))
+
+    assert sorted({c.facts["points"] for c in proposed}) == points
+
+
+def test_goes_for_the_next_tier_when_that_is_nearer():
+    standing = a_standing(to_next_reward=100, to_next_tier=50)
+
+    proposed = Reward().propose(a_member("POT", standing=standing))
+
+    assert {c.facts["reward_name"] for c in proposed} == {"Gold"}
+
+
+def test_goes_for_what_is_further_when_the_cart_reaches_the_nearer():
+    standing = a_standing(to_next_reward=30, to_next_tier=50)
+
+    proposed = Reward().propose(a_member("POT", standing=standing, language="id"))
+
+    assert {c.facts["reward_name"] for c in proposed} == {"Emas"}
+
+
+def test_a_higher_tier_earns_its_points_sooner():
+    standing = a_standing(to_next_reward=75, tier=GOLD, next_tier=None, to_next_tier=0)
+
+    proposed = Reward().propose(a_member("POT", standing=standing))
+
+    assert [(c.sku, c.facts["points"]) for c in proposed] == [("CUPS", 30), ("TRAY", 30)]
+
+
+def test_tells_what_earlier_buyers_took_where_the_shop_links_nothing():
+    companions = {"CUPS": (Companion("CUPS", "SAUCERS", 2, 8),)}
+
+    [candidate] = Reward().propose(
+        a_member("CUPS", standing=a_standing(to_next_reward=32), companions=companions)
+    )
+
+    assert candidate.facts == {
+        "points": 12, "reward_name": "a mug", "variant": "learned", "took": 2, "among": 8
+    }
+    assert candidate.strength == Decimal("1.875")
+
+
+def test_keeps_quiet_with_strangers():
+    assert Reward().propose(a_basket("POT")) == []
+
+
+def test_keeps_quiet_without_a_programme():
+    catalogue = a_tea_shop()
+    without = replace(catalogue, profile=replace(catalogue.profile, loyalty=None))
+
+    assert Reward().propose(a_member("POT", standing=a_standing(), catalogue=without)) == []
+
+
+def test_keeps_quiet_about_what_is_not_given_in_the_currency():
+    situation = a_member("POT", standing=a_standing(), currency="IDR")
+
+    assert Reward().propose(situation) == []

@@ -1,0 +1,67 @@
+"""Today's deal: what sells fast or is cleared, told with honest numbers."""
+from decimal import Decimal
+
+import pytest
+
+from actions.learning.model import Deal
+from actions.selling.candidates.todays_deal import TodaysDeal
+from actions.selling.model import CartItem
+from actions.shop.money import Money
+from tests.actions.selling.builders import a_situation, priced
+from tests.builders import a_catalogue, a_product
+
+FAST = Deal("CARD", "fast_seller", 42, 7, "camera_accessories")
+
+
+def a_cleared_shop(**was_prices):
+    cleared = a_product(
+        "STRAP", was_prices={c: Decimal(p) for c, p in was_prices.items()}, **priced("9.00", "5.00")
+    )
+    return a_catalogue(a_product("CAM-1"), cleared)
+
+
+def test_tells_how_many_were_sold_in_how_many_days():
+    [candidate] = TodaysDeal().propose(a_situation(deals=(FAST,)))
+
+    assert (candidate.sku, candidate.anchor, candidate.act) == ("CARD", None, "add")
+    assert candidate.facts == {"sold": 42, "days": 7}
+
+
+def test_tells_the_price_before_of_what_is_cleared():
+    deal = Deal("STRAP", "clearance", 1, 60, "toasters")
+    situation = a_situation(catalogue=a_cleared_shop(USD="15.00"), deals=(deal,))
+
+    [candidate] = TodaysDeal().propose(situation)
+
+    was_price = Money(Decimal("15.00"), "USD")
+    assert candidate.facts == {"variant": "clearance", "was_price": was_price}
+
+
+@pytest.mark.parametrize("was_prices", [{}, {"IDR": "240000"}])
+def test_keeps_quiet_of_a_clearance_without_a_price_to_compare(was_prices):
+    deal = Deal("STRAP", "clearance", 1, 60, "toasters")
+    situation = a_situation(catalogue=a_cleared_shop(**was_prices), deals=(deal,))
+
+    assert TodaysDeal().propose(situation) == []
+
+
+@pytest.mark.parametrize(
+    "in_sight",
+    [{"just_added": "CARD"}, {"looked_at": "CARD"}, {"cart": (CartItem("CARD"),)}],
+)
+def test_keeps_quiet_of_what_is_in_sight_already(in_sight):
+    assert TodaysDeal().propose(a_situation(deals=(FAST,), **in_sight)) == []
+
+
+def test_keeps_quiet_of_what_left_the_catalogue():
+    gone = Deal("GONE", "fast_seller", 99, 7, "cameras")
+
+    assert TodaysDeal().propose(a_situation(deals=(gone,))) == []
+
+
+def test_proposes_the_best_deals_in_their_order():
+    case = Deal("CASE", "fast_seller", 3, 7, "camera_accessories")
+    situation = a_situation(deals=(FAST, case))
+
+    assert [c.sku for c in TodaysDeal().propose(situation)] == ["CARD", "CASE"]
+    assert [c.sku for c in TodaysDeal(most=1).propose(situation)] == ["CARD"]

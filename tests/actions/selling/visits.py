@@ -1,0 +1,266 @@
+"""One shopper in one shop: whatever they do, each offer is held against the promises."""
+from contextlib import suppress
+from datetime import timedelta
+from typing import ClassVar
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from sqlalchemy import update
+
+from actions.selling import ledger
+from actions.selling.errors import IllegalTransition
+from actions.selling.preferences import resume_offers, stop_offers
+from actions.selling.sell import sell, suggest
+from actions.selling.situation import observe
+from actions.shop.cart import add_to_cart, remove_from_cart
+from actions.shop.checkout import Details, place_order, review_order
+from actions.shop.database import Base, Database
+from actions.shop.errors import ShopError
+from actions.shop.models import Customer, ProductRow
+from actions.shop.orders import cancel_order
+from tests.actions.selling.audit import audit
+from tests.actions.selling.builders import NOON, a_shopper, an_order
+from tests.actions.selling.observer import LIFE, Observer
+from tests.actions.selling.promises import ANY, UNASKED, broken
+from tests.actions.selling.random_shops import (
+    SKUS,
+    STAGES,
+    random_shops,
+    rule_changes,
+    rules_with,
+)
+from tests.builders import DELIVERIES
+
+NO_ROOM = {  # for an offer on our own account
+    "cap_per_session": 0, "cap_per_day": 0, "cap_per_30_days": 0, "cooldown_turns": 100,
+    "cooldown_turns_after_ignored": 100, "declines_in_row_limit": 1, "big_ticket": {"USD": 0},
+}
+DETAILS = Details("Ana", "12 Baker Street", DELIVERIES[0])
+STATUS = {"accept": "accepted", "decline": "declined"}
+skus = st.sampled_from(SKUS)
+stages = st.sampled_from(["browsing", "deciding", "cart", "browsing", "cart", *STAGES])
+old_orders = st.lists(
+    st.tuples(st.sampled_from([5, 10, 30, 60, 130, 420]), st.sets(skus, min_size=1, max_size=3)),
+    max_size=5,
+)
+
+
+class Visits(RuleBasedStateMachine):
+    database: ClassVar[Database]
+    offers_made: ClassVar[int] = 0
+
+    @initialize(
+        shop=random_shops, changes=rule_changes, who=st.sampled_from(["ana", "budi", "citra"]),
+        is_known=st.sampled_from([True, True, False]),
+        consent=st.sampled_from([None, None, True, False]), orders=old_orders,
+    )
+    def come(self, shop, changes, who, is_known, consent, orders):
+        customer, visitor = (who, f"u:{who}") if is_known else (None, f"c:{who}")
+        self.tidy_up()
+        shop.store(self.database, who)
+        self.rules, self.turn, self.conversations = rules_with(changes), 0, 1
+        self.seen = Observer(
+            shop.catalogue, self.rules, visitor, customer, consent, dict(shop.stock), NOON
+        )
+        with self.database.session_scope() as db:
+            db.add(Customer(customer=who, name="Ana", consent=consent))
+        for number, (days_ago, bought) in enumerate(orders if is_known else ()):
+            ordered_at = NOON - timedelta(days=days_ago)
+            an_order(self.database, who, bought, ordered_at=ordered_at)
+            self.seen.orders[f"old {number}"] = ordered_at, bought
+
+    @rule(stage=stages, sku=skus, is_sent_twice=st.booleans())
+    def look(self, stage, sku, is_sent_twice):
+        self.say()
+        offer = self.reply(stage, looked_at=sku)
+        if is_sent_twice and offer is not None:
+            assert self.reply(stage, looked_at=sku) is None
+
+    @rule(sku=skus, quantity=st.sampled_from([1, 1, 2]))
+    def add(self, sku, quantity):
+        self.say()
+        with suppress(ShopError), self.database.session_scope() as db:
+            self.put_in(db, sku, quantity)
+        self.reply("cart", just_added=sku if sku in self.seen.cart else None)
+
+    @precondition(lambda self: self.seen.cart)
+    @rule(data=st.data())
+    def take_out(self, data):
+        self.say()
+        with self.database.session_scope() as db:
+            self.take_from(db, data.draw(st.sampled_from(sorted(self.seen.cart))))
+        self.reply("cart")
+
+    @rule(stage=stages, sku=st.none() | skus, kind=st.sampled_from([None, "cross_sell", "up_sell"]))
+    def ask(self, stage, sku, kind):
+        self.say()
+        situation = self.observe(stage, looked_at=sku)
+        offers = suggest(situation, self.rules, self.database, kind)
+        for entry in audit(self.database, self.seen):
+            self.seen.note_made(entry)
+        self.check_suggested(offers)
+        strict = self.rules.copy(update=NO_ROOM)
+        again = suggest(situation, strict, self.database, kind)
+        assert [offer.id for offer in again] == [offer.id for offer in offers]
+
+    @precondition(lambda self: self.seen.made)
+    @rule(
+        data=st.data(), verb=st.sampled_from(["accept", "decline", "decline"]), more=st.booleans()
+    )
+    def answer(self, data, verb, more):
+        self.say()
+        made = data.draw(st.sampled_from(list(reversed(self.seen.made.values()))))
+        if made.status == STATUS[verb]:
+            assert self.tell(made, verb).is_repeat
+        elif STATUS[verb] not in LIFE[made.status]:
+            with pytest.raises(IllegalTransition):
+                self.tell(made, verb)
+        else:
+            with suppress(ShopError):
+                self.tell(made, verb)
+        assert audit(self.database, self.seen) == []
+        if more:
+            self.reply("cart")
+
+    @precondition(lambda self: self.seen.cart)
+    @rule()
+    def buy(self):
+        self.say()
+        with suppress(ShopError), self.database.session_scope() as db:
+            seen, shopper = self.seen, self.shopper
+            review = review_order(db, seen.catalogue, shopper, DETAILS)
+            order = place_order(db, seen.catalogue, shopper, review.cart_id, DETAILS, seen.now)
+            ledger.record_purchase(db, seen.visitor, set(seen.cart), order.number)
+            seen.note_order(order.number)
+        self.reply("after_purchase")
+
+    @precondition(lambda self: self.cancellable)
+    @rule(data=st.data())
+    def cancel(self, data):
+        self.say()
+        number = data.draw(st.sampled_from(self.cancellable))
+        with self.database.session_scope() as db:
+            order = cancel_order(db, self.shopper, number, self.seen.now)
+            ledger.record_return(db, number)
+            self.seen.note_cancelled(number, [(line.sku, line.quantity) for line in order.lines])
+        assert audit(self.database, self.seen) == []
+
+    @rule(what=st.one_of(
+        st.tuples(st.just("chat"), st.integers(1, 4)),
+        st.tuples(st.just("leave"), st.sampled_from([5, 13, 23, 25, 24 * 31, 24 * 91])),
+        st.tuples(st.just("restart")),
+        st.tuples(st.just("wish"), st.sampled_from([True, False, False, False, False])),
+        st.tuples(st.just("sell_to_others"), skus, st.sampled_from([0, 1, 10])),
+    ))
+    def meanwhile(self, what):
+        getattr(self, what[0])(*what[1:])
+
+    def chat(self, count):
+        for _ in range(count):
+            self.say()
+
+    def leave(self, hours):
+        self.seen.now += timedelta(hours=hours)
+
+    def restart(self):
+        """The dialogue starts over; the visit goes on."""
+        self.turn, self.conversations = 0, self.conversations + 1
+
+    def wish(self, is_stopped):
+        self.say()
+        with self.database.session_scope() as db:
+            (stop_offers if is_stopped else resume_offers)(db, self.seen.visitor, self.seen.now)
+        self.seen.note_wish(is_stopped)
+
+    def sell_to_others(self, sku, left):
+        if self.seen.stock[sku] is not None:
+            self.seen.stock[sku] = left
+            with self.database.session_scope() as db:
+                db.execute(update(ProductRow).where(ProductRow.sku == sku).values(stock=left))
+
+    def tidy_up(self):
+        with self.database.session_scope() as db:
+            for table in reversed(Base.metadata.sorted_tables):
+                db.execute(table.delete())
+
+    def teardown(self):
+        if hasattr(self, "seen"):
+            Visits.offers_made += len(self.seen.made)
+
+    @property
+    def shopper(self):
+        return a_shopper(
+            visitor=self.seen.visitor, customer=self.seen.customer,
+            conversation=f"conversation {self.conversations}", turn=self.turn,
+        )
+
+    @property
+    def cancellable(self):
+        return sorted(number for number in self.seen.orders if number.startswith("P"))
+
+    def say(self):
+        self.turn += 1
+        self.seen.messages += 1
+        self.seen.own += 1
+        self.seen.now += timedelta(minutes=1)
+
+    def observe(self, stage, looked_at=None, just_added=None):
+        self.seen.hear(stage)
+        with self.database.session_scope() as db:
+            return observe(
+                db, self.seen.catalogue, self.shopper, stage, looked_at, just_added, self.seen.now
+            )
+
+    def reply(self, *args, **situation):
+        """The offer with the reply to a message: at most one, and as promised."""
+        offer = sell(self.observe(*args, **situation), self.rules, self.database)
+        new = audit(self.database, self.seen)
+        assert len(new) <= 1
+        for entry in new:
+            assert broken(UNASKED, entry, self.seen) == []
+            self.seen.note_made(entry)
+        shown = [entry.id for entry in new if entry.origin == "proactive"]
+        assert shown == ([offer.id] if offer else [])
+        assert offer is None or offer.reason or offer.gains or offer.facts
+        return offer
+
+    def check_suggested(self, offers):
+        assert len({offer.product.sku for offer in offers}) == len(offers)
+        assert len(offers) <= self.rules.suggestions_when_asked
+        for offer in offers:
+            made = self.seen.made[offer.id]
+            assert (made.entry.origin, made.entry.ordinal) == ("asked", None)
+            anchor = offer.anchor.sku if offer.anchor else None
+            told = (offer.strategy, offer.act, offer.product.sku, anchor, offer.quantity)
+            entry = made.entry
+            noted = (entry.strategy, entry.act, entry.sku, entry.anchor, entry.quantity)
+            assert noted == told
+            assert broken(ANY, made.entry, self.seen) == []
+            assert made.status in ("shown", "ignored", "accepted"), "it can't be taken any more"
+
+    def tell(self, made, verb):
+        with self.database.session_scope() as db:
+            answer = getattr(ledger, verb)(db, self.seen.visitor, made.entry.id, self.seen.now)
+            if verb == "accept" and not answer.is_repeat:
+                self.act_on(db, made.entry)
+        if not answer.is_repeat:
+            self.seen.note_answer(made, verb)
+        return answer
+
+    def act_on(self, db, entry):
+        if entry.act == "resume":
+            return
+        replaced = self.seen.replaced_by(entry)
+        self.put_in(db, entry.sku, entry.quantity)
+        for sku in replaced:
+            self.take_from(db, sku)
+
+    def put_in(self, db, sku, quantity):
+        seen = self.seen
+        add_to_cart(db, seen.catalogue, self.shopper, (sku, ""), quantity, seen.now)
+        seen.cart[sku] = seen.cart.get(sku, 0) + quantity
+
+    def take_from(self, db, sku):
+        remove_from_cart(db, self.seen.visitor, sku, self.seen.now)
+        del self.seen.cart[sku]
