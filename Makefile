@@ -8,7 +8,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export OMP_NUM_THREADS := 1
 DATA ?= ../shared/data
 
-.PHONY: help install demo serve train shop test lint clean bench-turns
+.PHONY: help install demo serve train shop test lint clean bench-turns bench-selling bench-offers
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -45,6 +45,12 @@ test: lint ## Everything that must pass
 
 bench-turns: install ## Time per turn, throughput, memory, start; beside a stock Rasa bot
 	$(BIN)/python -m tests.benchmarks.turns
+
+bench-selling: install ## Margin, acceptance, abandonment with invented shoppers; beside other ways to sell
+	$(BIN)/python -m tests.benchmarks.selling
+
+bench-offers: install ## Time of an offer with 1,000 to 100,000 products, SQLite and PostgreSQL
+	$(BIN)/python -m tests.benchmarks.offers
 
 clean: ## Remove what was made here: models, databases, caches (not .venv, not .env)
 	rm -rf var .rasa results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info

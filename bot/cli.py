@@ -3,11 +3,12 @@ import os
 import secrets
 import sys
 from pathlib import Path
-from typing import Callable
+from typing import Callable, Optional
 
 import typer
 from rich.console import Console
 
+from actions.schema import SchemaOutdated
 from actions.settings import PREFIX, Settings, SettingsError, load_settings
 
 app = typer.Typer(
@@ -19,6 +20,8 @@ shop_app = typer.Typer(
     help="Fill the shop with products and purchase history.", no_args_is_help=True
 )
 app.add_typer(shop_app, name="shop")
+rules_app = typer.Typer(help="The rules of selling (selling.yml).", no_args_is_help=True)
+app.add_typer(rules_app, name="rules")
 console = Console()
 errors = Console(stderr=True)
 
@@ -31,6 +34,19 @@ def train(force: bool = typer.Option(False, help="Train even when nothing change
     from bot.training import train_model
 
     train_model(console, force)
+
+
+@app.command()
+def learn(
+    answers_only: bool = typer.Option(False, help="Only from answers to offers, which is quick."),
+) -> None:
+    """Learn from orders what sells with what, and from answers which offers are taken.
+
+    `serve` does so by itself: from answers every hour, from orders every day.
+    """
+    from bot.learn_command import learn_all
+
+    raise typer.Exit(learn_all(_settings(), console, is_history_due=not answers_only))
 
 
 @app.command()
@@ -82,6 +98,26 @@ def shop_load(folder: Path) -> None:
     raise typer.Exit(load_own_shop(_settings(), folder, console))
 
 
+@rules_app.command("check")
+def rules_check(
+    file: str = typer.Option("", help="Another file than the shop's own."),
+) -> None:
+    """Check selling.yml: every mistake with its line and how to mend it."""
+    from bot.rules_commands import check_rules
+
+    raise typer.Exit(check_rules(_settings(), Path(file) if file else None, console))
+
+
+@rules_app.command("explain")
+def rules_explain(
+    session: Optional[str] = typer.Option(None, help="A selling session; none lists the latest."),
+) -> None:
+    """Say for each candidate of a session why it was offered or not, step by step."""
+    from bot.rules_commands import explain_session
+
+    raise typer.Exit(explain_session(_settings(), session, console))
+
+
 def _settings() -> Settings:
     try:
         return load_settings()
@@ -112,6 +148,9 @@ def main(run: Callable[[], None] = app) -> None:
     """Entry point: an expected failure ends with its message, not with a stack trace."""
     try:
         run()
+    except SchemaOutdated as error:
+        errors.print(str(error), style="red", markup=False)
+        sys.exit(1)
     except OSError as error:
         reason = f"{error.strerror or error}: {error.filename or ''}"
         errors.print(reason, style="red", markup=False)

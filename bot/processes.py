@@ -1,25 +1,30 @@
 """Both servers as one command: checked before, watched while they run, stopped together."""
+import itertools
 import os
 import shutil
 import socket
+import subprocess
 import sys
 import threading
 import time
 from pathlib import Path
+from typing import Mapping
 
 import requests
 from honcho.manager import Manager
 from rich.console import Console
 
 from actions.selling.errors import RulesError
-from actions.selling.rules import load_rules
+from actions.selling.rules_file import load_rules
 from actions.settings import Settings
-from actions.shop.catalogue import catalogue_version
+from actions.shop.catalogue_reading import catalogue_version
 from actions.shop.database import Database
 from bot.start import StartRefused, newest_model
 
 SERVERS = {"actions": "actions.server", "bot": "bot.server"}
 START_TIMEOUT_S = 120
+LEARN_EVERY_S = 3600
+HOURS_TO_HISTORY = 24
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 
 
@@ -40,6 +45,7 @@ def run_servers(settings: Settings, console: Console) -> int:
     for name, module in SERVERS.items():
         manager.add_process(name, f"{sys.executable} -m {module}", env=environment)
     threading.Thread(target=_announce, args=(settings, console), daemon=True).start()
+    threading.Thread(target=_keep_learning, args=(environment,), daemon=True).start()
     manager.loop()
     return 0 if manager.returncode in (0, None, -2, -15, 130) else 1
 
@@ -97,6 +103,15 @@ def _announce(settings: Settings, console: Console) -> None:
         console.print("The servers don't answer yet; see their messages above.", style="red")
     else:
         console.print(f"\nThe chat page is at [bold]{settings.bot_url}/[/bold] (Ctrl-C stops)\n")
+
+
+def _keep_learning(environment: Mapping[str, str]) -> None:
+    """Learn from answers every hour and from orders every day, in a process of its own."""
+    for hour in itertools.count(1):
+        time.sleep(LEARN_EVERY_S)
+        scope = [] if hour % HOURS_TO_HISTORY == 0 else ["--answers-only"]
+        # Where it fails it says why, and the next hour tries again: selling goes on meanwhile.
+        subprocess.run([sys.executable, "-m", "bot.cli", "learn", *scope], env=environment)
 
 
 def _answers(url: str) -> bool:

@@ -1,22 +1,22 @@
-"""Filling the shop from the command line, with progress bars and all errors in one table."""
+"""Filling the shop from the command line and learning from it, all errors in one table."""
 import hashlib
 from pathlib import Path
 from typing import Callable
 
-from rich import progress as rich_progress
 from rich.console import Console
-from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from sqlalchemy.exc import OperationalError
 
+from actions.learning.learn import learn_history
 from actions.schema import create_tables
 from actions.selling.errors import RulesError
-from actions.selling.rules import load_rules
+from actions.selling.rules_file import load_rules
 from actions.settings import Settings
 from actions.shop.database import Database
 from actions.shop.demo import load_demo_shop
 from actions.shop.loading import Progress, ShopFolderInvalid, load_folder
 from actions.shop.models import ShopState
+from bot.progress_bars import progress_bars
 
 FINGERPRINT = "demo_fingerprint"
 MOST_ERRORS_SHOWN = 50
@@ -59,10 +59,10 @@ def _open(settings: Settings) -> Database:
 
 
 def _load(database: Database, console: Console, load: Load) -> int:
-    columns = TextColumn("{task.description:<12}"), BarColumn(), TimeElapsedColumn()
     try:
-        with rich_progress.Progress(*columns, console=console) as bars:
-            load(database, _reporter(bars))
+        with progress_bars(console) as report:
+            load(database, report)
+            learn_history(database, report)
     except ShopFolderInvalid as error:
         console.print(_error_table(error))
         console.print(f"{len(error.errors)} errors: nothing was loaded.", style="red")
@@ -72,18 +72,6 @@ def _load(database: Database, console: Console, load: Load) -> int:
         return 1
     console.print("The shop is loaded.", style="green")
     return 0
-
-
-def _reporter(bars: rich_progress.Progress) -> Progress:
-    """One bar a stage, made when the stage first reports."""
-    tasks: dict[str, TaskID] = {}
-
-    def report(stage: str, done: int, total: int) -> None:
-        if stage not in tasks:
-            tasks[stage] = bars.add_task(stage.replace("_", " "), total=total)
-        bars.update(tasks[stage], completed=done, total=total)
-
-    return report
 
 
 def _error_table(error: ShopFolderInvalid) -> Table:

@@ -1,6 +1,7 @@
 """Both real servers on free ports, with the demo shop in databases of their own."""
 import contextlib
 import secrets
+import shutil
 import sys
 import time
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from tests.benchmarks.servers import (
     running,
 )
 
+DEMO_SHOP = Path("data/shop")
 START_TIMEOUT_S = 180
 FINISH_TIMEOUT_S = 900
 LOOK_AGAIN_S = 0.1
@@ -64,7 +66,7 @@ class RunningShop:
             "PRAMUNIAGA_MEMORY_URL": self.memory_url,
             "PRAMUNIAGA_SECRET": self.secret.get_secret_value(),
             "PRAMUNIAGA_CUSTOMER_SECRET": self.customer_secret.get_secret_value(),
-            "PRAMUNIAGA_SHOP_DIR": "data/shop",
+            "PRAMUNIAGA_SHOP_DIR": str(self.folder / "shop"),
         }
 
     def answers(self) -> bool:
@@ -82,6 +84,7 @@ def serve_demo_shop(folder: Path) -> Iterator[RunningShop]:
     """Train if the sources changed, fill the shop, start both servers; stop them at the end."""
     port, actions_port = free_ports(2)
     shop = RunningShop(port, actions_port, folder)
+    _copy_shop(folder / "shop")
     _finish(shop, "train")
     _finish(shop, "shop", "demo")
     with _pramuniaga(shop, "serve") as program:
@@ -90,6 +93,16 @@ def serve_demo_shop(folder: Path) -> Iterator[RunningShop]:
             raise ProgramFailed(program.last_words())
         yield shop
     shop.database.engine.dispose()
+
+
+def _copy_shop(folder: Path) -> None:
+    """The demo shop, but for the exploring: which offer is made is left to no chance."""
+    shutil.copytree(DEMO_SHOP, folder, dirs_exist_ok=True)
+    rules = folder / "selling.yml"
+    exploring, steady = "  explore: 0.1\n", "  explore: 0\n"
+    text = rules.read_text("utf-8")
+    assert exploring in text
+    rules.write_text(text.replace(exploring, steady), "utf-8")
 
 
 def _finish(shop: RunningShop, *arguments: str) -> None:

@@ -6,12 +6,14 @@ from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.connectors.payment import PaymentProvider
-from actions.handlers import payloads, slots
+from actions.handlers import order_payloads, slots
 from actions.handlers.base import Reply, ShopAction
+from actions.handlers.loyalty import tell_points_at_review
 from actions.handlers.shop_front import the_payment, the_shop_front
 from actions.handlers.turn import Turn, read_turn
 from actions.selling import ledger
 from actions.shop import checkout
+from actions.shop.attributes import format_number
 from actions.shop.cart import view_cart
 from actions.shop.details import clean_address, clean_name, corrected
 from actions.shop.errors import EmptyCart, NotEnoughStock, NothingReviewed, ShopError
@@ -65,11 +67,11 @@ class ActionAskCheckoutDelivery(ShopAction):
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         options = visit.catalogue.profile.deliveries
-        currency = visit.shopper.currency
-        lines = [payloads.delivery_text(o, currency, visit.language) for o in options]
+        subtotal = view_cart(visit.db, visit.catalogue, visit.shopper).subtotal
+        lines = [order_payloads.delivery_text(o, subtotal, visit.language) for o in options]
         return Reply().say(
             "utter_ask_delivery_option",
-            payloads.delivery_choices(options, currency, visit.language),
+            order_payloads.delivery_choices(options, subtotal, visit.language),
             options="\n".join(f"• {line}" for line in lines),
         )
 
@@ -83,12 +85,12 @@ class ActionAskCheckoutConfirmed(ShopAction):
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         details = _details(turn, visit)
         review = checkout.review_order(visit.db, visit.catalogue, visit.shopper, details)
-        reply = Reply().say(
-            "utter_review", payloads.review(review, visit.language),
-            lines=payloads.line_texts(review.view, visit.language),
+        reply = tell_points_at_review(review.points, visit).say(
+            "utter_review", order_payloads.review(review, visit.language),
+            lines=order_payloads.review_text(review, visit.language),
             buyer=details.name, address=details.address,
-            delivery=payloads.delivery_text(
-                details.delivery, review.view.currency, visit.language
+            delivery=order_payloads.delivery_text(
+                details.delivery, review.view.subtotal, visit.language
             ),
             total=format_money(review.total, visit.language),
         )
@@ -127,11 +129,14 @@ class ActionPlaceOrder(ShopAction):
         bought = [line.sku for line in order.lines]
         ledger.record_purchase(visit.db, visit.shopper.visitor, bought, order.number)
         link = self._payment().link(order.number)
-        receipt = payloads.receipt(order, visit.catalogue, visit.language, link)
+        receipt = order_payloads.receipt(order, visit.catalogue, visit.language, link)
         reply = Reply().say(
             "utter_order_placed", receipt,
             order_number=order.number, total=receipt["total"], payment_url=link,
         )
+        if order.points_to_earn:
+            to_come = format_number(str(order.points_to_earn), visit.language)
+            reply.say("utter_points_to_come", points=to_come)
         return reply.remember(
             order_outcome="placed", cart_state="empty", just_added=None, focus=None,
             checkout_confirmed=None, listed=[],
@@ -207,7 +212,7 @@ class ValidateCheckoutForm(FormValidationAction):
     ) -> dict[str, Optional[bool]]:
         """A button of another question, or of an earlier cart, orders nothing."""
         turn = read_turn(tracker)
-        question = payloads.review_question(turn.slots.get(slots.REVIEWED_CART) or 0)
+        question = order_payloads.review_question(turn.slots.get(slots.REVIEWED_CART) or 0)
         is_answer = turn.answers(question, asked_at_turn=turn.number)
         return {slots.CHECKOUT_CONFIRMED: value if is_answer else None}
 

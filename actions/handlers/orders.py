@@ -2,14 +2,16 @@
 from typing import Callable
 
 from actions.connectors.payment import PaymentProvider
-from actions.handlers import payloads, slots
+from actions.handlers import order_payloads, slots
 from actions.handlers.base import Reply, ShopAction
+from actions.handlers.loyalty import tell_points_moved
 from actions.handlers.shop_front import the_payment, the_shop_front
 from actions.handlers.turn import Turn
 from actions.selling import ledger
 from actions.shop import orders
 from actions.shop.errors import OrderNotCancellable
 from actions.shop.front import ShopFront, Visit
+from actions.shop.loyalty import standing
 
 
 class ActionOrderStatus(ShopAction):
@@ -31,7 +33,7 @@ class ActionOrderStatus(ShopAction):
         link = self._payment().link(order.number) if order.status == "placed" else ""
         return Reply().say(
             f"utter_status_{order.status}",
-            payloads.receipt(order, visit.catalogue, visit.language, link),
+            order_payloads.receipt(order, visit.catalogue, visit.language, link),
             order_number=order.number,
         )
 
@@ -65,10 +67,11 @@ class ActionCancelOrder(ShopAction):
         asked_at_turn = int(turn.slots.get(slots.ASKED_AT_TURN) or 0)
         if number is None or not turn.answers(f"cancel:{number}", asked_at_turn):
             return Reply().say("utter_affirm_nothing").remember(order_to_cancel=None)
-        order = orders.cancel_order(visit.db, visit.shopper, number)
+        before = standing(visit.db, visit.catalogue, visit.shopper.customer)
+        order = orders.cancel_order(visit.db, visit.shopper, number, visit.now)
         ledger.record_return(visit.db, order.number)
         reply = Reply().say("utter_order_cancelled", order_number=order.number)
-        return reply.remember(order_to_cancel=None)
+        return tell_points_moved(reply, before, visit).remember(order_to_cancel=None)
 
 
 class ActionKeepOrder(ShopAction):

@@ -1,14 +1,12 @@
 """Neutral payloads: what a message shows, before a channel decides how."""
 import json
-from typing import Any, Iterable, Optional, Sequence
+from typing import Any, Iterable, Mapping, Optional, Sequence
 
 from actions.shop.attributes import facts
 from actions.shop.cart import CartView
-from actions.shop.catalogue import Catalogue, DeliveryOption, Product, in_language
-from actions.shop.checkout import Details, Review
+from actions.shop.catalogue import Product, in_language
 from actions.shop.front import Visit
-from actions.shop.models import Order
-from actions.shop.money import Money, format_money
+from actions.shop.money import format_money
 from actions.shop.stock import stock_of
 
 Payload = dict[str, Any]
@@ -18,6 +16,11 @@ FEW_LEFT = 3
 def action(label: str, intent: str, **entities: Any) -> Payload:
     """A button: its label is a response of the domain, its payload an intent with entities."""
     return {"label": f"utter_label_{label}", "payload": _command(intent, entities)}
+
+
+def worded(label: str, facts: Mapping[str, str], intent: str, /, **entities: Any) -> Payload:
+    """A button whose label has placeholders, which the channel fills with these facts."""
+    return {**action(label, intent, **entities), "facts": dict(facts)}
 
 
 def titled(title: str, intent: str, **entities: Any) -> Payload:
@@ -46,11 +49,13 @@ def card(
     """One product as a card, priced in the shopper's currency."""
     category = visit.catalogue.categories.get(product.category)
     kind = in_language(category.names, visit.language) if category else ""
+    was = product.was_price(visit.shopper.currency)
     return {
         "sku": product.sku,
         "title": product.name(visit.language),
         "subtitle": " · ".join(part for part in (product.brand, kind) if part),
         "price": price_text(product, visit),
+        "was_price": format_money(was, visit.language) if was else None,
         "picture": f"/pictures/{product.picture}" if product.picture else None,
         "rating": f"{product.rating:.1f}" if product.rating else None,
         "rating_count": product.rating_count,
@@ -102,7 +107,7 @@ def variant_choices(product: Product, language: str, intent: str, /, **entities:
 def cart(view: CartView, language: str) -> Payload:
     return {
         "type": "cart",
-        **_lines(view, language),
+        **cart_lines(view, language),
         "total": format_money(view.subtotal, language),
         "actions": [action("checkout", "checkout"), action("keep_shopping", "help")],
     }
@@ -111,73 +116,6 @@ def cart(view: CartView, language: str) -> Payload:
 def empty_cart() -> Payload:
     """Tells a channel that shows the cart beside the chat that nothing is in it any more."""
     return {"type": "cart", "lines": [], "subtotal": None, "total": None, "actions": []}
-
-
-def review_question(cart_id: int) -> str:
-    """Names the question that a review asks, for the button that answers it."""
-    return f"order:{cart_id}"
-
-
-def review(reviewed: Review, language: str) -> Payload:
-    return {
-        "type": "review",
-        **_lines(reviewed.view, language),
-        **_destination(reviewed.details, reviewed.delivery_price, language),
-        "total": format_money(reviewed.total, language),
-        "actions": [
-            action("place_order", "affirm", question=review_question(reviewed.cart_id)),
-            action("change_address", "change_detail", detail="address"),
-            action("change_delivery", "change_detail", detail="delivery"),
-            action("cancel", "cancel_checkout"),
-        ],
-    }
-
-
-def receipt(order: Order, catalogue: Catalogue, language: str, payment_url: str) -> Payload:
-    """An order as it was placed; `payment_url` is empty once there is nothing to pay."""
-    def money(amount: Any) -> str:
-        return format_money(Money(amount, order.currency), language)
-
-    option = catalogue.profile.delivery(order.delivery)
-    subtotal = sum(line.unit_price * line.quantity for line in order.lines)
-    return {
-        "type": "receipt",
-        "order_number": order.number,
-        "status": order.status,
-        "lines": [
-            {
-                "sku": line.sku,
-                "title": line.title,
-                "quantity": line.quantity,
-                "unit_price": money(line.unit_price),
-                "total": money(line.unit_price * line.quantity),
-                "picture": _picture(catalogue.products.get(line.sku)),
-            }
-            for line in order.lines
-        ],
-        "subtotal": money(subtotal),
-        "delivery": {
-            "name": in_language(option.names, language) if option else order.delivery,
-            "price": money(order.delivery_price),
-        },
-        "total": money(order.total),
-        "name": order.name,
-        "address": order.address,
-        "payment_url": payment_url,
-    }
-
-
-def delivery_choices(options: Iterable[DeliveryOption], currency: str, language: str) -> Payload:
-    return choices(
-        titled(delivery_text(option, currency, language), "choose_delivery",
-               delivery_option=option.id)
-        for option in options
-    )
-
-
-def delivery_text(option: DeliveryOption, currency: str, language: str) -> str:
-    price = format_money(Money(option.prices[currency], currency), language)
-    return f"{in_language(option.names, language)} · {price}"
 
 
 def price_text(product: Product, visit: Visit) -> str:
@@ -201,7 +139,7 @@ def numbered(products: Sequence[Product], visit: Visit) -> str:
     )
 
 
-def _lines(view: CartView, language: str) -> Payload:
+def cart_lines(view: CartView, language: str) -> Payload:
     return {
         "lines": [
             {
@@ -210,20 +148,11 @@ def _lines(view: CartView, language: str) -> Payload:
                 "quantity": line.quantity,
                 "unit_price": format_money(line.unit_price, language),
                 "total": format_money(line.total, language),
-                "picture": _picture(line.product),
+                "picture": picture(line.product),
             }
             for line in view.lines
         ],
         "subtotal": format_money(view.subtotal, language),
-    }
-
-
-def _destination(details: Details, price: Money, language: str) -> Payload:
-    name = in_language(details.delivery.names, language)
-    return {
-        "name": details.name,
-        "address": details.address,
-        "delivery": {"name": name, "price": format_money(price, language)},
     }
 
 
@@ -232,5 +161,5 @@ def _title(line: Any, language: str) -> str:
     return f"{line.product.name(language)}{variant}"
 
 
-def _picture(product: Optional[Product]) -> Optional[str]:
+def picture(product: Optional[Product]) -> Optional[str]:
     return f"/pictures/{product.picture}" if product and product.picture else None

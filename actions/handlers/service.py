@@ -1,14 +1,18 @@
 """Everything around the shopping: a person to talk to, language, delivery, a fresh start."""
+from decimal import Decimal
 from typing import Optional
 
 from rasa_sdk.events import SlotSet
 from sqlalchemy import select
 
-from actions.handlers import payloads, slots
+from actions.handlers import slots
 from actions.handlers.base import Reply, ShopAction
+from actions.handlers.order_payloads import delivery_text
 from actions.handlers.turn import Turn
+from actions.shop.catalogue import in_language
 from actions.shop.front import Visit
 from actions.shop.models import Handover
+from actions.shop.money import Money, format_money
 
 OTHER_LANGUAGE = {"en": "id", "id": "en"}
 
@@ -57,12 +61,18 @@ class ActionTellDelivery(ShopAction):
         return "action_tell_delivery"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        profile = visit.catalogue.profile
+        options, currency = visit.catalogue.profile.deliveries, visit.shopper.currency
+        nothing = Money(Decimal(0), currency)
         lines = [
-            f"• {payloads.delivery_text(o, visit.shopper.currency, visit.language)} ({o.days})"
-            for o in profile.deliveries
+            f"• {delivery_text(o, nothing, visit.language)} ({o.days})" for o in options
         ]
-        return Reply().say("utter_delivery_info", options="\n".join(lines))
+        reply = Reply().say("utter_delivery_info", options="\n".join(lines))
+        for option in (o for o in options if currency in o.free_from):
+            reply.say(
+                "utter_free_delivery", delivery=in_language(option.names, visit.language),
+                free_from=format_money(Money(option.free_from[currency], currency), visit.language),
+            )
+        return reply
 
 
 class ActionStartOver(ShopAction):

@@ -3,7 +3,8 @@ from functools import lru_cache
 
 from actions.connectors.payment import PaymentProvider, TestPayment
 from actions.schema import create_tables
-from actions.selling.rules import Rules, load_rules
+from actions.selling.rules import Rules
+from actions.selling.rules_file import load_rules
 from actions.settings import load_settings
 from actions.shop.database import Database
 from actions.shop.front import ShopFront

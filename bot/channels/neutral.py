@@ -40,9 +40,13 @@ class Sealer:
 
     def seal(self, action: Mapping[str, Any], language: str) -> Button:
         """The same payload always gets the same id, so that history can be drawn again."""
-        title = action.get("title") or label_text(self.responses, action["label"], language)
+        title = action.get("title") or self._label(action, language)
         payload = action["payload"]
         return Button(button_id(self.secret, self.conversation, payload), payload, title)
+
+    def _label(self, action: Mapping[str, Any], language: str) -> str:
+        text = label_text(self.responses, action["label"], language)
+        return text.format(**action["facts"]) if "facts" in action else text
 
 
 def button_id(secret: SecretStr, conversation: str, payload: str) -> str:
@@ -92,7 +96,7 @@ def _swap(value: Any, sealer: Sealer, language: str, found: list[Button]) -> Any
         return {name: _swap(item, sealer, language, found) for name, item in value.items()}
     button = sealer.seal(value, language)
     found.append(button)
-    kept = {k: v for k, v in value.items() if k not in ("label", "title", "payload")}
+    kept = {k: v for k, v in value.items() if k not in ("label", "title", "payload", "facts")}
     return {**kept, "id": button.id, "title": button.title}
 
 

@@ -10,7 +10,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.settings import PREFIX, Settings
-from actions.shop.catalogue import Catalogue, CatalogueCache
+from actions.shop.catalogue import Catalogue
+from actions.shop.catalogue_reading import CatalogueCache
 from actions.shop.database import Database
 
 logger = logging.getLogger(__name__)

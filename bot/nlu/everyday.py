@@ -12,6 +12,18 @@ EVERYDAY = {
         more expensive | most expensive | dearer | dearest | pricier | priciest | fancier |
         more premium | premium | higher price | highest price |
         lebih mahal | paling mahal | termahal | harga tertinggi | lebih premium""",
+    ("wanted_kind", "up_sell"): """
+        better | better one | nicer | bigger | larger | upgrade | more powerful | next model up |
+        next one up | model up | top of the range | higher end | more advanced |
+        lebih bagus | lebih baik | lebih canggih | lebih oke | lebih mantep | lebih mantap |
+        lebih unggul | lebih keren | lebih besar | lebih kuat | kualitas lebih tinggi |
+        seri di atas | versi di atas | tipe di atas | model di atas | versi lebih tinggi""",
+    ("wanted_kind", "cross_sell"): """
+        go with | go well with | goes with | goes well with | going with | fit with | match |
+        matches | matching | complement | to go along | extras | pelengkap | pendamping |
+        pasangan | temannya | cocok sama | cocok dengan | cocok buat | cocok untuk |
+        dipaduin sama | dipadu dengan | dipasangkan dengan | melengkapi | ditemani | ditemenin |
+        sekalian beli""",
     ("reference", "that"): """
         it | this | that | these | those | them | this one | that one | these ones | those ones |
         itu | ini | tadi | tersebut | yang itu | yang ini | yang tadi | yang itu tadi | itu tadi |

@@ -6,7 +6,7 @@ from typing import Any, Iterable, NamedTuple
 RANKS = (
     "order_number", "price_max", "price_min", "product", "ordinal", "category",
     "attribute_value", "brand", "delivery_option", "quantity", "wanted_language", "sort",
-    "attribute", "detail", "reference",
+    "attribute", "detail", "reference", "wanted_kind",
 )  # fmt: skip
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from actions.handlers import slots
 from actions.handlers.refusals import REFUSALS
-from actions.selling.candidates import STRATEGIES
 from actions.shop import errors
+from tests.actions.handlers.offer_wordings import WORDINGS
 from tests.domain_files import (
     LANGUAGES,
     ROOT,
@@ -35,7 +35,7 @@ ENDINGS = {
     "utter_answer_": {"yes", "no", "value", "unknown"},
     "utter_label_": None,  # see the test on labels
     "utter_nearest_": {"price", "values"},
-    "utter_offer_": {strategy.name for strategy in STRATEGIES},
+    "utter_offer_": set(WORDINGS),
     "utter_status_": {"placed", "paid", "shipped", "delivered", "cancelled", "returned"},
     "utter_stock_": {"none", "few", "plenty", "unlimited"},
 }

@@ -15,6 +15,11 @@ def differences(expected: Expect, turn: Turn) -> list[str]:
     return [line for check in CHECKS for line in check(expected, turn)]
 
 
+def suggested_skus(turn: Turn) -> list[str]:
+    """Products suggested because the shopper asked, in their order."""
+    return [p["item"]["sku"] for p in turn.payloads if p["type"] == "offer" and p["is_asked"]]
+
+
 def shown_skus(turn: Turn) -> list[str]:
     """Products shown, in their order; offers aside."""
     showing = (p for p in turn.payloads if p["type"] in SHOWING)
@@ -50,6 +55,8 @@ def _language(expected: Expect, turn: Turn) -> Differences:
 def _shows(expected: Expect, turn: Turn) -> Differences:
     if expected.shows is not None:
         yield from _shown_differences(expected.shows, shown_skus(turn))
+    if expected.suggests is not None:
+        yield from _shown_differences(expected.suggests, suggested_skus(turn))
 
 
 def _shown_differences(wanted: Shown, skus: Sequence[str]) -> Differences:
@@ -81,7 +88,11 @@ def _cart(expected: Expect, turn: Turn) -> Differences:
 
 
 def _offer(expected: Expect, turn: Turn) -> Differences:
-    offers = [(p["kind"], p["item"]["sku"]) for p in turn.payloads if p["type"] == "offer"]
+    offers = [
+        (p["kind"], p["item"]["sku"])
+        for p in turn.payloads
+        if p["type"] == "offer" and not p["is_asked"]
+    ]
     wanted = expected.offer
     if wanted is False and offers:
         yield f"offers {offers}"

@@ -8,13 +8,24 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from actions.shop.database import Database
-from actions.shop.models import Customer, Order, OrderLine, ProductRow, ShopState, VariantRow
+from actions.shop.models import (
+    Cart,
+    CartLine,
+    Customer,
+    Order,
+    OrderLine,
+    PointsEntry,
+    ProductRow,
+    ShopState,
+    VariantRow,
+)
 from tests.conversations.dialogue import Circumstances, GivenOrder
 from tests.conversations.dialogue import Customer as GivenCustomer
 
 SOMEBODY_ELSE = "u:somebody-else"
 # Before the oldest order that a dialogue places.
 DAYS_AGO = timedelta(days=3)
+LEFT_AGO = timedelta(hours=26)
 
 
 class Shelves:
@@ -62,6 +73,9 @@ def register_customer(database: Database, given: GivenCustomer, language: str) -
     customer = f"T{uuid4().hex[:12]}"
     with database.session_scope() as db:
         db.add(Customer(customer=customer, name=given.name, language=language))
+        db.add(PointsEntry(
+            customer=customer, kind="opening", points=given.points, at=datetime.utcnow() - DAYS_AGO
+        ))
     if given.bought:
         bought = GivenOrder(number=f"H{customer}", skus=given.bought, status="delivered")
         place_order(database, bought, f"u:{customer}")
@@ -77,11 +91,24 @@ def place_order(database: Database, given: GivenOrder, visitor: str) -> None:
             number=given.number, visitor=owner,
             customer=owner[2:] if owner.startswith("u:") else None,
             status=given.status, currency="USD", name="", address="", delivery="standard",
-            delivery_price=Decimal(0), total=sum(amounts), ordered_at=datetime.utcnow() - DAYS_AGO,
+            delivery_price=Decimal(0), total=sum(amounts),
+            ordered_at=datetime.utcnow() - timedelta(days=given.days_ago),
             lines=[
                 OrderLine(sku=p.sku, title=p.names["en"], quantity=1, unit_price=amount)
                 for p, amount in zip(products, amounts, strict=True)
             ],
+        ))
+
+
+def leave_cart(
+    database: Database, items: Mapping[str, int], visitor: str, currency: str
+) -> None:
+    """A cart as it stands since yesterday."""
+    with database.session_scope() as db:
+        db.add(Cart(
+            visitor=visitor, open_for=visitor, currency=currency,
+            updated_at=datetime.utcnow() - LEFT_AGO,
+            lines=[CartLine(sku=sku, quantity=quantity) for sku, quantity in items.items()],
         ))
 
 

@@ -27,6 +27,38 @@ class GivenOrder(Strict):
     skus: Words
     status: str = "paid"
     is_theirs: bool = True  # the shopper's own, not somebody else's
+    days_ago: int = 3
+
+
+class Pair(Strict):
+    """Of the `of` buyers of `sku`, `buyers` also took the companion."""
+
+    sku: str
+    companion: str
+    buyers: int
+    of: int
+
+
+class Pick(Strict):
+    sku: str
+    buyers: int
+    of: int
+
+
+class GivenDeal(Strict):
+    sku: str
+    kind: str = "fast_seller"
+    sold: int = 40
+    days: int = 7
+
+
+class Learned(Strict):
+    """What the shop learned from orders, in place of all that it did learn."""
+
+    together: tuple[Pair, ...] = ()
+    later: tuple[Pair, ...] = ()
+    peers: tuple[Pick, ...] = ()  # of customers like this one
+    deals: tuple[GivenDeal, ...] = ()
 
 
 class Circumstances(Strict):
@@ -35,13 +67,17 @@ class Circumstances(Strict):
     stock: Mapping[str, int] = {}
     price: Mapping[str, Mapping[str, str]] = {}  # SKU → currency → amount
     orders: tuple[GivenOrder, ...] = ()
+    cart_left: Mapping[str, int] = {}  # in the cart since yesterday, by SKU
+    learned: Optional[Learned] = None
+    favours: str = ""  # the one strategy whose offers shoppers take
 
 
 class Customer(Strict):
-    """An identified shopper; `bought` lies before the dialogue."""
+    """An identified shopper; what they bought and the points they have lie before the dialogue."""
 
     name: str
     bought: Words = ()
+    points: int = 0
 
 
 class Press(Strict):
@@ -77,10 +113,11 @@ class Expect(Strict):
     cart: Optional[Mapping[str, int]] = None
     total: Optional[str] = None
     offer: Union[None, bool, WantedOffer] = None
+    suggests: Optional[Shown] = None
     buttons: Words = ()
     text_contains: Words = ()
 
-    @validator("shows", pre=True)
+    @validator("shows", "suggests", pre=True)
     def _bare_list(cls, value: Any) -> Any:
         return value if isinstance(value, (dict, type(None))) else {"contains": value}
 
@@ -93,6 +130,7 @@ class Records(Strict):
     ledger: Optional[Words] = None  # "strategy SKU status", in the order they were made
     handovers: Optional[int] = None
     offers_stopped: Optional[bool] = None
+    points: Optional[int] = None
     stock: Mapping[str, int] = {}
 
 

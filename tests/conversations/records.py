@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from actions.selling.preferences import is_stopped
 from actions.selling.tables import LedgerEntry
+from actions.shop import points
 from actions.shop.database import Database
 from actions.shop.models import Handover, Order
 from tests.conversations.circumstances import stock_left
@@ -37,6 +38,7 @@ def _compared(
         select(func.count()).where(Handover.conversation == conversation.id)
     )
     yield "offers_stopped", wanted.offers_stopped, is_stopped(db, visitor)
+    yield "points", wanted.points, points.count(db, visitor.removeprefix("u:")).balance
     yield "stock", dict(wanted.stock), stock_left(db, wanted.stock)
 
 

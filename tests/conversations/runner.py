@@ -3,20 +3,23 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
-from tests.conversations.checks import differences, shown_skus
+from tests.conversations.checks import differences, shown_skus, suggested_skus
 from tests.conversations.circumstances import (
     Shelves,
+    leave_cart,
     place_order,
     register_customer,
     shelves_of,
 )
 from tests.conversations.dialogue import Circumstances, Dialogue, Expect, Step
+from tests.conversations.learned import learned
 from tests.conversations.records import record_differences
 from tests.conversations.talk import Conversation, NoSuchButton, NotAnswered, Turn
 from tests.conversations.transcript import transcript
 from tests.servers import RunningShop
 
 PLACE = re.compile(r"#(\d+)")
+CURRENCIES = {"en": "USD", "id": "IDR"}
 
 
 class DialogueFailed(AssertionError):
@@ -34,6 +37,7 @@ class Known:
         for payload in turn.payloads:
             if payload["type"] in ("cards", "comparison"):
                 self.listed = shown_skus(turn)
+            self.listed = suggested_skus(turn) or self.listed
             self.order = payload.get("order_number") or self.order
 
     def fill_in(self, value: Any) -> Any:
@@ -57,8 +61,11 @@ def play(dialogue: Dialogue, shop: RunningShop) -> None:
         customer = register_customer(shop.database, dialogue.customer, dialogue.language)
     conversation = Conversation(shop, dialogue.language, customer)
     known = Known()
-    with shelves_of(shop.database) as shelves:
+    with shelves_of(shop.database) as shelves, learned(shop.database, dialogue.given, customer):
         _make_so(dialogue.given, conversation, shop, shelves)
+        if dialogue.given.cart_left:
+            currency = CURRENCIES[dialogue.language]
+            leave_cart(shop.database, dialogue.given.cart_left, conversation.visitor, currency)
         for step in dialogue.steps:
             if step.change is not None:
                 _make_so(step.change, conversation, shop, shelves)

@@ -112,6 +112,21 @@ def test_adds_the_accessory_offered_and_finds_it_after_a_reload(open_chat, shopp
     expect(page.get_by_test_id("message-shopper").first).to_contain_text(shopper.search)
 
 
+@pytest.mark.parametrize(("locale", "add", "ask", "label"), [
+    ("en-US", "add the fresh 900 ice blender", "what else goes with it?", "Since you asked"),
+    ("id-ID", "masukin blender es fresh 900 satu", "pelengkapnya buat itu apa aja?",
+     "Karena Anda bertanya"),
+])
+def test_suggestions_are_labelled_as_asked_for(open_chat, locale, add, ask, label):
+    page = open_chat(locale)
+    say(page, add)
+    expect(page.get_by_test_id("payload-cart").last).to_be_visible()
+
+    say(page, ask)
+
+    expect(page.get_by_test_id("payload-offer").last).to_contain_text(label)
+
+
 def test_shows_typed_markup_as_text(open_chat):
     page = open_chat("en-US")
 

@@ -64,12 +64,13 @@ function lineList(lines, words) {
     el("p", { class: "line-total" }, line.total))));
 }
 
-function totals({ subtotal, delivery, total }, words) {
+function totals({ subtotal, delivery, discount, total }, words) {
   const row = (label, value, className) => (value
     ? el("div", { class: className }, el("dt", {}, label), el("dd", {}, value)) : null);
   const isPlain = !delivery && subtotal === total;
   return el("dl", { class: "totals" },
     isPlain ? null : row(words.subtotal, subtotal),
+    discount ? row(fill(words.points_used, { points: discount.points }), discount.amount) : null,
     delivery ? row([words.delivery, delivery.name].filter(Boolean).join(" · "), delivery.price)
       : null,
     row(words.total, total, "grand-total"));

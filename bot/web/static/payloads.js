@@ -20,8 +20,9 @@ export function isKnownPayload(payload) {
   return Object.hasOwn(RENDERERS, payload?.type ?? "");
 }
 
-export function renderPayload(payload, press) {
-  const node = RENDERERS[payload.type](payload, press, wordsOf(payload.language));
+/** `lead` is the line said above it, which the payload needn't repeat. */
+export function renderPayload(payload, press, lead = "") {
+  const node = RENDERERS[payload.type](payload, press, wordsOf(payload.language), lead);
   node?.setAttribute("data-testid", `payload-${payload.type}`);
   node?.setAttribute("lang", payload.language);
   return node;
@@ -44,13 +45,22 @@ function renderCard(card, press, { language }, words) {
       el("h3", {}, card.title),
       card.subtitle ? el("p", { class: "subtitle" }, card.subtitle) : null,
       rating(card, language),
-      el("p", { class: "price" }, card.price)),
+      price(card, words)),
     actionRow(card.actions, press));
 }
 
 function note(card, words) {
   const text = card.sold_out ? words.sold_out : card.note;
   return text ? el("p", { class: "note" }, text) : null;
+}
+
+function price(card, words, className = "price") {
+  return el("p", { class: className }, card.price, struck(card.was_price, words.was_price));
+}
+
+function struck(amount, label) {
+  if (!amount) return null;
+  return el("s", { class: "was-price" }, el("span", { class: "sr-only" }, `${label} `), amount);
 }
 
 function rating(card, language) {
@@ -80,13 +90,17 @@ function renderProduct(payload, press, words) {
       el("h3", {}, item.title),
       item.subtitle ? el("p", { class: "subtitle" }, item.subtitle) : null,
       rating(item, payload.language),
-      el("p", { class: "price price-big" }, item.price),
+      price(item, words, "price price-big"),
       description ? el("p", { class: "description" }, description) : null,
       actionRow(item.actions, press, { lead: true })),
     facts?.length ? factTable(facts, words) : null,
-    review ? el("figure", { class: "quote" },
-      el("blockquote", {}, review),
-      el("figcaption", {}, words.shopper_says)) : null);
+    quote(review, words));
+}
+
+function quote(review, words) {
+  if (!review) return null;
+  return el("figure", { class: "quote" },
+    el("blockquote", {}, review), el("figcaption", {}, words.shopper_says));
 }
 
 function factTable(facts, words) {
@@ -124,21 +138,37 @@ function isSame(values) {
   return values.length > 1 && values.every((value) => value === values[0]);
 }
 
-function renderOffer(payload, press, words) {
-  const { item, kind, reason, gains, price_difference: difference } = payload;
+function renderOffer(payload, press, words, lead) {
+  const { item, kind, reason, gains, review, is_asked: isAsked } = payload;
   return el("article", { class: `panel offer offer-${kind}`, "aria-label": item.title },
-    el("p", { class: "offer-kind" }, words[`offer_${kind}`] ?? words.offer_cross_sell),
+    el("p", { class: "offer-kind" }, offerLabel(payload, words)),
     el("div", { class: "offer-item" },
       picture(item.picture, item.title),
-      el("div", {},
+      el("div", { class: "offer-facts" },
         el("h3", {}, item.title),
         item.subtitle ? el("p", { class: "subtitle" }, item.subtitle) : null,
         rating(item, payload.language),
-        el("p", { class: "price" }, item.price),
-        difference ? el("p", { class: "difference" },
-          fill(words.price_difference, { difference })) : null)),
-    reason ? el("p", { class: "reason" }, reason) : null,
+        offerPrice(payload, words))),
+    reason && !lead.includes(reason) ? el("p", { class: "reason" }, reason) : null,
     gains?.length ? el("ul", { class: "gains", role: "list" },
       gains.map((gain) => el("li", {}, icon(CHECK, "tick"), el("span", {}, gain)))) : null,
+    isAsked ? null : quote(review, words), // several stand below each other: shorter ones
     actionRow(payload.actions, press, { once: true, lead: true }));
+}
+
+function offerLabel({ kind, strategy, is_asked: isAsked }, words) {
+  if (isAsked) return words.offer_asked;
+  return words[`offer_${strategy}`] ?? words[`offer_${kind}`] ?? words.offer_cross_sell;
+}
+
+function offerPrice(payload, words) {
+  const { item, quantity, apart, saved, price_difference: difference, stock_left: left } = payload;
+  const pieces = quantity > 1 ? fill(words.quantity, { count: quantity, price: item.price }) : null;
+  const line = price({ ...item, price: pieces ?? item.price }, words);
+  line.append(...[struck(apart, words.apart)].filter(Boolean));
+  return el("div", {}, line,
+    saved ? el("p", { class: "saved" }, fill(words.saved, { saved })) : null,
+    difference ? el("p", { class: "difference" },
+      fill(words.price_difference, { difference })) : null,
+    left ? el("p", { class: "note scarce" }, fill(words.only_left, { count: left })) : null);
 }

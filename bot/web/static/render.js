@@ -18,7 +18,7 @@ export function renderTurn(text, language) {
 
 /** What the shop said, or null when there is nothing to show. */
 export function renderShopMessage(message, press, language) {
-  const payload = drawn(message.payload, press);
+  const payload = drawn(message, press);
   const text = payload ? leadOf(message) : message.text;
   const quick = actionRow(message.buttons, press, { once: true, className: "choices" });
   if (!text && !payload && !quick) return null;
@@ -27,10 +27,10 @@ export function renderShopMessage(message, press, language) {
   }, text ? el("p", { class: "bubble" }, text) : null, payload, quick);
 }
 
-function drawn(payload, press) {
-  if (!isKnownPayload(payload)) return null;
+function drawn(message, press) {
+  if (!isKnownPayload(message.payload)) return null;
   try {
-    return renderPayload(payload, press);
+    return renderPayload(message.payload, press, leadOf(message));
   } catch (failure) {
     console.error(failure); // a payload of another shape: its text says it all
     return null;

@@ -49,3 +49,10 @@ def connect(shop):
 def ann(shop):
     """A guest who speaks English."""
     return Conversation(shop)
+
+
+@pytest.fixture
+def sari(shop):
+    """Customer C1, in a shop with a loyalty programme."""
+    shop.start_loyalty()
+    return Conversation(shop, "phone", customer="C1")

@@ -15,8 +15,16 @@ from actions.shop.catalogue import Catalogue, Product
 from actions.shop.database import Database
 from actions.shop.front import ShopFront
 from actions.shop.loading.store import store_catalogue
-from actions.shop.models import Cart, CartLine, Order, ProductRow, VariantRow
-from tests.builders import a_catalogue, a_category, a_link, a_product, a_variant, an_attribute
+from actions.shop.models import Cart, CartLine, Order, PointsEntry, ProductRow, VariantRow
+from tests.builders import (
+    LOYAL,
+    a_catalogue,
+    a_category,
+    a_link,
+    a_product,
+    a_variant,
+    an_attribute,
+)
 
 NOON = datetime(2024, 5, 1, 12, 0)
 SLOTS = an_attribute(
@@ -26,6 +34,7 @@ SLOTS = an_attribute(
 BAGEL = an_attribute("bagel", "flag", better="yes", gains={"en": "bagels", "id": "bagel"})
 COLOUR = an_attribute("colour", "text")
 PADDING = an_attribute("padding", better="higher")
+GRAMS = an_attribute("grams", unit="g")
 
 
 def priced(usd: str) -> dict[str, Any]:
@@ -48,12 +57,15 @@ def a_shoe(sku: str, usd: str, tier: int) -> Product:
     padding = {"padding": {"en": str(tier)}}
     return a_product(
         sku, category="shoes", family="shoe", tier=tier, variants=variants,
-        attributes=padding, **priced(usd),
+        attributes=padding, reviews={"en": "Like clouds."}, **priced(usd),
     )
 
 
 def a_toaster_shop() -> Catalogue:
-    """Five toasters of two brands, a knife that goes with two of them, beans, shoes, batik."""
+    """Five toasters of two brands, a knife that goes with two of them, beans, shoes, batik.
+
+    OVEN-1 and TRAY are cheaper together as a KIT; TEA-BIG holds as much as three TEA.
+    """
     bara = {"brand": "Bara", "attributes": {"colour": {"en": "red", "id": "merah"}}}
     products = [
         a_toaster("TOAST-2", "20.00", 1, "2", "no", "white"),
@@ -61,10 +73,18 @@ def a_toaster_shop() -> Catalogue:
         a_toaster("TOAST-6", "90.00", 3, "6", "yes", "black"),
         a_product("OVEN-1", **bara, **priced("30.00")),
         a_product("OVEN-2", **bara, **priced("35.00")),
-        a_product("KNIFE", category="knives", picture="knife.svg", **priced("8.00")),
+        a_product(
+            "KNIFE", category="knives", picture="knife.svg", **priced("8.00"),
+            was_prices={"USD": Decimal("9.50")},
+        ),
         a_product("BEANS", category="coffee", **priced("9.50")),
         a_product("CARE", kind="warranty", category="services", **priced("5.00")),
         a_product("BATIK", category="clothing", prices={"IDR": Decimal("150000")}, costs={}),
+        a_product("TRAY", category="trays", **priced("6.00")),
+        a_product("KIT", kind="bundle", category="kits", **priced("33.00")),
+        a_product("TEA", category="tea", attributes={"grams": {"en": "100"}}, **priced("5.00")),
+        a_product("TEA-BIG", category="tea", attributes={"grams": {"en": "300"}},
+                  **priced("12.00")),
         a_shoe("SHOE", "50.00", 1),
         a_shoe("SHOE-PRO", "80.00", 2),
     ]
@@ -72,9 +92,12 @@ def a_toaster_shop() -> Catalogue:
         a_link(toaster, "KNIFE", en="for even slices", id="agar irisan rata")
         for toaster in ("TOAST-2", "TOAST-4")
     ]
+    links += [a_link("KIT", part, "contains") for part in ("OVEN-1", "TRAY")]
+    links.append(a_link("TEA", "TEA-BIG", "larger"))
     shoes = a_category("shoes", names={"en": "Shoes", "id": "Sepatu"})
     return a_catalogue(
-        *products, links=links, attributes=[SLOTS, BAGEL, COLOUR, PADDING], categories=[shoes]
+        *products, links=links, attributes=[SLOTS, BAGEL, COLOUR, PADDING, GRAMS],
+        categories=[shoes]
     )
 
 
@@ -124,10 +147,31 @@ class OpenShop:
         """Load the catalogue again with another price of this product."""
         shop = a_toaster_shop()
         dearer = replace(shop.products[sku], **priced(usd))
-        changed = replace(shop, version="repriced", products={**shop.products, sku: dearer})
+        self.load(replace(shop, version="repriced", products={**shop.products, sku: dearer}))
+
+    def load(self, changed: Catalogue) -> None:
         variants = [v.id for product in changed.products.values() for v in product.variants]
         with self.database.session_scope() as db:
             store_catalogue(db, changed, dict.fromkeys([*changed.products, *variants], 10))
+
+    def start_loyalty(self, **usd: str) -> None:
+        """Begin a loyalty programme, free delivery from $60, and these prices by SKU."""
+        freed = {"USD": Decimal("60.00"), "IDR": Decimal(900000)}
+        standard, *others = LOYAL.deliveries
+        profile = replace(LOYAL, deliveries=(replace(standard, free_from=freed), *others))
+        shop = a_toaster_shop()
+        repriced = {sku: replace(shop.products[sku], **priced(price)) for sku, price in usd.items()}
+        products = {**shop.products, **repriced}
+        self.load(replace(shop, version=f"loyal {usd}", profile=profile, products=products))
+
+    def give_points(self, points: int, kind: str = "opening", customer: str = "C1") -> None:
+        with self.database.session_scope() as db:
+            db.add(PointsEntry(customer=customer, kind=kind, points=points, at=NOON))
+
+    def points_moved(self) -> list[tuple[str, int]]:
+        """Kind and points of every movement, oldest first."""
+        entries = self.rows(select(PointsEntry).order_by(PointsEntry.id))
+        return [(entry.kind, entry.points) for entry in entries]
 
     def set_status(self, number: str, status: str) -> None:
         with self.database.session_scope() as db:

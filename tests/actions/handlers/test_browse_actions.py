@@ -50,6 +50,14 @@ async def test_a_card_tells_price_and_picture_and_can_be_put_into_the_cart(ann):
     ]
 
 
+async def test_a_card_tells_what_it_cost_before(ann):
+    [message] = await ann.does(ActionSearch, category="knives")
+    [other] = await ann.does(ActionSearch, category="coffee")
+
+    assert message["custom"]["items"][0]["was_price"] == "$9.50"
+    assert other["custom"]["items"][0]["was_price"] is None
+
+
 async def test_one_find_becomes_the_product_talked_about(ann):
     assert said(await ann.does(ActionSearch, category="coffee")) == ["utter_product_found"]
     assert ann.slots["focus"] == "BEANS"

@@ -1,13 +1,10 @@
-"""Offers by chat: made when the moment is right, stopped and resumed, asked for."""
+"""Offers by chat: made when the moment is right, stopped and resumed."""
 import pytest
 
-from actions.handlers.cart import ActionAddToCart
-from actions.handlers.offers import (
-    ActionOffer,
-    ActionResumeOffers,
-    ActionStopOffers,
-    ActionSuggest,
-)
+from actions.handlers.browse import ActionSearch
+from actions.handlers.cart import ActionAddToCart, ActionChangeQuantity, ActionViewCart
+from actions.handlers.offer_answers import ActionResumeOffers, ActionStopOffers
+from actions.handlers.offers import ActionOffer
 from actions.handlers.service import ActionHumanHandover
 from tests.actions.handlers.talking import commands, said
 from tests.actions.handlers.visits import offered_a_better_one, offered_the_knife
@@ -31,6 +28,7 @@ async def test_what_goes_with_the_product_added_is_offered_with_its_reason(shop,
     assert (offer["reason"], offer["gains"], offer["price_difference"]) == (
         "for even slices", [], None,
     )
+    assert (offer["is_asked"], offer["stock_left"]) == (False, None)
     assert commands(offer) == [
         f'/accept_offer{{"offer": "{entry.id}"}}', f'/decline_offer{{"offer": "{entry.id}"}}',
         f'/offer_details{{"offer": "{entry.id}"}}',
@@ -68,6 +66,20 @@ async def test_an_offer_speaks_the_language_of_the_shopper(ann):
     assert (message["reason"], message["price"]) == ("agar irisan rata", "Rp128.000")
 
 
+async def test_few_pieces_left_are_told_as_they_are(shop, ann):
+    shop.restock(2, "KNIFE")
+
+    [message] = await offered_the_knife(ann)
+
+    assert message["custom"]["stock_left"] == 2
+
+
+async def test_an_offer_quotes_what_a_shopper_wrote(ann):
+    [message] = await offered_a_better_one(ann, "SHOE")
+
+    assert message["custom"]["review"] == "Like clouds."
+
+
 async def silence_without_occasion(conversation):
     await conversation.does(ActionAddToCart, product="BEANS")
 
@@ -91,8 +103,24 @@ async def silence_when_asked_for(conversation):
     await conversation.does(ActionAddToCart, product="TOAST-2")
 
 
+async def silence_after_thanks(conversation):
+    await conversation.does(ActionAddToCart, product="TOAST-2")
+    await conversation.does(ActionViewCart, intent="thank")
+
+
+async def silence_when_asked_which_one(conversation):
+    await conversation.does(ActionAddToCart, product="TOAST-2")
+    await conversation.does(ActionChangeQuantity, intent="change_quantity")
+
+
+async def silence_after_a_search_in_vain(conversation):
+    await conversation.does(ActionAddToCart, product="TOAST-2")
+    await conversation.does(ActionSearch, intent="search_product", text="submarine")
+
+
 @pytest.mark.parametrize("lead_up", [
-    silence_without_occasion, silence_while_a_person_is_called, silence_after_a_complaint,
+    silence_without_occasion, silence_after_thanks, silence_when_asked_which_one,
+    silence_after_a_search_in_vain, silence_while_a_person_is_called, silence_after_a_complaint,
     silence_during_checkout, silence_when_asked_for,
 ])
 async def test_most_of_the_time_there_is_no_offer(shop, ann, lead_up):
@@ -123,21 +151,3 @@ async def test_stopping_closes_the_offer_that_is_open(ann):
     await ann.does(ActionStopOffers)
 
     assert ann.slots["offer_open"] is False
-
-
-async def test_suggestions_asked_for_are_what_goes_with_it_and_what_is_better(shop, ann):
-    ann.slots["focus"] = "TOAST-2"
-
-    [message] = await ann.does(ActionSuggest)
-
-    assert message["response"] == "utter_suggestions"
-    assert ann.slots["listed"] == ["TOAST-4", "KNIFE"]
-    assert shop.offers() == []
-
-
-async def test_suggestions_leave_out_the_cart_and_what_is_sold_out(shop, ann):
-    await ann.does(ActionAddToCart, product="TOAST-2")
-    await ann.does(ActionAddToCart, product="KNIFE")
-    shop.restock(0, "TOAST-4")
-
-    assert said(await ann.does(ActionSuggest)) == ["utter_nothing_to_suggest"]

@@ -1,14 +1,10 @@
 """Answers to an offer: yes, no, tell me more, each heard once and from its shopper alone."""
 import pytest
 
-from actions.handlers.cart import ActionAddToCart, ActionRemoveFromCart
-from actions.handlers.offers import (
-    ActionAcceptOffer,
-    ActionDeclineOffer,
-    ActionOfferDetails,
-)
-from tests.actions.handlers.talking import Conversation, commands, said
-from tests.actions.handlers.visits import offered_a_better_one, offered_the_knife
+from actions.handlers.offer_answers import ActionAcceptOffer, ActionDeclineOffer
+from actions.handlers.offers import ActionOfferDetails
+from tests.actions.handlers.talking import Conversation, said
+from tests.actions.handlers.visits import offered, offered_a_better_one, offered_the_knife
 
 pytestmark = pytest.mark.asyncio
 
@@ -17,46 +13,24 @@ def statuses(shop):
     return [(offer.sku, offer.status) for offer in shop.offers()]
 
 
-async def test_a_yes_adds_what_goes_with_it(shop, ann):
+async def test_the_answer_goes_to_the_offer_of_the_product_counted(shop, ann):
+    offered(ann, "TRAY", None)
+    offered(ann, "BEANS", None)
+    ann.slots["listed"] = ["TRAY", "BEANS"]
+
+    await ann.does(ActionAcceptOffer, intent="accept_offer", ordinal=2)
+
+    assert shop.lines() == [("BEANS", "", 1)]
+    assert sorted(statuses(shop)) == [("BEANS", "accepted"), ("TRAY", "shown")]
+
+
+async def test_the_answer_goes_to_the_offer_of_the_product_named(shop, ann):
     await offered_the_knife(ann)
+    offered(ann, "TRAY", None)
 
-    [message] = await ann.does(ActionAcceptOffer, intent="affirm")
+    await ann.does(ActionDeclineOffer, intent="decline_offer", product="TRAY")
 
-    assert (message["response"], message["product_name"]) == ("utter_added", "Product KNIFE")
-    assert message["subtotal"] == "$28.00"
-    assert shop.lines() == [("TOAST-2", "", 1), ("KNIFE", "", 1)]
-    assert statuses(shop) == [("KNIFE", "accepted")]
-    assert (ann.slots["offer_open"], ann.slots["cart_state"]) == (False, "filled")
-    assert (ann.slots["focus"], ann.slots["just_added"]) == ("KNIFE", None)
-
-
-async def test_a_better_one_takes_the_place_of_the_first_in_the_cart(shop, ann):
-    await offered_a_better_one(ann)
-    await ann.does(ActionAddToCart, product="TOAST-2")
-
-    [message] = await ann.does(ActionAcceptOffer)
-
-    assert (message["response"], message["subtotal"]) == ("utter_added", "$40.00")
-    assert [line["sku"] for line in message["custom"]["lines"]] == ["TOAST-4"]
-    assert shop.lines() == [("TOAST-4", "", 1)]
-    assert ann.slots["just_added"] == "TOAST-4"
-
-
-async def test_a_better_one_is_simply_added_when_the_first_is_not_in_the_cart(shop, ann):
-    await offered_a_better_one(ann)
-
-    await ann.does(ActionAcceptOffer)
-
-    assert shop.lines() == [("TOAST-4", "", 1)]
-
-
-async def test_as_many_of_the_better_one_as_of_the_first(shop, ann):
-    await offered_a_better_one(ann)
-    await ann.does(ActionAddToCart, product="TOAST-2", quantity=2)
-
-    await ann.does(ActionAcceptOffer)
-
-    assert shop.lines() == [("TOAST-4", "", 2)]
+    assert sorted(statuses(shop)) == [("KNIFE", "shown"), ("TRAY", "declined")]
 
 
 async def test_a_plain_yes_long_after_the_offer_takes_nothing(shop, ann):
@@ -76,24 +50,6 @@ async def test_a_button_of_another_question_takes_nothing(shop, ann):
     assert shop.lines() == [("TOAST-2", "", 1)]
 
 
-async def test_accepting_again_after_taking_it_out_adds_it_again(shop, ann):
-    await offered_the_knife(ann)
-    await ann.does(ActionAcceptOffer)
-    await ann.does(ActionRemoveFromCart, product="KNIFE")
-
-    await ann.does(ActionAcceptOffer, offer=shop.offers()[0].id)
-
-    assert shop.lines() == [("TOAST-2", "", 1), ("KNIFE", "", 1)]
-
-
-async def test_accepting_again_adds_nothing(shop, ann):
-    await offered_the_knife(ann)
-    await ann.does(ActionAcceptOffer)
-
-    assert said(await ann.does(ActionAcceptOffer)) == ["utter_offer_already_taken"]
-    assert shop.lines() == [("TOAST-2", "", 1), ("KNIFE", "", 1)]
-
-
 async def test_an_older_offer_is_accepted_by_its_own_button(shop, ann):
     await offered_the_knife(ann)
     knife = ann.slots["offer_id"]
@@ -103,39 +59,6 @@ async def test_an_older_offer_is_accepted_by_its_own_button(shop, ann):
     await ann.does(ActionAcceptOffer, offer=knife)
 
     assert statuses(shop) == [("KNIFE", "accepted"), ("SHOE-PRO", "shown")]
-
-
-async def test_an_offer_in_sizes_asks_for_one_and_stays_open(shop, ann):
-    await offered_a_better_one(ann, "SHOE")
-
-    [message] = await ann.does(ActionAcceptOffer)
-
-    offer = shop.offers()[0].id
-    assert (message["response"], message["custom"]["type"]) == ("utter_choose_variant", "choices")
-    assert commands(message["custom"])[1] == (
-        f'/accept_offer{{"variant": "SHOE-PRO-42-RED", "offer": "{offer}"}}'
-    )
-    assert statuses(shop) == [("SHOE-PRO", "shown")]
-    assert shop.lines() == []
-
-
-async def test_the_size_chosen_accepts_the_offer(shop, ann):
-    await offered_a_better_one(ann, "SHOE")
-    await ann.does(ActionAddToCart, product="SHOE", variant="SHOE-43-RED")
-
-    await ann.does(ActionAcceptOffer, offer=ann.slots["offer_id"], variant="SHOE-PRO-42-RED")
-
-    assert statuses(shop) == [("SHOE-PRO", "accepted")]
-    assert shop.lines() == [("SHOE-PRO", "SHOE-PRO-42-RED", 1)]
-
-
-async def test_an_offer_sold_out_meanwhile_is_not_accepted(shop, ann):
-    await offered_the_knife(ann)
-    shop.restock(0, "KNIFE")
-
-    assert said(await ann.does(ActionAcceptOffer)) == ["utter_sold_out"]
-    assert statuses(shop) == [("KNIFE", "shown")]
-    assert shop.lines() == [("TOAST-2", "", 1)]
 
 
 async def test_without_an_offer_a_yes_takes_nothing(shop, ann):
@@ -191,10 +114,17 @@ async def test_details_show_the_product_with_the_offers_own_buttons(shop, ann):
     assert ann.slots["offer_open"] is True
 
 
-async def test_what_was_accepted_may_be_taken_out_again(shop, ann):
+async def test_a_yes_after_the_details_of_an_older_offer_takes_that_one(shop, ann):
+    tray = offered(ann, "TRAY", None)
     await offered_the_knife(ann)
-    await ann.does(ActionAcceptOffer)
 
-    await ann.does(ActionRemoveFromCart, product="KNIFE")
+    await ann.does(ActionOfferDetails, offer=tray)
+    await ann.does(ActionAcceptOffer, intent="affirm")
 
-    assert shop.lines() == [("TOAST-2", "", 1)]
+    assert shop.lines() == [("TOAST-2", "", 1), ("TRAY", "", 1)]
+
+
+async def test_during_a_checkout_details_leave_a_yes_to_its_own_question(ann):
+    await ann.does(ActionOfferDetails, offer=offered(ann, "TRAY", None), form="checkout_form")
+
+    assert ann.slots["offer_open"] is False

@@ -3,7 +3,8 @@ import pytest
 
 from actions.handlers.cart import ActionAddToCart
 from actions.handlers.checkout import ActionAskCheckoutConfirmed, ActionPlaceOrder
-from actions.handlers.offers import ActionAcceptOffer, ActionOffer
+from actions.handlers.offer_answers import ActionAcceptOffer
+from actions.handlers.offers import ActionOffer
 from actions.handlers.orders import (
     ActionAskCancelOrder,
     ActionCancelOrder,

@@ -1,8 +1,18 @@
 """Visits up to the moment at which a test begins."""
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Optional
+
 from actions.handlers.cart import ActionAddToCart
 from actions.handlers.checkout import ActionAskCheckoutConfirmed
 from actions.handlers.offers import ActionOffer
 from actions.handlers.products import ActionShowProduct
+from actions.handlers.turn import Turn
+from actions.selling import ledger
+from actions.selling.model import Candidate
+from actions.selling.situation import observe
+from actions.shop.models import Order, OrderLine
+from tests.actions.handlers.shop import NOON
 from tests.actions.handlers.talking import Conversation, Message
 
 DETAILS = {
@@ -30,3 +40,27 @@ async def reviewed(conversation: Conversation) -> list[Message]:
     await conversation.does(ActionAddToCart, product="BEANS", quantity=2)
     conversation.slots.update(DETAILS)
     return await conversation.does(ActionAskCheckoutConfirmed, form="checkout_form")
+
+
+def offered(conversation: Conversation, sku: str, anchor: Optional[str], **fields: Any) -> str:
+    """The id of an offer on the shopper's wish; `fields` as those of a candidate."""
+    candidate = Candidate(sku, "bundle", "up_sell", anchor, {"reason": "it fits"}, **fields)
+    turn = Turn(conversation.id, metadata={"customer": conversation.customer})
+    with conversation.shop.front.visit(turn.shopper) as visit:
+        situation = observe(
+            visit.db, visit.catalogue, visit.shopper, "browsing", None, None, visit.now
+        )
+        [entry] = ledger.record_asked(visit.db, situation, [candidate])
+        return str(entry.id)
+
+
+def ordered(
+    conversation: Conversation, status: str, at: datetime = NOON, sku: str = "TOAST-2"
+) -> None:
+    """An order of one piece, placed by this guest."""
+    with conversation.shop.database.session_scope() as db:
+        db.add(Order(
+            visitor=f"c:{conversation.id}", status=status, currency="USD",
+            delivery_price=Decimal(0), total=Decimal(20), ordered_at=at,
+            lines=[OrderLine(sku=sku, quantity=1, unit_price=Decimal(20))],
+        ))

@@ -112,3 +112,17 @@ def test_a_label_without_a_translation_is_english():
 
 def test_an_unknown_label_still_reads_as_words():
     assert label_text(RESPONSES, "utter_label_gift_wrap", "en") == "Gift wrap"
+
+
+def test_fills_the_placeholders_of_a_label():
+    responses = {"utter_label_use_points": [{"text": "Use {needed} points: {discount}"}]}
+    use = {
+        "label": "utter_label_use_points", "payload": ADD,
+        "facts": {"needed": "100", "discount": "-$5.00"},
+    }
+
+    wire = to_wire({"custom": {"actions": [use]}}, Sealer(SECRET, "c1", responses))
+
+    title = "Use 100 points: -$5.00"
+    assert wire.body["payload"] == {"actions": [{"id": ADD_ID, "title": title}]}
+    assert wire.buttons == (Button(ADD_ID, ADD, title),)

@@ -1,0 +1,61 @@
+"""Suggestions asked for: a few of the best, each with its reason and its own button."""
+from typing import Callable
+
+from actions.handlers.base import Reply, ShopAction
+from actions.handlers.moment import observe_wish
+from actions.handlers.offer_payloads import say_offer
+from actions.handlers.references import meant_product
+from actions.handlers.shop_front import the_rules, the_shop_front
+from actions.handlers.turn import Turn
+from actions.selling.model import Offer, Situation
+from actions.selling.rules import Rules
+from actions.selling.sell import suggest
+from actions.shop.front import ShopFront, Visit
+
+
+class ActionSuggest(ShopAction):
+    """What goes with it, what is better than it, or whatever fits, as it was asked for."""
+
+    def __init__(
+        self,
+        front: Callable[[], ShopFront] = the_shop_front,
+        rules: Callable[[], Rules] = the_rules,
+    ) -> None:
+        super().__init__(front)
+        self._rules = rules
+
+    def name(self) -> str:
+        return "action_suggest"
+
+    def serve(self, turn: Turn) -> Reply:
+        # Observing ends its transaction before the ledger opens one of its own.
+        with self._front().visit(turn.shopper) as visit:
+            situation = _observe(turn, visit)
+        kind = turn.entity("wanted_kind")
+        offers = suggest(situation, self._rules(), self._front().database, kind)
+        if not offers:
+            return Reply().say("utter_nothing_to_suggest")
+        with self._front().visit(turn.shopper) as visit:
+            return _say_all(offers, turn, visit)
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        raise NotImplementedError("suggestions take two transactions: see serve")
+
+
+def _observe(turn: Turn, visit: Visit) -> Situation:
+    meant = meant_product(turn, visit.catalogue)
+    return observe_wish(turn, meant.sku if meant else None, visit)
+
+
+def _say_all(offers: list[Offer], turn: Turn, visit: Visit) -> Reply:
+    """A lead and one message each; a plain yes can only be about a single one."""
+    reply = Reply().say("utter_suggestions")
+    for offer in offers:
+        say_offer(reply, offer, visit, is_asked=True)
+    is_single = len(offers) == 1
+    return reply.remember(
+        listed=[offer.product.sku for offer in offers],
+        offer_id=offers[0].id if is_single else None,
+        offer_open=is_single and turn.active_form is None,
+        order_to_cancel=None,
+    )

@@ -1,0 +1,40 @@
+"""Learning from orders and from answers to offers, from the command line."""
+from datetime import datetime
+
+from rich.console import Console
+from sqlalchemy.exc import OperationalError
+
+from actions.learning.learn import learn_history
+from actions.schema import create_tables
+from actions.selling.acceptance import learn_chances
+from actions.selling.decisions import forget_before
+from actions.selling.errors import RulesError
+from actions.selling.rules_file import load_rules
+from actions.settings import Settings
+from actions.shop.database import Database
+from bot.progress_bars import progress_bars
+
+DECISIONS_KEPT_DAYS = 30
+
+
+def learn_all(settings: Settings, console: Console, is_history_due: bool = True) -> int:
+    """Learn what goes together, and which offers are taken where; returns the exit status."""
+    database, now = Database(settings.database_url), datetime.utcnow()
+    try:
+        rules = load_rules(settings.shop_dir / "selling.yml")
+        create_tables(database)
+        if is_history_due:
+            with progress_bars(console) as report:
+                learn_history(database, report)
+            console.print("Learned from the purchase history.", style="green")
+        answered = learn_chances(database, rules, now)
+        with database.session_scope() as db:
+            forget_before(db, now, DECISIONS_KEPT_DAYS)
+    except RulesError as error:
+        console.print(str(error), style="red", markup=False)
+        return 1
+    except OperationalError as error:
+        console.print(f"The shop database could not be used: {error.orig}", style="red")
+        return 1
+    console.print(f"Learned from {answered} answers to offers.", style="green")
+    return 0
