@@ -1,0 +1,1 @@
+"""What an offer costs in shops of different sizes."""

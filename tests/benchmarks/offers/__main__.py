@@ -1,0 +1,148 @@
+"""Time of an offer in small and large shops, on SQLite and on PostgreSQL."""
+import contextlib
+import json
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Iterator
+
+import pgserver
+import requests
+import typer
+from rich.console import Console
+
+from actions.learning.learn import learn_history
+from actions.selling.rules_file import load_rules
+from actions.shop.database import Database
+from actions.shop.loading.progress import Progress
+from bot.progress_bars import progress_bars
+from tests.benchmarks.offers.filling import fill
+from tests.benchmarks.offers.purchases import invent_purchases
+from tests.benchmarks.offers.report import Measured, notes, summary, table
+from tests.benchmarks.offers.serving import action_server, time_server
+from tests.benchmarks.offers.shelf import invent_catalogue
+from tests.benchmarks.offers.shop import Shop
+from tests.benchmarks.offers.timing import Timings, time_in_process
+from tests.benchmarks.offers.visits import Request, requests_of
+from tests.benchmarks.servers import ProgramFailed
+
+RULES = Path("data/shop/selling.yml")
+WARM_UP_CALLS = 200
+DISK_A_PRODUCT = 60_000  # bytes, with its order lines and all indexes
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+console = Console()
+
+
+@dataclass(frozen=True)
+class Plan:
+    sizes: list[int]
+    databases: list[str]
+    calls: int
+    has_server: bool
+
+
+@app.command()
+def main(
+    sizes: str = typer.Option("1000,10000,100000", help="Products, with 100 order lines each."),
+    databases: str = typer.Option("sqlite,postgresql", help="Which databases."),
+    calls: int = typer.Option(2000, min=1, help="Timed requests for each figure."),
+    skip_server: bool = typer.Option(False, help="Leave out the action server."),
+) -> None:
+    """Measure on invented shops; the last line printed is one JSON object."""
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, _leave)
+    plan = Plan(
+        [int(size) for size in sizes.split(",")], databases.split(","), calls, not skip_server
+    )
+    _check_disk(max(plan.sizes))
+    try:
+        measured = [one for kind in plan.databases for one in _measure_kind(kind, plan)]
+    except (ProgramFailed, requests.RequestException) as error:
+        console.print(f"Nothing measured: {error}", style="red", markup=False, soft_wrap=True)
+        raise typer.Exit(1) from error
+    console.print(table(measured))
+    for note in notes(measured):
+        console.print(note)
+    print(json.dumps(summary(measured)))
+
+
+def _leave(ending: int, _: Any) -> None:
+    """Let every `with` clean up, undisturbed by a second Ctrl-C."""
+    for other in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(other, signal.SIG_IGN)
+    sys.exit(128 + ending)
+
+
+def _check_disk(products: int) -> None:
+    free, needed = shutil.disk_usage(tempfile.gettempdir()).free, products * DISK_A_PRODUCT
+    if free < needed:
+        console.print(
+            f"About {needed / 1e9:.1f} GB are needed in {tempfile.gettempdir()}; "
+            f"{free / 1e9:.1f} GB are free. Set TMPDIR, or measure smaller --sizes.", style="red",
+        )
+        raise typer.Exit(1)
+
+
+def _measure_kind(kind: str, plan: Plan) -> Iterator[Measured]:
+    for products in plan.sizes:
+        console.rule(f"{kind}, {products:,} products")
+        with tempfile.TemporaryDirectory(prefix="bench-offers-") as name:
+            folder = Path(name)
+            with _database(kind, folder) as database:
+                yield _measure(kind, database, products, plan, folder)
+
+
+@contextlib.contextmanager
+def _database(kind: str, folder: Path) -> Iterator[Database]:
+    """An empty one, gone at the end."""
+    with contextlib.ExitStack() as stack:
+        if kind == "sqlite":
+            url = f"sqlite:///{folder / 'shop.db'}"
+        else:
+            server = pgserver.get_server(folder / "postgres")
+            stack.callback(server.cleanup)
+            server.psql("create database shop;")
+            url = server.get_uri("shop")
+        database = Database(url)
+        stack.callback(database.engine.dispose)
+        yield database
+
+
+def _measure(kind: str, database: Database, products: int, plan: Plan, folder: Path) -> Measured:
+    shop = Shop(
+        database, invent_catalogue(products), invent_purchases(products), load_rules(RULES),
+        now=datetime.utcnow().replace(microsecond=0),
+    )
+    with progress_bars(console) as report:
+        fill(shop, report)
+        started = time.perf_counter()
+        learn_history(database, report, shop.now)
+        learned_s = time.perf_counter() - started
+        time_in_process(shop, _asked(shop, "warm_up", WARM_UP_CALLS, report))
+        in_process = time_in_process(shop, _asked(shop, "in_process", plan.calls, report))
+        server = _serve(shop, plan, folder, report) if plan.has_server else None
+    return Measured(kind, products, learned_s, in_process, server)
+
+
+def _serve(shop: Shop, plan: Plan, folder: Path, report: Progress) -> Timings:
+    with action_server(shop.database, folder) as server:
+        time_server(server, shop, _asked(shop, "warm_up_server", WARM_UP_CALLS, report))
+        return time_server(server, shop, _asked(shop, "server", plan.calls, report))
+
+
+def _asked(shop: Shop, stage: str, calls: int, report: Progress) -> Iterator[Request]:
+    """Other visitors at each stage."""
+    report(stage, 0, calls)
+    for done, request in enumerate(requests_of(shop.purchases, calls, stage), start=1):
+        yield request
+        report(stage, done, calls)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,66 @@
+"""Timing the engine in this process, one request after another."""
+import time
+from dataclasses import dataclass, field
+from typing import Iterable
+
+from actions.learning.read import companions_of
+from actions.selling.sell import sell
+from actions.selling.situation import observe
+from actions.shop.database import Database
+from tests.benchmarks.measure import percentile
+from tests.benchmarks.offers.shop import Shop
+from tests.benchmarks.offers.visits import Request, prepare
+
+
+@dataclass
+class Timings:
+    """Seconds of each request; `offers` counts those that brought an offer."""
+
+    seconds: list[float] = field(default_factory=list)
+    offers: int = 0
+
+    def ms(self, percent: float) -> float:
+        return 1000 * (percentile(self.seconds, percent) or 0.0)
+
+    @property
+    def offer_share(self) -> float:
+        return self.offers / max(len(self.seconds), 1)
+
+
+@dataclass(frozen=True)
+class InProcess:
+    """What one request costs, the part of it that `sell` alone is, and the least it could."""
+
+    whole: Timings
+    sell: Timings
+    floor: Timings
+
+
+def time_in_process(shop: Shop, requests: Iterable[Request]) -> InProcess:
+    """Each request as an action makes it: observing in one transaction, selling in the next."""
+    found = InProcess(Timings(), Timings(), Timings())
+    for request in requests:
+        prepare(shop.database, request, shop.now)
+        started = time.perf_counter()
+        with shop.database.session_scope() as db:
+            situation = observe(
+                db, shop.catalogue, request.shopper, request.stage, request.looked_at,
+                request.just_added, shop.now,
+            )
+        observed = time.perf_counter()
+        offer = sell(situation, shop.rules, shop.database)
+        ended = time.perf_counter()
+        found.whole.seconds.append(ended - started)
+        found.whole.offers += offer is not None
+        found.sell.seconds.append(ended - observed)
+        found.floor.seconds.append(_seconds_of_one_query(shop.database, request))
+    return found
+
+
+def _seconds_of_one_query(database: Database, request: Request) -> float:
+    """Only what goes with the products in sight: one indexed query by SQLAlchemy."""
+    wanted = [*request.cart, *request.bought, *filter(None, [request.looked_at])]
+    started = time.perf_counter()
+    with database.read_scope() as db:
+        companions_of(db, wanted)
+    return time.perf_counter() - started

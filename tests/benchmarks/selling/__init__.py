@@ -1,0 +1,1 @@
+"""Invented shoppers with hidden needs meet one way of selling after another."""

@@ -1,0 +1,29 @@
+"""The demo shop with its history, loaded into a database of its own."""
+from datetime import date
+from pathlib import Path
+
+from actions.schema import create_tables
+from actions.shop.catalogue_reading import read_catalogue
+from actions.shop.database import Database
+from actions.shop.demo import load_demo_shop
+from actions.shop.stock import stock_of
+from tests.benchmarks.selling.assumptions import Assumptions
+from tests.benchmarks.selling.history import read_history
+from tests.benchmarks.selling.world import World
+
+SHOP = Path("data/shop")
+HISTORY_ENDS = date(2025, 6, 1)
+
+
+def load_demo(folder: Path) -> Database:
+    database = Database(f"sqlite:///{folder / 'shop.db'}")
+    create_tables(database)
+    load_demo_shop(database, SHOP, until=HISTORY_ENDS)
+    return database
+
+
+def read_world(database: Database, assumed: Assumptions) -> World:
+    with database.read_scope() as db:
+        catalogue = read_catalogue(db)
+        stock = stock_of(db, catalogue.products)
+        return World(catalogue, read_history(db), stock, assumed)

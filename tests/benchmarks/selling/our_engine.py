@@ -1,0 +1,143 @@
+"""Our engine, driven through the real database: carts, orders, stock, ledger and learning."""
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Mapping, Optional
+
+from sqlalchemy.orm import Session
+
+from actions.learning.learn import learn_history
+from actions.selling import ledger
+from actions.selling.acceptance import learn_chances
+from actions.selling.model import Stage as EngineStage
+from actions.selling.rules import Rules
+from actions.selling.rules_file import load_rules
+from actions.selling.sell import sell
+from actions.selling.situation import observe
+from actions.shop import cart as carts
+from actions.shop import checkout, orders
+from actions.shop.catalogue import Catalogue
+from actions.shop.database import Database
+from actions.shop.shopper import Shopper
+from actions.shop.stock import put_back, stock_of_line
+from tests.benchmarks.selling.policy import Answer, Moment, OfferMade, Policy, Stage, Visible
+from tests.benchmarks.selling.world import World
+
+RULES = Path("data/shop/selling.yml")
+STAGES: Mapping[Stage, EngineStage] = {
+    "opening": "browsing", "browsing": "browsing", "deciding": "deciding", "cart": "cart",
+    "checkout": "checkout", "payment": "payment", "after_purchase": "after_purchase",
+}
+
+
+@dataclass
+class OurEngine(Policy):
+    database: Database
+    world: World
+    rules: Rules
+    name: str = "our engine"
+    _learned_on: Optional[date] = None
+    _made_at: dict[str, Moment] = field(default_factory=dict)
+    _in_cart: Optional[tuple[str, ...]] = None  # of the visit that goes on
+
+    def session_started(self, shopper: Visible) -> None:
+        """What the ledger holds is learned every night."""
+        if self._learned_on != shopper.at.date():
+            learn_chances(self.database, self.rules, shopper.at)
+            self._learned_on = shopper.at.date()
+        self._made_at, self._in_cart = {}, None
+        with self.database.session_scope() as db:
+            self._fill(db, _shopper(shopper, 0), shopper.left_cart, shopper.left_at or shopper.at)
+
+    def offer(self, moment: Moment) -> Optional[OfferMade]:
+        shopper = _shopper(moment.shopper, moment.turn)
+        with self.database.session_scope() as db:
+            self._fill(db, shopper, moment.cart, moment.at)
+            situation = observe(
+                db, self.catalogue, shopper,
+                stage=STAGES[moment.stage],
+                looked_at=moment.looked_at, just_added=moment.just_added, now=moment.at,
+            )
+        offer = sell(situation, self.rules, self.database)
+        if offer is None:
+            return None
+        self._made_at[offer.id] = moment
+        return OfferMade(
+            sku=offer.product.sku,
+            replaces=offer.anchor.sku if offer.act == "swap" and offer.anchor else None,
+            resumes=offer.act == "resume", strategy=offer.strategy, handle=offer.id,
+        )
+
+    def answered(self, made: OfferMade, answer: Answer) -> None:
+        """An ignored offer is noticed by the engine itself."""
+        moment = self._made_at[made.handle]
+        record = {"accepted": ledger.accept, "declined": ledger.decline}.get(answer)
+        if record is not None:
+            with self.database.session_scope() as db:
+                record(db, moment.shopper.visitor, made.handle, moment.at)
+
+    def ordered(self, moment: Moment) -> None:
+        """Ordered and paid; the shelf is filled up at once."""
+        shopper = _shopper(moment.shopper, moment.turn)
+        details = checkout.Details("Budi", "Jalan Mawar 1", self.catalogue.profile.deliveries[0])
+        with self.database.session_scope() as db:
+            self._fill(db, shopper, moment.cart, moment.at)
+            review = checkout.review_order(db, self.catalogue, shopper, details)
+            order = checkout.place_order(
+                db, self.catalogue, shopper, review.cart_id, details, moment.at
+            )
+            ledger.record_purchase(db, shopper.visitor, moment.cart, order.number)
+            orders.mark_paid(db, order.number, moment.at)
+            for line in order.lines:
+                put_back(db, line.sku, line.variant, line.quantity)
+        self._in_cart = ()
+
+    def _fill(
+        self, db: Session, shopper: Shopper, skus: tuple[str, ...], at: datetime
+    ) -> None:
+        """The visitor's cart in the shop becomes as the shopper's, where it isn't."""
+        if skus != self._in_cart:
+            _Cart(db, self.catalogue, shopper).become(skus, at)
+            db.flush()
+            self._in_cart = skus
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.world.catalogue
+
+
+@dataclass(frozen=True)
+class _Cart:
+    """The visitor's cart in the shop."""
+
+    db: Session
+    catalogue: Catalogue
+    shopper: Shopper
+
+    def become(self, skus: tuple[str, ...], at: datetime) -> None:
+        view = carts.view_cart(self.db, self.catalogue, self.shopper)
+        there = {line.product.sku for line in view.lines}
+        for sku in sorted(there - set(skus)):
+            carts.remove_from_cart(self.db, self.shopper.visitor, sku, at)
+        for sku in skus:
+            if sku not in there:
+                wanted = (sku, self._variant(sku))
+                carts.add_to_cart(self.db, self.catalogue, self.shopper, wanted, 1, at)
+
+    def _variant(self, sku: str) -> str:
+        """The one with the most pieces left, where there is a choice."""
+        product = self.catalogue.products[sku]
+        left = {v.id: stock_of_line(self.db, product, v.id) or 0 for v in product.variants}
+        return max(left, key=lambda variant: left[variant], default="")
+
+
+def our_engine(database: Database, world: World) -> OurEngine:
+    learn_history(database, now=world.history.ends)
+    return OurEngine(database, world, load_rules(RULES))
+
+
+def _shopper(visible: Visible, turn: int) -> Shopper:
+    return Shopper(
+        visitor=visible.visitor, conversation=f"s{visible.number}", customer=visible.customer,
+        language=visible.language, currency=visible.currency, channel="web", turn=turn,
+    )
