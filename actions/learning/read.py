@@ -33,6 +33,7 @@ _DEALS = (
     .where(
         _deals.run == newest_run(),
         _deals.category.in_(bindparam("categories", expanding=True)),
+        _deals.rank <= bindparam("most"),  # the rest of a category can't be among the best
     )
     .order_by(_deals.rank, _deals.category, _deals.kind)
     .limit(bindparam("most"))

@@ -12,7 +12,7 @@ from actions.shop.catalogue import Product
 USUAL_RATING = Decimal(4)
 USUAL_RATING_COUNT = 10
 LEAST_STRENGTH, MOST_STRENGTH = Decimal("0.25"), Decimal(2)
-EARLIER_CHOICE = Decimal("0.6")
+EARLIER_CHOICE = Decimal("0.4")
 # A dearer add-on is taken less often: the chance falls along its price beside the anchor's.
 CHEAP, PER_SHARE, LEAST_APPEAL = Decimal("1.2"), Decimal("0.5"), Decimal("0.5")
 

@@ -14,7 +14,7 @@ class TodaysDeal:
     kind: ClassVar[Kind] = "occasion"
     uses_history: ClassVar[bool] = False
     defaults: ClassVar[StrategyRules] = StrategyRules(
-        stages=("browsing",),
+        stages=("browsing", "cart"),
         prior=Decimal("0.05"),
         price_band=(Decimal(0), Decimal(1)),
         cap_per_session=1,
@@ -22,7 +22,12 @@ class TodaysDeal:
     most: int = 10
 
     def propose(self, situation: Situation) -> list[Candidate]:
-        """Propose each deal of the situation; what is in sight already needs no telling."""
+        """Propose each deal of the situation; what is in sight already needs no telling.
+
+        When something was just chosen, what goes with that comes first.
+        """
+        if situation.just_added is not None:
+            return []
         unseen = (deal for deal in situation.deals if deal.sku not in situation.anchors)
         found = (self._candidate(deal, situation) for deal in unseen)
         return [candidate for candidate in found if candidate is not None][: self.most]

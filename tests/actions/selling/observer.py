@@ -42,6 +42,7 @@ class Observer:
     customer: Optional[str]
     consent: Optional[bool]
     stock: dict[str, Optional[int]]
+    bought_together: frozenset[tuple[str, str]]  # by others
     now: datetime
     cart: dict[str, int] = field(default_factory=dict)
     orders: dict[str, tuple[datetime, set[str]]] = field(default_factory=dict)  # by number

@@ -22,13 +22,17 @@ def is_in_stock(offer: LedgerEntry, seen: Observer) -> bool:
 
 
 def is_not_owned_when_one_is_enough(offer: LedgerEntry, seen: Observer) -> bool:
-    products = seen.catalogue.products
-    known = {offer.sku, *seen.parts_of(offer.sku)} & seen.owned
-    is_enough = any(
-        not products[sku].rebuy_days and products[sku].kind in ("product", "plan", "bundle")
-        for sku in known
-    )
-    return offer.act == "resume" or not is_enough
+    owned = {offer.sku, *seen.parts_of(offer.sku)} & seen.owned
+    return offer.act == "resume" or not any(_is_enough(sku, seen) for sku in owned)
+
+
+def _is_enough(sku: str, seen: Observer) -> bool:
+    """One thing is enough; of what is used up, one bought less than half of its time ago."""
+    product = seen.catalogue.products[sku]
+    if product.rebuy_days is None:
+        return product.kind in ("product", "plan", "bundle")
+    ages = (seen.now - at for at, skus in seen.orders.values() if sku in skus)
+    return any(age < timedelta(days=product.rebuy_days) / 2 for age in ages)
 
 
 def is_not_in_the_cart(offer: LedgerEntry, seen: Observer) -> bool:
@@ -44,13 +48,15 @@ def is_not_covered_by_the_cart(offer: LedgerEntry, seen: Observer) -> bool:
 
 
 def is_compatible(offer: LedgerEntry, seen: Observer) -> bool:
-    """Known to go with others of the anchor's category but not with it, it must fit elsewhere."""
+    """Known to go with others of the anchor's category only, it must fit elsewhere."""
     anchor, products = seen.product(offer.anchor), seen.catalogue.products
     hosts = {
         link.sku for links in seen.catalogue.links.values() for link in links
         if link.relation in FITS and link.target == offer.sku
     }
     if anchor is None or offer.act != "add" or anchor.sku in hosts:
+        return True
+    if (anchor.sku, offer.sku) in seen.bought_together:
         return True
     is_suspect = anchor.category in {products[host].category for host in hosts}
     return not is_suspect or bool(hosts & (seen.cart.keys() | seen.owned))

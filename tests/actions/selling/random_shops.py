@@ -61,6 +61,13 @@ class RandomShop:
     stock: Mapping[str, Optional[int]] = field(repr=False)
     learned: Mapping[Any, list[dict[str, Any]]] = field(repr=False)
 
+    @property
+    def bought_together(self) -> frozenset[tuple[str, str]]:
+        rows = self.learned[LearnedCompanion]
+        return frozenset(
+            (row["sku"], row["companion"]) for row in rows if row["relation"] == "together"
+        )
+
     def store(self, database: Database, customer: str) -> None:
         """In the place of any shop that is there; `customer` has peers."""
         with database.session_scope() as db:
@@ -163,18 +170,18 @@ def _learned(catalogue: Catalogue, rng: random.Random) -> dict[Any, list[dict[st
 
 named = st.sampled_from(SKUS + CATEGORIES)
 days = st.sampled_from([NOON.date() - timedelta(days=9), NOON.date() + timedelta(days=9)])
-scope = {"offer": named, "goes_with": named | st.none(), "until": days | st.none()}
+scope = {"offer": named, "goes_with": st.none() | named, "until": st.none() | days}
 scoped = st.fixed_dictionaries(scope)
 boosts = st.fixed_dictionaries({**scope, "factor": st.sampled_from([Decimal("0.1"), Decimal(9)])})
-exclusions = st.fixed_dictionaries({
-    "categories": st.frozensets(st.sampled_from(CATEGORIES), max_size=1),
-    "skus": st.frozensets(st.sampled_from(SKUS), max_size=2),
-})
+exclusions = st.one_of(
+    st.fixed_dictionaries({"categories": st.sampled_from([[c] for c in CATEGORIES])}),
+    st.fixed_dictionaries({"skus": st.frozensets(st.sampled_from(SKUS), min_size=2, max_size=6)}),
+)
 
 
 def a_few(changes: Mapping[str, st.SearchStrategy]) -> st.SearchStrategy[dict[str, Any]]:
     """Not all at once: a shop in which nothing may be offered proves nothing."""
-    return st.sets(st.sampled_from(sorted(changes)), max_size=3).flatmap(
+    return st.sets(st.sampled_from(sorted(changes)), max_size=6).flatmap(
         lambda names: st.fixed_dictionaries({name: changes[name] for name in sorted(names)})
     )
 
@@ -208,9 +215,9 @@ rule_changes = a_few({
     "learning": st.just({"explore": Decimal("0.3"), "explore_within": Decimal("0.1")}),
     "exclude": exclusions,
     "never_proactive": exclusions,
-    "forbid": st.lists(scoped, max_size=2),
-    "pin": st.lists(scoped, max_size=2),
-    "boost": st.lists(boosts, max_size=2),
-    "strategies": st.dictionaries(st.sampled_from(NAMES), strategy_changes, max_size=4),
+    "forbid": st.lists(scoped, min_size=1, max_size=3),
+    "pin": st.lists(scoped, min_size=1, max_size=3),
+    "boost": st.lists(boosts, min_size=1, max_size=3),
+    "strategies": st.dictionaries(st.sampled_from(NAMES), strategy_changes, min_size=1),
 })
 random_shops = st.integers(0, 9999).map(a_random_shop)

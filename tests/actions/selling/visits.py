@@ -39,6 +39,7 @@ NO_ROOM = {  # for an offer on our own account
 DETAILS = Details("Ana", "12 Baker Street", DELIVERIES[0])
 STATUS = {"accept": "accepted", "decline": "declined"}
 skus = st.sampled_from(SKUS)
+reactions = st.sampled_from([None, "repeat", "accept", "decline", "decline"])
 stages = st.sampled_from(["browsing", "deciding", "cart", "browsing", "cart", *STAGES])
 old_orders = st.lists(
     st.tuples(st.sampled_from([5, 10, 30, 60, 130, 420]), st.sets(skus, min_size=1, max_size=3)),
@@ -61,7 +62,8 @@ class Visits(RuleBasedStateMachine):
         shop.store(self.database, who)
         self.rules, self.turn, self.conversations = rules_with(changes), 0, 1
         self.seen = Observer(
-            shop.catalogue, self.rules, visitor, customer, consent, dict(shop.stock), NOON
+            shop.catalogue, self.rules, visitor, customer, consent, dict(shop.stock),
+            shop.bought_together, NOON,
         )
         with self.database.session_scope() as db:
             db.add(Customer(customer=who, name="Ana", consent=consent))
@@ -70,19 +72,21 @@ class Visits(RuleBasedStateMachine):
             an_order(self.database, who, bought, ordered_at=ordered_at)
             self.seen.orders[f"old {number}"] = ordered_at, bought
 
-    @rule(stage=stages, sku=skus, is_sent_twice=st.booleans())
-    def look(self, stage, sku, is_sent_twice):
+    @rule(stage=stages, sku=skus, then=reactions)
+    def look(self, stage, sku, then):
         self.say()
         offer = self.reply(stage, looked_at=sku)
-        if is_sent_twice and offer is not None:
+        if then == "repeat" and offer is not None:
             assert self.reply(stage, looked_at=sku) is None
+        self.react(offer, then)
 
-    @rule(sku=skus, quantity=st.sampled_from([1, 1, 2]))
-    def add(self, sku, quantity):
+    @rule(sku=skus, quantity=st.sampled_from([1, 1, 2]), then=reactions)
+    def add(self, sku, quantity, then):
         self.say()
         with suppress(ShopError), self.database.session_scope() as db:
             self.put_in(db, sku, quantity)
-        self.reply("cart", just_added=sku if sku in self.seen.cart else None)
+        offer = self.reply("cart", just_added=sku if sku in self.seen.cart else None)
+        self.react(offer, then)
 
     @precondition(lambda self: self.seen.cart)
     @rule(data=st.data())
@@ -224,6 +228,13 @@ class Visits(RuleBasedStateMachine):
         assert shown == ([offer.id] if offer else [])
         assert offer is None or offer.reason or offer.gains or offer.facts
         return offer
+
+    def react(self, offer, verb):
+        if offer is not None and verb in STATUS:
+            self.say()
+            with suppress(ShopError):
+                self.tell(self.seen.made[offer.id], verb)
+            assert audit(self.database, self.seen) == []
 
     def check_suggested(self, offers):
         assert len({offer.product.sku for offer in offers}) == len(offers)

@@ -7,10 +7,16 @@ from actions.learning.model import Deal
 from actions.selling.candidates.todays_deal import TodaysDeal
 from actions.selling.model import CartItem
 from actions.shop.money import Money
-from tests.actions.selling.builders import a_situation, priced
+from tests.actions.selling.builders import a_situation as a_cart_just_filled
+from tests.actions.selling.builders import priced
 from tests.builders import a_catalogue, a_product
 
 FAST = Deal("CARD", "fast_seller", 42, 7, "camera_accessories")
+
+
+def a_situation(**overrides):
+    """Nothing was added just now."""
+    return a_cart_just_filled(**{"just_added": None, **overrides})
 
 
 def a_cleared_shop(**was_prices):
@@ -47,7 +53,7 @@ def test_keeps_quiet_of_a_clearance_without_a_price_to_compare(was_prices):
 
 @pytest.mark.parametrize(
     "in_sight",
-    [{"just_added": "CARD"}, {"looked_at": "CARD"}, {"cart": (CartItem("CARD"),)}],
+    [{"looked_at": "CARD"}, {"cart": (CartItem("CARD"),)}],
 )
 def test_keeps_quiet_of_what_is_in_sight_already(in_sight):
     assert TodaysDeal().propose(a_situation(deals=(FAST,), **in_sight)) == []
@@ -65,3 +71,7 @@ def test_proposes_the_best_deals_in_their_order():
 
     assert [c.sku for c in TodaysDeal().propose(situation)] == ["CARD", "CASE"]
     assert [c.sku for c in TodaysDeal(most=1).propose(situation)] == ["CARD"]
+
+
+def test_what_goes_with_a_thing_just_chosen_comes_first():
+    assert TodaysDeal().propose(a_situation(deals=(FAST,), just_added="CAM-1")) == []
