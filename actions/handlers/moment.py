@@ -14,6 +14,7 @@ from actions.shop.models import Handover, Order
 
 # Questions about one product, which may be in the cart already.
 LOOKING = ("show_product", "ask_product", "ask_stock", "ask_price")
+ADDING = ("add_to_cart", "affirm", "accept_offer")
 # What begins something new, whatever was talked about before.
 OPENING = ("greet", "thank", "search_product")
 CALL_LASTS = timedelta(hours=12)  # for a person
@@ -76,9 +77,9 @@ def _looked_at(turn: Turn) -> Optional[str]:
 
 
 def _just_added(turn: Turn, in_cart: Mapping[str, int]) -> Optional[str]:
+    """What this very message put into the cart."""
     added = turn.slots.get(slots.JUST_ADDED)
-    is_there = turn.intent not in OPENING and added in in_cart
-    return added if is_there else None
+    return added if turn.intent in ADDING and added in in_cart else None
 
 
 def _waits_for_a_person(visit: Visit) -> bool:

@@ -12,7 +12,6 @@ from actions.shop.catalogue import Product
 USUAL_RATING = Decimal(4)
 USUAL_RATING_COUNT = 10
 LEAST_STRENGTH, MOST_STRENGTH = Decimal("0.25"), Decimal(2)
-EARLIER_CHOICE = Decimal("0.4")
 # A dearer add-on is taken less often: the chance falls along its price beside the anchor's.
 CHEAP, PER_SHARE, LEAST_APPEAL = Decimal("1.2"), Decimal("0.5"), Decimal("0.5")
 
@@ -20,7 +19,10 @@ CHEAP, PER_SHARE, LEAST_APPEAL = Decimal("1.2"), Decimal("0.5"), Decimal("0.5")
 def rank(
     candidates: Iterable[Candidate], situation: Situation, rules: Rules
 ) -> tuple[list[Ranked], list[Refusal]]:
-    """The candidates worth offering: pinned first, then best first; ties go by SKU."""
+    """The candidates worth offering, best first; ties go by SKU.
+
+    Before the others: what is pinned, then what goes with the thing just chosen.
+    """
     ranked, refusals = [], []
     for candidate in candidates:
         scored = _score(candidate, situation, rules)
@@ -34,7 +36,10 @@ def rank(
         else:
             ranked.append(scored)
     ranked.sort(
-        key=lambda r: (not r.is_pinned, -r.value, r.candidate.sku, r.candidate.strategy)
+        key=lambda r: (
+            not r.is_pinned, _is_of_earlier_choice(r.candidate, situation),
+            -r.value, r.candidate.sku, r.candidate.strategy,
+        )
     )
     return ranked, refusals
 
@@ -102,14 +107,13 @@ def _relevance(candidate: Candidate, situation: Situation, rules: Rules) -> Deci
     chance = situation.chances.get(strategy, rules.strategies[strategy].prior)
     strength = min(MOST_STRENGTH, max(LEAST_STRENGTH, candidate.strength))
     weight = rating_weight(situation.catalogue.products[candidate.sku])
-    near = _nearness(candidate, situation)
-    return min(Decimal(1), chance * strength * weight * near * _appeal(candidate, situation))
+    return min(Decimal(1), chance * strength * weight * _appeal(candidate, situation))
 
 
-def _nearness(candidate: Candidate, situation: Situation) -> Decimal:
-    """What goes with the thing just chosen comes before what goes with an earlier one."""
-    is_far = situation.just_added is not None and candidate.anchor in situation.quantities
-    return EARLIER_CHOICE if is_far and candidate.anchor != situation.just_added else Decimal(1)
+def _is_of_earlier_choice(candidate: Candidate, situation: Situation) -> bool:
+    """Goes with something in the cart, but not with the thing just put in."""
+    is_earlier = candidate.anchor in situation.quantities
+    return is_earlier and situation.just_added not in (None, candidate.anchor)
 
 
 def _appeal(candidate: Candidate, situation: Situation) -> Decimal:

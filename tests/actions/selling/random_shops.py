@@ -168,7 +168,7 @@ def _learned(catalogue: Catalogue, rng: random.Random) -> dict[Any, list[dict[st
     }
 
 
-named = st.sampled_from(SKUS + CATEGORIES)
+named = st.sampled_from(CATEGORIES) | st.sampled_from(SKUS)
 days = st.sampled_from([NOON.date() - timedelta(days=9), NOON.date() + timedelta(days=9)])
 scope = {"offer": named, "goes_with": st.none() | named, "until": st.none() | days}
 scoped = st.fixed_dictionaries(scope)
@@ -179,9 +179,11 @@ exclusions = st.one_of(
 )
 
 
-def a_few(changes: Mapping[str, st.SearchStrategy]) -> st.SearchStrategy[dict[str, Any]]:
+def a_few(
+    changes: Mapping[str, st.SearchStrategy[Any]], most: int
+) -> st.SearchStrategy[dict[str, Any]]:
     """Not all at once: a shop in which nothing may be offered proves nothing."""
-    return st.sets(st.sampled_from(sorted(changes)), max_size=6).flatmap(
+    return st.sets(st.sampled_from(sorted(changes)), max_size=most).flatmap(
         lambda names: st.fixed_dictionaries({name: changes[name] for name in sorted(names)})
     )
 
@@ -196,8 +198,8 @@ strategy_changes = a_few({
     "since": days,
     "min_margin": st.just(Decimal("0.5")),
     "price_band": st.sampled_from([(0, 1), (1, 3)]),
-})
-rule_changes = a_few({
+}, most=2)
+shop_changes = a_few({
     "cap_per_session": st.integers(0, 6),
     "cap_per_day": st.integers(0, 6),
     "cap_per_30_days": st.integers(6, 8),
@@ -218,6 +220,9 @@ rule_changes = a_few({
     "forbid": st.lists(scoped, min_size=1, max_size=3),
     "pin": st.lists(scoped, min_size=1, max_size=3),
     "boost": st.lists(boosts, min_size=1, max_size=3),
-    "strategies": st.dictionaries(st.sampled_from(NAMES), strategy_changes, min_size=1),
-})
+}, most=5)
+rule_changes = st.builds(
+    lambda strategies, others: {"strategies": strategies, **others},
+    st.dictionaries(st.sampled_from(NAMES), strategy_changes), shop_changes,
+)
 random_shops = st.integers(0, 9999).map(a_random_shop)

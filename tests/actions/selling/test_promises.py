@@ -1,31 +1,52 @@
 """The promises to the shopper, held over any visits, in any shop, by any rules."""
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from actions.selling.sell import explain
+from tests.actions.selling.moments import as_entry, moments
+from tests.actions.selling.promises import UNASKED, broken
 from tests.actions.selling.visits import Visits
 from tests.builders import a_database
 
+# What only a visit from its beginning can tell.
+OF_VISITS = ("comes_after_own_messages", "is_shown_unless_held_out")
+OF_MOMENTS = tuple(promise for promise in UNASKED if promise.__name__ not in OF_VISITS)
+AT_RANDOM = settings(deadline=None, suppress_health_check=list(HealthCheck))
+
 
 @pytest.fixture
-def database(tmp_path):
+def visits(tmp_path):
+    """The machine on a database of its own; offers are counted from none."""
     database = a_database(tmp_path)
     with database.engine.connect():  # the last one to leave tidies up the file, which takes long
-        yield database
+        yield type("Visits", (Visits,), {"database": database, "offers": []})
     database.engine.dispose()
 
 
-def test_promises_hold_over_any_visits(database):
-    class OnThisDatabase(Visits):
-        pass
-
-    OnThisDatabase.database = database
+def test_promises_hold_over_any_visits(visits):
     run_state_machine_as_test(
-        OnThisDatabase,
-        settings=settings(
-            max_examples=40, stateful_step_count=30, deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
+        visits, settings=settings(AT_RANDOM, max_examples=40, stateful_step_count=25)
     )
 
-    assert Visits.offers_made >= 40  # else nothing was tried
+    assert len(visits.offers) >= 40  # else little was tried
+
+
+def zoom(sku, moment):
+    """All that speaks for a better one in these shops."""
+    return int(moment.situation.catalogue.products[sku].attributes["zoom"]["en"])
+
+
+@settings(AT_RANDOM, max_examples=300)
+@given(moments())
+def test_nothing_that_may_be_offered_at_any_moment_breaks_a_promise(moment):
+    decision = explain(moment.situation, moment.seen.rules)
+
+    refused = [refusal.candidate for refusal in decision.refusals]
+    offerable = [r.candidate for r in decision.ranked if r.candidate not in refused]
+    assert (decision.chosen is None) == (not offerable)
+    assert decision.chosen in [*offerable, None]
+    assert 0 < decision.propensity <= 1
+    for candidate in offerable:
+        assert broken(OF_MOMENTS, as_entry(candidate), moment.seen) == []
+        assert candidate.facts or zoom(candidate.sku, moment) > zoom(candidate.anchor, moment)

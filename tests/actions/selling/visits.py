@@ -1,28 +1,25 @@
-"""One shopper in one shop: whatever they do, each offer is held against the promises."""
+"""The visits of one shopper to one shop, at random."""
 from contextlib import suppress
 from datetime import timedelta
 from typing import ClassVar
 
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import initialize, precondition, rule
 from sqlalchemy import update
 
 from actions.selling import ledger
 from actions.selling.errors import IllegalTransition
 from actions.selling.preferences import resume_offers, stop_offers
-from actions.selling.sell import sell, suggest
-from actions.selling.situation import observe
-from actions.shop.cart import add_to_cart, remove_from_cart
+from actions.selling.sell import suggest
 from actions.shop.checkout import Details, place_order, review_order
-from actions.shop.database import Base, Database
 from actions.shop.errors import ShopError
 from actions.shop.models import Customer, ProductRow
 from actions.shop.orders import cancel_order
+from tests.actions.selling.at_the_shop import STATUS, AtTheShop
 from tests.actions.selling.audit import audit
-from tests.actions.selling.builders import NOON, a_shopper, an_order
+from tests.actions.selling.builders import NOON, an_order
 from tests.actions.selling.observer import LIFE, Observer
-from tests.actions.selling.promises import ANY, UNASKED, broken
 from tests.actions.selling.random_shops import (
     SKUS,
     STAGES,
@@ -37,7 +34,6 @@ NO_ROOM = {  # for an offer on our own account
     "cooldown_turns_after_ignored": 100, "declines_in_row_limit": 1, "big_ticket": {"USD": 0},
 }
 DETAILS = Details("Ana", "12 Baker Street", DELIVERIES[0])
-STATUS = {"accept": "accepted", "decline": "declined"}
 skus = st.sampled_from(SKUS)
 reactions = st.sampled_from([None, "repeat", "accept", "decline", "decline"])
 stages = st.sampled_from(["browsing", "deciding", "cart", "browsing", "cart", *STAGES])
@@ -47,9 +43,8 @@ old_orders = st.lists(
 )
 
 
-class Visits(RuleBasedStateMachine):
-    database: ClassVar[Database]
-    offers_made: ClassVar[int] = 0
+class Visits(AtTheShop):
+    offers: ClassVar[list[str]]  # made in all visits
 
     @initialize(
         shop=random_shops, changes=rule_changes, who=st.sampled_from(["ana", "budi", "citra"]),
@@ -60,7 +55,7 @@ class Visits(RuleBasedStateMachine):
         customer, visitor = (who, f"u:{who}") if is_known else (None, f"c:{who}")
         self.tidy_up()
         shop.store(self.database, who)
-        self.rules, self.turn, self.conversations = rules_with(changes), 0, 1
+        self.rules = rules_with(changes)
         self.seen = Observer(
             shop.catalogue, self.rules, visitor, customer, consent, dict(shop.stock),
             shop.bought_together, NOON,
@@ -183,95 +178,10 @@ class Visits(RuleBasedStateMachine):
             with self.database.session_scope() as db:
                 db.execute(update(ProductRow).where(ProductRow.sku == sku).values(stock=left))
 
-    def tidy_up(self):
-        with self.database.session_scope() as db:
-            for table in reversed(Base.metadata.sorted_tables):
-                db.execute(table.delete())
-
-    def teardown(self):
-        if hasattr(self, "seen"):
-            Visits.offers_made += len(self.seen.made)
-
-    @property
-    def shopper(self):
-        return a_shopper(
-            visitor=self.seen.visitor, customer=self.seen.customer,
-            conversation=f"conversation {self.conversations}", turn=self.turn,
-        )
-
     @property
     def cancellable(self):
         return sorted(number for number in self.seen.orders if number.startswith("P"))
 
-    def say(self):
-        self.turn += 1
-        self.seen.messages += 1
-        self.seen.own += 1
-        self.seen.now += timedelta(minutes=1)
-
-    def observe(self, stage, looked_at=None, just_added=None):
-        self.seen.hear(stage)
-        with self.database.session_scope() as db:
-            return observe(
-                db, self.seen.catalogue, self.shopper, stage, looked_at, just_added, self.seen.now
-            )
-
-    def reply(self, *args, **situation):
-        """The offer with the reply to a message: at most one, and as promised."""
-        offer = sell(self.observe(*args, **situation), self.rules, self.database)
-        new = audit(self.database, self.seen)
-        assert len(new) <= 1
-        for entry in new:
-            assert broken(UNASKED, entry, self.seen) == []
-            self.seen.note_made(entry)
-        shown = [entry.id for entry in new if entry.origin == "proactive"]
-        assert shown == ([offer.id] if offer else [])
-        assert offer is None or offer.reason or offer.gains or offer.facts
-        return offer
-
-    def react(self, offer, verb):
-        if offer is not None and verb in STATUS:
-            self.say()
-            with suppress(ShopError):
-                self.tell(self.seen.made[offer.id], verb)
-            assert audit(self.database, self.seen) == []
-
-    def check_suggested(self, offers):
-        assert len({offer.product.sku for offer in offers}) == len(offers)
-        assert len(offers) <= self.rules.suggestions_when_asked
-        for offer in offers:
-            made = self.seen.made[offer.id]
-            assert (made.entry.origin, made.entry.ordinal) == ("asked", None)
-            anchor = offer.anchor.sku if offer.anchor else None
-            told = (offer.strategy, offer.act, offer.product.sku, anchor, offer.quantity)
-            entry = made.entry
-            noted = (entry.strategy, entry.act, entry.sku, entry.anchor, entry.quantity)
-            assert noted == told
-            assert broken(ANY, made.entry, self.seen) == []
-            assert made.status in ("shown", "ignored", "accepted"), "it can't be taken any more"
-
-    def tell(self, made, verb):
-        with self.database.session_scope() as db:
-            answer = getattr(ledger, verb)(db, self.seen.visitor, made.entry.id, self.seen.now)
-            if verb == "accept" and not answer.is_repeat:
-                self.act_on(db, made.entry)
-        if not answer.is_repeat:
-            self.seen.note_answer(made, verb)
-        return answer
-
-    def act_on(self, db, entry):
-        if entry.act == "resume":
-            return
-        replaced = self.seen.replaced_by(entry)
-        self.put_in(db, entry.sku, entry.quantity)
-        for sku in replaced:
-            self.take_from(db, sku)
-
-    def put_in(self, db, sku, quantity):
-        seen = self.seen
-        add_to_cart(db, seen.catalogue, self.shopper, (sku, ""), quantity, seen.now)
-        seen.cart[sku] = seen.cart.get(sku, 0) + quantity
-
-    def take_from(self, db, sku):
-        remove_from_cart(db, self.seen.visitor, sku, self.seen.now)
-        del self.seen.cart[sku]
+    def teardown(self):
+        if hasattr(self, "seen"):
+            self.offers.extend(self.seen.made)
