@@ -5,7 +5,6 @@ from typing import Any, Iterable, Optional, Sequence
 from uuid import uuid4
 
 from sqlalchemy import select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from actions.selling import ledger_queries as queries
@@ -61,10 +60,10 @@ def propose(
 def record_asked(
     db: Session, situation: Situation, candidates: Sequence[Candidate]
 ) -> list[LedgerEntry]:
-    """What a shopper asked for takes no place; asked again, the open entry is shown again,
-    by what now speaks for it.
+    """What a shopper asked for takes no place; asked again, the open entry is shown again.
 
-    What was asked for, then declined or bought, is left out: its buttons could do nothing.
+    It then stands for what is said of it now. What was asked for, then declined or bought, is
+    left out: its buttons could do nothing.
     """
     _lock_session(db, situation.session_id)
     found = []
@@ -105,12 +104,8 @@ def _entry(
 def _enter(db: Session, entry: LedgerEntry) -> Optional[LedgerEntry]:
     """Write it; None where its place was taken a moment ago."""
     values = {name: getattr(entry, name) for name in queries.COLUMNS}
-    try:
-        with db.begin_nested():
-            db.execute(queries.INSERT, values)
-    except IntegrityError:
-        return None
-    return entry
+    written = db.execute(queries.INSERT[db.get_bind().dialect.name], values).rowcount
+    return entry if written else None
 
 
 def find(db: Session, visitor: str, offer_id: str) -> LedgerEntry:

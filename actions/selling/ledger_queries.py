@@ -2,13 +2,18 @@
 
 Made once: putting them together would take longer than running them.
 """
-from sqlalchemy import bindparam, case, func, insert, select, update
+from sqlalchemy import bindparam, case, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from actions.selling.tables import LedgerEntry, SellingSession
 
 _columns, _sessions = LedgerEntry.__table__.c, SellingSession.__table__.c
 COLUMNS = tuple(column.name for column in LedgerEntry.__table__.columns)
-INSERT = insert(LedgerEntry.__table__)
+# Where its place was taken a moment ago, nothing is written.
+INSERT = {
+    "sqlite": sqlite.insert(LedgerEntry.__table__).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(LedgerEntry.__table__).on_conflict_do_nothing(),
+}
 SHOW = (
     update(LedgerEntry.__table__)
     .where(

@@ -84,6 +84,7 @@ class Situation:
     segment: Segment = "stranger"
     consents: Optional[bool] = None  # to offers from their own purchases; None: never asked
     chances: Mapping[str, Decimal] = field(default_factory=dict)  # learned, by strategy
+    proposed: Optional[tuple["Candidate", ...]] = None  # what the strategies see in all this
 
     def has_in_cart(self, sku: str) -> bool:
         return sku in self.quantities

@@ -4,7 +4,7 @@ from typing import Optional
 
 from actions.selling import contact_policy, decisions, eligibility, ledger, ranking
 from actions.selling.benefits import gains
-from actions.selling.candidates import STRATEGIES
+from actions.selling.candidates import propose
 from actions.selling.holdout import is_held_out
 from actions.selling.model import (
     Candidate,
@@ -30,7 +30,8 @@ def sell(situation: Situation, rules: Rules, database: Database) -> Optional[Off
     chosen = decision.chosen
     with database.session_scope() as db:
         # What was passed over is settled before any reason for silence can keep it open.
-        if any(past.status == "shown" for past in situation.past):
+        oldest_open_turn = situation.turn - rules.ignored_after_turns
+        if any(p.status == "shown" and p.turn < oldest_open_turn for p in situation.past):
             ledger.ignore(db, situation, rules.ignored_after_turns)
         entry = None
         if chosen is not None:
@@ -88,8 +89,8 @@ def explain(situation: Situation, rules: Rules) -> Decision:
 
 
 def _propose(situation: Situation, rules: Rules) -> list[Candidate]:
-    enabled = (s for s in STRATEGIES if rules.strategies[s.name].enabled)
-    return [candidate for strategy in enabled for candidate in strategy.propose(situation)]
+    proposed = propose(situation) if situation.proposed is None else situation.proposed
+    return [c for c in proposed if rules.strategies[c.strategy].enabled]
 
 
 def _most_useful(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions.learning.read import companions_of, deals_in, peer_picks, sequels_of
 from actions.selling.acceptance import chances, context_of
-from actions.selling.candidates import STRATEGIES
+from actions.selling.candidates import propose
 from actions.selling.candidates.linked import chosen
 from actions.selling.model import CartItem, PastOffer, Purchase, Segment, Situation, Stage
 from actions.selling.preferences import is_stopped
@@ -86,7 +86,9 @@ def observe(
     )
     situation = _with_customer(db, _with_cart(db, situation))
     situation = _with_learned(db, situation)
-    return replace(situation, stock=stock_of(db, _skus_in_play(situation)))
+    proposed = propose(situation)
+    in_play = {candidate.sku for candidate in proposed}.union(situation.anchors)
+    return replace(situation, proposed=proposed, stock=stock_of(db, in_play))
 
 
 def _with_cart(db: Session, situation: Situation) -> Situation:
@@ -156,9 +158,3 @@ def _categories(situation: Situation) -> list[str]:
     bought = [p.sku for p in situation.purchases[:MOST_ANCHORS]]
     seen = [products[sku].category for sku in (*situation.anchors, *bought) if sku in products]
     return list(dict.fromkeys(seen))[:MOST_CATEGORIES]
-
-
-def _skus_in_play(situation: Situation) -> set[str]:
-    """What the strategies would propose, and what the shopper has before them."""
-    proposed = {c.sku for strategy in STRATEGIES for c in strategy.propose(situation)}
-    return proposed | set(situation.anchors)

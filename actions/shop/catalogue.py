@@ -1,6 +1,7 @@
 """The catalogue in memory: what is for sale and what goes with what; never changed."""
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import chain
 from typing import Iterable, Mapping, Optional
 
@@ -162,7 +163,15 @@ class Catalogue:
         return next((p for p in family if (p.tier or 0) > product.tier), None)
 
     def linked(self, sku: str, relation: str) -> tuple[Link, ...]:
-        return tuple(link for link in self.links.get(sku, ()) if link.relation == relation)
+        return self._by_relation.get((sku, relation), ())
+
+    @cached_property
+    def _by_relation(self) -> Mapping[tuple[str, str], tuple[Link, ...]]:
+        found: dict[tuple[str, str], list[Link]] = {}
+        for links in self.links.values():
+            for link in links:
+                found.setdefault((link.sku, link.relation), []).append(link)
+        return {key: tuple(links) for key, links in found.items()}
 
 
 def build_catalogue(

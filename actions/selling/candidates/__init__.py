@@ -17,6 +17,7 @@ from actions.selling.candidates.service import Service
 from actions.selling.candidates.thank_you import ThankYou
 from actions.selling.candidates.todays_deal import TodaysDeal
 from actions.selling.candidates.warranty import Warranty
+from actions.selling.model import Candidate, Situation
 from actions.selling.strategy import Strategy
 
 STRATEGIES: tuple[Strategy, ...] = (
@@ -39,3 +40,8 @@ STRATEGIES: tuple[Strategy, ...] = (
     FinishCart(),
     ThankYou(),
 )
+
+
+def propose(situation: Situation) -> tuple[Candidate, ...]:
+    """What all strategies see in this situation."""
+    return tuple(c for strategy in STRATEGIES for c in strategy.propose(situation))

@@ -31,6 +31,8 @@ class ThankYou:
             return []
         leads_to: dict[str, str] = {}
         for sample, full_size in _samples(situation):
+            if len(leads_to) == self.most:
+                break
             if not {sample, *_full_sizes(sample, situation)} & situation.owned:
                 leads_to.setdefault(sample, full_size)
         facts = _facts(situation)
@@ -63,7 +65,8 @@ def _samples(situation: Situation) -> Iterator[tuple[str, str]]:
     for sku in favourites:
         for link in catalogue.linked(sku, "sample"):
             yield link.target, next(iter(_full_sizes(link.target, situation)), sku)
-    for sku in favourites:
+    by_category = {catalogue.products[sku].category: sku for sku in reversed(favourites)}
+    for sku in reversed(by_category.values()):
         for sample in catalogue.samples_in.get(catalogue.products[sku].category, ()):
             if sample.sku != sku:
                 yield sample.sku, next(iter(_full_sizes(sample.sku, situation)), sku)

@@ -117,7 +117,7 @@ def observed(
         if just_added is not None:
             put_into_cart(db, shopper, just_added, now)
         situation = observe(db, catalogue, shopper, stage, looked_at, just_added, now)
-    return replace(situation, **overrides)
+    return replace(situation, **{"proposed": None, **overrides}) if overrides else situation
 
 
 def put_into_cart(db: Session, shopper: Shopper, sku: str, now: datetime) -> None:

@@ -37,7 +37,7 @@ def zoom(sku, moment):
     return int(moment.situation.catalogue.products[sku].attributes["zoom"]["en"])
 
 
-@settings(AT_RANDOM, max_examples=300)
+@settings(AT_RANDOM, max_examples=250)
 @given(moments())
 def test_nothing_that_may_be_offered_at_any_moment_breaks_a_promise(moment):
     decision = explain(moment.situation, moment.seen.rules)

@@ -117,6 +117,15 @@ def test_asking_again_shows_the_same_entries(database):
     assert [entry.turn for entry in ledger_of(database)] == [12, 12, 12]
 
 
+def test_asking_again_with_another_product_an_entry_stands_for_what_is_said_now(database):
+    suggest(observed(database), RULES, database)
+
+    [card, *_] = suggest(observed(database, just_added="CAM-2"), RULES, database)
+
+    noted = {entry.id: entry.anchor for entry in ledger_of(database)}
+    assert (card.anchor.sku, noted[card.id]) == ("CAM-2", "CAM-2")
+
+
 def test_what_was_declined_makes_room_for_another(database):
     two = Rules(suggestions_when_asked=2)
     [card, _] = suggest(observed(database), two, database)
