@@ -54,7 +54,7 @@ def peer_picks(db: Session, customer: Optional[str]) -> tuple[PeerPick, ...]:
     """What the customers most like this one bought and this one doesn't own, best first."""
     if customer is None:
         return ()
-    return tuple(PeerPick(*row) for row in db.execute(_PICKS, {"customer": customer}))
+    return tuple(PeerPick(*row) for row in db.execute(_PICKS, {"customer": customer}).all())
 
 
 def deals_in(db: Session, categories: Iterable[str], limit: int = 12) -> tuple[Deal, ...]:
@@ -62,7 +62,7 @@ def deals_in(db: Session, categories: Iterable[str], limit: int = 12) -> tuple[D
     wanted = sorted(set(categories))
     if not wanted:
         return ()
-    found = db.execute(_DEALS, {"categories": wanted, "most": limit})
+    found = db.execute(_DEALS, {"categories": wanted, "most": limit}).all()
     return tuple(Deal(*row) for row in found)
 
 
@@ -72,6 +72,6 @@ def _related(
     wanted = sorted(set(skus))
     if not wanted:
         return {}
-    rows = db.execute(_RELATED, {"relation": relation, "skus": wanted})
-    found = (Companion(*row) for row in rows)
+    rows = db.execute(_RELATED, {"relation": relation, "skus": wanted}).all()
+    found = [Companion(*row) for row in rows]
     return {sku: tuple(group) for sku, group in groupby(found, key=lambda c: c.sku)}

@@ -57,7 +57,7 @@ def context_of(situation: Situation) -> str:
 
 def chances(db: Session, context: str) -> Mapping[str, Decimal]:
     """The learned chance of each strategy in this context; empty before anything was learned."""
-    rows = db.execute(_CHANCES, {"context": context})
+    rows = db.execute(_CHANCES, {"context": context}).all()
     return {strategy: Decimal(str(chance)) for strategy, chance in rows}
 
 

@@ -3,7 +3,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal, Mapping, Optional
+from typing import Any, Literal, Mapping, NamedTuple, Optional
 
 from actions.learning.model import Companion, Deal, PeerPick
 from actions.shop.catalogue import Catalogue, Product
@@ -27,9 +27,8 @@ class CartItem:
     quantity: int = 1
 
 
-@dataclass(frozen=True)
-class Purchase:
-    """One line of the shopper's own earlier orders."""
+class Purchase(NamedTuple):
+    """One line of the shopper's own earlier orders; there may be hundreds of them."""
 
     sku: str
     quantity: int

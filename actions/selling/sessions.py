@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from typing import Optional, Sequence
 from uuid import uuid4
 
-from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from actions.selling.tables import SellingSession
@@ -21,7 +21,10 @@ _LATEST = (
     .order_by(_table.c.ordinal.desc())
     .limit(1)
 )
-_OPEN = insert(_table)
+_OPEN = {
+    "sqlite": sqlite.insert(_table).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(_table).on_conflict_do_nothing(),
+}
 _SEEN = (
     update(_table)
     .where(_table.c.id == bindparam("session"), _table.c.last_seen_at < bindparam("now"))
@@ -56,17 +59,13 @@ def newest_sessions(db: Session, limit: int) -> Sequence[SellingSession]:
 
 def _start(db: Session, visitor: str, ordinal: int, now: datetime) -> Running:
     session = Running(uuid4().hex, ordinal, now, 0)
-    try:
-        with db.begin_nested():
-            db.execute(
-                _OPEN,
-                {"id": session.id, "visitor": visitor, "ordinal": ordinal, "started_at": now,
-                 "last_seen_at": now, "declines_in_row": 0},
-            )
-    except IntegrityError:
-        # Another request opened this very session a moment ago.
-        return _latest(db, visitor) or session
-    return session
+    written = db.execute(
+        _OPEN[db.get_bind().dialect.name],
+        {"id": session.id, "visitor": visitor, "ordinal": ordinal, "started_at": now,
+         "last_seen_at": now, "declines_in_row": 0},
+    ).rowcount
+    # Where nothing was written, another request opened this very session a moment ago.
+    return session if written else _latest(db, visitor) or session
 
 
 def _latest(db: Session, visitor: str) -> Optional[Running]:

@@ -72,6 +72,7 @@ def observe(
     now: datetime,
 ) -> Situation:
     """The shopper's situation at this moment; opens or continues their selling session."""
+    db.flush()  # plain statements see only what is written
     session = open_session(db, shopper.visitor, now)
     past = {"visitor": shopper.visitor, "session": session.id, "since": now - MEMORY}
     situation = Situation(
@@ -80,7 +81,7 @@ def observe(
         language=shopper.language, currency=shopper.currency, channel=shopper.channel,
         stage=stage, turn=shopper.turn, catalogue=catalogue,
         looked_at=looked_at, just_added=just_added,
-        past=tuple(PastOffer(*entry) for entry in db.execute(_PAST, past)),
+        past=tuple(PastOffer(*entry) for entry in db.execute(_PAST, past).all()),
         declines_in_row=session.declines_in_row,
         offers_stopped=is_stopped(db, shopper.visitor),
     )

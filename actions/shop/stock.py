@@ -21,7 +21,7 @@ _LEFT = union_all(
 def stock_of(db: Session, skus: Iterable[str]) -> Mapping[str, Optional[int]]:
     """Pieces left by SKU, variants added up; None means unlimited."""
     # A product with variants comes twice: what its variants say counts.
-    rows = sorted(db.execute(_LEFT, {"skus": list(set(skus))}), key=lambda row: row[0])
+    rows = sorted(db.execute(_LEFT, {"skus": list(set(skus))}).all(), key=lambda row: row[0])
     return {sku: None if stock is None else int(stock) for _, sku, stock in rows}
 
 
