@@ -19,6 +19,7 @@ from actions.shop import cart as carts
 from actions.shop.catalogue import Catalogue, Product
 from actions.shop.errors import NeedsVariant, ShopError
 from actions.shop.front import Visit
+from actions.shop.models import Cart
 from actions.shop.sizes import growth
 
 ANSWERABLE = ("shown", "ignored")
@@ -32,6 +33,8 @@ class ActionAcceptOffer(ShopAction):
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         variant = turn.entity("variant") or ""
+        # The cart before its offers, as checkout does, so that the two can't block each other.
+        carts.lock_cart(visit.db, Cart.open_for == visit.shopper.visitor)
         try:
             entry = ledger.find(visit.db, visit.shopper.visitor, meant_offer(turn, visit))
             if turn.intent == "affirm" and not turn.answers(f"offer:{entry.id}", entry.turn):

@@ -1,7 +1,6 @@
 """The web channel through a real server: who may talk, what is heard, what comes back."""
 import asyncio
 import json
-import time
 import uuid
 
 import pytest
@@ -219,22 +218,19 @@ async def test_each_message_is_sent_as_soon_as_it_is_said(tmp_path):
     assert (first, rest) == (said("first"), [said("second"), DONE])
 
 
-async def test_quick_messages_are_answered_in_order_at_once(tmp_path):
+async def test_quick_messages_are_answered_in_order(tmp_path):
     agent = ScriptedAgent()
     async with open_shop(tmp_path, agent) as client:
         browser = client()
         await browser.start()
-        begun = time.monotonic()
         sent = []
         for text in ("one", "two", "three"):
             sent.append(asyncio.create_task(browser.say(text)))
             await asyncio.sleep(0.005)
         await asyncio.gather(*sent)
-        seconds = time.monotonic() - begun
 
     assert [m.text for m in agent.heard] == ["one", "two", "three"]
     assert [m.metadata["turn"] for m in agent.heard] == [1, 2, 3]
-    assert seconds < 0.5
 
 
 async def test_a_browser_that_leaves_does_not_end_its_turn(tmp_path):
