@@ -6,6 +6,7 @@ from actions.handlers.base import Reply, ShopAction
 from actions.handlers.browse import query_of, show_results
 from actions.handlers.references import meant_product, names_something
 from actions.handlers.turn import Turn
+from actions.selling import ledger
 from actions.shop import cart as carts
 from actions.shop.catalogue import Product
 from actions.shop.errors import ShopError
@@ -28,6 +29,7 @@ class ActionAddToCart(ShopAction):
         carts.add_to_cart(
             visit.db, visit.catalogue, visit.shopper, (product.sku, variant), quantity, visit.now
         )
+        ledger.accept_added(visit.db, visit.shopper.visitor, product.sku, visit.now)
         reply = say_added(product, quantity, visit)
         return reply.remember(just_added=product.sku, focus=product.sku, cart_state="filled")
 

@@ -14,6 +14,7 @@ from actions.selling.holdout import is_held_out
 from actions.selling.model import Candidate, Origin, Situation
 from actions.selling.preferences import is_stopped
 from actions.selling.rules import Rules
+from actions.selling.sessions import LONGEST_IDLE
 from actions.selling.tables import LedgerEntry, SellingSession
 
 FIRST_STATUS = {"proactive": "proposed", "asked": "shown", "withheld": "withheld"}
@@ -167,6 +168,18 @@ def ignore(db: Session, situation: Situation, after_turns: int) -> int:
         },
     )
     return int(passed_over.rowcount)
+
+
+def accept_added(db: Session, visitor: str, sku: str, now: datetime) -> int:
+    """What was offered lately and then put into the cart in other words is taken, too."""
+    open_offers = db.scalars(
+        select(LedgerEntry.id).where(
+            LedgerEntry.visitor == visitor, LedgerEntry.sku == sku,
+            LedgerEntry.status.in_(("shown", "ignored")), LedgerEntry.act == "add",
+            LedgerEntry.proposed_at > now - LONGEST_IDLE,
+        )
+    ).all()
+    return sum(not accept(db, visitor, offer_id, now).is_repeat for offer_id in open_offers)
 
 
 def record_purchase(db: Session, visitor: str, skus: Iterable[str], order_number: str) -> int:

@@ -1,4 +1,6 @@
 """Answers in the ledger: legal transitions, and nobody else's offers."""
+from datetime import timedelta
+
 import pytest
 
 from actions.selling import ledger
@@ -153,3 +155,31 @@ def test_a_return_is_recorded_once_and_for_its_order(database):
         assert ledger.record_return(db, "P9") == 0
         assert ledger.record_return(db, "P1") == 1
         assert ledger.record_return(db, "P1") == 0
+
+
+@pytest.mark.parametrize(
+    ("status", "hours_later", "becomes"),
+    [
+        ("shown", 0, "accepted"), ("ignored", 0, "accepted"), ("shown", 12, "shown"),
+        ("declined", 0, "declined"), ("withheld", 0, "withheld"),
+    ],
+)
+def test_what_is_put_in_by_other_words_soon_after_is_taken(
+    database, status, hours_later, becomes
+):
+    entry = an_entry(database, status)
+    then = entry.proposed_at + timedelta(hours=hours_later)
+
+    with database.session_scope() as db:
+        counted = ledger.accept_added(db, "c:conv", entry.sku, then)
+
+    assert (counted, status_of(database)) == (int(becomes == "accepted"), becomes)
+
+
+def test_adding_something_else_takes_no_offer(database):
+    an_entry(database, "shown")
+
+    with database.session_scope() as db:
+        assert ledger.accept_added(db, "c:conv", "CAM-3", NOON) == 0
+
+    assert status_of(database) == "shown"
