@@ -55,7 +55,8 @@ def _meant(
     described = _described(turn, catalogue, among)
     if described or index is None or not names_something(turn, index):
         return described or _focus(turn, catalogue)
-    return _with_words(index.name_words_in(_rest(turn)), _in_sight(turn, among), index)
+    words, focus = index.name_words_in(_rest(turn)), turn.slots.get(slots.FOCUS)
+    return _with_words(words, _in_sight(turn, among), focus, index)
 
 
 def _rest(turn: Turn) -> str:
@@ -63,11 +64,14 @@ def _rest(turn: Turn) -> str:
     return turn.without(*(e["entity"] for e in turn.entities if e["entity"] != "language"))
 
 
-def _with_words(words: set[str], skus: Sequence[str], index: SearchIndex) -> list[str]:
-    """Those whose names share the most of these words; none when they share none."""
+def _with_words(
+    words: set[str], skus: Sequence[str], focus: Optional[str], index: SearchIndex
+) -> list[str]:
+    """The one whose name shares the most of these words; none where it could be several."""
     shared = {sku: len(words & index.name_words_of(sku)) for sku in skus}
     most = max(shared.values(), default=0)
-    return [sku for sku in skus if most and shared[sku] == most]
+    best = [sku for sku in skus if most and shared[sku] == most]
+    return best if len(best) == 1 or focus in best else []
 
 
 def _in_sight(turn: Turn, among: Optional[Sequence[str]]) -> list[str]:

@@ -47,3 +47,12 @@ async def test_adding_it_adds_the_one_talked_about(shop, ann):
     await ann.does(ActionAddToCart, text="ok add it to my cart please")
 
     assert shop.lines() == [("BEANS", "", 1)]
+
+
+async def test_a_word_that_several_share_adds_none_of_them(shop, ann):
+    ann.slots["listed"] = ["TEA", "TEA-BIG"]
+
+    reply = await ann.does(ActionAddToCart, text="add the tea")
+
+    assert shop.lines() == []
+    assert "utter_added" not in said(reply)
