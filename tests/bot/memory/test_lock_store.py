@@ -23,6 +23,24 @@ async def test_three_quick_messages_run_in_order():
     assert events == ["a in", "a out", "b in", "b out", "c in", "c out"]
 
 
+async def test_the_next_one_goes_on_without_any_time_passing():
+    store, entered = InProcessLockStore(), asyncio.Event()
+
+    async def next_turn():
+        async with store.lock("c1"):
+            entered.set()
+
+    async with store.lock("c1"):
+        waiting = asyncio.create_task(next_turn())
+        await asyncio.sleep(0)
+        assert not entered.is_set()
+    for _ in range(10):  # rounds of the event loop, in which no timer can run out
+        await asyncio.sleep(0)
+
+    assert entered.is_set()
+    await waiting
+
+
 async def test_conversations_do_not_wait_for_each_other():
     store = InProcessLockStore()
 
