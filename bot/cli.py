@@ -98,6 +98,14 @@ def shop_load(folder: Path) -> None:
     raise typer.Exit(load_own_shop(_settings(), folder, console))
 
 
+@shop_app.command("returned")
+def shop_returned(number: str) -> None:
+    """Record that order NUMBER came back: its loyalty points are taken back, once."""
+    from bot.shop_commands import take_back_order
+
+    raise typer.Exit(take_back_order(_settings(), number, console))
+
+
 @rules_app.command("check")
 def rules_check(
     file: str = typer.Option("", help="Another file than the shop's own."),

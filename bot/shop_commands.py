@@ -1,5 +1,6 @@
 """Filling the shop from the command line and learning from it, all errors in one table."""
 import hashlib
+from datetime import datetime
 from pathlib import Path
 from typing import Callable
 
@@ -10,12 +11,15 @@ from sqlalchemy.exc import OperationalError
 from actions.learning.learn import learn_history
 from actions.schema import create_tables
 from actions.selling.errors import RulesError
+from actions.selling.ledger import record_return
 from actions.selling.rules_file import load_rules
 from actions.settings import Settings
 from actions.shop.database import Database
 from actions.shop.demo import load_demo_shop
+from actions.shop.errors import OrderNotFound
 from actions.shop.loading import Progress, ShopFolderInvalid, load_folder
 from actions.shop.models import ShopState
+from actions.shop.orders import mark_returned
 from bot.progress_bars import progress_bars
 
 FINGERPRINT = "demo_fingerprint"
@@ -50,6 +54,23 @@ def load_own_shop(settings: Settings, folder: Path, console: Console) -> int:
             console.print("Nothing was loaded.", style="red")
             return 1
     return _load(_open(settings), console, lambda d, p: load_folder(d, folder, p))
+
+
+def take_back_order(settings: Settings, number: str, console: Console) -> int:
+    """Record that an order came back: its points and its offers with it; the exit status."""
+    with _open(settings).session_scope() as db:
+        try:
+            order = mark_returned(db, number, datetime.utcnow())
+        except OrderNotFound:
+            console.print(f"There is no order {number}.", style="red", markup=False)
+            return 1
+        if order.status == "returned":
+            record_return(db, order.number)
+    if order.status != "returned":
+        console.print(f"{number} is {order.status}: only a paid order can come back.", style="red")
+        return 1
+    console.print(f"{number} is returned. Its goods are not back in stock.", style="green")
+    return 0
 
 
 def _open(settings: Settings) -> Database:

@@ -7,6 +7,7 @@ with the weight of `prior_weight` answers, so that a new shop begins with the pr
 offers change little. What a context teaches counts in others as far as they are alike.
 Exploration is not here: see ranking.choose.
 """
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -15,6 +16,7 @@ from typing import Iterable, Mapping, get_args
 
 import numpy as np
 from sqlalchemy import bindparam, case, delete, func, insert, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from actions.selling.model import Segment, Situation, Stage
@@ -75,7 +77,8 @@ def learn_chances(database: Database, rules: Rules, now: datetime) -> int:
         }
         for (context, strategy), chance in sorted(table.items())
     ]
-    with database.session_scope() as db:
+    # Another learner that wrote the same at this moment saw the same ledger.
+    with suppress(IntegrityError), database.session_scope() as db:
         db.execute(delete(LearnedChance))
         db.execute(insert(LearnedChance), rows)
     return sum(outcome.shown for outcome in outcomes)
