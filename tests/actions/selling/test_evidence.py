@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from actions.selling.evidence import counted, strength
+from actions.selling.evidence import counted, is_telling, strength
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,8 @@ def test_what_is_said_is_never_more_than_the_truth():
 )
 def test_one_in_five_is_as_strong_as_usual(buyers, of, expected):
     assert strength(buyers, of) == Decimal(expected)
+
+
+@pytest.mark.parametrize(("buyers", "of", "tells"), [(9, 100, False), (10, 100, True)])
+def test_a_small_share_of_buyers_persuades_nobody(buyers, of, tells):
+    assert is_telling(buyers, of) is tells

@@ -1,6 +1,8 @@
 """Bought together: products by the share of buyers who took them, with that share."""
 from decimal import Decimal
 
+import pytest
+
 from actions.learning.model import Companion
 from actions.selling.candidates.bought_together import BoughtTogether
 from tests.actions.selling.baskets import a_basket, an_order
@@ -44,3 +46,12 @@ def test_goes_with_what_was_just_ordered():
 
 def test_keeps_quiet_when_nothing_was_learned():
     assert BoughtTogether().propose(a_basket("POT")) == []
+
+
+@pytest.mark.parametrize(("buyers", "skus"), [(9, []), (10, ["TRAY"])])
+def test_keeps_quiet_of_what_few_took(buyers, skus):
+    few = {"POT": (Companion("POT", "TRAY", buyers, 100),)}
+
+    proposed = BoughtTogether().propose(a_basket("POT", companions=few))
+
+    assert [candidate.sku for candidate in proposed] == skus
