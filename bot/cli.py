@@ -98,6 +98,14 @@ def shop_load(folder: Path) -> None:
     raise typer.Exit(load_own_shop(_settings(), folder, console))
 
 
+@shop_app.command("vectors")
+def shop_vectors() -> None:
+    """Make what searches by meaning lack; `shop load` and `shop demo` do so themselves."""
+    from bot.shop_commands import make_vectors
+
+    raise typer.Exit(make_vectors(_settings(), console))
+
+
 @shop_app.command("returned")
 def shop_returned(number: str) -> None:
     """Record that order NUMBER came back: its loyalty points are taken back, once."""

@@ -20,6 +20,7 @@ from actions.shop.errors import OrderNotFound
 from actions.shop.loading import Progress, ShopFolderInvalid, load_folder
 from actions.shop.models import ShopState
 from actions.shop.orders import mark_returned
+from actions.shop.search.vectors import fill_vectors
 from bot.progress_bars import progress_bars
 
 FINGERPRINT = "demo_fingerprint"
@@ -35,7 +36,7 @@ def fill_demo_shop(settings: Settings, console: Console, force: bool) -> int:
         filled = db.get(ShopState, FINGERPRINT)
     if filled is not None and filled.value == fingerprint and not force:
         console.print("The demo shop is filled already.")
-        return 0
+        return _make_vectors(database, console)
     status = _load(database, console, lambda d, p: load_demo_shop(d, settings.shop_dir, p))
     if status == 0:
         with database.session_scope() as db:
@@ -54,6 +55,11 @@ def load_own_shop(settings: Settings, folder: Path, console: Console) -> int:
             console.print("Nothing was loaded.", style="red")
             return 1
     return _load(_open(settings), console, lambda d, p: load_folder(d, folder, p))
+
+
+def make_vectors(settings: Settings, console: Console) -> int:
+    """Make the vectors that searches lack, say after the encoder changed; the exit status."""
+    return _make_vectors(_open(settings), console)
 
 
 def take_back_order(settings: Settings, number: str, console: Console) -> int:
@@ -84,6 +90,7 @@ def _load(database: Database, console: Console, load: Load) -> int:
         with progress_bars(console) as report:
             load(database, report)
             learn_history(database, report)
+            fill_vectors(database, report)
     except ShopFolderInvalid as error:
         console.print(_error_table(error))
         console.print(f"{len(error.errors)} errors: nothing was loaded.", style="red")
@@ -92,6 +99,16 @@ def _load(database: Database, console: Console, load: Load) -> int:
         console.print(f"The shop database could not be written: {error.orig}", style="red")
         return 1
     console.print("The shop is loaded.", style="green")
+    return 0
+
+
+def _make_vectors(database: Database, console: Console) -> int:
+    try:
+        with progress_bars(console) as report:
+            fill_vectors(database, report)
+    except OperationalError as error:
+        console.print(f"The shop database could not be written: {error.orig}", style="red")
+        return 1
     return 0
 
 

@@ -36,6 +36,7 @@ class ShopFront:
 
     database: Database
     clock: Callable[[], datetime] = datetime.utcnow
+    never_found: frozenset[str] = frozenset()  # SKUs and categories that no search shows
 
     @cached_property
     def _catalogues(self) -> CatalogueCache:
@@ -43,11 +44,11 @@ class ShopFront:
 
     @cached_property
     def _indexes(self) -> SearchIndexCache:
-        return SearchIndexCache()
+        return SearchIndexCache(self.never_found)
 
     def warm(self, db: Session) -> None:
-        """Read the catalogue and build its index before the first shopper comes."""
-        self._indexes.current(self._catalogues.current(db))
+        """Read the catalogue, build its index and load what searches need before shoppers come."""
+        self._indexes.current(self._catalogues.current(db), db).warm()
 
     @contextmanager
     def visit(self, identify: "Identify") -> Iterator[Visit]:
@@ -55,7 +56,7 @@ class ShopFront:
         with self.database.session_scope() as db:
             catalogue = self._catalogues.current(db)
             shopper = _in_cart_currency(db, identify(catalogue))
-            index = self._indexes.current(catalogue)
+            index = self._indexes.current(catalogue, db)
             yield Visit(db, catalogue, index, shopper, self.clock())
 
 

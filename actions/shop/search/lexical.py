@@ -1,0 +1,85 @@
+"""The inverted index of the catalogue's words, changed in place when products change."""
+from typing import Any, Iterable, Mapping, Sequence
+
+import numpy as np
+import tantivy
+
+ROW = "row"
+WRITER_BYTES = 50_000_000
+Document = tuple[int, Mapping[str, str]]  # row, and the roots of each field
+Roots = tuple[str, ...]
+Clause = tuple[tantivy.Occur, Any]
+SHOULD, MUST = tantivy.Occur.Should, tantivy.Occur.Must
+
+
+class LexicalIndex:
+    """Documents by row, each a text of roots by field; what is read is a snapshot."""
+
+    def __init__(self, boosts: Mapping[str, float]) -> None:
+        self._boosts = boosts
+        builder = tantivy.SchemaBuilder()
+        builder.add_integer_field(ROW, indexed=True, fast=True)
+        for name in boosts:
+            builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+        self._schema = builder.build()
+        self._index = tantivy.Index(self._schema)
+
+    def change(self, added: Iterable[Document], removed: Iterable[int]) -> None:
+        """Add documents and remove others, in one commit."""
+        writer = self._index.writer(heap_size=WRITER_BYTES, num_threads=1)
+        for row in removed:
+            writer.delete_documents_by_term(ROW, row)
+        for row, fields in added:
+            document = tantivy.Document(**{name: [text] for name, text in fields.items()})
+            document.add_integer(ROW, row)
+            writer.add_document(document)
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+
+    def snapshot(self) -> "Lexicon":
+        return Lexicon(self._index.searcher(), self._schema, self._boosts)
+
+
+class Lexicon:
+    """One state of the index, to be read by many threads while the next one is written."""
+
+    def __init__(self, searcher: Any, schema: Any, boosts: Mapping[str, float]) -> None:
+        self._searcher, self._schema, self._boosts = searcher, schema, boosts
+
+    def scores(
+        self, asked: Sequence[Roots], most: int, all_bonus: float
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Rows and scores, in no order, for words each given by the roots it may stand for.
+
+        A document with all of the words has its score once more, times `all_bonus`.
+        """
+        words = [self._terms(roots) for roots in asked]
+        rows, scores = self._found([term for terms in words for term in terms], most)
+        if len(words) < 2 or not all_bonus:
+            return rows, scores
+        # By itself: as a part of the first query it would make that one twice as slow.
+        every = [(MUST, tantivy.Query.boolean_query(terms)) for terms in words]
+        whole, more = self._found(every, most)
+        together = np.union1d(rows, whole)
+        summed = np.zeros(len(together), np.float32)
+        summed[np.searchsorted(together, rows)] = scores
+        summed[np.searchsorted(together, whole)] += all_bonus * more
+        return together, summed
+
+    def _found(self, clauses: Sequence[Clause], most: int) -> tuple[np.ndarray, np.ndarray]:
+        query = tantivy.Query.boolean_query(list(clauses))
+        hits = self._searcher.search(query, most, count=False).hits if clauses else []
+        if not hits:
+            return np.zeros(0, np.int64), np.zeros(0, np.float32)
+        rows = self._searcher.fast_field_values(ROW, [address for _, address in hits])
+        return np.asarray(rows, np.int64), np.asarray([score for score, _ in hits], np.float32)
+
+    def _terms(self, roots: Roots) -> list[Clause]:
+        return [
+            (SHOULD, tantivy.Query.boost_query(
+                tantivy.Query.term_query(self._schema, name, root, "freq"), boost
+            ))
+            for root in roots
+            for name, boost in self._boosts.items()
+        ]

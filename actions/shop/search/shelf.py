@@ -1,0 +1,150 @@
+"""The catalogue in columns: which rows fit a query's filters, and what orders those alike."""
+from typing import Callable, Iterable, Mapping, Optional, Sequence
+
+import numpy as np
+
+from actions.shop.catalogue import Catalogue, Product
+from actions.shop.money import Money
+from actions.shop.search.query import SearchQuery
+
+# "Tent" means the tent before its footprint, a larger size, a sample or a bundle that say it too.
+ACCESSORY_WEIGHT, BESIDE_WEIGHT = 0.8, 0.6
+BESIDE = ("sample", "bundle")
+ADD_ONS = ("service", "warranty", *BESIDE)
+MOST_RATINGS = 500  # more of them make a product no more popular
+
+Row = Optional[Product]  # none where a product is gone
+Groups = Mapping[object, np.ndarray]
+
+
+class Shelf:
+    """One catalogue version; a row is the place of its product in every column."""
+
+    def __init__(self, rows: Sequence[Row], catalogue: Catalogue, excluded: Iterable[str]) -> None:
+        self._products = np.empty(len(rows), object)
+        self._products[:] = rows
+        there = [(row, product) for row, product in enumerate(rows) if product is not None]
+        self._prices = _prices(there, len(rows))
+        self._categories = _grouped((product.category, row) for row, product in there)
+        self._brands = _grouped((product.brand, row) for row, product in there)
+        self._values = _grouped((value, row) for row, p in there for value in values_of(p))
+        self._shown = np.ones(len(rows), bool)
+        never = frozenset(excluded)
+        hidden = [row for row, p in there if p.sku in never or p.category in never]
+        self._shown[hidden] = False
+        self._sold_in: dict[str, np.ndarray] = {}
+        self.popularity = _column(there, len(rows), popularity)
+        self.is_add_on = _column(there, len(rows), lambda p: p.kind in ADD_ONS)
+        self.is_beside = _column(there, len(rows), lambda p: p.kind in BESIDE)
+        self.place = _places(there, len(rows))
+        weights = _weights(catalogue)
+        self.weights = _column(there, len(rows), lambda p: weights.get(p.sku, 1.0))
+
+    def fitting(self, query: SearchQuery) -> np.ndarray:
+        """A mask of the rows that every filter keeps."""
+        kept = self._sold(query.currency).copy()
+        for limit, sign in ((query.price_min, 1), (query.price_max, -1)):
+            if limit is not None:
+                kept &= self._beyond(limit, sign)
+        if query.categories:
+            kept &= self._any(self._categories, query.categories)
+        if query.brands:
+            kept &= self._any(self._brands, query.brands)
+        for attribute, value in query.values:
+            kept &= self._any(self._values, [(attribute, value.lower())])
+        return kept
+
+    def products(self, rows: np.ndarray) -> tuple[Product, ...]:
+        return tuple(self._products[rows])
+
+    def _sold(self, currency: str) -> np.ndarray:
+        if currency not in self._sold_in:
+            self._sold_in[currency] = self._shown & ~np.isnan(self._price_column(currency))
+        return self._sold_in[currency]
+
+    def prices(self, rows: np.ndarray, currency: str) -> np.ndarray:
+        return self._price_column(currency)[rows]
+
+    def _price_column(self, currency: str) -> np.ndarray:
+        column = self._prices.get(currency)
+        return np.full(len(self._products), np.nan) if column is None else column
+
+    def _beyond(self, limit: Money, sign: int) -> np.ndarray:
+        """Prices are compared as floats: two decimal places of any price stay apart in them."""
+        prices = self._price_column(limit.currency)
+        with np.errstate(invalid="ignore"):  # not sold in this currency: not within its limit
+            return (prices - float(limit.amount)) * sign >= 0
+
+    def _any(self, groups: Groups, wanted: Iterable[object]) -> np.ndarray:
+        mask = np.zeros(len(self._products), bool)
+        for one in wanted:
+            if one in groups:
+                mask[groups[one]] = True
+        return mask
+
+
+def values_of(product: Product) -> set[tuple[str, str]]:
+    """The (attribute, value) pairs a product is found by, in lower case."""
+    found = {
+        (attribute, texts[language].lower())
+        for attribute, texts in product.attributes.items()
+        for language in ("en", "id") if language in texts
+    }
+    for variant in product.variants:
+        found.add(("colour", variant.colours.get("en", "").lower()))
+        found.add(("size", variant.size.lower()))
+    return found
+
+
+def popularity(product: Product) -> float:
+    return (product.rating or 0) * min(product.rating_count, MOST_RATINGS)
+
+
+def _prices(there: Sequence[tuple[int, Product]], length: int) -> dict[str, np.ndarray]:
+    columns: dict[str, np.ndarray] = {}
+    for row, product in there:
+        for currency, amount in product.prices.items():
+            if currency not in columns:
+                columns[currency] = np.full(length, np.nan)
+            columns[currency][row] = float(amount)
+    return columns
+
+
+def _grouped(pairs: Iterable[tuple[object, int]]) -> Groups:
+    groups: dict[object, list[int]] = {}
+    for key, row in pairs:
+        groups.setdefault(key, []).append(row)
+    return {key: np.asarray(rows, np.int32) for key, rows in groups.items()}
+
+
+def _column(
+    there: Sequence[tuple[int, Product]], length: int, of: Callable[[Product], float]
+) -> np.ndarray:
+    column = np.zeros(length, np.float32)
+    for row, product in there:
+        column[row] = of(product)
+    return column
+
+
+def _places(there: Sequence[tuple[int, Product]], length: int) -> np.ndarray:
+    """Where each comes by its SKU, so that a search always has the same order."""
+    column = np.zeros(length, np.int64)
+    for place, (row, _) in enumerate(sorted(there, key=lambda pair: pair[1].sku)):
+        column[row] = place
+    return column
+
+
+def _weights(catalogue: Catalogue) -> dict[str, float]:
+    """How much words count for what goes beside other products; fully for all the rest."""
+    weights: dict[str, float] = {}
+    for links in catalogue.links.values():
+        for link in links:
+            if link.relation == "accessory":
+                weights.setdefault(link.target, ACCESSORY_WEIGHT)
+    for links in catalogue.links.values():
+        for link in links:
+            source = catalogue.products.get(link.sku)
+            if link.relation == "larger" and source is not None and source.kind != "sample":
+                weights[link.target] = BESIDE_WEIGHT
+    weights.update((p.sku, BESIDE_WEIGHT) for p in catalogue.products.values() if p.kind in BESIDE)
+    return weights
