@@ -1,9 +1,9 @@
-"""Codes as they are written: order numbers (P000123, #10230, order 10023) and SKUs."""
+"""Codes as they are written: e-mail addresses, order numbers (P000123, #10230), SKUs."""
 import re
 from typing import Iterator, Mapping
 
 ORDER_WORD = r"(?:order(?:an(?:nya)?)?|pesanan(?:ku|nya)?|number|nomor|no|resi|track(?:ing)?)"
-NUMBER = r"(?P<number>[PH]?\d{4,12})"
+NUMBER = r"(?P<number>[PH]?(?!0)\d{4,12}|P0\d{5,11})"
 PATTERNS = (
     re.compile(rf"#\s?{NUMBER}\b", re.IGNORECASE),
     re.compile(r"\b(?P<number>(?:P\d{6,12}|H\d{6}))\b", re.IGNORECASE),
@@ -11,10 +11,17 @@ PATTERNS = (
         rf"\b{ORDER_WORD}[\s:.#]+(?:number|nomor|no|is|of)?[\s:.#]*{NUMBER}\b", re.IGNORECASE
     ),
     # Alone, a number is an order's when it is long and not as round as an amount.
-    re.compile(r"(?<![\w.,$])(?P<number>\d{5,12})(?<!000)(?![\w.,]\w|\w)"),
+    re.compile(r"(?<![\w.,$])(?P<number>(?!0)\d{5,12})(?<!000)(?![\w.,]\w|\w)"),
 )
 
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 CODE = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
+
+
+def find_emails(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and address of each, lower-case."""
+    for match in EMAIL.finditer(text):
+        yield *match.span(), match.group().lower()
 
 
 def find_order_numbers(text: str) -> Iterator[tuple[int, int, str]]:

@@ -1,89 +1,37 @@
 """How many, and which one of a list: two of them, make it 3, the second, yang kedua, number 2."""
 import re
-from typing import Any, Optional
+from typing import Container, Optional
 
 from spacy.matcher import Matcher
 from spacy.vocab import Vocab
 
 from actions.shop.stop_words import STOP_WORDS
+from bot.nlu.counting_words import (
+    ADDRESS,
+    BOTH_OR_SECOND,
+    COMPARED_PATTERNS,
+    COMPARING,
+    COUNTS_ONE_AFTER,
+    FEW,
+    FILLING,
+    FIRST_FEW_PATTERNS,
+    MOST_LISTED,
+    MOST_WANTED,
+    NOT_IN_A_LIST,
+    NOT_WANTED,
+    ORDINAL_PATTERNS,
+    ORDINALS,
+    PAIR_PATTERNS,
+    PLURAL_POINTERS,
+    POINTED_AT,
+    QUANTITY_PATTERNS,
+    WANTED_BEFORE,
+    WANTING,
+    WHOLE_QUANTITIES,
+)
 from bot.nlu.found import Fact, Found, found
 from bot.nlu.numbers import NUMBER_WORDS, read_number
 from bot.nlu.reading import Reading
-
-ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "last": -1,
-    "pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6,
-    "ketujuh": 7, "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10, "terakhir": -1,
-}  # fmt: skip
-BOTH_OR_SECOND = frozenset("kedua ketiga keempat".split())
-WHOLE_QUANTITIES = {
-    "sebuah": 1, "sebiji": 1, "sepasang": 1, "sebungkus": 1, "sebotol": 1, "sepotong": 1,
-    "selusin": 12, "selembar": 1, "sekotak": 1,
-}  # fmt: skip
-MOST_LISTED = 20
-MOST_WANTED = 999
-
-Patterns = list[list[dict[str, Any]]]
-
-NUMBER = {"TEXT": {"REGEX": rf"^(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)})$"}}
-DIGITS = {"TEXT": {"REGEX": r"^\d{1,2}$"}}
-ORDINAL = {"LOWER": {"IN": list(ORDINALS)}}
-COUNTER = {"LOWER": {"IN": """
-    pc pcs piece dozen buah biji unit pack pak pasang bungkus botol lusin kotak dus lembar
-    sachet kaleng of more lagi x
-""".split()}}  # fmt: skip
-
-
-def _word(*choices: str, **more: Any) -> dict[str, Any]:
-    return {"LOWER": {"IN": list(choices)}, **more}
-
-
-NUMBERED = _word("number", "no", "nomor", "num", "#", "option", "pilihan", "opsi", "item", "ke")
-JOINED = _word("and", "vs", "versus", "or", "dan", "sama", "dengan", "atau", "apa", "to", "with")
-YANG = _word("yang", OP="?")
-ORDINAL_PATTERNS: Patterns = [
-    [ORDINAL],
-    [_word("the"), ORDINAL],
-    [ORDINAL, _word("one", "item", "product")],
-    [_word("the"), ORDINAL, _word("one", "item", "product")],
-    [_word("yang"), ORDINAL],
-    [NUMBERED, NUMBER],
-    [_word("yang"), _word("nomor", "no"), NUMBER],
-    [_word("yang"), DIGITS],
-    [DIGITS, _word("st", "nd", "rd", "th")],
-    [_word("the"), DIGITS, _word("st", "nd", "rd", "th")],
-]
-# Both numbers stand for places in the list.
-PAIR_PATTERNS: Patterns = [
-    [NUMBER, _word("vs", "versus"), NUMBER],
-    [_word("compare", "bandingkan", "bandingin"), YANG, NUMBER, JOINED, YANG, NUMBER],
-    [_word("yang"), NUMBER, JOINED, YANG, NUMBER],
-]
-# "the first two" are 1 and 2.
-FIRST_FEW_PATTERNS: Patterns = [
-    [_word("first"), NUMBER],
-    [_word("the"), _word("first"), NUMBER],
-    [NUMBER, YANG, _word("pertama")],
-]
-QUANTITY_PATTERNS: Patterns = [
-    [NUMBER, COUNTER],
-    [NUMBER, _word("pair", "dozen", "bottle", "bag", "box", "can"), _word("of")],
-    [_word("x", "qty", "quantity", "jumlah"), NUMBER],
-    [_word("a"), _word("pair", "couple", "dozen")],
-    [_word("a"), _word("pair", "couple", "dozen"), _word("of")],
-    [_word(*WHOLE_QUANTITIES)],
-]
-FEW = {"couple": 2, "dozen": 12}
-# "one" counts after these; elsewhere ("the red one") it stands for a product.
-COUNTS_ONE_AFTER = frozenset(
-    """just only take get buy order add want need have it to quantity qty with least is make
-    another purchase give me put also""".split()
-)
-# "last week", "my last order" speak of time, not of a place in the list.
-NOT_IN_A_LIST = frozenset(
-    "week month year night time order purchase weekend minggu bulan tahun kali hand".split()
-)
 
 
 class Counting:
@@ -95,15 +43,24 @@ class Counting:
         self._matcher.add("pair", PAIR_PATTERNS)
         self._matcher.add("first_few", FIRST_FEW_PATTERNS)
         self._matcher.add("quantity", QUANTITY_PATTERNS)
+        self._matcher.add("compared", COMPARED_PATTERNS)
 
-    def find(self, reading: Reading, units: frozenset[str]) -> list[Found]:
-        results = list(_bare_quantities(reading, units))
+    def find(
+        self, reading: Reading, units: frozenset[str], goods: Container[str] = frozenset()
+    ) -> list[Found]:
+        """`goods`: words that name products and kinds, of which a number says how many."""
+        results = [*_bare_quantities(reading, units, goods), *_both(reading)]
         for label, first, end in self._matcher(reading.doc):
             rule = RULES[reading.doc.vocab.strings[label]]
             facts = rule(reading.words, first, end)
             if facts:
                 results.append(Found(first, end, facts))
         return results
+
+
+def is_address(words: tuple[str, ...]) -> bool:
+    """Whether numbers are those of a house."""
+    return bool(ADDRESS & set(words)) and any(word.isdigit() for word in words)
 
 
 def _ordinal(words: tuple[str, ...], first: int, end: int) -> tuple[Fact, ...]:
@@ -117,7 +74,7 @@ def _ordinal(words: tuple[str, ...], first: int, end: int) -> tuple[Fact, ...]:
 def _is_listed(words: tuple[str, ...], first: int, end: int) -> bool:
     """Whether the ordinal stands for a place in the list shown."""
     before, after = words[max(first - 1, 0) : first], words[end : end + 1]
-    if set(after) & NOT_IN_A_LIST:
+    if (set(after) | set(before)) & NOT_IN_A_LIST:
         return False
     only = words[first] if end - first == 1 else ""
     if only == "last":  # "how long does the battery last"
@@ -133,6 +90,24 @@ def _pair(words: tuple[str, ...], first: int, end: int) -> tuple[Fact, ...]:
     return tuple(Fact("ordinal", place) for place in _numbers(words[first:end]))
 
 
+def _compared(words: tuple[str, ...], first: int, end: int) -> tuple[Fact, ...]:
+    return _pair(words, first, end) if COMPARING & set(words) else ()
+
+
+def _both(reading: Reading) -> list[Found]:
+    """both, keduanya, dua-duanya, where something is wanted."""
+    words = reading.words
+    is_wanted = WANTING & set(words) or ("both" in words and set(words) - {"both"} <= FILLING)
+    if COMPARING & set(words) or not is_wanted:
+        return []
+    return [
+        found(at, at + 1 + (word == "dua"), "quantity", 2)
+        for at, word in enumerate(words)
+        if word == "both" or words[at : at + 2] == ("dua", "dua")
+        or (word == "kedua" and reading.ends[at] - reading.starts[at] > len(word))
+    ]  # fmt: skip
+
+
 def _first_few(words: tuple[str, ...], first: int, end: int) -> tuple[Fact, ...]:
     count = _numbers(words[first:end])[0]
     return tuple(Fact("ordinal", n) for n in range(1, count + 1)) if 2 <= count <= 5 else ()
@@ -140,6 +115,10 @@ def _first_few(words: tuple[str, ...], first: int, end: int) -> tuple[Fact, ...]
 
 def _quantity(words: tuple[str, ...], first: int, end: int) -> tuple[Fact, ...]:
     matched = words[first:end]
+    if {"half", "setengah"} & set(matched):
+        return (Fact("quantity", 6),)
+    if matched[-1] == "x" and set(words[end : end + 1]) - STOP_WORDS:
+        return ()  # "udah 3x nanya"
     if matched[0] in WHOLE_QUANTITIES:
         return (Fact("quantity", WHOLE_QUANTITIES[matched[0]]),)
     if matched[0] == "a":  # "a pair" are two, "a pair of shoes" is one article
@@ -152,6 +131,7 @@ def _quantity(words: tuple[str, ...], first: int, end: int) -> tuple[Fact, ...]:
 
 RULES = {
     "ordinal": _ordinal, "pair": _pair, "first_few": _first_few, "quantity": _quantity,
+    "compared": _compared,
 }  # fmt: skip
 
 
@@ -163,17 +143,42 @@ def _numbers(words: tuple[str, ...]) -> list[int]:
     ]
 
 
-def _bare_quantities(reading: Reading, units: frozenset[str]) -> list[Found]:
+def _bare_quantities(
+    reading: Reading, units: frozenset[str], goods: Container[str]
+) -> list[Found]:
     """Numbers that stand alone: pesen 1, jadi tiga, i'll take two."""
     results, at = [], 0
     while at < len(reading.words):
         number = read_number(reading.words, at)
         end = number.end if number else at + 1
         value = _wanted(reading, at, end, units) if number and not number.is_scaled else None
-        if value is not None:
+        if value is not None and _is_counted(reading.words, at, end, goods):
             results.append(found(at, end, "quantity", value))
         at = end
     return results
+
+
+def _is_counted(words: tuple[str, ...], at: int, end: int, goods: Container[str]) -> bool:
+    """Whether the words around the number let it say how many are wanted."""
+    before, after = words[max(at - 3, 0) : at], words[end : end + 1]
+    rest = {*words[:at], *words[end:]}
+    if set(after) & NOT_WANTED or "+" in (*before, *after) or rest & {"point", "poin", "poinku"}:
+        return False
+    if PLURAL_POINTERS & set(before[-1:]) and not after:
+        return False
+    if at == 0 and words[0] not in ("one", "satu") and after and after[0].isalpha():
+        return _begins_small(words)
+    if WANTING & {*before, *after} or rest <= STOP_WORDS | WANTED_BEFORE:
+        return True
+    if after and after[0] in WANTED_BEFORE | POINTED_AT or any(word in goods for word in after):
+        return True
+    return end == len(words) and any(word in goods or word in POINTED_AT for word in before[-1:])
+
+
+def _begins_small(words: tuple[str, ...]) -> bool:
+    """Whether the message begins with a number of things rather than of a house."""
+    number = read_number(words, 0)
+    return number is not None and number.value <= MOST_LISTED
 
 
 def _wanted(reading: Reading, at: int, end: int, units: frozenset[str]) -> Optional[int]:

@@ -26,8 +26,9 @@ EVERYDAY = {
         sekalian beli""",
     ("reference", "that"): """
         it | this | that | these | those | them | this one | that one | these ones | those ones |
-        itu | ini | tadi | tersebut | yang itu | yang ini | yang tadi | yang itu tadi | itu tadi |
-        barusan""",
+        itu | ini | tersebut | yang itu | yang ini | yang tadi | yang itu tadi | itu tadi |
+        yang itu saja | yang ini saja | yang barusan | yang tersebut | barang itu | barang ini |
+        produk ini | produk itu""",
     ("wanted_language", "en"): "english | inggris | bahasa inggris | b inggris | bahasa english",
     ("wanted_language", "id"): """
         indonesian | bahasa | bahasa indonesia | bahasa indo | b indo | indo | ke indonesia |
@@ -46,6 +47,13 @@ EVERYDAY = {
 NEGATIONS = frozenset("not no don't jangan bukan tidak".split())
 # "ganti bahasa" asks for another language without naming it.
 UNNAMED_LANGUAGE = frozenset("ganti ubah tukar change switch".split())
+RELATIVE = frozenset(
+    """fit has have had can could is are was work go do doe did will would look come
+    match cost make keep hold last run suit need don't doesn't isn't aren't can't won't i you
+    fold support include cover charge contain start let use also really""".split()
+)
+ANY = frozenset("one something anything thing stuff".split())
+AUXILIARY = frozenset("does do did will would can could is has".split())
 
 
 def everyday_phrases() -> dict[tuple[str, ...], Fact]:
@@ -57,8 +65,14 @@ def everyday_phrases() -> dict[tuple[str, ...], Fact]:
     }
 
 
-def is_meant(fact: Fact, matched: tuple[str, ...], before: tuple[str, ...]) -> bool:
-    """Whether the words before leave the phrase its meaning."""
+def is_meant(
+    fact: Fact, matched: tuple[str, ...], before: tuple[str, ...], after: tuple[str, ...]
+) -> bool:
+    """Whether the words around leave the phrase its meaning."""
+    if matched == ("that",):  # "a bag that fits" points at nothing
+        if after and ANY & set(before[-1:]):
+            return False
+        return not (RELATIVE & set(after[:1])) or bool(AUXILIARY & set(before[-1:]))
     if fact.entity != "wanted_language":
         return True
     if matched == ("bahasa",) and UNNAMED_LANGUAGE & set(before[-2:]):

@@ -6,20 +6,26 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from actions.shop.stop_words import STOP_WORDS
-from bot.nlu.asked import clearest
-from bot.nlu.codes import find_order_numbers, find_skus
-from bot.nlu.counting import BOTH_OR_SECOND, ORDINALS, WHOLE_QUANTITIES, Counting
+from bot.nlu.asked import THINGS, clearest
+from bot.nlu.codes import find_emails, find_order_numbers, find_skus
+from bot.nlu.counting import Counting, is_address
+from bot.nlu.counting_words import BOTH_OR_SECOND, ORDINALS, WHOLE_QUANTITIES
 from bot.nlu.everyday import everyday_phrases, is_meant
-from bot.nlu.found import Found, found, longest
+from bot.nlu.found import Fact, Found, found, longest
+from bot.nlu.idle import idle_phrases
 from bot.nlu.measures import all_units, find_measures
-from bot.nlu.numbers import FACTORS, NUMBER_WORDS, SCALES
+from bot.nlu.numbers import FACTORS, NUMBER_WORDS, SCALES, read_number
 from bot.nlu.prices import CURRENCY_WORDS, FILLERS, MAX_BEFORE, MIN_BEFORE, find_prices
 from bot.nlu.reading import Reading, read
-from bot.nlu.sizes import find_sizes
+from bot.nlu.sizes import find_sizes, with_bare_sizes
 from bot.nlu.spelling import Speller
+from bot.nlu.split_questions import with_split_questions
+from bot.nlu.value_words import is_body
 from bot.nlu.vocabulary import Vocabulary
+from bot.nlu.wanted_flags import with_flags_of_kinds
 
 Phrase = tuple[str, ...]
+WRITTEN = ("email", "order_number", "detail")
 
 
 class EntityFinder:
@@ -29,18 +35,26 @@ class EntityFinder:
         self._vocabulary = vocabulary
         self._spacy = spacy.blank("xx").vocab
         everyday = everyday_phrases()
-        self._everyday, self._named_by = everyday, vocabulary.phrases
+        idle: dict[Phrase, tuple[Fact, ...]] = dict.fromkeys(idle_phrases(), ())
+        self._everyday, self._named_by = everyday, {**vocabulary.phrases, **idle}
         self._phrases = PhraseMatcher(self._spacy)
         self._phrases.add(
-            "named", [Doc(self._spacy, words=list(p)) for p in {*everyday, *vocabulary.phrases}]
+            "named", [Doc(self._spacy, words=list(p)) for p in {*everyday, *self._named_by}]
         )
         self._counting = Counting(self._spacy)
         self._units = all_units(vocabulary)
-        self._speller = Speller(vocabulary.words, ordinary | _rule_words(everyday))
+        self._goods = vocabulary.names.owners.keys() | {
+            word
+            for words, facts in vocabulary.phrases.items()
+            if facts[0].entity == "category"
+            for word in words
+        }
+        rule_words = _rule_words(everyday)
+        self._speller = Speller(vocabulary.words, ordinary | rule_words, rule_words)
 
     def find(self, text: str) -> list[dict[str, Any]]:
         """Entities with their place in the text as it was written."""
-        reading = read(text, self._spacy, self._speller.repair)
+        reading = read(text, self._spacy, self._speller.repair, self._speller.split)
         return [
             {
                 "entity": fact.entity,
@@ -49,28 +63,52 @@ class EntityFinder:
                 "end": reading.ends[each.end - 1],
                 "text": text[reading.starts[each.first] : reading.ends[each.end - 1]],
             }
-            for each in clearest(longest(self._all(text, reading)), self._vocabulary)
+            for each in self._told(text, reading)
             for fact in each.facts
         ]
 
+    def _told(self, text: str, reading: Reading) -> list[Found]:
+        words, vocabulary = reading.words, self._vocabulary
+        found = longest(self._all(text, reading))
+        found = with_split_questions(found, words, vocabulary.questions)
+        found = with_flags_of_kinds(found, words, vocabulary)
+        found = with_bare_sizes(found, words, vocabulary.sized)
+        if is_address(words) and not any(f.facts[0].entity in THINGS for f in found):
+            return [each for each in found if each.facts[0].entity in WRITTEN]
+        return clearest(found, text, reading, vocabulary)
+
     def _all(self, text: str, reading: Reading) -> Iterator[Found]:
         words = reading.words
+        yield from _at(reading, "email", find_emails(text))
         yield from _at(reading, "order_number", find_order_numbers(text))
         yield from _at(reading, "product", find_skus(text, self._vocabulary.skus))
         yield from find_prices(words, self._units)
         yield from find_sizes(words, self._vocabulary.sizes)
         yield from find_measures(words, self._vocabulary)
-        yield from self._counting.find(reading, self._units)
+        names = list(self._vocabulary.names.find(words, self._named_by))
+        named = {at for name in names for at in range(name.first, name.end)}
+        if not is_address(tuple(w for at, w in enumerate(words) if at not in named)):
+            yield from self._counting.find(reading, self._units, self._goods)
         yield from self._named(reading)
+        yield from names
 
     def _named(self, reading: Reading) -> Iterator[Found]:
         for _, first, end in self._phrases(reading.doc):
             words = reading.words[first:end]
-            if words in self._named_by:
+            if words in self._named_by and self._is_meant(reading.words, first, end):
                 yield Found(first, end, self._named_by[words])
             fact = self._everyday.get(words)
-            if fact is not None and is_meant(fact, words, reading.words[:first]):
+            around = reading.words[:first], reading.words[end:]
+            if fact is not None and is_meant(fact, words, *around):
                 yield Found(first, end, (fact,))
+
+    def _is_meant(self, words: Phrase, first: int, end: int) -> bool:
+        """No body is made of leather, and "gb of ram" behind a number is its unit."""
+        before = words[:first]
+        facts = self._named_by[words[first:end]]
+        if facts and facts[0].entity == "attribute" and words[first] in self._units and before:
+            return read_number(words, first - 1) is None
+        return not is_body(words[first:end], before)
 
 
 def _at(reading: Reading, entity: str, places: Iterable[tuple[int, int, str]]) -> Iterator[Found]:

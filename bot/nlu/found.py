@@ -4,7 +4,7 @@ from typing import Any, Iterable, NamedTuple
 
 # Of findings equally long, the earlier kind wins.
 RANKS = (
-    "order_number", "price_max", "price_min", "product", "ordinal", "category",
+    "email", "order_number", "price_max", "price_min", "product", "ordinal", "category",
     "attribute_value", "brand", "delivery_option", "quantity", "wanted_language", "sort",
     "attribute", "detail", "reference", "wanted_kind",
 )  # fmt: skip

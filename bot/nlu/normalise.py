@@ -29,7 +29,7 @@ ABBREVIATIONS = dict(
     liat=lihat nyari=cari nyariin=cari cariin=cari carikan=cari pengen=ingin pgn=ingin pingin=ingin
     mksh=terimakasih mksih=terimakasih makasih=terimakasih makasi=terimakasih trims=terimakasih
     trmksh=terimakasih tq=terimakasih tengkyu=terimakasih
-    byr=bayar kmrn=kemarin bsk=besok dmn=dimana bgt=banget bener=benar bnr=benar
+    byr=bayar kmrn=kemarin bsk=besok dmn=dimana bgt=banget bener=benar bnr=benar bner=benar
     tau=tahu taun=tahun thn=tahun bln=bulan jt=juta rb=ribu sampe=sampai nyampe=sampai smp=sampai
     cepet=cepat ijo=hijau pesen=pesan nomer=nomor nmr=nomor merek=merk samain=sama ttg=tentang
     anter=antar bikin=buat knp=kenapa knapa=kenapa ongkos=biaya

@@ -21,7 +21,12 @@ SCALES = {
     "jt": 10**6, "juta": 10**6, "million": 10**6,
 }  # fmt: skip
 ABOUT_SCALES = {"ribuan": 1000, "rebuan": 1000, "rban": 1000, "jutaan": 10**6, "jtan": 10**6}
-WHOLE_AMOUNTS = {"seribu": 1000, "sejuta": 10**6}
+# Market slang; today gopek and the like are said of thousands.
+WHOLE_AMOUNTS = {
+    "seribu": 1000, "sejuta": 10**6, "seceng": 1000, "noceng": 2000, "goceng": 5000,
+    "ceban": 10_000, "noban": 20_000, "goban": 50_000, "gocap": 50_000, "cepek": 100_000,
+    "gopek": 500_000,
+}  # fmt: skip
 HALF = Decimal("0.5")
 SMALLEST_THOUSANDS = 10  # 4k is a resolution, 50k a price
 
@@ -51,9 +56,18 @@ def digits_value(text: str) -> Optional[Decimal]:
 def read_number(words: Sequence[str], start: int) -> Optional[Number]:
     """The number that begins at this word, scale words included."""
     if words[start] in WHOLE_AMOUNTS:
-        return Number(Decimal(WHOLE_AMOUNTS[words[start]]), start + 1, is_scaled=True)
+        return _whole_amount(words, start)
     plain = _plain_number(words, start)
     return None if plain is None else _scaled(words, plain)
+
+
+def _whole_amount(words: Sequence[str], start: int) -> Number:
+    """sejuta, "sejuta setengah", "gopek ribu"."""
+    amount, after = Decimal(WHOLE_AMOUNTS[words[start]]), words[start + 1 : start + 2]
+    if amount in SCALES.values() and tuple(after) == ("setengah",):
+        return Number(amount + amount * HALF, start + 2, is_scaled=True)
+    is_said = bool(after) and amount > 1000 and SCALES.get(after[0]) == 1000
+    return Number(amount, start + 1 + is_said, is_scaled=True)
 
 
 def plain_text(value: Decimal) -> str:
@@ -66,18 +80,27 @@ def _plain_number(words: Sequence[str], start: int) -> Optional[Number]:
     value = digits_value(words[start])
     if value is not None:
         return _with_hundreds(words, Number(value, start + 1))
-    if words[start] == "setengah" and words[start + 1 : start + 2] == ["juta"]:
+    if words[start] == "setengah" and tuple(words[start + 1 : start + 2]) == ("juta",):
         return Number(HALF, start + 1)
     first = NUMBER_WORDS.get(words[start])
     if first is None:
         return None
     total, at = first, start + 1
     while at < len(words):
+        if words[at] == "and" and total % 100 == 0 and _is_tail(words, at + 1):
+            at += 1
         grown = _grown(total, words[at])
         if grown is None:
             break
         total, at = grown, at + 1
     return Number(Decimal(total), at)
+
+
+def _is_tail(words: Sequence[str], at: int) -> bool:
+    """Whether a number below a hundred follows, as in "two hundred and fifty"."""
+    after = [*words[at : at + 3], "", "", ""]
+    is_small = 0 < NUMBER_WORDS.get(after[0], 0) < 100
+    return is_small and not {after[1], after[2]} & FACTORS.keys()
 
 
 def _with_hundreds(words: Sequence[str], number: Number) -> Number:
@@ -113,3 +136,7 @@ def _scaled(words: Sequence[str], number: Number) -> Number:
     if tuple(words[at : at + 2]) == ("juta", "setengah"):
         value, at = value + HALF, at + 1
     return Number(value * SCALES[word], at + 1, is_scaled=True)
+
+
+def is_number_word(word: str) -> bool:
+    return word[0].isdigit() or word in NUMBER_WORDS

@@ -13,7 +13,8 @@ CURRENCY_WORDS = {
     "rp": "IDR", "idr": "IDR", "rupiah": "IDR", "perak": "IDR",
 }  # fmt: skip
 RUPIAH_SCALES = frozenset(
-    "rb ribu rebu jt juta ribuan rebuan rban jutaan jtan seribu sejuta".split()
+    """rb ribu rebu jt juta ribuan rebuan rban jutaan jtan seribu sejuta seceng noceng goceng ceban
+    noban goban gocap cepek gopek""".split()
 )
 # 100k is a price in rupiah, 2k may be either.
 SMALLEST_RUPIAH = 10_000
@@ -39,7 +40,7 @@ MIN_BEFORE = _phrases(
 ABOUT_BEFORE = _phrases("around | about | roughly | sekitar | kisaran | kira | harga kisaran")
 MAX_AFTER = _phrases(
     "ke bawah | kebawah | or less | or under | or below | or cheaper | max | maksimal | maximum |"
-    "top"
+    "top | budget | tops | mentok"
 )
 MIN_AFTER = _phrases("ke atas | keatas | or more | or above | and up | and above | atau lebih")
 RANGE_BEFORE = frozenset("between from antara dari kisaran sekitar range rentang".split())
@@ -47,6 +48,7 @@ RANGE_SIGNS = frozenset("to and sampai hingga dan - until sd".split())
 FILLERS = frozenset(
     "harga price priced a of the only is my saya aku cuma hanya saja itu be than cost us".split()
 )
+OPEN_ENDED = frozenset((("sampai",), ("hingga",), ("mulai",), ("mulai", "dari")))
 ABOUT_SHARE = Decimal("0.2")
 
 
@@ -60,6 +62,13 @@ class Amount:
     currency: Optional[str]
     is_price: bool
     is_about: bool
+
+
+# Money of the past is no limit: "i was charged $50".
+PAID = frozenset(
+    """paid charged charge refund refunded transfer transferred voucher kupon coupon duit saldo poin
+    point cashback ongkir tagihan""".split()
+)
 
 
 def find_prices(words: Sequence[str], measures: Container[str]) -> list[Found]:
@@ -129,9 +138,10 @@ def _limit(words: Sequence[str], amount: Amount, measures: Container[str]) -> Op
     ):
         first, end = _opened(words, amount, before), _closed(words, amount, after)
         is_limited = first < amount.first or end > amount.end
-        if is_limited and (amount.is_price or len(entities) == 1):
+        is_open = tuple(words[first : amount.first]) in OPEN_ENDED and not amount.is_price
+        if is_limited and not is_open and (amount.is_price or len(entities) == 1):
             return _found(first, end, amount, entities)
-    if amount.is_price:
+    if amount.is_price and not PAID & set(words):
         return _found(amount.first, amount.end, amount, ("price_min", "price_max"))
     return None
 

@@ -1,6 +1,7 @@
 """A message as the matchers see it: plain words, each with its place in the original text."""
 import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Callable
 
 from spacy.tokens import Doc
@@ -12,6 +13,7 @@ from bot.nlu.normalise import plain_word
 TOKEN = re.compile(
     r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|\d+(?:[.,]\d+)*|[$#<>%&+\u00b0\"]|(?<=\d)\s?[-\u2013]\s?(?=\D?\d)"
 )
+Span = tuple[int, int]
 SHORTEST_STEM = 3
 NOT_PLURAL = ("ss", "us", "is", "as")
 SIBILANT_PLURALS = ("sses", "shes", "ches", "xes")
@@ -26,7 +28,7 @@ class Reading:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         return tuple(token.text for token in self.doc)
 
@@ -35,22 +37,35 @@ class Reading:
         return index > 0 and self.starts[index] == self.ends[index - 1]
 
 
-def read(text: str, vocab: Vocab, repair: Callable[[str], str] = str) -> Reading:
-    """Words of a text, written out, singular, without -nya, and repaired."""
-    matches = list(TOKEN.finditer(text))
-    words = [repair(canonical(m.group().strip())) for m in matches]
+def read(
+    text: str,
+    vocab: Vocab,
+    repair: Callable[[str], str] = str,
+    split: Callable[[str], int] = lambda word: 0,
+) -> Reading:
+    """Words of a text, written out, singular, without -nya, repaired, and apart."""
+    places = [place for m in TOKEN.finditer(text) for place in _parts(text, m.span(), split)]
+    words = [repair(canonical(text[start:end].strip())) for start, end in places]
     return Reading(
         Doc(vocab, words=words),
-        tuple(m.start() for m in matches),
-        tuple(m.end() for m in matches),
+        tuple(start for start, _ in places),
+        tuple(end for _, end in places),
     )
 
 
+def _parts(text: str, span: Span, split: Callable[[str], int]) -> list[Span]:
+    start, end = span
+    at = split(text[start:end].lower())
+    return [(start, start + at), (start + at, end)] if at else [span]
+
+
+@lru_cache(maxsize=2**15)
 def phrase(text: str) -> tuple[str, ...]:
     """The words of a phrase of the vocabulary, made the same way as those of a message."""
     return tuple(canonical(m.group().strip()) for m in TOKEN.finditer(text))
 
 
+@lru_cache(maxsize=2**16)
 def canonical(word: str) -> str:
     """The form under which vocabulary and message meet: toasters → toaster, warnanya → warna."""
     plain = plain_word(SIGNS.get(word, word).lower().replace("\u2019", "'"))

@@ -46,13 +46,6 @@ def softmax(values: np.ndarray) -> np.ndarray:
     return np.exp(_log_softmax(values))
 
 
-def best_temperature(values: np.ndarray, targets: np.ndarray) -> float:
-    """The divisor of the scores under which they predict unseen examples best."""
-    candidates = np.geomspace(0.3, 3.0, 40)
-    losses = [-(targets * _log_softmax(values / t)).sum() for t in candidates]
-    return float(candidates[int(np.argmin(losses))])
-
-
 def _log_softmax(values: np.ndarray) -> np.ndarray:
     shifted = values - values.max(axis=1, keepdims=True)
     return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))

@@ -7,7 +7,7 @@ UNIT_WORDS: Mapping[str, str] = {
     "ml": "ml mili mililiter millilitre milliliter",
     "cm": "cm senti sentimeter centimetre centimeter",
     "m": "m meter metre", "km": "km kilometre kilometer", "inch": 'inch inche inci "',
-    "GB": "gb giga gigabyte", "MB/s": "mbp", "mAh": "mah", "MP": "mp megapixel megapiksel",
+    "GB": "gb gig giga gigabyte", "MB/s": "mbp", "mAh": "mah", "MP": "mp megapixel megapiksel",
     "h": "h hr hour jam", "hours": "h hr hour jam", "min": "minute menit mnt",
     "months": "month bulan", "days": "day hari", "years": "year tahun", "dB": "db desibel decibel",
     "HP": "horsepower", "bar": "bar", "kPa": "kpa", "psi": "psi", "lm": "lumen lm",
@@ -16,7 +16,8 @@ UNIT_WORDS: Mapping[str, str] = {
 }  # fmt: skip
 # These follow many numbers: they name a value only when some product has it.
 OFTEN_SOMETHING_ELSE = frozenset(
-    "k h m g hr hour jam minute menit mnt day hari month bulan year tahun % persen".split()
+    """time kali speed setting k h m g hr hour jam
+    minute menit mnt day hari month bulan year tahun % persen hp""".split()
 )
 # Numbers before these count or date something that is no property and no quantity.
 OTHER_MEASURES = frozenset(

@@ -1,5 +1,5 @@
 """The words of one catalogue: what names its products, categories, brands, values, attributes."""
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any, Iterable, Iterator, Mapping
@@ -8,10 +8,15 @@ from actions.shop.catalogue import Attribute, Catalogue
 from actions.shop.stop_words import STOP_WORDS
 from bot.nlu.delivery_words import delivery_phrases
 from bot.nlu.found import RANKS, Fact
+from bot.nlu.kinds import kind_phrases
+from bot.nlu.known_names import product_names
 from bot.nlu.numbers import plain_text
-from bot.nlu.product_names import Phrase, product_phrases
+from bot.nlu.product_names import Phrase, ProductNames
 from bot.nlu.reading import phrase
+from bot.nlu.sizes import Sized
+from bot.nlu.split_questions import split_questions
 from bot.nlu.units import UNIT_WORDS
+from bot.nlu.value_words import value_phrases
 
 LONGEST_VALUE = 4
 RANK_FOR_SPELLING = {"category": 0, "brand": 1, "product": 2, "attribute_value": 3, "attribute": 4}
@@ -19,8 +24,8 @@ RANK_FOR_SPELLING = {"category": 0, "brand": 1, "product": 2, "attribute_value":
 ASKING = frozenset("how much many berapa".split())
 # Alone, these mean something else more often than the attribute they are listed for.
 OTHER_MEANINGS = frozenset(
-    """take hold last fit today message card note service visit form work wear load pesan langsung
-    buah jadwal minggu track tracking lacak pas kena""".split()
+    """take last today service visit form work wear load pesan langsung buah jadwal
+    minggu track tracking lacak kena""".split()
 )
 COUNTERS = "pieces"  # "3 pcs" is how many are wanted, not how many are in a pack
 
@@ -34,8 +39,12 @@ class Vocabulary:
     countable: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     known_values: Mapping[str, frozenset[str]] = field(default_factory=dict)
     uses: Mapping[str, int] = field(default_factory=dict)  # attribute → products that have it
-    category_attributes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    category_attributes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    flags: Mapping[str, frozenset[str]] = field(default_factory=dict)  # flag → words of its labels
+    names: ProductNames = field(default_factory=ProductNames)
     sizes: Mapping[str, str] = field(default_factory=dict)
+    sized: Sized = field(default_factory=dict)
+    questions: Mapping[Phrase, str] = field(default_factory=dict)  # asked in words that stand apart
     skus: Mapping[str, str] = field(default_factory=dict)  # lower-case → as written
     words: tuple[str, ...] = ()  # for spelling repair, those that matter most first
 
@@ -43,38 +52,75 @@ class Vocabulary:
 def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
     uses = Counter(a for p in catalogue.products.values() for a in p.attributes)
     named, units = _by_phrase(_named(catalogue), uses), _units(catalogue)
-    phrases = named | product_phrases(catalogue, named, frozenset(units))
-    by_category: dict[str, frozenset[str]] = {}
-    for product in catalogue.products.values():
-        known = by_category.get(product.category, frozenset())
-        by_category[product.category] = known | frozenset(product.attributes)
+    named |= value_phrases(named)
+    named |= kind_phrases(catalogue, named, units)
+    names = product_names(catalogue, named, frozenset(units))
     return Vocabulary(
-        phrases=phrases,
+        phrases=named,
+        names=names,
         units=units,
         countable=_countable(catalogue),
         known_values=_known_values(catalogue),
         uses=uses,
-        category_attributes=by_category,
+        category_attributes=_by_category(catalogue),
+        flags=_flags(catalogue),
         sizes=_sizes(catalogue),
+        sized=_sized(catalogue),
+        questions=split_questions(_asked(catalogue)),
         skus={sku.lower(): sku for sku in catalogue.products},
-        words=_words(phrases),
+        words=_words(named, names),
     )
 
 
-def _words(phrases: Mapping[Phrase, tuple[Fact, ...]]) -> tuple[str, ...]:
+def _by_category(catalogue: Catalogue) -> dict[str, Counter[str]]:
+    """How many products of each category have each attribute."""
+    by_category: dict[str, Counter[str]] = defaultdict(Counter)
+    for product in catalogue.products.values():
+        by_category[product.category].update(product.attributes.keys())
+    return by_category
+
+
+def _asked(catalogue: Catalogue) -> Iterator[tuple[str, Phrase]]:
+    for attribute in catalogue.attributes.values():
+        for text in _texts(attribute.labels, attribute.synonyms):
+            yield attribute.id, phrase(text)
+
+
+def _words(phrases: Mapping[Phrase, tuple[Fact, ...]], names: ProductNames) -> tuple[str, ...]:
     """Words of categories before those of brands, products and values."""
     ordered = sorted(
-        (RANK_FOR_SPELLING[fact.entity], words)
-        for words, facts in phrases.items()
-        for fact in facts
-        if fact.entity in RANK_FOR_SPELLING
+        [
+            (RANK_FOR_SPELLING[fact.entity], words)
+            for words, facts in phrases.items()
+            for fact in facts
+            if fact.entity in RANK_FOR_SPELLING
+        ]
+        + [(RANK_FOR_SPELLING["product"], (word,)) for word in names.owners]
     )
     return tuple(dict.fromkeys(word for _, words in ordered for word in words if word.isalpha()))
+
+
+def _flags(catalogue: Catalogue) -> dict[str, frozenset[str]]:
+    return {
+        a.id: frozenset(word for label in a.labels.values() for word in phrase(label))
+        for a in catalogue.attributes.values()
+        if a.type == "flag"
+    }
 
 
 def _sizes(catalogue: Catalogue) -> dict[str, str]:
     variants = (v for product in catalogue.products.values() for v in product.variants)
     return {v.size.lower(): v.size for v in variants if v.size}
+
+
+def _sized(catalogue: Catalogue) -> dict[str, frozenset[str]]:
+    """By category, the sizes its products come in."""
+    sized: dict[str, set[str]] = defaultdict(set)
+    for product in catalogue.products.values():
+        sizes = {v.size for v in product.variants if v.size}
+        if sizes:
+            sized[product.category] |= sizes
+    return {category: frozenset(sizes) for category, sizes in sized.items()}
 
 
 def _named(catalogue: Catalogue) -> Iterator[tuple[Phrase, Fact]]:
@@ -89,9 +135,8 @@ def _named(catalogue: Catalogue) -> Iterator[tuple[Phrase, Fact]]:
                 yield from _values(attribute, texts)
         for variant in product.variants:
             yield from _values("colour", variant.colours)
-    for definition in catalogue.attributes.values():
-        for text in _texts(definition.labels, definition.synonyms):
-            yield phrase(text), Fact("attribute", definition.id)
+    for asked, words in _asked(catalogue):
+        yield words, Fact("attribute", asked)
     yield from delivery_phrases(catalogue.profile)
 
 
@@ -107,21 +152,48 @@ def _by_phrase(
 ) -> dict[Phrase, tuple[Fact, ...]]:
     """Each phrase with its facts of one kind: a word that names a category asks no attribute."""
     facts: dict[Phrase, list[Fact]] = {}
+    said: Counter[str] = Counter()
     for words, fact in named:
+        if fact.entity == "attribute_value":
+            said[_key(fact)] += 1
         if fact.entity == "attribute" and words[0] in OTHER_MEANINGS and len(words) == 1:
             continue
         if words and not all(w in STOP_WORDS or w in ASKING or w.isdigit() for w in words):
             found = facts.setdefault(words, [])
             if fact not in found:
                 found.append(fact)
-    return {words: _one_kind(found, uses) for words, found in facts.items()}
+    kinds = {w for w, found in facts.items() if any(fact.entity == "category" for fact in found)}
+    return {
+        words: _one_kind(found, uses, said)
+        for words, found in facts.items()
+        if not (_is_value(found) and _holds_any(words, kinds))
+    }
 
 
-def _one_kind(facts: list[Fact], uses: Mapping[str, int]) -> tuple[Fact, ...]:
+def _is_value(facts: list[Fact]) -> bool:
+    return all(fact.entity == "attribute_value" for fact in facts)
+
+
+def _key(fact: Fact) -> str:
+    return f"{fact.value['attribute']}={fact.value['value']}"
+
+
+def _holds_any(words: Phrase, kinds: set[Phrase]) -> bool:
+    """ "Morning coffee makers" names a kind; a value only where accessories say what they fit."""
+    length = len(words)
+    return length > 1 and any(
+        words[at:end] in kinds for at in range(length) for end in range(at + 1, length + 1)
+    )
+
+
+def _one_kind(
+    facts: list[Fact], uses: Mapping[str, int], said: Mapping[str, int]
+) -> tuple[Fact, ...]:
     kind = min((fact.entity for fact in facts), key=RANKS.index)
     kept = [fact for fact in facts if fact.entity == kind]
     if kind == "attribute_value":  # values filter a search together, so only one may stand
-        return (max(kept, key=lambda fact: uses.get(fact.value["attribute"], 0)),)
+        most = max(kept, key=lambda f: (uses.get(f.value["attribute"], 0), said[_key(f)]))
+        return (most,)
     if kind == "attribute":
         kept.sort(key=lambda fact: -uses.get(fact.value, 0))
     return tuple(kept)

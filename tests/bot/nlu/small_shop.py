@@ -43,7 +43,10 @@ def _toasters() -> list[Product]:
 
 
 def _phones() -> list[Product]:
-    storage = {"storage_gb": {"en": "128", "id": "128"}, "memory_gb": {"en": "8", "id": "8"}}
+    storage = {
+        "storage_gb": {"en": "128", "id": "128"}, "memory_gb": {"en": "8", "id": "8"},
+        "warranty_months": {"en": "12", "id": "12"},
+    }  # fmt: skip
     return [
         a_product("PHONE-1", category="phones", brand="Lumora", attributes=storage,
                   names={"en": "Nusa 5 Lite", "id": "Nusa 5 Lite"}),
@@ -53,7 +56,8 @@ def _phones() -> list[Product]:
                   names={"en": "Soft Case for Nusa 5 Plus", "id": "Softcase Nusa 5 Plus"}),
         a_product("PLAN-20", category="plans", brand="Suara", kind="plan",
                   names={"en": "Bicara Plan", "id": "Paket Bicara"},
-                  attributes={"data_gb": {"en": "20", "id": "20"}}),
+                  attributes={"data_gb": {"en": "20", "id": "20"},
+                              "months": {"en": "1", "id": "1"}}),
     ]  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def test_points_at_each_of_several():
 
     pointed = point_at_products(text, [a_name(text, "Duo"), a_name(text, "Quattro")])
 
-    assert pointed == "compare that one with that one"
+    assert pointed == "compare that one with the other one"
 
 
 def test_leaves_a_sentence_without_names_alone():
