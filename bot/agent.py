@@ -5,8 +5,9 @@ from tempfile import TemporaryDirectory
 from typing import Any, Optional, Union
 
 import aiohttp
-from rasa.core.actions.action import Action, ActionExecutionRejection
+from rasa.core.actions.action import Action, ActionBotResponse, ActionExecutionRejection
 from rasa.core.agent import Agent
+from rasa.core.channels.channel import CollectingOutputChannel, OutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
 from rasa.engine.loader import load_predict_graph_runner
@@ -17,10 +18,15 @@ from rasa.engine.storage.local_model_storage import (
     LocalModelStorage,
 )
 from rasa.engine.storage.storage import ModelMetadata
+from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.action_answers import check_answers_fast
+from bot.manners import mood_after
+from bot.parts import as_asked, as_meant, as_order_question, parts_of_message, waits
 
 # Rasa would wait for five minutes.
 ACTION_SECONDS = 15.0
@@ -64,7 +70,11 @@ class ServingStorage(LocalModelStorage):
 
 
 class StrictProcessor(MessageProcessor):
-    """Ends the turn at the first action that fails, before anything is saved."""
+    """Ends the turn at the first action that fails, before anything is saved.
+
+    A message may hold two requests, each of which the dialogue takes as a message of its own:
+    both are saved together, or neither.
+    """
 
     @staticmethod
     def _load_model(model_path: Union[str, Path]) -> tuple[str, ModelMetadata, GraphRunner]:
@@ -74,6 +84,51 @@ class StrictProcessor(MessageProcessor):
                 Path(unpacked), archive, ServingStorage, DaskGraphRunner
             )
         return archive.name, metadata, runner
+
+    async def handle_message(self, message: UserMessage) -> Optional[list[dict[str, Any]]]:
+        output = message.output_channel
+        tracker = await self.fetch_tracker_and_update_session(
+            message.sender_id, output, message.metadata
+        )
+        served: Optional[UserMessage] = None
+        for part in await self._parts(message, tracker):
+            put_off = waits(part, served, tracker.current_slot_values()) if served else None
+            if put_off:
+                await self._say(put_off, tracker, output)
+                break
+            await self._serve(part, tracker)
+            served = part
+        await self.save_tracker(tracker)
+        return output.messages if isinstance(output, CollectingOutputChannel) else None
+
+    async def _parts(
+        self, message: UserMessage, tracker: DialogueStateTracker
+    ) -> list[UserMessage]:
+        parsed = message.parse_data or await self.parse_message(message, tracker)
+        is_asking = tracker.active_loop_name is not None
+        asked = tracker.get_slot(REQUESTED_SLOT) if is_asking else None
+        is_typed = not (message.metadata or {}).get("title")
+        parsed = as_order_question(as_meant(message, parsed, tracker.events))
+        parsed = as_asked(parsed, asked, is_typed)
+        return parts_of_message(message, parsed, asked)
+
+    async def _serve(self, part: UserMessage, tracker: DialogueStateTracker) -> None:
+        await self._handle_message_with_tracker(part, tracker)
+        turn = int((part.metadata or {}).get("turn") or 0)
+        mood = mood_after(tracker.current_slot_values(), part.parse_data or {}, turn)
+        tracker.update_with_events([SlotSet(*slot) for slot in mood.slots.items()], self.domain)
+        await self.run_action_extract_slots(part.output_channel, tracker)
+        if mood.says:  # once the slots tell the language
+            await self._say(mood.says, tracker, part.output_channel)
+        await self._run_prediction_loop(part.output_channel, tracker)
+
+    async def _say(
+        self, response: str, tracker: DialogueStateTracker, output: OutputChannel
+    ) -> None:
+        """Beside what the rules say, which look at actions alone and notice nothing."""
+        said = await ActionBotResponse(response).run(output, self.nlg, tracker, self.domain)
+        tracker.update_with_events(said, self.domain)
+        await self._send_bot_messages(said, tracker, output)
 
     async def _run_action(self, action: Action, *args: Any, **kwargs: Any) -> bool:
         watched = WatchedAction(action)

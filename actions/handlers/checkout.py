@@ -66,6 +66,8 @@ class ActionAskCheckoutDelivery(ShopAction):
         return "action_ask_checkout_delivery"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
+        if turn.is_followed:  # the question comes after all answers, once
+            return Reply()
         options = visit.catalogue.profile.deliveries
         subtotal = view_cart(visit.db, visit.catalogue, visit.shopper).subtotal
         lines = [order_payloads.delivery_text(o, subtotal, visit.language) for o in options]
@@ -83,6 +85,8 @@ class ActionAskCheckoutConfirmed(ShopAction):
         return "action_ask_checkout_confirmed"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
+        if turn.is_followed:
+            return Reply()
         details = _details(turn, visit)
         review = checkout.review_order(visit.db, visit.catalogue, visit.shopper, details)
         reply = tell_points_at_review(review.points, visit).say(

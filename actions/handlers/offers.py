@@ -31,8 +31,8 @@ class ActionOffer(ShopAction):
         return "action_offer"
 
     def serve(self, turn: Turn) -> Reply:
-        if _was_asked_back(turn):
-            return Reply()
+        if turn.is_followed or _was_asked_back(turn):
+            return Reply()  # an offer has its place at the end of a reply
         # Observing ends its transaction before the ledger opens one of its own.
         with self._front().visit(turn.shopper) as visit:
             situation = observe_turn(turn, visit)

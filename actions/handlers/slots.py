@@ -18,4 +18,7 @@ ORDER_OUTCOME = "order_outcome"  # placed | changed | refused
 ORDER_TO_CANCEL = "order_to_cancel"
 ASKED_AT_TURN = "asked_at_turn"  # when the question about ORDER_TO_CANCEL was asked
 UPSET = "upset"
+UPSET_AT_TURN = "upset_at_turn"  # of the newest upset message
+SORRY_AT_TURN = "sorry_at_turn"  # when regret was told last
+UNCLEAR_AT_TURN = "unclear_at_turn"  # of the newest message that was not understood
 REQUESTED_SLOT = "requested_slot"

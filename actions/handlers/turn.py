@@ -22,6 +22,7 @@ class Turn:
     text: str = ""
     intent: str = ""
     entities: tuple[Mapping[str, Any], ...] = ()
+    likely: tuple[Mapping[str, Any], ...] = ()  # intents by chance, with name and confidence
     metadata: Mapping[str, Any] = field(default_factory=dict)
     slots: Mapping[str, Any] = field(default_factory=dict)
     active_form: Optional[str] = None
@@ -51,6 +52,11 @@ class Turn:
     def number(self) -> int:
         """Count of the conversation's messages, this one included; 0 where a channel has none."""
         return int(self.metadata.get("turn") or 0)
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether another request of the same message is served next."""
+        return bool(self.metadata.get("more_follows"))
 
     def without(self, *names: str) -> str:
         """The message's text less the spans of these entities."""
@@ -87,6 +93,7 @@ def read_turn(tracker: Tracker) -> Turn:
         text=_words(message.get("text") or ""),
         intent=(message.get("intent") or {}).get("name") or "",
         entities=tuple(message.get("entities") or ()),
+        likely=tuple(message.get("intent_ranking") or ()),
         metadata=message.get("metadata") or {},
         slots=dict(tracker.slots),
         active_form=(tracker.active_loop or {}).get("name"),

@@ -2,6 +2,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any, Optional
 
 from sqlalchemy import select
@@ -23,6 +24,7 @@ from actions.shop.shopper import Shopper
 from actions.shop.stock import stock_of_line
 
 MOST_PER_LINE = 99
+MARK_LENGTH = 16
 
 
 @dataclass(frozen=True)
@@ -92,15 +94,16 @@ def add_to_cart(
 ) -> None:
     """Put `quantity` more of `wanted` (SKU, variant or "") into the cart.
 
-    A message that is tried again after a failure adds nothing a second time.
+    A message that is tried again after a failure adds nothing a second time, nor does any of
+    its parts: the second is called as the message with "/2" behind.
     """
     if quantity < 1:
         raise ValueError(quantity)
     sku, variant = wanted
     product = sellable(catalogue, sku, variant, quantity)
     cart = open_cart(db, shopper, now)
-    message = f"{shopper.message}:{sku}:{variant}"
-    if shopper.message and cart.last_message == message:
+    mark = _mark(shopper.message, sku, variant)
+    if shopper.message and mark in cart.last_message:
         return
     if not cart.lines:
         cart.currency = shopper.currency
@@ -112,7 +115,7 @@ def add_to_cart(
         cart.lines.append(CartLine(sku=sku, variant=variant, quantity=total))
     else:
         line.quantity = total
-    cart.last_message = message
+    cart.last_message = _marked(cart.last_message, shopper.message, mark)
     _touch(cart, now)
 
 
@@ -173,6 +176,18 @@ def sellable(catalogue: Catalogue, sku: str, variant: str, quantity: int) -> Pro
     if product.variants and not variant:
         raise NeedsVariant(product, quantity)
     return product
+
+
+def _mark(message: str, sku: str, variant: str) -> str:
+    return sha256(f"{message}:{sku}:{variant}".encode()).hexdigest()[:MARK_LENGTH]
+
+
+def _marked(before: str, message: str, mark: str) -> str:
+    """The message and the marks of all that it put in, both parts of it."""
+    whole = message.partition("/")[0]
+    if not whole:
+        return ""
+    return f"{before if before.startswith(whole) else whole} {mark}"
 
 
 def _must_be_sold_in(product: Product, currency: str) -> None:

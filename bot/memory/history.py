@@ -9,6 +9,8 @@ from sqlalchemy.engine import Engine
 from bot.memory.database import EVENT, memory_scope
 
 MOST_MESSAGES = 200
+# Metadata of a message's parts: the first knows the whole of it, the other only goes on.
+WHOLE_TEXT, GOES_ON = "whole_text", "goes_on"
 # Put before a shopper's text that begins with "/", which Rasa would obey as a command.
 SLASH_GUARD = "\u2060"
 
@@ -55,10 +57,15 @@ def _line(event: Mapping[str, Any]) -> Optional[Line]:
 
 
 def _spoken(event: Mapping[str, Any]) -> Optional[str]:
-    """What the shopper typed, or the title of the button they pressed; never a payload."""
+    """What the shopper typed, or the title of the button they pressed; never a payload.
+
+    A message that was served in two parts is told once, as it was written.
+    """
     metadata = event.get("metadata") or {}
+    if metadata.get(GOES_ON):
+        return None
     title = metadata.get("title")
-    text = event.get("text") or ""
+    text = metadata.get(WHOLE_TEXT) or event.get("text") or ""
     if title or text.startswith("/") or metadata.get("is_external"):
         return title
     return text.removeprefix(SLASH_GUARD) if text.startswith(SLASH_GUARD + "/") else text

@@ -39,6 +39,13 @@ async def test_a_pressed_button_reads_as_its_title(tmp_path):
     assert await heard(tmp_path, pressed) == [ShopperLine("Order")]
 
 
+async def test_a_message_of_two_requests_reads_as_it_was_written(tmp_path):
+    first = UserUttered("add two", metadata={"whole_text": "add two and check out"})
+    second = UserUttered("check out", metadata={"goes_on": True})
+
+    assert await heard(tmp_path, first, second) == [ShopperLine("add two and check out")]
+
+
 async def test_what_the_shopper_never_said_is_left_out(tmp_path):
     reminder = UserUttered.create_external("remind")
 

@@ -1,0 +1,89 @@
+"""A message not understood: first ask what was meant, then say what can be done."""
+from typing import Mapping, Optional
+
+from actions.handlers import slots
+from actions.handlers.base import Reply, ShopAction
+from actions.handlers.payloads import Payload, action, choices
+from actions.handlers.turn import Turn
+from actions.shop.front import Visit
+
+MOST_ASKED = 2
+# A guess less likely than this would only puzzle.
+LEAST_CHANCE = 0.1
+
+# What can be asked for with a button, and its label. Greetings and answers aren't worth the
+# question, and names and addresses only mean something when they were asked for.
+ASKABLE: Mapping[str, str] = {
+    "search_product": "meant_search",
+    "refine_search": "meant_refine",
+    "show_more": "meant_more",
+    "restart_shopping": "meant_start_over",
+    "show_product": "details",
+    "ask_product": "meant_question",
+    "ask_stock": "meant_stock",
+    "ask_price": "meant_price",
+    "compare": "meant_compare",
+    "add_to_cart": "add_to_cart",
+    "remove_from_cart": "meant_remove",
+    "change_quantity": "meant_quantity",
+    "view_cart": "meant_cart",
+    "clear_cart": "meant_clear",
+    "checkout": "checkout",
+    "order_status": "meant_order",
+    "cancel_order": "meant_cancel_order",
+    "ask_delivery": "meant_delivery",
+    "ask_returns": "meant_returns",
+    "ask_warranty": "meant_warranty",
+    "ask_payment": "meant_payment",
+    "ask_promo": "meant_promo",
+    "ask_store": "meant_store",
+    "ask_suggestion": "meant_suggestion",
+    "stop_offers": "meant_stop_offers",
+    "resume_offers": "meant_offers_again",
+    "ask_points": "meant_points",
+    "redeem_points": "meant_use_points",
+    "keep_points": "meant_keep_points",
+    "human_handover": "meant_person",
+    "complaint": "meant_complaint",
+    "switch_language": "meant_language",
+}
+# Here a guess would be worse than to say that nothing was understood.
+BEYOND_GUESSING = "out_of_scope"
+
+
+class ActionClarify(ShopAction):
+    """Ask between the likeliest intents; the second time in a row, tell what there is to ask."""
+
+    def name(self) -> str:
+        return "action_clarify"
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        reply = Reply().remember(unclear_at_turn=turn.number)
+        if _was_unclear_before(turn) or turn.slots.get(slots.UPSET):
+            return reply.say("utter_lost")  # an upset shopper isn't asked to guess along
+        buttons = [_said_as(intent, turn) for intent in _likely(turn)]
+        if not buttons:
+            return reply.say("utter_fallback")
+        return reply.say("utter_clarify", choices([*buttons, action("none_of_these", "help")]))
+
+
+def _was_unclear_before(turn: Turn) -> bool:
+    """Each message has a number, so one understood in between needs no noting."""
+    before: Optional[int] = turn.slots.get(slots.UNCLEAR_AT_TURN)
+    return before is not None and turn.number - before == 1
+
+
+def _likely(turn: Turn) -> list[str]:
+    guesses = [g for g in turn.likely if g["name"] and g["name"] != turn.intent]
+    if not guesses or guesses[0]["name"] == BEYOND_GUESSING:
+        return []
+    likely = (g["name"] for g in guesses if g["confidence"] >= LEAST_CHANCE)
+    return [intent for intent in likely if intent in ASKABLE][:MOST_ASKED]
+
+
+def _said_as(intent: str, turn: Turn) -> Payload:
+    """A button that makes the same words be said again, and be understood like this.
+
+    With its words and all that was found in them the message is acted upon at once.
+    """
+    return action(ASKABLE[intent], intent, question=f"said:{turn.number}")
