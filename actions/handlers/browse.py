@@ -3,12 +3,15 @@ from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import Any, Mapping, Optional
 
-from actions.handlers import payloads, slots
+from actions.handlers import emptied, payloads, slots
 from actions.handlers.base import Reply, ShopAction
+from actions.handlers.sheets import show_product
 from actions.handlers.turn import Turn
+from actions.handlers.unknown import category_choices, unknown_words
 from actions.shop.catalogue import Product
 from actions.shop.front import Visit
-from actions.shop.money import Money, format_money
+from actions.shop.money import Money
+from actions.shop.naming import named_product
 from actions.shop.search import SearchQuery, SearchResult
 from actions.shop.stock import stock_of
 
@@ -25,7 +28,10 @@ class ActionSearch(ShopAction):
         return "action_search"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        return show_results(query_of(turn, visit), visit)
+        query = query_of(turn, visit)
+        is_named = not query.categories and not query.brands and not query.values
+        named = is_named and named_product(query, visit.catalogue, visit.index, by_model=True)
+        return show_product(named, visit) if named else show_results(query, visit)
 
 
 class ActionRefine(ShopAction):
@@ -35,13 +41,7 @@ class ActionRefine(ShopAction):
         return "action_refine"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        running = load_query(turn.slots.get(slots.SEARCH))
-        said = query_of(turn, visit)
-        if running is None and not said.categories:
-            running = _like_focus(turn, visit)
-        if running is None or (said.categories and said.categories != running.categories):
-            return show_results(said, visit)
-        return show_results(_merged(running, said, turn, visit), visit)
+        return show_refined(turn, visit)
 
 
 class ActionShowMore(ShopAction):
@@ -54,7 +54,7 @@ class ActionShowMore(ShopAction):
         query = load_query(turn.slots.get(slots.SEARCH))
         if query is None:
             return Reply().say("utter_what_to_search")
-        found = _sold_out_last(visit.index.search(query).products, visit)
+        found = _found(query, visit).products
         shown = int(turn.slots.get(slots.SHOWN) or 0)
         page = found[shown : shown + PAGE]
         if not page:
@@ -64,6 +64,17 @@ class ActionShowMore(ShopAction):
             products=payloads.numbered(page, visit),
         )
         return reply.remember(listed=[p.sku for p in page], shown=shown + len(page), focus=None)
+
+
+def show_refined(turn: Turn, visit: Visit) -> Reply:
+    """The running search, or products like the one talked about, as this message wants them."""
+    running = load_query(turn.slots.get(slots.SEARCH))
+    said = query_of(turn, visit)
+    if running is None and not said.categories:
+        running = _like_focus(turn, visit)
+    if running is None or (said.categories and said.categories != running.categories):
+        return show_results(said, visit)
+    return show_results(_merged(running, said, turn, visit), visit)
 
 
 def query_of(turn: Turn, visit: Visit) -> SearchQuery:
@@ -86,22 +97,39 @@ def query_of(turn: Turn, visit: Visit) -> SearchQuery:
 
 
 def show_results(query: SearchQuery, visit: Visit) -> Reply:
-    """The first page of a search, or honest words about an empty one."""
-    result = visit.index.search(query)
+    """The first page of a search; of an emptied one what emptied it, and the nearest."""
+    result = _found(query, visit)
     if not result.products:
-        return Reply().say("utter_nothing_found", _category_choices(visit)).remember(
-            search=None, listed=[], shown=0, focus=None
-        )
-    result = replace(result, products=_sold_out_last(result.products, visit))
+        return _nothing(query, visit)
     page = result.products[:PAGE]
+    response, facts = _headline(query, result, visit)
     reply = Reply().say(
-        _headline(result), payloads.cards(page, visit), **_facts(query, result, page, visit)
+        response, payloads.cards(page, visit), products=payloads.numbered(page, visit),
+        found=len(result.products), **facts,
     )
+    others = emptied.other_choices(query, result, visit) if result.relaxed else None
+    if others is not None:
+        reply.say("utter_choose_instead", others)
     return reply.remember(
         search=dump_query(query), listed=[p.sku for p in page], shown=len(page),
         # "The cheapest" points at one; of a plain list, nothing is talked about yet.
         focus=page[0].sku if len(result.products) == 1 or query.sort != "relevance" else None,
     )
+
+
+def _found(query: SearchQuery, visit: Visit) -> SearchResult:
+    """What a search finds, in the order in which it is shown."""
+    result = emptied.honest(query, visit.index.search(query), visit)
+    return replace(result, products=_sold_out_last(result.products, visit))
+
+
+def _nothing(query: SearchQuery, visit: Visit) -> Reply:
+    unknown = unknown_words(query, visit)
+    reply = Reply().say(
+        "utter_unknown_words" if unknown else "utter_nothing_found",
+        category_choices(query, visit), unknown=", ".join(unknown),
+    )
+    return reply.remember(search=None, listed=[], shown=0, focus=None)
 
 
 def _sold_out_last(products: tuple[Product, ...], visit: Visit) -> tuple[Product, ...]:
@@ -142,12 +170,15 @@ def _merged(running: SearchQuery, said: SearchQuery, turn: Turn, visit: Visit) -
     """What was said replaces its own kind of filter and leaves the others."""
     attributes = {attribute for attribute, _ in said.values}
     kept = tuple(v for v in running.values if v[0] not in attributes)
+    low, high = said.price_min or running.price_min, said.price_max or running.price_max
+    if low and high and low.currency == high.currency and low.amount > high.amount:
+        low, high = said.price_min, said.price_max  # the new limit takes the place of the old one
     return replace(
         running,
         brands=said.brands or running.brands,
         values=kept + said.values,
-        price_min=said.price_min or running.price_min,
-        price_max=said.price_max or running.price_max or _cheaper_than_shown(said, turn, visit),
+        price_min=low,
+        price_max=high or _cheaper_than_shown(said, turn, visit),
         sort=said.sort if said.sort != "relevance" else running.sort,
         currency=said.currency,
     )
@@ -165,33 +196,9 @@ def _limit(value: Optional[Mapping[str, Any]], currency: str) -> Optional[Money]
     return Money(Decimal(str(value["amount"])), value.get("currency") or currency)
 
 
-def _headline(result: SearchResult) -> str:
+def _headline(
+    query: SearchQuery, result: SearchResult, visit: Visit
+) -> tuple[str, Mapping[str, Any]]:
     if result.relaxed:
-        return f"utter_nearest_{result.relaxed}"
-    return "utter_product_found" if len(result.products) == 1 else "utter_products_found"
-
-
-def _facts(
-    query: SearchQuery, result: SearchResult, page: tuple[Product, ...], visit: Visit
-) -> dict[str, Any]:
-    limit = query.price_max or query.price_min
-    return {
-        "products": payloads.numbered(page, visit),
-        "found": len(result.products),
-        "limit": format_money(limit, visit.language) if limit else "",
-        "nearest_price": payloads.price_text(page[0], visit),
-    }
-
-
-def _category_choices(visit: Visit) -> payloads.Payload:
-    """Somewhere to go on from an empty result: the largest categories."""
-    counts: dict[str, int] = {}
-    for product in visit.catalogue.products.values():
-        counts[product.category] = counts.get(product.category, 0) + 1
-    largest = sorted(counts, key=lambda c: (-counts[c], c))[:6]
-    return payloads.choices(
-        payloads.titled(
-            visit.catalogue.categories[c].names.get(visit.language, c), "search_product", category=c
-        )
-        for c in largest
-    )
+        return emptied.headline(query, result, visit)
+    return "utter_product_found" if len(result.products) == 1 else "utter_products_found", {}

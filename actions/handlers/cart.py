@@ -1,5 +1,5 @@
 """The cart by chat: put in, take out, change, look, empty."""
-from typing import Any
+from typing import Any, Optional
 
 from actions.handlers import payloads
 from actions.handlers.base import Reply, ShopAction
@@ -12,6 +12,7 @@ from actions.shop.catalogue import Product
 from actions.shop.errors import ShopError
 from actions.shop.front import Visit
 from actions.shop.money import format_money
+from actions.shop.naming import named_product
 
 
 class ActionAddToCart(ShopAction):
@@ -22,6 +23,7 @@ class ActionAddToCart(ShopAction):
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         product = meant_product(turn, visit.catalogue, index=visit.index)
+        product = product or _described_by_name(turn, visit)
         if product is None:
             return self._search(turn, visit)
         quantity = int(turn.entity("quantity") or 1)
@@ -44,6 +46,13 @@ class ActionAddToCart(ShopAction):
         ):
             return show_results(query_of(turn, visit), visit).remember(just_added=None)
         return Reply().say("utter_which_product").remember(just_added=None)
+
+
+def _described_by_name(turn: Turn, visit: Visit) -> Optional[Product]:
+    """"Running socks" are one product's name, though they were understood as clothing."""
+    if not turn.entities_of("category") or turn.entities_of("ordinal"):
+        return None
+    return named_product(query_of(turn, visit), visit.catalogue, visit.index)
 
 
 class ActionRemoveFromCart(ShopAction):

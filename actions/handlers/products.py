@@ -1,13 +1,16 @@
 """Looking at one product: details, questions, stock, price; comparing several."""
 from actions.handlers import payloads, slots
 from actions.handlers.base import Reply, ShopAction
-from actions.handlers.browse import query_of, show_results
+from actions.handlers.browse import query_of, show_refined, show_results
+from actions.handlers.comparing import as_text, marked, summary
 from actions.handlers.references import meant_product, meant_products
+from actions.handlers.sheets import show_product
 from actions.handlers.turn import Turn
 from actions.shop.catalogue import Product
 from actions.shop.comparison import differences
 from actions.shop.front import Visit
-from actions.shop.questions import answer_question
+from actions.shop.naming import named_product
+from actions.shop.questions import Question, answer_question, speaks_of
 from actions.shop.stock import stock_of
 
 MOST_COMPARED = 3
@@ -20,34 +23,37 @@ class ActionShowProduct(ShopAction):
         return "action_show_product"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        product = meant_product(turn, visit.catalogue)
+        product = meant_product(turn, visit.catalogue, index=visit.index) or _named(turn, visit)
+        if product is None and turn.entities_of("reference"):
+            product = meant_product(turn, visit.catalogue)
         if product is None:
             return show_results(query_of(turn, visit), visit)
-        reply = Reply().say(
-            "utter_product", payloads.product_sheet(product, visit),
-            product_name=product.name(visit.language),
-            price=payloads.price_text(product, visit),
-            description=product.descriptions.get(visit.language, ""),
-        )
-        return reply.remember(focus=product.sku, just_added=None)
+        return show_product(product, visit)
 
 
 class ActionAnswerProduct(ShopAction):
-    """A question on one attribute, answered from the catalogue or honestly not."""
+    """A question about a product, answered from what the shop knows or honestly not."""
 
     def name(self) -> str:
         return "action_answer_product"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        product = _product_asked_about(turn, visit) or _best_find(turn, visit)
+        product = _of_which_a_kind_is_asked(turn, visit) or _product_asked_about(turn, visit)
+        product = product or _best_find(turn, visit) or _named(turn, visit)
         if product is None:
-            return Reply().say("utter_which_product")
-        answer = answer_question(product, _attribute(turn), visit.catalogue, visit.language)
+            # A button can repeat a question about an attribute, but no words.
+            attribute = turn.entity("attribute")
+            if attribute is None:
+                return _ask_which(turn, visit, "show_product")
+            return _ask_which(turn, visit, "ask_product", attribute=attribute)
+        answer = answer_question(product, _question(turn), visit.catalogue, visit.language)
         reply = Reply().say(
-            f"utter_answer_{answer.kind}",
+            f"utter_answer_{'nearest' if answer.known else answer.kind}",
             product_name=product.name(visit.language),
             attribute_label=answer.label,
             attribute_value=answer.value,
+            answer_source=answer.source,
+            known="\n".join(f"• {label}: {value}" for label, value in answer.known),
         )
         return reply.remember(focus=product.sku, just_added=None)
 
@@ -62,8 +68,9 @@ class ActionAnswerStock(ShopAction):
         product = _product_asked_about(turn, visit)
         if product is None and _names_a_kind(turn):
             return show_results(query_of(turn, visit), visit)
+        product = product or _named(turn, visit)
         if product is None:
-            return Reply().say("utter_which_product")
+            return _ask_which(turn, visit, "ask_stock")
         left = stock_of(visit.db, [product.sku]).get(product.sku)
         reply = Reply().say(
             f"utter_stock_{_stock_word(left)}",
@@ -79,7 +86,10 @@ class ActionAnswerPrice(ShopAction):
         return "action_answer_price"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
+        if turn.entity("price_max") or turn.entity("price_min"):  # "what about under 50?"
+            return show_refined(turn, visit)
         product = _product_asked_about(turn, visit) or _best_find(turn, visit)
+        product = product or _named(turn, visit)
         if product is None:
             return show_results(query_of(turn, visit), visit)
         reply = Reply().say(
@@ -100,11 +110,16 @@ class ActionCompare(ShopAction):
         products = self._compared(turn, visit)
         if len(products) < 2:
             return Reply().say("utter_compare_what")
-        rows = differences(products, visit.catalogue, visit.language)
+        rows = [marked(r) for r in differences(products, visit.catalogue, visit.language)]
         reply = Reply().say(
-            "utter_comparison", payloads.comparison(products, rows, visit),
-            comparison=_as_text(products, rows, visit),
+            "utter_comparison" if rows else "utter_comparison_alike",
+            payloads.comparison(products, rows, visit),
+            comparison=as_text(products, rows, visit),
         )
+        found = summary(products, visit)
+        if found is not None:
+            response, facts = found
+            reply.say(response, **facts)
         return reply.remember(listed=[p.sku for p in products])
 
     def _compared(self, turn: Turn, visit: Visit) -> list[Product]:
@@ -128,6 +143,25 @@ def _product_asked_about(turn: Turn, visit: Visit) -> Product | None:
     return visit.catalogue.products.get(listed[0]) if len(listed) == 1 else None
 
 
+def _of_which_a_kind_is_asked(turn: Turn, visit: Visit) -> Product | None:
+    """The one talked about, where a category only belongs to what is asked of it.
+
+    "Does it fit a 15 inch laptop?" and "is there a charger in the box?" ask about it.
+    """
+    focus = visit.catalogue.products.get(turn.slots.get(slots.FOCUS) or "")
+    kinds = [e for e in turn.entities if e["entity"] == "category" and e.get("end") is not None]
+    is_named = turn.entities_of("product") or turn.entities_of("ordinal")
+    if focus is None or is_named or not kinds or not turn.text:
+        return None
+    pointed_at = {e["end"] for e in turn.entities if e["entity"] == "reference"} - {None}
+    if any(kind["start"] - end in (0, 1) for kind in kinds for end in pointed_at):
+        return None  # "this phone"
+    if pointed_at:
+        return focus
+    named = " ".join(turn.text[kind["start"] : kind["end"]] for kind in kinds)
+    return focus if speaks_of(focus, named, turn.text, visit.catalogue, visit.language) else None
+
+
 def _best_find(turn: Turn, visit: Visit) -> Product | None:
     if not _names_a_kind(turn):
         return None
@@ -138,10 +172,29 @@ def _names_a_kind(turn: Turn) -> bool:
     return bool(turn.entities_of("category") or turn.entities_of("brand"))
 
 
-def _attribute(turn: Turn) -> str | None:
-    """What is asked: an attribute by name, else the attribute of a value ("is it red?")."""
+def _named(turn: Turn, visit: Visit) -> Product | None:
+    """The product whose name the words fit, where no entity tells."""
+    return named_product(query_of(turn, visit), visit.catalogue, visit.index)
+
+
+def _ask_which(turn: Turn, visit: Visit, intent: str, **entities: str) -> Reply:
+    """Which one is meant, with a button for each in the list shown."""
+    listed = [visit.catalogue.products.get(sku) for sku in turn.slots.get(slots.LISTED) or []]
+    choices = payloads.choices(
+        payloads.titled(p.name(visit.language), intent, product=p.sku, **entities)
+        for p in listed if p is not None
+    )
+    return Reply().say("utter_which_product", choices if choices["items"] else None)
+
+
+def _question(turn: Turn) -> Question:
+    """What is asked: an attribute by name, one of a value ("is it red?"), or in words alone."""
     value = turn.entity("attribute_value")
-    return turn.entity("attribute") or (value["attribute"] if value else None)
+    return Question(
+        turn.text,
+        tuple(str(attribute) for attribute in turn.entities_of("attribute")),
+        (value["attribute"], str(value["value"])) if value else None,
+    )
 
 
 def _stock_word(left: int | None) -> str:
@@ -150,10 +203,3 @@ def _stock_word(left: int | None) -> str:
     if left == 0:
         return "none"
     return "few" if left <= payloads.FEW_LEFT else "plenty"
-
-
-def _as_text(products: list[Product], rows: list[dict], visit: Visit) -> str:
-    header = " | ".join(p.name(visit.language) for p in products)
-    prices = " | ".join(payloads.price_text(p, visit) for p in products)
-    lines = [f"{row['label']}: {' | '.join(row['values'])}" for row in rows]
-    return "\n".join([header, prices, *lines])

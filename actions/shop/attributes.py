@@ -35,10 +35,18 @@ def format_value(attribute: Attribute, value: str, language: str) -> str:
         return FLAG_MARKS.get(value, value)
     if attribute.type != "number":
         return value
-    if attribute.unit in WORD_UNITS:
-        locale = LOCALES.get(language, "en_US")
-        return format_unit(Decimal(value), WORD_UNITS[attribute.unit], locale=locale)
-    return f"{format_number(value, language)} {attribute.unit}".strip()
+    return format_amount(Decimal(value), attribute.unit, language)
+
+
+def format_amount(
+    number: Decimal, unit: str, language: str, decimals: Optional[int] = None
+) -> str:
+    """A number with its unit; with as many decimals as given, or as many as it has."""
+    locale = LOCALES.get(language, "en_US")
+    pattern = None if decimals is None else f"#,##0.{'0' * decimals}".rstrip(".")
+    if unit in WORD_UNITS:
+        return format_unit(number, WORD_UNITS[unit], format=pattern, locale=locale)
+    return f"{format_decimal(number, format=pattern, locale=locale)} {unit}".strip()
 
 
 def format_number(value: str, language: str) -> str:

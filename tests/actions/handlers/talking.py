@@ -34,11 +34,13 @@ def a_tracker(
     form: Optional[str] = None,
     conversation: str = "ann",
     events: Sequence[Event] = (),
+    likely: Sequence[tuple[str, float]] = (),
 ) -> Tracker:
     """A tracker at one message; slots not given are as at the start of a conversation."""
     message = {
         "text": text, "intent": {"name": intent}, "entities": list(entities),
         "metadata": dict(metadata or {}),
+        "intent_ranking": [{"name": name, "confidence": chance} for name, chance in likely],
     }
     return Tracker(
         sender_id=conversation, slots={**INITIAL_SLOTS, **(slots or {})},
@@ -115,11 +117,12 @@ class Conversation:
     customer: Optional[str] = None
     slots: dict[str, Any] = field(default_factory=lambda: dict(INITIAL_SLOTS))
     turn: int = 0
+    marks: dict[str, Any] = field(default_factory=dict)  # on the metadata of each message
     _message: dict[str, Any] = field(default_factory=dict)
 
     async def does(
         self, action: type[Action], text: str = "", intent: str = "",
-        form: Optional[str] = None, **entities: Any,
+        form: Optional[str] = None, likely: Sequence[tuple[str, float]] = (), **entities: Any,
     ) -> list[Message]:
         """A new message of the shopper, answered by this action.
 
@@ -128,14 +131,16 @@ class Conversation:
         self.turn += 1
         lists = {n: v if isinstance(v, list) else [v] for n, v in entities.items()}
         found = [an_entity(name, value) for name, values in lists.items() for value in values]
-        self._message = {"text": text, "intent": intent, "form": form, "entities": found}
+        self._message = {
+            "text": text, "intent": intent, "form": form, "entities": found, "likely": likely,
+        }
         return await self.then(action)
 
     async def then(self, action: type[Action]) -> list[Message]:
         """A further action upon the same message."""
         metadata = {
             "customer": self.customer, "channel": "web", "turn": self.turn,
-            "message_id": f"{self.id}-{self.turn}",
+            "message_id": f"{self.id}-{self.turn}", **self.marks,
         }
         tracker = a_tracker(
             **self._message, slots=self.slots, metadata=metadata, conversation=self.id

@@ -73,21 +73,6 @@ async def test_indonesian_shoppers_see_rupiah(ann):
     assert (card["title"], card["price"]) == ("Produk BEANS", "Rp152.000")
 
 
-async def test_a_limit_nothing_fits_is_answered_with_the_nearest_price(ann):
-    limit = {"amount": "5", "currency": None}
-    [message] = await ann.does(ActionSearch, category="toasters", price_max=limit)
-
-    assert message["response"] == "utter_nearest_price"
-    assert (message["limit"], message["nearest_price"]) == ("$5.00", "$20.00")
-
-
-async def test_a_value_nothing_has_is_answered_without_it(ann):
-    green = {"attribute": "colour", "value": "green"}
-    messages = await ann.does(ActionSearch, category="toasters", attribute_value=green)
-
-    assert said(messages) == ["utter_nearest_values"]
-
-
 async def test_an_empty_result_offers_the_largest_categories_and_forgets_the_search(ann):
     await cheapest_toasters(ann)
 

@@ -96,6 +96,15 @@ async def test_delivery_is_chosen_from_the_options_with_their_prices(ann, langua
     ]
 
 
+@pytest.mark.parametrize("question", [ActionAskCheckoutDelivery, ActionAskCheckoutConfirmed])
+async def test_a_question_waits_for_the_second_request_of_a_message(ann, question):
+    await ann.does(ActionAddToCart, product="BEANS")
+    ann.slots.update(DETAILS)
+    ann.marks["more_follows"] = True
+
+    assert await ann.does(question, form="checkout_form") == []
+
+
 @pytest.mark.parametrize(("value", "kept", "responses"), [
     ("my name is Ann Lee", "Ann Lee", []),
     ("12345", None, ["utter_bad_name"]),

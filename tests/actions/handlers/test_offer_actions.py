@@ -118,8 +118,14 @@ async def silence_after_a_search_in_vain(conversation):
     await conversation.does(ActionSearch, intent="search_product", text="submarine")
 
 
+async def silence_before_the_second_request(conversation):
+    conversation.marks["more_follows"] = True
+    await conversation.does(ActionAddToCart, product="TOAST-2")
+
+
 @pytest.mark.parametrize("lead_up", [
-    silence_without_occasion, silence_after_thanks, silence_when_asked_which_one,
+    silence_before_the_second_request, silence_without_occasion, silence_after_thanks,
+    silence_when_asked_which_one,
     silence_after_a_search_in_vain, silence_while_a_person_is_called, silence_after_a_complaint,
     silence_during_checkout, silence_when_asked_for,
 ])

@@ -1,4 +1,4 @@
-"""Details, questions, stock, price and comparison of products."""
+"""Details, questions, stock and price of products."""
 import pytest
 
 from actions.handlers.browse import ActionSearch
@@ -6,10 +6,15 @@ from actions.handlers.products import (
     ActionAnswerPrice,
     ActionAnswerProduct,
     ActionAnswerStock,
-    ActionCompare,
     ActionShowProduct,
 )
-from tests.actions.handlers.talking import commands, said
+from tests.actions.handlers.talking import (
+    a_tracker,
+    an_entity,
+    commands,
+    run_action,
+    said,
+)
 
 pytestmark = pytest.mark.asyncio
 
@@ -45,17 +50,96 @@ async def test_a_product_not_meant_clearly_is_searched_for(ann):
 
 
 @pytest.mark.parametrize(("attribute", "response", "value"), [
-    ("bagel", "utter_answer_yes", ""),
+    ("bagel", "utter_answer_yes", "✓"),
     ("slots", "utter_answer_value", "4"),
     ("colour", "utter_answer_value", "black"),
-    ("padding", "utter_answer_unknown", ""),
-    ("nonsense", "utter_answer_unknown", ""),
+    ("padding", "utter_answer_nearest", ""),
+    ("nonsense", "utter_answer_nearest", ""),
 ])
 async def test_a_question_is_answered_from_the_catalogue(ann, attribute, response, value):
     [message] = await ann.does(ActionAnswerProduct, product="TOAST-4", attribute=attribute)
 
     assert (message["response"], message["attribute_value"]) == (response, value)
     assert ann.slots["focus"] == "TOAST-4"
+
+
+async def test_beside_an_unknown_stands_what_is_known(ann):
+    [message] = await ann.does(ActionAnswerProduct, product="TOAST-4", attribute="padding")
+
+    assert message["known"] == "• Slots: 4\n• Bagel: ✓\n• Colour: black"
+
+
+async def test_of_a_product_nothing_is_known_of_it_says_so(ann):
+    messages = await ann.does(ActionAnswerProduct, product="BEANS", attribute="padding")
+
+    assert said(messages) == ["utter_answer_unknown"]
+
+
+async def test_what_is_written_of_a_product_is_quoted_with_its_source(ann):
+    ann.slots["focus"] = "SHOE"
+
+    [review] = await ann.does(ActionAnswerProduct, "do they feel like clouds")
+    question = "tell me all about shoe, what is told and described"
+    [described] = await ann.does(ActionAnswerProduct, question)
+
+    assert (review["response"], review["answer_source"]) == ("utter_answer_review", "review")
+    assert review["attribute_value"] == "Like clouds."
+    assert described["response"] == "utter_answer_description"
+
+
+async def test_an_amount_is_compared_with_what_the_product_has(ann):
+    ann.slots["focus"] = "TEA"
+
+    [message] = await ann.does(ActionAnswerProduct, "is it more than 0.2 kg")
+
+    assert (message["response"], message["attribute_value"]) == ("utter_answer_no", "100 g")
+
+
+@pytest.mark.parametrize(("text", "pointed", "product"), [
+    ("does it take a knife", (5, 7), "Product TOAST-4"),
+    ("is this knife slotted", (3, 7), "Product KNIFE"),
+    ("does the knife bend", None, "Product KNIFE"),
+])
+async def test_a_kind_that_belongs_to_what_is_asked_is_not_the_one_meant(
+    shop, text, pointed, product
+):
+    start = text.index("knife")
+    entities = [an_entity("category", "knives", start, start + 5)]
+    if pointed:
+        entities.append(an_entity("reference", "that", *pointed))
+    tracker = a_tracker(text, entities, {"focus": "TOAST-4"})
+
+    _, [message] = await run_action(shop.action(ActionAnswerProduct), tracker)
+
+    assert message["product_name"] == product
+
+
+async def test_a_question_about_one_of_several_is_asked_again_of_each(ann):
+    ann.slots["listed"] = ["TOAST-2", "TOAST-4"]
+
+    [message] = await ann.does(ActionAnswerProduct, attribute="bagel")
+    [stock] = await ann.does(ActionAnswerStock)
+
+    assert message["response"] == "utter_which_product"
+    assert commands(message["custom"]) == [
+        '/ask_product{"product": "TOAST-2", "attribute": "bagel"}',
+        '/ask_product{"product": "TOAST-4", "attribute": "bagel"}',
+    ]
+    assert commands(stock["custom"])[0] == '/ask_stock{"product": "TOAST-2"}'
+
+
+async def test_a_product_named_by_its_words_alone_is_shown(ann):
+    ann.slots["focus"] = "BEANS"
+
+    [message] = await ann.does(ActionShowProduct, "tell me about the tray")
+
+    assert (message["response"], message["product_name"]) == ("utter_product", "Product TRAY")
+
+
+async def test_words_of_several_names_are_searched_for(ann):
+    messages = await ann.does(ActionShowProduct, "tell me about the shoe")
+
+    assert said(messages) == ["utter_products_found"]
 
 
 async def test_no_is_an_answer_too(ann):
@@ -124,40 +208,3 @@ async def test_a_price_asked_of_nothing_known_finds_nothing(ann):
 
 async def test_what_is_not_sold_in_a_currency_has_no_price_there(ann):
     assert (await ann.does(ActionAnswerPrice, product="BATIK"))[0]["price"] == "–"
-
-
-async def test_two_compared_show_where_they_differ(ann):
-    ann.slots["listed"] = ["TOAST-2", "OVEN-1", "TOAST-4"]
-    ann.slots["focus"] = "TOAST-2"
-
-    [message] = await ann.does(ActionCompare, ordinal=3)
-
-    payload = message["custom"]
-    assert (message["response"], payload["type"]) == ("utter_comparison", "comparison")
-    assert [card["sku"] for card in payload["items"]] == ["TOAST-4", "TOAST-2"]
-    assert payload["rows"] == [
-        {"label": "Slots", "values": ["4", "2"]},
-        {"label": "Bagel", "values": ["✓", "✗"]},
-        {"label": "Colour", "values": ["black", "white"]},
-    ]
-    assert ann.slots["listed"] == ["TOAST-4", "TOAST-2"]
-
-
-@pytest.mark.parametrize(("listed", "focus", "compared"), [
-    (["TOAST-2", "OVEN-1", "TOAST-4", "OVEN-2"], None, ["TOAST-2", "OVEN-1", "TOAST-4"]),
-    (["TOAST-2"], "TOAST-2", ["TOAST-2", "TOAST-4"]),
-    ([], "SHOE", ["SHOE", "SHOE-PRO"]),
-])
-async def test_without_names_it_compares_what_is_before_the_shopper(ann, listed, focus, compared):
-    ann.slots.update(listed=listed, focus=focus)
-
-    await ann.does(ActionCompare)
-
-    assert ann.slots["listed"] == compared
-
-
-@pytest.mark.parametrize("listed", [[], ["BEANS"]])
-async def test_one_alone_can_not_be_compared(ann, listed):
-    ann.slots["listed"] = listed
-
-    assert said(await ann.does(ActionCompare)) == ["utter_compare_what"]

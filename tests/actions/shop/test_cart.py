@@ -57,6 +57,25 @@ def test_adding_again_adds_up_in_one_line(open_shop):
     assert shop.lines() == [("KETTLE", "", 5)]
 
 
+def test_both_requests_of_a_message_add_the_same_product_once_each(open_shop):
+    shop = open_shop(KETTLE)
+    parts = [a_shopper(message="m1"), a_shopper(message="m1/2")]
+
+    for part in [*parts, *parts]:  # the second time, after a failure
+        shop.add("KETTLE", 1, part)
+
+    assert shop.lines() == [("KETTLE", "", 2)]
+
+
+def test_the_next_message_adds_again(open_shop):
+    shop = open_shop(KETTLE)
+
+    shop.add("KETTLE", 1, a_shopper(message="m1"))
+    shop.add("KETTLE", 1, a_shopper(message="m2"))
+
+    assert shop.lines() == [("KETTLE", "", 2)]
+
+
 def test_each_variant_is_a_line_of_its_own(open_shop):
     shop = open_shop(SHOE)
 

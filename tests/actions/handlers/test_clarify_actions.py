@@ -1,0 +1,74 @@
+"""A message not understood: a question between two meanings, then a way out."""
+import pytest
+
+from actions.handlers.clarify import ASKABLE, ActionClarify
+from tests.actions.handlers.talking import commands, said
+from tests.domain_files import intents, read_domain, variations
+
+pytestmark = pytest.mark.asyncio
+
+UNCLEAR = [("nlu_fallback", 0.35), ("ask_price", 0.3), ("greet", 0.2), ("ask_stock", 0.15)]
+
+
+async def is_unclear(conversation, likely):
+    return await conversation.does(
+        ActionClarify, "brp stok", "nlu_fallback", likely=likely, category="toasters"
+    )
+
+
+async def test_asks_between_the_two_likeliest_and_neither(ann):
+    [message] = await is_unclear(ann, UNCLEAR)
+
+    assert message["response"] == "utter_clarify"
+    assert commands(message["custom"]) == [
+        '/ask_price{"question": "said:1"}', '/ask_stock{"question": "said:1"}', "/help",
+    ]
+
+
+async def test_an_unlikely_meaning_is_not_asked_about(ann):
+    [message] = await is_unclear(ann, [("ask_price", 0.3), ("ask_stock", 0.09)])
+
+    assert commands(message["custom"]) == ['/ask_price{"question": "said:1"}', "/help"]
+
+
+@pytest.mark.parametrize("likely", [
+    [], [("give_name", 0.3)], [("ask_price", 0.09)],
+    [("out_of_scope", 0.2), ("ask_price", 0.2)],
+])
+async def test_without_a_good_guess_it_asks_for_other_words(ann, likely):
+    assert said(await is_unclear(ann, likely)) == ["utter_fallback"]
+
+
+async def test_the_second_time_in_a_row_it_tells_what_there_is_to_ask(ann):
+    await is_unclear(ann, UNCLEAR)
+    [message] = await is_unclear(ann, UNCLEAR)
+    [again] = await is_unclear(ann, UNCLEAR)
+
+    assert (message["response"], again["response"]) == ("utter_lost", "utter_lost")
+    assert message["custom"] is None or message["custom"] == {}
+
+
+async def test_after_a_message_understood_it_asks_again(ann):
+    await is_unclear(ann, UNCLEAR)
+    ann.turn += 1
+
+    assert said(await is_unclear(ann, UNCLEAR)) == ["utter_clarify"]
+
+
+async def test_an_upset_shopper_is_not_asked_to_guess_along(ann):
+    ann.slots["upset"] = True
+
+    assert said(await is_unclear(ann, UNCLEAR)) == ["utter_lost"]
+
+
+async def test_the_way_out_leads_to_a_person_too():
+    for language in ("en", "id"):
+        [wording] = variations("utter_lost", language)
+        assert "/human_handover" in [button["payload"] for button in wording["buttons"]]
+
+
+async def test_what_can_be_asked_are_intents_with_labels():
+    assert ASKABLE.keys() <= intents()
+    labels = {f"utter_label_{label}" for label in ASKABLE.values()}
+    assert labels <= read_domain()["responses"].keys()
+    assert len(set(ASKABLE.values())) == len(ASKABLE)
