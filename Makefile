@@ -8,7 +8,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export OMP_NUM_THREADS := 1
 DATA ?= ../shared/data
 
-.PHONY: help install demo serve train shop test lint clean bench-turns bench-selling bench-offers
+.PHONY: help install demo serve train shop test lint clean bench-turns bench-selling bench-offers bench-search bench-nlu
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -51,6 +51,12 @@ bench-selling: install ## Margin, acceptance, abandonment with invented shoppers
 
 bench-offers: install ## Time of an offer with 1,000 to 100,000 products, SQLite and PostgreSQL
 	$(BIN)/python -m tests.benchmarks.offers
+
+bench-nlu: install ## Intents, entities, time of a message on DATA=folder and held-out messages; beside DIET
+	$(BIN)/python -m tests.benchmarks.nlu --data $(DATA)
+
+bench-search: install ## Quality and time of the search, 100,000 products; beside SQLite's own. DATA=folder
+	$(BIN)/python -m tests.benchmarks.search --data $(DATA)
 
 clean: ## Remove what was made here: models, databases, caches (not .venv, not .env)
 	rm -rf var .rasa results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info

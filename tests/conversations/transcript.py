@@ -5,6 +5,7 @@ from typing import Any, Iterator, Mapping
 import sqlalchemy as sa
 
 from bot.memory.database import EVENT, memory_scope, open_memory
+from bot.memory.history import GOES_ON
 from tests.conversations.talk import Conversation, Turn, buttons_of, cards_of
 
 LONGEST_TEXT = 240
@@ -38,7 +39,7 @@ def _summary(payload: Mapping[str, Any]) -> str:
 
 
 def _understood(conversation: str, memory_url: str) -> Iterator[str]:
-    """Intent and entities of each message, as the bot remembers them."""
+    """Intents and entities of each message, as the bot remembers them; two requests as one."""
     query = (
         sa.select(EVENT.c.data)
         .where(EVENT.c.conversation == conversation, EVENT.c.type == "user")
@@ -48,8 +49,15 @@ def _understood(conversation: str, memory_url: str) -> Iterator[str]:
     with memory_scope(engine) as connection:
         rows = connection.execute(query).scalars().all()
     engine.dispose()
-    for row in rows:
-        parsed = json.loads(row).get("parse_data") or {}
-        intent = parsed.get("intent") or {}
-        entities = (f"{e['entity']}={e['value']}" for e in parsed.get("entities") or ())
-        yield f"{intent.get('name')} {intent.get('confidence', 0):.2f} {' '.join(entities)}"
+    messages: list[str] = []
+    for event in map(json.loads, rows):
+        goes_on = (event.get("metadata") or {}).get(GOES_ON)
+        before = f"{messages.pop()} + " if goes_on and messages else ""
+        messages.append(before + _parsed(event.get("parse_data") or {}))
+    return iter(messages)
+
+
+def _parsed(parsed: Mapping[str, Any]) -> str:
+    intent = parsed.get("intent") or {}
+    entities = (f"{e['entity']}={e['value']}" for e in parsed.get("entities") or ())
+    return f"{intent.get('name')} {intent.get('confidence', 0):.2f} {' '.join(entities)}"
