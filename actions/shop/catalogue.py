@@ -121,6 +121,7 @@ class Profile:
     currencies: Mapping[str, str]  # language → currency
     deliveries: tuple[DeliveryOption, ...]
     loyalty: Optional[LoyaltyProgramme] = None
+    never_found: tuple[str, ...] = ()  # SKUs and categories that no search shows
 
     def currency(self, language: str) -> str:
         return self.currencies.get(language) or next(iter(self.currencies.values()))

@@ -36,7 +36,6 @@ class ShopFront:
 
     database: Database
     clock: Callable[[], datetime] = datetime.utcnow
-    never_found: frozenset[str] = frozenset()  # SKUs and categories that no search shows
 
     @cached_property
     def _catalogues(self) -> CatalogueCache:
@@ -44,7 +43,7 @@ class ShopFront:
 
     @cached_property
     def _indexes(self) -> SearchIndexCache:
-        return SearchIndexCache(self.never_found)
+        return SearchIndexCache()
 
     def warm(self, db: Session) -> None:
         """Read the catalogue, build its index and load what searches need before shoppers come."""

@@ -20,6 +20,7 @@ def profile_value(profile: Profile) -> dict[str, Any]:
             for d in profile.deliveries
         ],
         "loyalty": _loyalty_value(profile.loyalty) if profile.loyalty else None,
+        "never_found": list(profile.never_found),
     }
 
 
@@ -32,7 +33,10 @@ def profile_of(value: Mapping[str, Any]) -> Profile:
         )
         for option in value["delivery"]
     )
-    return Profile(value["name"], value["currencies"], options, _loyalty_of(value.get("loyalty")))
+    return Profile(
+        value["name"], value["currencies"], options, _loyalty_of(value.get("loyalty")),
+        tuple(value.get("never_found") or ()),
+    )
 
 
 def _loyalty_value(loyalty: LoyaltyProgramme) -> dict[str, Any]:

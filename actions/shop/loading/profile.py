@@ -1,6 +1,6 @@
 """The checks of shop.yml: name, languages, currencies, ways of delivery and loyalty."""
 import re
-from typing import Any, Optional
+from typing import Any, Container, Optional
 
 from babel.numbers import list_currencies
 
@@ -19,7 +19,7 @@ UNIQUE_ID = "give each option an id of its own"
 def check_profile(shop: ShopYaml, errors: list[RowError]) -> tuple[Profile, Optional[Terms]]:
     """The profile and the terms it sets, or no terms where those themselves are wrong."""
     check = Check(shop, errors)
-    top = check.mapping((), KEYS, ("loyalty",))
+    top = check.mapping((), KEYS, ("loyalty", "never_found"))
     languages = _languages(check, top.get("languages"))
     currencies = _currencies(check, top.get("currencies"), languages)
     is_sound = bool(languages) and set(currencies) == set(languages)
@@ -28,8 +28,30 @@ def check_profile(shop: ShopYaml, errors: list[RowError]) -> tuple[Profile, Opti
     profile = Profile(
         check.text(("name",), top.get("name")), currencies,
         _deliveries(check, top.get("delivery")), check_loyalty(check, top.get("loyalty")),
+        _never_found(check, top.get("never_found")),
     )
     return profile, check.terms if is_sound else None
+
+
+def check_never_found(
+    shop: ShopYaml, profile: Profile, known: Container[str], errors: list[RowError]
+) -> None:
+    """What is hidden from searches must be there: a slip would leave it to be found."""
+    check = Check(shop, errors)
+    for place, name in enumerate(profile.never_found):
+        if name not in known:
+            reason = f"'{name}' is neither a SKU nor a category; correct or remove it"
+            check.refuse(("never_found", place), reason)
+
+
+def _never_found(check: Check, value: Any) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list):
+        reason = "must be a list of SKUs and categories such as [GIFT-1, services]; write it so"
+        check.refuse(("never_found",), reason)
+        return ()
+    return tuple(str(name) for name in value)
 
 
 def _languages(check: Check, value: Any) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from actions.shop.loading.history import check_history
 from actions.shop.loading.links import LinkCheck
 from actions.shop.loading.parts import check_parts
 from actions.shop.loading.products import check_products
-from actions.shop.loading.profile import check_profile
+from actions.shop.loading.profile import check_never_found, check_profile
 from actions.shop.loading.progress import Progress, silent
 from actions.shop.loading.read import CATALOGUE_FILES, HISTORY_FILES, SHOP_FILE, Tables
 from actions.shop.loading.sheet import Folder
@@ -38,6 +38,9 @@ def _checked(tables: Tables, errors: list[RowError]) -> Shop:
     categories = check_categories(folder, terms)
     attributes = check_attributes(folder, terms)
     products, stock = check_products(folder, terms, check_parts(folder, terms, attributes))
+    if tables.yaml:
+        known = {p.sku for p in products} | {c.id for c in categories}
+        check_never_found(tables.yaml, profile, known, errors)
     links = LinkCheck(folder, terms, {p.sku: p for p in products}, attributes).links()
     catalogue = build_catalogue("", profile, products, categories, attributes.values(), links)
     return Shop(catalogue, stock, check_history(folder, terms) if tables.has_history else None)

@@ -1,7 +1,7 @@
 """The index of one process: changed for each catalogue it reads."""
 import logging
 import threading
-from typing import Iterable, Optional
+from typing import Optional
 
 from sqlalchemy.orm import Session
 
@@ -14,10 +14,9 @@ logger = logging.getLogger(__name__)
 
 
 class SearchIndexCache:
-    """Keeps the index of the newest catalogue; `excluded` SKUs and categories are never found."""
+    """Keeps the index of the newest catalogue."""
 
-    def __init__(self, excluded: Iterable[str] = ()) -> None:
-        self._excluded = frozenset(excluded)
+    def __init__(self) -> None:
         self._lock = threading.Lock()
         self._words = IndexedWords()
         self._versions: Optional[tuple[str, str]] = None
@@ -42,7 +41,7 @@ class SearchIndexCache:
 
     def _changed(self, catalogue: Catalogue, db: Optional[Session]) -> SearchIndex:
         vectors = read_vectors(db, catalogue) if db is not None else None
-        index = SearchIndex(catalogue, self._words, vectors, self._excluded)
+        index = SearchIndex(catalogue, self._words, vectors)
         if vectors is not None and index.without_vectors:
             logger.warning(
                 "%d of %d products have no vector and are found by their words alone; "

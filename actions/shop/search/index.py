@@ -1,6 +1,6 @@
 """Search in one catalogue version: words, meaning, filters, and the nearest where nothing fits."""
 from functools import cached_property
-from typing import Collection, Iterable, Optional
+from typing import Collection, Optional
 
 import numpy as np
 
@@ -28,19 +28,17 @@ class SearchIndex:
         catalogue: Catalogue,
         words: Optional[IndexedWords] = None,
         vectors: Optional[Vectors] = None,
-        excluded: Iterable[str] = (),
         encode: Encode = encode_query,
         weights: Weights = WEIGHTS,
     ) -> None:
-        """`words` are those of an earlier version, to be changed; `excluded` SKUs and categories
-        are never found."""
+        """`words` are those of an earlier version, to be changed."""
         words = words or IndexedWords()
         self.changed_documents = words.change(catalogue)
         self._catalogue, self._row_of = catalogue, words.rows
         rows: list[Row] = [None] * (max(words.rows.values(), default=-1) + 1)
         for sku, row in words.rows.items():
             rows[row] = catalogue.products[sku]
-        self._shelf = Shelf(rows, catalogue, excluded)
+        self._shelf = Shelf(rows, catalogue)
         self.without_vectors = len(catalogue.products) - (len(vectors.skus) if vectors else 0)
         meant = None
         if vectors and vectors.skus:

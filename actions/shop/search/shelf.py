@@ -20,7 +20,7 @@ Groups = Mapping[object, np.ndarray]
 class Shelf:
     """One catalogue version; a row is the place of its product in every column."""
 
-    def __init__(self, rows: Sequence[Row], catalogue: Catalogue, excluded: Iterable[str]) -> None:
+    def __init__(self, rows: Sequence[Row], catalogue: Catalogue) -> None:
         self._products = np.empty(len(rows), object)
         self._products[:] = rows
         there = [(row, product) for row, product in enumerate(rows) if product is not None]
@@ -29,7 +29,7 @@ class Shelf:
         self._brands = _grouped((product.brand, row) for row, product in there)
         self._values = _grouped((value, row) for row, p in there for value in values_of(p))
         self._shown = np.ones(len(rows), bool)
-        never = frozenset(excluded)
+        never = frozenset(catalogue.profile.never_found)
         hidden = [row for row, p in there if p.sku in never or p.category in never]
         self._shown[hidden] = False
         self._sold_in: dict[str, np.ndarray] = {}

@@ -1,4 +1,5 @@
 """The catalogue: built from parts, read back whole, kept until the shop loads another."""
+import json
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from actions.shop.catalogue import Catalogue, Profile, Variant, in_language
 from actions.shop.catalogue_reading import CatalogueCache, catalogue_version, read_catalogue
 from actions.shop.loading.store import store_catalogue
 from actions.shop.money import Money
+from actions.shop.stored_profile import profile_of, profile_value
 from tests.builders import (
     DELIVERIES,
     a_catalogue,
@@ -221,3 +223,9 @@ def test_the_cache_reads_again_only_for_another_version(open_shop):
         assert catalogue_version(db) == "next"
         assert list(cache.current(db).products) == ["MUG"]
     assert list(first.products) == ["KETTLE"]
+
+
+def test_what_a_shop_hides_is_stored_with_its_profile():
+    profile = Profile("Toko", {"en": "USD"}, (), None, ("GIFT-1", "services"))
+
+    assert profile_of(json.loads(json.dumps(profile_value(profile)))) == profile

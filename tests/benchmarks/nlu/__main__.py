@@ -30,6 +30,7 @@ console = Console()
 def main(
     data: str = typer.Option(DATA, help="Folder with hint3_* in it."),
     skip_diet: bool = typer.Option(False, help="Leave out DIET, which trains many minutes."),
+    diet_on_own: bool = typer.Option(False, help="Train DIET on data/nlu too: an hour."),
     skip_own: bool = typer.Option(False, help="Leave out the held-out messages."),
     diet_epochs: Optional[int] = typer.Option(None, help="Fewer than in config-diet.yml."),
 ) -> None:
@@ -45,7 +46,7 @@ def main(
             for judged in sets:
                 _measure_set(measured, judged, work, diet_epochs, has_diet=not skip_diet)
             if not skip_own:
-                _measure_own(measured, work, diet_epochs, has_diet=not skip_diet)
+                _measure_own(measured, work, diet_epochs, has_diet=diet_on_own)
     except ProgramFailed as error:
         console.print(f"Rasa failed: {error}", style="red", markup=False, soft_wrap=True)
         raise typer.Exit(1) from error

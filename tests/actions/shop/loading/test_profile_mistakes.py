@@ -6,6 +6,14 @@ from actions.shop.loading import RowError
 # What is replaced by what, and the line, column and reason that are reported.
 PROFILE_MISTAKES = [
     (
+        "delivery:\n", "never_found: shoes\ndelivery:\n", 4, "never_found",
+        "must be a list of SKUs and categories such as [GIFT-1, services]; write it so",
+    ),
+    (
+        "delivery:\n", "never_found:\n  - NOTHING-9\ndelivery:\n", 5, "never_found.0",
+        "'NOTHING-9' is neither a SKU nor a category; correct or remove it",
+    ),
+    (
         "name: Toko Contoh\n", "", 1, "name",
         "is missing; add it",
     ),

@@ -58,7 +58,8 @@ def test_the_cache_changes_its_index_for_another_version():
 
 
 def test_what_the_shop_excludes_is_never_found():
-    index = SearchIndex(SHOP, excluded=("TOAST-4", "blenders"))
+    profile = replace(SHOP.profile, never_found=("TOAST-4", "blenders"))
+    index = SearchIndex(replace(SHOP, profile=profile))
 
     assert sorted(found(index, "quattro toaster blender")) == ["CARE", "TOAST-2"]
     assert "BLEND" not in [p.sku for p in index.search(SearchQuery(brands=("Dapur",))).products]
