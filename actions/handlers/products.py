@@ -124,6 +124,9 @@ class ActionCompare(ShopAction):
 
     def _compared(self, turn: Turn, visit: Visit) -> list[Product]:
         meant = meant_products(turn, visit.catalogue)[:MOST_COMPARED]
+        focus = visit.catalogue.products.get(turn.slots.get(slots.FOCUS) or "")
+        if len(meant) == 1 and focus and focus not in meant:
+            return [*meant, focus]  # "compare it with the m20"
         if len(meant) >= 2:
             return meant
         listed = [visit.catalogue.products[s] for s in turn.slots.get(slots.LISTED) or []]

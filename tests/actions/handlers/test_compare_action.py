@@ -71,3 +71,11 @@ async def test_one_alone_can_not_be_compared(ann, listed):
     ann.slots["listed"] = listed
 
     assert said(await ann.does(ActionCompare)) == ["utter_compare_what"]
+
+
+async def test_it_is_compared_with_the_one_named(ann):
+    ann.slots.update(focus="TOAST-2", listed=["SHOE", "TEA"])
+
+    [message, *_] = await ann.does(ActionCompare, product="TOAST-4")
+
+    assert [item["sku"] for item in message["custom"]["items"]] == ["TOAST-4", "TOAST-2"]
