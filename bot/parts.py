@@ -23,6 +23,7 @@ LATER = frozenset(("cancel_order", "checkout"))
 EXPECTED = {"checkout_name": "give_name", "checkout_address": "give_address"}
 SURE_ASIDE = 0.6
 CONFIRMING, AGREEING = "checkout_confirmed", 0.3
+GOODS = frozenset(("product", "category", "brand", "ordinal", "reference", "quantity"))
 ALSO_ASKS = 0.05
 ANSWER_TO = "said:"  # begins the question of a button that says what an earlier message meant
 
@@ -71,11 +72,17 @@ def as_asked(parsed: Parsed, asked_slot: Optional[str], is_typed: bool) -> Parse
     if asked_slot in EXPECTED and not is_sure and not is_question:
         return {**parsed, "intent": {"name": EXPECTED[asked_slot], "confidence": SURE_ASIDE}}
     if asked_slot == CONFIRMING and (not is_sure or intent["name"] == "checkout"):
-        agreed = _chance(parsed, "affirm") + _chance(parsed, "checkout")
+        agreed = sum(_chance(parsed, intent) for intent in _agreements(parsed))
         refused = _chance(parsed, "deny") + _chance(parsed, "cancel_checkout")
         if agreed >= AGREEING and agreed > refused and not is_question:
             return {**parsed, "intent": {"name": "affirm", "confidence": agreed}}
     return parsed
+
+
+def _agreements(parsed: Parsed) -> tuple[str, ...]:
+    """What a yes to an order may look like; "order now" names nothing to be ordered."""
+    names_goods = any(e["entity"] in GOODS for e in parsed["entities"])
+    return ("affirm", "checkout") if names_goods else ("affirm", "checkout", "add_to_cart")
 
 
 def as_order_question(parsed: Parsed) -> Parsed:

@@ -34,7 +34,7 @@ CACHE_VARIABLE = "PRAMUNIAGA_CACHE_DIR"
 QUERY, PASSAGE = "query: ", "passage: "
 BEGIN, END = 0, 2
 MOST_PIECES = 510
-BATCH = 64
+BATCH = 16  # larger ones only pad more
 SPACES = re.compile(" +")
 
 Progress = Callable[[int], None]  # called with how many more texts are done

@@ -29,9 +29,9 @@ GRAMS: dict[str, dict[str, Any]] = {
 # Found by five-fold cross-validation on the examples of both languages.
 VECTOR_SCALE = 4.0
 STRENGTH = 3.0
-ITERATIONS = 40
+ITERATIONS = 30
 # What likeness to an intent's examples adds to its score, by meaning and by letters.
-LIKENESS_WEIGHTS = np.array([12.0, 5.0])
+LIKENESS_WEIGHTS = np.array([8.0, 5.0])
 # With fewer there is nothing to leave out.
 LEAST_EXAMPLES, LEAST_INTENTS = 5, 3
 # Without knowing better: as many messages are foreign to a shop bot as not.
@@ -92,7 +92,8 @@ class IntentModel:
         idf = {f"idf_{name}": gram.idf_ for name, gram in self.grams.items()}
         np.savez_compressed(
             folder / ARRAYS_FILE, weights=self.weights, trust=self.trust.weights,
-            centre=self.likeness.centre, starts=self.likeness.starts,
+            centre=self.likeness.centre, directions=self.likeness.directions,
+            starts=self.likeness.starts,
             examples=self.likeness.vectors.astype(np.float16), **idf,
         )  # fmt: skip
         save_npz(folder / LETTERS_FILE, self.likeness.letters)
@@ -117,7 +118,9 @@ def load_model(folder: Path) -> IntentModel:
             grams[name] = _vectorizer(name, vocabulary=vocabulary)
             grams[name].idf_ = arrays[f"idf_{name}"]
         examples = arrays["examples"].astype(np.float32)
-        likeness = Likeness(arrays["centre"], examples, letters, arrays["starts"])
+        likeness = Likeness(
+            arrays["centre"], arrays["directions"], examples, letters, arrays["starts"]
+        )
         trust = Trust(arrays["trust"], **texts["trust"])
         return IntentModel(texts["intents"], grams, arrays["weights"], likeness, trust)
 
