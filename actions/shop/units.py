@@ -31,9 +31,9 @@ SPELLINGS: Mapping[str, str] = {
     "TB": "tb tera terabyte", "W": "w watt watts", "kW": "kw kilowatt",
     "dB": "db decibels desibel",
     "lm": "lumen lumens", "psi": "", "bar": "bars", "kPa": "kpa", "mAh": "mah",
-    "MP": "mp megapixel megapixels",
+    "MP": "mp megapixel megapixels megapiksel", "MB/s": "mbps",
     "%": "percent persen", "°C": "c degrees celsius derajat", "pcs": "pieces piece biji",
-    "HP": "hp horsepower",
+    "HP": "hp horsepower", "cups": "cup cangkir gelas", "shots": "shot jepretan",
 }
 BY_SPELLING = {
     word: unit for unit, words in SPELLINGS.items() for word in (unit, *words.split())
@@ -74,6 +74,11 @@ def known_unit(word: str) -> Optional[str]:
     """The unit that a word stands for."""
     lower = word.lower()
     return SAME_UNITS.get(word) or BY_SPELLING.get(word) or BY_SPELLING.get(lower)
+
+
+def spellings_of(unit: str) -> tuple[str, ...]:
+    """A unit of the catalogue in all the ways it is written."""
+    return (unit, *SPELLINGS.get(SAME_UNITS.get(unit, unit), "").split())
 
 
 def unit_size(unit: str) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import logging
 from collections import Counter
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Callable, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -45,6 +46,8 @@ class CatalogueEntities(GraphComponent):
         self._catalogue = catalogue or CatalogueSource(database_url()).current
         self._known: Optional[Catalogue] = None
         self._finder = EntityFinder(Vocabulary(), ordinary)
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="catalogue")
+        self._reading: Optional[Future[None]] = None
 
     @classmethod
     def create(
@@ -85,7 +88,7 @@ class CatalogueEntities(GraphComponent):
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        self._refresh()
+        self._look_for_news()
         for message in messages:
             text = message.get(TEXT) or ""
             if not is_button(text):
@@ -93,6 +96,22 @@ class CatalogueEntities(GraphComponent):
                 named = [{**entity, "extractor": type(self).__name__} for entity in found]
                 message.set(ENTITIES, message.get(ENTITIES, []) + named, add_to_output=True)
         return messages
+
+    def _look_for_news(self) -> None:
+        """Beside the conversation: words of a large catalogue take seconds to read.
+
+        Until they are read, messages are understood with those of the catalogue before.
+        """
+        if self._known is None:
+            self._refresh()
+        elif self._reading is None or self._reading.done():
+            self._reading = self._reader.submit(self._refresh_or_tell)
+
+    def _refresh_or_tell(self) -> None:
+        try:
+            self._refresh()
+        except Exception:  # noqa: BLE001 - a thread's error would go unseen, and words stay as they are
+            logger.exception("The new catalogue can't be read; the words of the one before stay.")
 
     def _refresh(self) -> None:
         """Read the words of a newly loaded catalogue; costs a look at a clock otherwise."""

@@ -6,6 +6,7 @@ from typing import Any, Iterable, Iterator, Mapping
 
 from actions.shop.catalogue import Attribute, Catalogue
 from actions.shop.stop_words import STOP_WORDS
+from actions.shop.units import spellings_of
 from bot.nlu.delivery_words import delivery_phrases
 from bot.nlu.found import RANKS, Fact
 from bot.nlu.kinds import kind_phrases
@@ -15,7 +16,6 @@ from bot.nlu.product_names import Phrase, ProductNames
 from bot.nlu.reading import phrase
 from bot.nlu.sizes import Sized
 from bot.nlu.split_questions import split_questions
-from bot.nlu.units import UNIT_WORDS
 from bot.nlu.value_words import value_phrases
 
 LONGEST_VALUE = 4
@@ -205,7 +205,7 @@ def _units(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     for attribute in _numbers(catalogue):
         if attribute.id == COUNTERS:
             continue
-        spoken = phrase(attribute.unit) + tuple(UNIT_WORDS.get(attribute.unit, "").split())
+        spoken = [word for text in spellings_of(attribute.unit) for word in phrase(text)]
         for word in spoken if attribute.unit else _single_words(attribute):
             if attribute.id not in units.setdefault(word, []):
                 units[word].append(attribute.id)

@@ -16,6 +16,7 @@ from actions.shop.search.texts import search_texts
 from actions.shop.search.vectors import Vectors
 from actions.shop.search.words import name_words
 
+MISSPELT = "wramth"  # for which the words of both languages are looked through
 # What being liked adds to a score, and being sold out takes: enough to part those alike.
 POPULAR_GAIN, SOLD_OUT_LOSS = 0.02, 0.05
 
@@ -48,9 +49,9 @@ class SearchIndex:
         self._matcher = Matcher(words.lexicon(), words.speller, meant, encode, weights)
 
     def warm(self) -> None:
-        """Do what the first search would otherwise wait for, the loading of the encoder too."""
+        """Do what the first search would otherwise wait for: the encoder and the dictionaries."""
         self.name_words_in("")
-        self._matcher.match("warm")
+        self._matcher.match(MISSPELT)
 
     def repair(self, text: str) -> list[str]:
         """The words of a sentence that the catalogue knows, misspelt ones set right."""

@@ -3,7 +3,12 @@ import pytest
 
 from actions.shop import sentence_encoder
 from actions.shop.e5_conversion import UnknownEncoderFile, read_e5_file
-from actions.shop.sentence_encoder import many_query_vectors, passage_vectors, query_vectors
+from actions.shop.sentence_encoder import (
+    EncoderUnavailable,
+    many_query_vectors,
+    passage_vectors,
+    query_vectors,
+)
 
 PAIRS = [
     ("is it waterproof?", "apakah ini tahan air?"),
@@ -72,3 +77,34 @@ def test_weights_are_converted_once(tmp_path, monkeypatch):
     assert sentence_encoder._converted() == first
     assert (first / "model.bin").stat().st_mtime_ns == made
     assert [folder.name for folder in tmp_path.iterdir()] == [first.name]
+
+
+def test_half_a_file_is_written_again(tmp_path, monkeypatch):
+    monkeypatch.setenv("PRAMUNIAGA_CACHE_DIR", str(tmp_path))
+    weights = sentence_encoder._converted() / "model.bin"
+    weights.write_bytes(weights.read_bytes()[:1000])
+
+    again = sentence_encoder.encoder.__wrapped__()
+
+    assert again.vectors(["tent"], "query: ") == pytest.approx(query_vectors(["tent"]), abs=1e-4)
+
+
+def test_says_where_room_is_needed(tmp_path, monkeypatch):
+    (tmp_path / "taken").write_text("a file, no folder")
+    monkeypatch.setenv("PRAMUNIAGA_CACHE_DIR", str(tmp_path / "taken"))
+
+    with pytest.raises(EncoderUnavailable, match=r"130 MB in .*taken.*PRAMUNIAGA_CACHE_DIR"):
+        sentence_encoder.encoder.__wrapped__()
+
+
+def test_nothing_half_made_stays_when_the_disk_is_full(tmp_path, monkeypatch):
+    monkeypatch.setenv("PRAMUNIAGA_CACHE_DIR", str(tmp_path))
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sentence_encoder, "save_tokenizer", full)
+
+    with pytest.raises(EncoderUnavailable, match="No space left"):
+        sentence_encoder.encoder.__wrapped__()
+    assert list(tmp_path.iterdir()) == []

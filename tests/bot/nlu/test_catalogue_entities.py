@@ -97,7 +97,26 @@ def test_reads_the_words_of_a_new_catalogue():
     assert entities(component, "quattro pro") == []
 
     catalogues.pop(0)
+    entities(component, "hello")
+    component._reading.result(timeout=30)
 
+    assert entities(component, "quattro pro") == [("product", "TOAST-4PRO")]
+
+
+def test_goes_on_with_the_old_words_while_new_ones_are_read_or_can_not_be():
+    shop, is_broken = a_small_shop(), []
+
+    def catalogue():
+        if is_broken:
+            raise RuntimeError("half a catalogue")
+        return shop
+
+    component = CatalogueEntities(None, RESOURCE, catalogue=catalogue)
+    entities(component, "hello")
+    is_broken.append(True)
+    entities(component, "hello")
+
+    assert component._reading.result(timeout=30) is None
     assert entities(component, "quattro pro") == [("product", "TOAST-4PRO")]
 
 
