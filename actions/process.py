@@ -1,0 +1,109 @@
+"""One process under the supervisor: the socket it serves, whom it obeys, when it ends.
+
+The supervisor holds the listening sockets, so that what comes while a process is started again
+waits instead of being refused; and a pipe, whose end tells its processes that it is gone.
+"""
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import threading
+from pathlib import Path
+from typing import Any, Callable, Iterator
+
+import uvicorn
+
+LISTEN_FD = "PRAMUNIAGA_LISTEN_FD"
+SUPERVISOR_FD = "PRAMUNIAGA_SUPERVISOR_FD"
+RUN_DIR = "PRAMUNIAGA_RUN_DIR"  # of the private sockets; for its owner alone
+# Turns in hand get so long when all is told to stop.
+GRACE_S = 4
+BACKLOG = 2048
+
+
+def private_socket(name: str) -> Path:
+    """Where the bot ("bot") or the actions ("actions") are reached, on this machine alone."""
+    return Path(os.environ.get(RUN_DIR, "var/run")) / f"{name}.sock"
+
+
+def listening_socket(name: str) -> socket.socket:
+    """The supervisor's, or without one a private socket of this name, opened anew."""
+    inherited = os.environ.get(LISTEN_FD)
+    if inherited:
+        return socket.socket(fileno=int(inherited))
+    return open_private_socket(private_socket(name))
+
+
+def open_private_socket(path: Path) -> socket.socket:
+    """A Unix socket that only this user can reach."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    door = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    before = os.umask(0o177)
+    try:
+        door.bind(str(path))
+    finally:
+        os.umask(before)
+    door.listen(BACKLOG)
+    return door
+
+
+def follow_supervisor(end: Callable[[], Any]) -> None:
+    """Call `end`, from a thread, once the supervisor lets go of its pipe; without one, never."""
+    pipe = os.environ.get(SUPERVISOR_FD)
+    if pipe:
+        threading.Thread(target=_wait_for_end, args=(int(pipe), end), daemon=True).start()
+
+
+def _wait_for_end(pipe: int, end: Callable[[], Any]) -> None:
+    with contextlib.suppress(OSError):
+        while os.read(pipe, 1):
+            pass
+    end()
+
+
+class Server(uvicorn.Server):
+    """Leaves Ctrl-C, which reaches the whole group, to the supervisor.
+
+    With `serves_on`, SIGTERM ends it only after the grace: whoever stands before it may have
+    turns in hand. The supervisor's end ends it at once.
+    """
+
+    def __init__(self, config: uvicorn.Config, serves_on: bool = False) -> None:
+        super().__init__(config)
+        self._serves_on = serves_on
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        if threading.current_thread() is not threading.main_thread():
+            yield  # a test's own server
+            return
+        loop = asyncio.get_running_loop()
+        signal.signal(signal.SIGINT, signal.SIG_IGN if _is_supervised() else self._end)
+        signal.signal(signal.SIGTERM, lambda *_: loop.call_soon_threadsafe(self._ask_to_end))
+        follow_supervisor(lambda: loop.call_soon_threadsafe(self._end))
+        yield
+
+    def _ask_to_end(self) -> None:
+        if self._serves_on and _is_supervised():
+            asyncio.get_running_loop().call_later(GRACE_S, self._end)
+        else:
+            self._end()
+
+    def _end(self, *_: Any) -> None:
+        self.should_exit = True
+
+
+def _is_supervised() -> bool:
+    return SUPERVISOR_FD in os.environ
+
+
+def serve_privately(app: Any, name: str) -> None:
+    """Serve an application of ours to the other processes of this machine, until stopped."""
+    config = uvicorn.Config(
+        app, http="httptools", lifespan="on", log_config=None, access_log=False,
+        server_header=False, date_header=False, ws="none",
+        timeout_keep_alive=3600, timeout_graceful_shutdown=1,
+    )
+    Server(config, serves_on=True).run(sockets=[listening_socket(name)])
