@@ -8,7 +8,6 @@ from typing import Callable, Optional
 import typer
 from rich.console import Console
 
-from actions.schema import SchemaOutdated
 from actions.settings import PREFIX, Settings, SettingsError, load_settings
 
 app = typer.Typer(
@@ -164,9 +163,6 @@ def main(run: Callable[[], None] = app) -> None:
     """Entry point: an expected failure ends with its message, not with a stack trace."""
     try:
         run()
-    except SchemaOutdated as error:
-        errors.print(str(error), style="red", markup=False)
-        sys.exit(1)
     except OSError as error:
         reason = f"{error.strerror or error}: {error.filename or ''}"
         errors.print(reason, style="red", markup=False)

@@ -14,11 +14,11 @@ import requests
 from honcho.manager import Manager
 from rich.console import Console
 
+from actions.schema import open_shop_database
 from actions.selling.errors import RulesError
 from actions.selling.rules_file import load_rules
 from actions.settings import Settings
 from actions.shop.catalogue_reading import catalogue_version
-from actions.shop.database import Database
 from bot.start import StartRefused, newest_model
 
 SERVERS = {"actions": "actions.server", "bot": "bot.server"}
@@ -74,10 +74,7 @@ def find_problems(settings: Settings) -> list[str]:
 
 
 def _has_catalogue(settings: Settings) -> bool:
-    from actions.schema import create_tables
-
-    database = Database(settings.database_url)
-    create_tables(database)
+    database = open_shop_database(settings.database_url)
     with database.read_scope() as db:
         return catalogue_version(db) != ""
 
