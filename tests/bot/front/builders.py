@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import aiohttp
 import jwt
 from pydantic import SecretStr
+from yarl import URL
 
 from bot.channels.web.door import WebDoor
 from bot.channels.web.pictures import Pictures
@@ -61,12 +62,19 @@ class Client:
         ) as response:
             return response.status, await read(response)
 
+    async def post_raw(self, path, body):
+        async with self._http.post(
+            self._base + path, data=body, headers=self._bearer(None)
+        ) as response:
+            return response.status, await read(response)
+
     async def get(self, path, token=None):
         async with self._http.get(self._base + path, headers=self._bearer(token)) as response:
             return response.status, await read(response)
 
     async def fetch(self, path, **headers):
-        async with self._http.get(self._base + path, headers=headers) as response:
+        url = URL(f"{self._base}{path}", encoded=True)
+        async with self._http.get(url, headers=headers) as response:
             return response.status, response.headers, await response.text()
 
     async def sign_out(self):
