@@ -1,4 +1,4 @@
-"""The action server: Rasa's webhook for the bot server, and pages beside it."""
+"""The action server: Rasa's webhook for the bot server."""
 import hmac
 import logging
 import re
@@ -9,12 +9,11 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from actions.handlers.shop_front import the_rules, the_shop_front, the_test_payment
-from actions.pages.payment import payment_pages
+from actions.handlers.shop_front import the_rules, the_shop_front
 from actions.settings import Settings, action_token, load_settings
 
 # Everything else needs the token: another spelling of a path must not open it.
-OPEN_PATHS = re.compile(r"/health|/pay/[^/]+")
+OPEN_PATHS = re.compile(r"/health")
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +23,6 @@ def build_app(settings: Settings) -> Sanic:
     the_rules()
     front = the_shop_front()
     app = create_app("actions.handlers", cors_origins="")
-    app.blueprint(payment_pages(front, the_test_payment()))
     _guard(app, action_token(settings.secret))
     app.error_handler.add(Exception, _say_little)
 
