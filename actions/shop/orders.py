@@ -35,7 +35,7 @@ def statuses_of(
     query = select(Order.number, Order.status).where(
         _is_owned(visitor, customer), Order.number.in_(set(numbers))
     )
-    return {number: status for number, status in db.execute(query)}
+    return dict(db.execute(query).all())
 
 
 def cancel_order(

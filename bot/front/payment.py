@@ -79,8 +79,9 @@ class PaymentCounter:
             return act(link, address)
         except SQLAlchemyError as error:
             logger.error("A payment page failed: %s", getattr(error, "orig", None) or type(error))
-            language = link.language if link and link.language in WORDS else DEFAULT_LANGUAGE
-            return self._html("trouble", language, 503, address=address)
+            chosen = link.language if link else None
+            language = chosen if chosen in WORDS else DEFAULT_LANGUAGE
+            return self._html("trouble", str(language), 503, address=address)
 
     def _paid(self, link: Optional[PaymentLink], address: str) -> Response:
         """Pay, then lead back to the page, which loading again then only shows."""

@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from actions.connectors.payment import TestPayment
 from actions.shop.models import Order, OrderLine
+from bot.channels.refusals import Refused
 from bot.front.payment import payment_routes
 
 SECRET = "s" * 32
@@ -48,9 +49,9 @@ def status_of(database, number=NUMBER):
 
 
 @contextlib.contextmanager
-def serve(*routes):
-    """Yields the address at which these routes are served."""
-    app = Starlette(routes=routes)
+def serve(*routes, refusals=None):
+    """Yields the address at which these routes are served; `refusals` answers what is Refused."""
+    app = Starlette(routes=routes, exception_handlers={Refused: refusals} if refusals else None)
     door = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
         app, log_config=None, lifespan="off", ws="none", timeout_graceful_shutdown=1
