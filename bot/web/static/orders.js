@@ -24,19 +24,39 @@ export function renderReview(payload, press, words) {
 }
 
 export function renderReceipt(payload, press, words) {
-  const status = words.order_statuses[payload.status] ?? payload.status;
-  return el("section", { class: "panel receipt", "aria-label": words.receipt },
+  return el("section", {
+    class: "panel receipt", "aria-label": words.receipt, tabindex: "-1",
+    "data-order": payload.order_number, "data-status": payload.status,
+  },
     el("div", { class: "receipt-head" },
       icon(CHECK, "tick receipt-tick"),
       el("div", {},
         el("p", { class: "receipt-caption" }, words.order_number),
         el("h3", { class: "order-number" }, payload.order_number)),
-      status ? el("p", { class: "status" }, status) : null),
+      payload.status ? el("p", { class: "status" }, statusText(payload.status, words)) : null),
     lineList(payload.lines, words),
     recipient(payload, words),
     totals(payload, words),
     paymentLink(payload, words),
     actionRow(payload.actions, press));
+}
+
+export function receiptsOf(log) {
+  return [...log.querySelectorAll(".receipt[data-order]")];
+}
+
+/** Show what became of an order, in place: nothing else on the receipt has changed. */
+export function updateReceipt(receipt, status) {
+  receipt.dataset.status = status;
+  receipt.querySelector(".status").textContent = statusText(status, wordsOf(receipt.lang));
+  const payment = receipt.querySelector(".payment");
+  if (!payment || !NOT_PAYABLE.has(status)) return;
+  if (payment.contains(document.activeElement)) receipt.focus({ preventScroll: true });
+  payment.remove();
+}
+
+function statusText(status, words) {
+  return words.order_statuses[status] ?? status;
 }
 
 /** The cart kept in sight on wide screens; null when there is nothing in it. */
@@ -87,10 +107,17 @@ function paymentLink({ payment_url: url, status, total }, words) {
   if (!isWebAddress(url) || NOT_PAYABLE.has(status)) return null;
   return el("div", { class: "payment" },
     el("a", {
-      class: "button button-lead pay", href: url, target: "_blank", rel: "noopener noreferrer",
+      class: "button button-lead pay", href: reachable(url), target: "_blank", rel: "noopener noreferrer",
       "data-testid": "payment-link",
     }, fill(words.pay, { total }), icon(ARROW_OUT, "arrow-out")),
     el("p", { class: "payment-hint" }, words.new_tab));
+}
+
+/** "localhost" is the shop's own machine: from a phone it is reached as this page was. */
+function reachable(address) {
+  const url = new URL(address);
+  const isMisplaced = url.hostname === "localhost" && location.hostname !== "localhost";
+  return isMisplaced ? new URL(url.pathname, location.origin).href : url.href;
 }
 
 function isWebAddress(address) {
