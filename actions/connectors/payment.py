@@ -4,6 +4,8 @@ from typing import Optional, Protocol
 
 import jwt
 
+from actions.settings import Settings
+
 AUDIENCE = "payment"
 
 
@@ -43,3 +45,8 @@ class TestPayment:
             return None
         number = claims.get("sub")
         return PaymentLink(number, claims.get("lang")) if number else None
+
+
+def open_payment(settings: Settings) -> TestPayment:
+    """The shop's way of being paid."""
+    return TestPayment(settings.payment_base, settings.secret.get_secret_value())

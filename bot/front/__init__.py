@@ -1,1 +1,1 @@
-"""The only public door: pages, sessions, messages, pictures and payments; no Rasa in it."""
+"""The front: the only process that browsers, platforms and shops reach. No Rasa in it."""

@@ -4,6 +4,7 @@ import { fill, wordsOf } from "./words.js";
 
 const CHECK = "M5 12.5l4.5 4.5L19 7.5";
 const ARROW_OUT = "M9 6h9v9M18 6L7 17";
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const NOT_PAYABLE = new Set(["paid", "shipped", "delivered", "cancelled", "returned"]);
 
 export function renderCart(payload, press, words) {
@@ -113,10 +114,10 @@ function paymentLink({ payment_url: url, status, total }, words) {
     el("p", { class: "payment-hint" }, words.new_tab));
 }
 
-/** "localhost" is the shop's own machine: from a phone it is reached as this page was. */
+/** A loopback address is the shop's own machine: it is reached here as this page was. */
 function reachable(address) {
   const url = new URL(address);
-  const isMisplaced = url.hostname === "localhost" && location.hostname !== "localhost";
+  const isMisplaced = LOOPBACK.has(url.hostname) && url.hostname !== location.hostname;
   return isMisplaced ? new URL(url.pathname, location.origin).href : url.href;
 }
 

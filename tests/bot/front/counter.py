@@ -5,17 +5,19 @@ import threading
 import time
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 
 import uvicorn
 from sqlalchemy import select
-from starlette.applications import Starlette
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
 from actions.connectors.payment import TestPayment
+from actions.process import Server
 from actions.shop.models import Order, OrderLine
-from bot.channels.refusals import Refused
+from bot.front.app import assemble
+from bot.front.connections import guarded
+from bot.front.pages import page_routes
 from bot.front.payment import payment_routes
+from tests.bot.front.builders import NoNeighbours
 
 SECRET = "s" * 32
 SHOP = "Toko Contoh"
@@ -49,14 +51,14 @@ def status_of(database, number=NUMBER):
 
 
 @contextlib.contextmanager
-def serve(*routes, refusals=None):
-    """Yields the address at which these routes are served; `refusals` answers what is Refused."""
-    app = Starlette(routes=routes, exception_handlers={Refused: refusals} if refusals else None)
+def serve(*routes):
+    """Yields the address at which a front with these routes is reached."""
     door = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
-        app, log_config=None, lifespan="off", ws="none", timeout_graceful_shutdown=1
+        assemble(routes, NoNeighbours()), http=guarded([]), ws="none", log_config=None,
+        timeout_graceful_shutdown=1,
     )
-    server = uvicorn.Server(config)
+    server = Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
     thread.start()
     deadline = time.monotonic() + START_S
@@ -70,6 +72,6 @@ def serve(*routes, refusals=None):
 @contextlib.contextmanager
 def open_counter(database, shop_name=SHOP):
     """Yields the address of a front that takes payments of this shop."""
-    pages = payment_routes(database, PAYMENT, shop_name, lambda: NOW)
-    with serve(*pages, Mount("/static", StaticFiles(directory="bot/web/static"))) as address:
+    payment = payment_routes(database, PAYMENT, shop_name, lambda: NOW)
+    with serve(*payment, *page_routes(Path("data/shop/pictures"))) as address:
         yield address
