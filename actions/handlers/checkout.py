@@ -132,7 +132,7 @@ class ActionPlaceOrder(ShopAction):
         )
         bought = [line.sku for line in order.lines]
         ledger.record_purchase(visit.db, visit.shopper.visitor, bought, order.number)
-        link = self._payment().link(order.number)
+        link = self._payment().link(order.number, visit.language)
         receipt = order_payloads.receipt(order, visit.catalogue, visit.language, link)
         reply = Reply().say(
             "utter_order_placed", receipt,

@@ -30,7 +30,9 @@ class ActionOrderStatus(ShopAction):
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         order = orders.find_order(visit.db, visit.shopper, turn.entity("order_number"))
-        link = self._payment().link(order.number) if order.status == "placed" else ""
+        link = ""
+        if order.status == orders.PAYABLE:
+            link = self._payment().link(order.number, visit.language)
         return Reply().say(
             f"utter_status_{order.status}",
             order_payloads.receipt(order, visit.catalogue, visit.language, link),

@@ -10,7 +10,10 @@ import jwt
 from pydantic import SecretStr
 from yarl import URL
 
+from actions.connectors.payment import TestPayment
+from actions.shop.database import Database
 from bot.channels.web.door import WebDoor
+from bot.channels.web.orders import OrderDesk
 from bot.channels.web.pictures import Pictures
 from bot.front.app import assemble
 from bot.front.connections import guarded
@@ -112,7 +115,8 @@ class NoNeighbours:
 
 def a_web_door(tmp_path, engine):
     pictures = Pictures(tmp_path / "pictures")
-    return WebDoor("Toko Coba", engine, LABELS, pictures, SECRET, CUSTOMER_SECRET)
+    orders = OrderDesk(Database(f"sqlite:///{tmp_path}/shop.db"), TestPayment("", "s" * 32))
+    return WebDoor("Toko Coba", engine, LABELS, pictures, orders, SECRET, CUSTOMER_SECRET)
 
 
 @asynccontextmanager
