@@ -55,9 +55,6 @@ class Database:
         with self._read() as db:
             yield db
 
-    def create_tables(self) -> None:
-        Base.metadata.create_all(self.engine)
-
 
 def _engine(url: str, begin: str) -> Engine:
     """An engine; SQLite writers take their lock at once, so that none fails half-way."""

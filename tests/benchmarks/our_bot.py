@@ -25,8 +25,8 @@ class OurBot:
     name = "pramuniaga"
 
     def __init__(self, folder: Path) -> None:
-        port, actions_port = free_ports(2)
-        self._shop = RunningShop(port, actions_port, folder)
+        (port,) = free_ports(1)
+        self._shop = RunningShop(port, folder)
 
     def prepare(self, report: Report) -> None:
         report("filling the demo shop")
