@@ -102,7 +102,7 @@ async def read(response):
 @asynccontextmanager
 async def open_shop(tmp_path, agent=None, flood=None, turn_seconds=5.0):
     """Yields clients' maker; each client is a browser of its own."""
-    engine = open_memory(f"sqlite:///{tmp_path}/conversations.db")
+    engine = open_memory(f"sqlite:///{tmp_path}/conversations.db", may_create=True)
     shop = WebShop("Toko Coba", tmp_path / "pictures", SECRET, CUSTOMER_SECRET)
     app = Sanic(f"test-{uuid.uuid4().hex}", configure_logging=False)
     app.ctx.agent = agent or ScriptedAgent()
