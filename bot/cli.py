@@ -67,13 +67,13 @@ def chat(
     from bot.terminal import chat_in_terminal
 
     settings = _settings()
-    raise typer.Exit(chat_in_terminal(console, settings.bot_url, language, customer_token))
+    raise typer.Exit(chat_in_terminal(console, settings.url, language, customer_token))
 
 
 @app.command("customer-token")
 def customer_token(customer: str, minutes: int = typer.Option(60, min=1)) -> None:
     """Print a signed token that identifies CUSTOMER, as a shop's own website would make it."""
-    from bot.channels.tokens import issue_customer_token
+    from bot.channels.web.tokens import issue_customer_token
 
     settings = _settings()
     if settings.customer_secret is None:
