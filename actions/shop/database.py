@@ -1,14 +1,15 @@
 """Connection to the shop database: SQLite file by default, PostgreSQL by URL."""
 from contextlib import contextmanager
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, Iterator, Optional
 
-from sqlalchemy import BigInteger, create_engine, event
-from sqlalchemy.engine import Engine, make_url
+from sqlalchemy import BigInteger, event
+from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session, declarative_base, sessionmaker
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeDecorator
+
+from actions.databases.engines import is_sqlite, new_engine
 
 Base: Any = declarative_base()
 
@@ -35,13 +36,9 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _engine(url, begin="BEGIN IMMEDIATE")
-        reader = _engine(url, begin="BEGIN") if self._is_sqlite else self.engine
+        reader = _engine(url, begin="BEGIN") if is_sqlite(url) else self.engine
         self._write = sessionmaker(self.engine, future=True, expire_on_commit=False)
         self._read = sessionmaker(reader, future=True, expire_on_commit=False)
-
-    @property
-    def _is_sqlite(self) -> bool:
-        return make_url(self.url).get_backend_name() == "sqlite"
 
     @contextmanager
     def session_scope(self) -> Iterator[Session]:
@@ -58,14 +55,11 @@ class Database:
 
 def _engine(url: str, begin: str) -> Engine:
     """An engine; SQLite writers take their lock at once, so that none fails half-way."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, future=True, pool_pre_ping=True)
-    if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    if not is_sqlite(url):
+        return new_engine(url)
     # A pool: opening and closing a file for each transaction would cost more than its work.
-    engine = create_engine(
-        url, future=True, poolclass=QueuePool, pool_size=POOL_SIZE, max_overflow=POOL_SIZE,
+    engine = new_engine(
+        url, poolclass=QueuePool, pool_size=POOL_SIZE, max_overflow=POOL_SIZE,
         connect_args={"timeout": BUSY_TIMEOUT_S, "check_same_thread": False},
     )
 
