@@ -8,10 +8,10 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy.exc import OperationalError
 
+from actions.hearers import HEARERS
 from actions.learning.learn import learn_history
 from actions.schema import create_tables
 from actions.selling.errors import RulesError
-from actions.selling.ledger import record_return
 from actions.selling.rules_file import load_rules
 from actions.settings import Settings
 from actions.shop.database import Database
@@ -70,8 +70,6 @@ def take_back_order(settings: Settings, number: str, console: Console) -> int:
         except OrderNotFound:
             console.print(f"There is no order {number}.", style="red", markup=False)
             return 1
-        if order.status == "returned":
-            record_return(db, order.number)
     if order.status != "returned":
         console.print(f"{number} is {order.status}: only a paid order can come back.", style="red")
         return 1
@@ -80,7 +78,7 @@ def take_back_order(settings: Settings, number: str, console: Console) -> int:
 
 
 def _open(settings: Settings) -> Database:
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, HEARERS)
     create_tables(database)
     return database
 

@@ -6,6 +6,7 @@ import pgserver
 import pytest
 from sqlalchemy import text
 
+from actions.hearers import HEARERS
 from actions.schema import create_tables
 from actions.shop.database import Base, Database
 from tests.servers import serve_demo_shop
@@ -27,7 +28,7 @@ def postgres():
 @pytest.fixture(scope="session")
 def shared_postgres(postgres):
     postgres.psql("create database shared_shop;")
-    database = Database(postgres.get_uri("shared_shop"))
+    database = Database(postgres.get_uri("shared_shop"), HEARERS)
     create_tables(database)
     yield database
     database.engine.dispose()
@@ -35,7 +36,7 @@ def shared_postgres(postgres):
 
 @pytest.fixture(scope="session")
 def shared_sqlite(tmp_path_factory):
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'shop.db'}")
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'shop.db'}", HEARERS)
     create_tables(database)
     yield database
     database.engine.dispose()

@@ -2,6 +2,7 @@
 from functools import lru_cache
 
 from actions.connectors.payment import PaymentProvider, TestPayment
+from actions.hearers import HEARERS
 from actions.schema import create_tables
 from actions.selling.rules import Rules
 from actions.selling.rules_file import load_rules
@@ -13,7 +14,7 @@ from actions.shop.front import ShopFront
 @lru_cache(maxsize=1)
 def the_shop_front() -> ShopFront:
     """The configured database, opened once; its tables are made when missing."""
-    database = Database(load_settings().database_url)
+    database = Database(load_settings().database_url, HEARERS)
     create_tables(database)
     return ShopFront(database)
 
