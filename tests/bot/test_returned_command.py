@@ -7,6 +7,7 @@ import pytest
 from rich.console import Console
 from sqlalchemy import func, select
 
+from actions.hearers import HEARERS
 from actions.schema import create_tables
 from actions.settings import Settings
 from actions.shop.database import Database
@@ -25,7 +26,7 @@ def settings(tmp_path):
 @pytest.fixture
 def database(settings):
     """One placed order, P1, which earns 40 points once it is paid."""
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, HEARERS)
     create_tables(database)
     with database.session_scope() as db:
         db.add(Order(
