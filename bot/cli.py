@@ -8,7 +8,6 @@ from typing import Callable, Optional
 import typer
 from rich.console import Console
 
-from actions.schema import SchemaOutdated
 from actions.settings import PREFIX, Settings, SettingsError, load_settings
 
 app = typer.Typer(
@@ -66,13 +65,13 @@ def chat(
     from bot.terminal import chat_in_terminal
 
     settings = _settings()
-    raise typer.Exit(chat_in_terminal(console, settings.bot_url, language, customer_token))
+    raise typer.Exit(chat_in_terminal(console, settings.url, language, customer_token))
 
 
 @app.command("customer-token")
 def customer_token(customer: str, minutes: int = typer.Option(60, min=1)) -> None:
     """Print a signed token that identifies CUSTOMER, as a shop's own website would make it."""
-    from bot.channels.tokens import issue_customer_token
+    from bot.channels.web.tokens import issue_customer_token
 
     settings = _settings()
     if settings.customer_secret is None:
@@ -164,9 +163,6 @@ def main(run: Callable[[], None] = app) -> None:
     """Entry point: an expected failure ends with its message, not with a stack trace."""
     try:
         run()
-    except SchemaOutdated as error:
-        errors.print(str(error), style="red", markup=False)
-        sys.exit(1)
     except OSError as error:
         reason = f"{error.strerror or error}: {error.filename or ''}"
         errors.print(reason, style="red", markup=False)

@@ -14,14 +14,14 @@ import requests
 from honcho.manager import Manager
 from rich.console import Console
 
+from actions.schema import open_shop_database
 from actions.selling.errors import RulesError
 from actions.selling.rules_file import load_rules
 from actions.settings import Settings
 from actions.shop.catalogue_reading import catalogue_version
-from actions.shop.database import Database
 from bot.start import StartRefused, newest_model
 
-SERVERS = {"actions": "actions.server", "bot": "bot.server"}
+SERVERS = {"actions": "actions.worker", "bot": "bot.worker", "front": "bot.front"}
 START_TIMEOUT_S = 120
 LEARN_EVERY_S = 3600
 HOURS_TO_HISTORY = 24
@@ -53,11 +53,10 @@ def run_servers(settings: Settings, console: Console) -> int:
 def find_problems(settings: Settings) -> list[str]:
     """All that would keep the servers from starting, each with its cure."""
     problems = []
-    for variable, port in (("PORT", settings.port), ("ACTIONS_PORT", settings.actions_port)):
-        if not _is_free(settings.host, port):
-            problems.append(
-                f"Port {port} is in use. Stop what uses it, or set PRAMUNIAGA_{variable}."
-            )
+    if not _is_free(settings.host, settings.port):
+        problems.append(
+            f"Port {settings.port} is in use. Stop what uses it, or set PRAMUNIAGA_PORT."
+        )
     if shutil.disk_usage(".").free < LEAST_FREE_BYTES:
         problems.append("Less than 200 MB of disk are free. Make room and start again.")
     try:
@@ -74,10 +73,7 @@ def find_problems(settings: Settings) -> list[str]:
 
 
 def _has_catalogue(settings: Settings) -> bool:
-    from actions.schema import create_tables
-
-    database = Database(settings.database_url)
-    create_tables(database)
+    database = open_shop_database(settings.database_url)
     with database.read_scope() as db:
         return catalogue_version(db) != ""
 
@@ -94,7 +90,7 @@ def _is_free(host: str, port: int) -> bool:
 
 def _announce(settings: Settings, console: Console) -> None:
     """Print the page's address as soon as both servers answer."""
-    waiting = [f"{settings.actions_url}/health", f"{settings.bot_url}/health"]
+    waiting = [f"{settings.url}/health"]
     deadline = time.monotonic() + START_TIMEOUT_S
     while waiting and time.monotonic() < deadline:
         waiting = [url for url in waiting if not _answers(url)]
@@ -102,7 +98,7 @@ def _announce(settings: Settings, console: Console) -> None:
     if waiting:
         console.print("The servers don't answer yet; see their messages above.", style="red")
     else:
-        console.print(f"\nThe chat page is at [bold]{settings.bot_url}/[/bold] (Ctrl-C stops)\n")
+        console.print(f"\nThe chat page is at [bold]{settings.url}/[/bold] (Ctrl-C stops)\n")
 
 
 def _keep_learning(environment: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ from rich.table import Column, Table
 from rich.text import Text
 from rich.tree import Tree
 
-from actions.schema import create_tables
+from actions.schema import open_shop_database
 from actions.selling.decisions import OFFERED, decisions_of, steps_of
 from actions.selling.errors import RuleProblem, RulesError
 from actions.selling.ledger import entries_of
@@ -117,9 +117,7 @@ def _unknown_names(settings: Settings, path: Path) -> list[RuleProblem]:
 
 
 def _open(settings: Settings) -> Database:
-    database = Database(settings.database_url)
-    create_tables(database)
-    return database
+    return open_shop_database(settings.database_url)
 
 
 def _decision_tree(decision: Any, entries: dict[str, Any]) -> Tree:

@@ -8,9 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy.exc import OperationalError
 
-from actions.hearers import HEARERS
 from actions.learning.learn import learn_history
-from actions.schema import create_tables
+from actions.schema import open_shop_database
 from actions.selling.errors import RulesError
 from actions.selling.rules_file import load_rules
 from actions.settings import Settings
@@ -78,9 +77,7 @@ def take_back_order(settings: Settings, number: str, console: Console) -> int:
 
 
 def _open(settings: Settings) -> Database:
-    database = Database(settings.database_url, HEARERS)
-    create_tables(database)
-    return database
+    return open_shop_database(settings.database_url, may_create=True)
 
 
 def _load(database: Database, console: Console, load: Load) -> int:

@@ -2,21 +2,17 @@
 from functools import lru_cache
 
 from actions.connectors.payment import PaymentProvider, TestPayment
-from actions.hearers import HEARERS
-from actions.schema import create_tables
+from actions.schema import open_shop_database
 from actions.selling.rules import Rules
 from actions.selling.rules_file import load_rules
 from actions.settings import load_settings
-from actions.shop.database import Database
 from actions.shop.front import ShopFront
 
 
 @lru_cache(maxsize=1)
 def the_shop_front() -> ShopFront:
-    """The configured database, opened once; its tables are made when missing."""
-    database = Database(load_settings().database_url, HEARERS)
-    create_tables(database)
-    return ShopFront(database)
+    """The configured database, opened once."""
+    return ShopFront(open_shop_database(load_settings().database_url))
 
 
 @lru_cache(maxsize=1)

@@ -83,9 +83,6 @@ class Database:
             yield db
             db.flush()  # a change that was never written must not get lost in silence
 
-    def create_tables(self) -> None:
-        Base.metadata.create_all(self.engine)
-
 
 def _is_sqlite(url: str) -> bool:
     return make_url(url).get_backend_name() == "sqlite"

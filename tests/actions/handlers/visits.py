@@ -8,6 +8,7 @@ from actions.handlers.checkout import ActionAskCheckoutConfirmed
 from actions.handlers.offers import ActionOffer
 from actions.handlers.products import ActionShowProduct
 from actions.handlers.turn import Turn
+from actions.message_metadata import MessageMetadata
 from actions.selling import ledger
 from actions.selling.model import Candidate
 from actions.selling.sessions import open_session
@@ -46,7 +47,7 @@ async def reviewed(conversation: Conversation) -> list[Message]:
 def offered(conversation: Conversation, sku: str, anchor: Optional[str], **fields: Any) -> str:
     """The id of an offer on the shopper's wish; `fields` as those of a candidate."""
     candidate = Candidate(sku, "bundle", "up_sell", anchor, {"reason": "it fits"}, **fields)
-    turn = Turn(conversation.id, metadata={"customer": conversation.customer})
+    turn = Turn(conversation.id, metadata=MessageMetadata(customer=conversation.customer))
     with conversation.shop.front.visit(turn.shopper, writes=True) as visit:
         open_session(visit.db, visit.shopper.visitor, visit.now)
         situation = observe(

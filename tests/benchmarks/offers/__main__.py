@@ -17,6 +17,7 @@ import typer
 from rich.console import Console
 
 from actions.learning.learn import learn_history
+from actions.schema import open_shop_database
 from actions.selling.rules_file import load_rules
 from actions.shop.database import Database
 from actions.shop.loading.progress import Progress
@@ -109,7 +110,7 @@ def _database(kind: str, folder: Path) -> Iterator[Database]:
             stack.callback(server.cleanup)
             server.psql("create database shop;")
             url = server.get_uri("shop")
-        database = Database(url)
+        database = open_shop_database(url, may_create=True)
         stack.callback(database.engine.dispose)
         yield database
 

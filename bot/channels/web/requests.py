@@ -1,10 +1,13 @@
 """What a browser may send, checked before anything is done with it."""
+import json
 import uuid
 from dataclasses import dataclass
 from typing import Any, Mapping, Optional
 
-from bot.channels.refusals import Refused
-from bot.channels.tokens import LANGUAGES
+from starlette.requests import Request
+
+from bot.channels.channel import Refused
+from bot.channels.web.tokens import LANGUAGES
 
 LONGEST_TEXT = 1000
 LONGEST_BUTTON_ID = 32
@@ -50,9 +53,19 @@ def parse_message_request(body: Any) -> MessageRequest:
 def bearer_token(header: Optional[str]) -> str:
     """Raises Refused."""
     scheme, _, token = (header or "").partition(" ")
-    if scheme.lower() != "bearer" or not 0 < len(token) <= LONGEST_TOKEN:
+    is_token = 0 < len(token) <= LONGEST_TOKEN and token.isascii()
+    if scheme.lower() != "bearer" or not is_token:
         raise Refused(401, "bad_token")
     return token
+
+
+async def json_body(request: Request) -> Any:
+    """Of an empty body None; raises Refused for what is no JSON, or nested beyond reason."""
+    body = await request.body()
+    try:
+        return json.loads(body) if body else None
+    except (ValueError, RecursionError) as error:
+        raise Refused(400, "bad_request") from error
 
 
 def _object(body: Any) -> Mapping[str, Any]:
@@ -63,7 +76,9 @@ def _object(body: Any) -> Mapping[str, Any]:
 
 def _string(fields: Mapping[str, Any], name: str, longest: int) -> Optional[str]:
     value = fields.get(name)
-    if value is not None and not (isinstance(value, str) and len(value) <= longest):
+    if value is None:
+        return None
+    if not isinstance(value, str) or len(value) > longest or not _is_storable(value):
         raise Refused(400, "bad_request")
     return value
 

@@ -1,4 +1,4 @@
-"""The bot server: starts light, then hands over to the part that needs Rasa."""
+"""The bot worker: starts light, then hands over to the part that needs Rasa."""
 import importlib
 import sys
 from pathlib import Path
@@ -14,7 +14,7 @@ def serve(settings: Settings, models_dir: Path = MODELS_DIR) -> None:
     model = newest_model(models_dir)
     prepare_process(model)
     # Not at the top: what `prepare_process` does works only before rasa is imported.
-    importlib.import_module("bot.app").run_app(settings, model)
+    importlib.import_module("bot.turns").serve(settings, model)
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ import jwt
 import pytest
 from pydantic import SecretStr
 
-from bot.channels.tokens import (
+from bot.channels.web.tokens import (
     BadCustomerToken,
     BadSessionToken,
     Customer,
@@ -16,6 +16,7 @@ from bot.channels.tokens import (
 )
 
 SECRET = SecretStr("s" * 32)
+CUSTOMER = Customer("C-7", int(time.time()) + 3600)
 OTHER = SecretStr("o" * 32)
 DAY = 24 * 3600
 CONVERSATION = "0123456789abcdef0123456789abcdef"
@@ -42,7 +43,7 @@ def customer_token(secret=SECRET, **changes):
 
 
 def test_a_session_comes_back_as_it_was_issued():
-    session = new_session("C-7", "id", clock=lambda: time.time())
+    session = new_session(CUSTOMER, "id", clock=lambda: time.time())
 
     token = issue_session_token(session, SECRET)
 
@@ -80,11 +81,28 @@ def test_refuses_what_is_not_a_session_of_ours(token):
 
 
 def test_reads_the_customer_whom_the_shop_signed():
-    assert verify_customer_token(customer_token(), SECRET) == Customer("C-7", "Sari")
+    ends = int(time.time()) + 60
+
+    customer = verify_customer_token(customer_token(exp=ends), SECRET)
+
+    assert customer == Customer("C-7", ends, "Sari")
 
 
 def test_a_customer_needs_no_name():
-    assert verify_customer_token(customer_token(name=None), SECRET) == Customer("C-7", None)
+    assert verify_customer_token(customer_token(name=None), SECRET).name is None
+
+
+def test_a_customer_is_signed_in_no_longer_than_their_own_token():
+    soon = Customer("C-7", 1060)
+
+    assert new_session(soon, None, clock=lambda: 1000.9).expires_at == 1060
+
+
+def test_a_clock_set_back_refuses_no_token():
+    ahead = int(time.time()) + 2
+
+    assert verify_session_token(signed(**session_claims(iat=ahead)), SECRET)
+    assert verify_customer_token(customer_token(iat=ahead), SECRET)
 
 
 @pytest.mark.parametrize("token", [
@@ -95,6 +113,7 @@ def test_a_customer_needs_no_name():
     pytest.param(customer_token(exp=None), id="no-expiry"),
     pytest.param(customer_token(sub=None), id="nobody"),
     pytest.param(customer_token(sub=" "), id="blank"),
+    pytest.param(customer_token(sub="C\0007"), id="unprintable-id"),
     pytest.param(customer_token(sub="x" * 129), id="long-id"),
     pytest.param(customer_token(name="x" * 201), id="long-name"),
     pytest.param(customer_token(name=["Sari"]), id="bad-name"),

@@ -2,13 +2,16 @@
 import asyncio
 import json
 import uuid
+from unittest.mock import ANY
 
 import pytest
+from limits import parse
 from pydantic import SecretStr
 
-from bot.channels.flood import FloodGate
-from bot.memory.database import MemoryUnavailable
-from tests.bot.channels.builders import ScriptedAgent, a_customer_token, open_shop, until
+from bot.front.bot_client import BotFailed
+from bot.front.limits import Limits
+from tests.asgi import until
+from tests.bot.front.builders import ScriptedBot, a_customer_token, open_shop
 
 pytestmark = pytest.mark.asyncio
 
@@ -31,7 +34,7 @@ async def offer_order(message):
 
 async def break_down(message):
     yield {"text": "One moment"}
-    raise MemoryUnavailable("disk full")
+    raise BotFailed("disk full")
 
 
 async def test_a_session_names_the_shop_and_nobody(tmp_path):
@@ -45,14 +48,14 @@ async def test_a_session_names_the_shop_and_nobody(tmp_path):
 
 
 async def test_a_signed_customer_is_known_by_name(tmp_path):
-    agent = ScriptedAgent()
-    async with open_shop(tmp_path, agent) as client:
+    bot = ScriptedBot()
+    async with open_shop(tmp_path, bot) as client:
         browser = client()
         _, session = await browser.start(customer_token=a_customer_token(name="Sari"))
         await browser.say("hello")
 
     assert session["customer"] == {"name": "Sari"}
-    assert agent.heard[0].metadata["customer"] == "C-7"
+    assert bot.heard[0].metadata["customer"] == "C-7"
 
 
 @pytest.mark.parametrize("token", [
@@ -71,8 +74,8 @@ async def test_refuses_a_malformed_session_request(tmp_path, body):
 
 
 async def test_answers_with_lines_and_tells_rasa_who_speaks(tmp_path):
-    agent = ScriptedAgent()
-    async with open_shop(tmp_path, agent) as client:
+    bot = ScriptedBot()
+    async with open_shop(tmp_path, bot) as client:
         browser = client()
         _, session = await browser.start(language="id")
         first, second = str(uuid.uuid4()), str(uuid.uuid4())
@@ -80,18 +83,18 @@ async def test_answers_with_lines_and_tells_rasa_who_speaks(tmp_path):
         await browser.say("lagi", message_id=second, sender="somebody-else")
 
     assert (status, lines) == (200, [said("You said halo"), DONE])
-    assert [m.sender_id for m in agent.heard] == [session["conversation"]] * 2
-    assert [m.metadata for m in agent.heard] == [
-        {"channel": "web", "customer": None, "page_language": "id", "turn": turn,
-         "title": None, "message_id": message_id}
+    assert [m.sender_id for m in bot.heard] == [session["conversation"]] * 2
+    assert [m.metadata for m in bot.heard] == [
+        {"page_language": "id", "turn": turn, "message_id": message_id, "request_id": ANY}
         for turn, message_id in ((1, first), (2, second))
     ]
+    assert bot.heard[0].metadata["request_id"] != bot.heard[1].metadata["request_id"]
 
 
 @pytest.mark.parametrize("token", ["", "x", "a.b.c"])
 async def test_refuses_whoever_has_no_token_of_ours(tmp_path, token):
-    agent = ScriptedAgent()
-    async with open_shop(tmp_path, agent) as client:
+    bot = ScriptedBot()
+    async with open_shop(tmp_path, bot) as client:
         body = {"message_id": str(uuid.uuid4()), "text": "hello"}
         answers = [
             await client().post("/messages", body, token),
@@ -99,7 +102,7 @@ async def test_refuses_whoever_has_no_token_of_ours(tmp_path, token):
         ]
 
     assert answers == [(401, refusal("bad_token"))] * 2
-    assert agent.heard == []
+    assert bot.heard == []
 
 
 @pytest.mark.parametrize(("fields", "status", "code"), [
@@ -112,33 +115,34 @@ async def test_refuses_whoever_has_no_token_of_ours(tmp_path, token):
     ({}, 400, "bad_request"),
     ({"text": "a", "button": "b"}, 400, "bad_request"),
     ({"button": "0000000000000000"}, 400, "unknown_button"),
+    ({"button": "\ud800"}, 400, "bad_request"),
     ({"text": "a", "message_id": "1"}, 400, "bad_request"),
     ({"text": "a", "message_id": None}, 400, "bad_request"),
 ])
 async def test_refuses_what_is_no_message(tmp_path, fields, status, code):
-    agent = ScriptedAgent()
-    async with open_shop(tmp_path, agent) as client:
+    bot = ScriptedBot()
+    async with open_shop(tmp_path, bot) as client:
         browser = client()
         await browser.start()
         answer = await browser.post("/messages", {"message_id": str(uuid.uuid4()), **fields})
 
     assert answer == (status, refusal(code))
-    assert agent.heard == []
+    assert bot.heard == []
 
 
 async def test_takes_the_longest_text(tmp_path):
-    agent = ScriptedAgent()
-    async with open_shop(tmp_path, agent) as client:
+    bot = ScriptedBot()
+    async with open_shop(tmp_path, bot) as client:
         browser = client()
         await browser.start()
         status, _ = await browser.say("x" * 1000)
 
-    assert (status, len(agent.heard)) == (200, 1)
+    assert (status, len(bot.heard)) == (200, 1)
 
 
 async def test_a_repeated_message_is_heard_once(tmp_path):
-    agent = ScriptedAgent()
-    async with open_shop(tmp_path, agent) as client:
+    bot = ScriptedBot()
+    async with open_shop(tmp_path, bot) as client:
         browser = client()
         await browser.start()
         message_id = str(uuid.uuid4())
@@ -146,23 +150,23 @@ async def test_a_repeated_message_is_heard_once(tmp_path):
         status, lines = await browser.say("hello", message_id=message_id.upper())
 
     assert (status, lines) == (200, [{"type": "duplicate"}, DONE])
-    assert len(agent.heard) == 1
+    assert len(bot.heard) == 1
 
 
 @pytest.mark.parametrize("text", ["/order", '  /add_to_cart{"product": "X"}', "/restart"])
 async def test_a_typed_command_is_only_text(tmp_path, text):
-    agent = ScriptedAgent()
-    async with open_shop(tmp_path, agent) as client:
+    bot = ScriptedBot()
+    async with open_shop(tmp_path, bot) as client:
         browser = client()
         await browser.start()
         await browser.say(text)
 
-    assert agent.heard[0].text == "\u2060" + text.strip()
+    assert bot.heard[0].text == "\u2060" + text.strip()
 
 
 async def test_a_button_stands_for_its_payload_and_title(tmp_path):
-    agent = ScriptedAgent(offer_order)
-    async with open_shop(tmp_path, agent) as client:
+    bot = ScriptedBot(offer_order)
+    async with open_shop(tmp_path, bot) as client:
         browser = client()
         await browser.start()
         _, lines = await browser.say("hello")
@@ -170,12 +174,12 @@ async def test_a_button_stands_for_its_payload_and_title(tmp_path):
         await browser.say(button=button["id"])
 
     assert button["title"] == "Order"
-    assert (agent.heard[1].text, agent.heard[1].metadata["title"]) == ("/order", "Order")
+    assert (bot.heard[1].text, bot.heard[1].metadata["title"]) == ("/order", "Order")
 
 
 async def test_a_button_of_another_conversation_is_unknown(tmp_path):
-    agent = ScriptedAgent(offer_order)
-    async with open_shop(tmp_path, agent) as client:
+    bot = ScriptedBot(offer_order)
+    async with open_shop(tmp_path, bot) as client:
         browser, stranger = client(), client()
         await browser.start()
         await stranger.start()
@@ -183,12 +187,12 @@ async def test_a_button_of_another_conversation_is_unknown(tmp_path):
         answer = await stranger.say(button=lines[0]["message"]["buttons"][0]["id"])
 
     assert answer == (400, refusal("unknown_button"))
-    assert len(agent.heard) == 1
+    assert len(bot.heard) == 1
 
 
 async def test_too_many_messages_are_turned_away(tmp_path):
-    agent = ScriptedAgent()
-    async with open_shop(tmp_path, agent, FloodGate(most=2)) as client:
+    bot = ScriptedBot()
+    async with open_shop(tmp_path, bot, Limits(conversation=parse("2/minute"))) as client:
         browser, other = client(), client()
         await browser.start()
         await other.start()
@@ -196,7 +200,7 @@ async def test_too_many_messages_are_turned_away(tmp_path):
         elsewhere, _ = await other.say("hi")
 
     assert (statuses, elsewhere) == ([200, 200, 429], 200)
-    assert len(agent.heard) == 3
+    assert len(bot.heard) == 3
 
 
 async def test_each_message_is_sent_as_soon_as_it_is_said(tmp_path):
@@ -207,7 +211,7 @@ async def test_each_message_is_sent_as_soon_as_it_is_said(tmp_path):
         await goes_on.wait()
         yield {"text": "second"}
 
-    async with open_shop(tmp_path, ScriptedAgent(in_two_parts)) as client:
+    async with open_shop(tmp_path, ScriptedBot(in_two_parts)) as client:
         browser = client()
         await browser.start()
         async with browser.stream("hello") as response:
@@ -219,8 +223,8 @@ async def test_each_message_is_sent_as_soon_as_it_is_said(tmp_path):
 
 
 async def test_quick_messages_are_answered_in_order(tmp_path):
-    agent = ScriptedAgent()
-    async with open_shop(tmp_path, agent) as client:
+    bot = ScriptedBot()
+    async with open_shop(tmp_path, bot) as client:
         browser = client()
         await browser.start()
         sent = []
@@ -229,8 +233,8 @@ async def test_quick_messages_are_answered_in_order(tmp_path):
             await asyncio.sleep(0.005)
         await asyncio.gather(*sent)
 
-    assert [m.text for m in agent.heard] == ["one", "two", "three"]
-    assert [m.metadata["turn"] for m in agent.heard] == [1, 2, 3]
+    assert [m.text for m in bot.heard] == ["one", "two", "three"]
+    assert [m.metadata["turn"] for m in bot.heard] == [1, 2, 3]
 
 
 async def test_a_browser_that_leaves_does_not_end_its_turn(tmp_path):
@@ -242,7 +246,7 @@ async def test_a_browser_that_leaves_does_not_end_its_turn(tmp_path):
         yield {"text": "second"}
         finished.set()
 
-    async with open_shop(tmp_path, ScriptedAgent(slow)) as client:
+    async with open_shop(tmp_path, ScriptedBot(slow)) as client:
         browser = client()
         await browser.start()
         response = await browser.stream("hello")
@@ -254,37 +258,15 @@ async def test_a_browser_that_leaves_does_not_end_its_turn(tmp_path):
 
 
 async def test_a_failed_turn_says_so_and_may_be_sent_again(tmp_path):
-    agent = ScriptedAgent(break_down)
-    async with open_shop(tmp_path, agent) as client:
+    bot = ScriptedBot(break_down)
+    async with open_shop(tmp_path, bot) as client:
         browser = client()
         await browser.start()
         message_id = str(uuid.uuid4())
         answers = [await browser.say("hello", message_id=message_id) for _ in range(2)]
 
     assert answers == [(200, [said("One moment"), TRY_AGAIN])] * 2
-    assert [m.metadata["turn"] for m in agent.heard] == [1, 1]
-
-
-async def test_a_turn_that_hangs_is_given_up(tmp_path):
-    async def hang(_):
-        await asyncio.sleep(60)
-        yield {}
-
-    async with open_shop(tmp_path, ScriptedAgent(hang), turn_seconds=0.05) as client:
-        browser = client()
-        await browser.start()
-        assert await browser.say("hello") == (200, [TRY_AGAIN])
-
-
-async def test_health_waits_for_the_model(tmp_path):
-    agent = ScriptedAgent()
-    async with open_shop(tmp_path, agent) as client:
-        ready = await client().get("/health")
-        agent.is_ready = lambda: False
-        starting = await client().get("/health")
-
-    assert ready == (200, {"status": "ok"})
-    assert starting == (503, refusal("starting"))
+    assert [m.metadata["turn"] for m in bot.heard] == [1, 1]
 
 
 async def test_a_new_conversation_has_no_history(tmp_path):

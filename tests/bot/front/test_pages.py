@@ -1,8 +1,8 @@
 """The page and the pictures: only what lies in their folders, with headers that keep it safe."""
 import pytest
 
-from bot.channels.page import find_asset
-from tests.bot.channels.builders import open_shop
+from bot.front.pages import find_asset
+from tests.bot.front.builders import open_shop
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
@@ -42,7 +42,7 @@ async def test_pictures_may_be_kept_for_long_and_do_nothing(tmp_path):
 
     assert (status, body, outside) == (200, SVG, 404)
     assert headers["Content-Type"] == "image/svg+xml"
-    assert headers["Cache-Control"] == "public, max-age=31536000"
+    assert headers["Cache-Control"] == "no-cache"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'none'" in headers["Content-Security-Policy"]
 

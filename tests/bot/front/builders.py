@@ -1,7 +1,5 @@
-"""A web channel on a real server of its own, with an agent that does as the test says."""
-import asyncio
+"""A front on a real server of its own, before a bot that does as the test says."""
 import json
-import socket
 import time
 import uuid
 from contextlib import asynccontextmanager
@@ -10,40 +8,34 @@ from types import SimpleNamespace
 import aiohttp
 import jwt
 from pydantic import SecretStr
-from rasa.core.channels import channel
-from sanic import Sanic
 
-from bot.channels.flood import FloodGate
-from bot.channels.turns import TurnRunner
-from bot.channels.web import WebChannel, WebShop
+from bot.channels.web.door import WebDoor
+from bot.channels.web.pictures import Pictures
+from bot.front.app import assemble
+from bot.front.connections import guarded
+from bot.front.limits import Limits
+from bot.front.pages import page_routes
+from bot.front.reception import Reception
 from bot.memory.database import open_memory
-from bot.memory.lock_store import InProcessLockStore
-
-# Otherwise Sanic rewrites its own methods at a start, which works for one server a process.
-Sanic.test_mode = True
+from tests.asgi import serving
 
 SECRET = SecretStr("s" * 32)
 CUSTOMER_SECRET = SecretStr("c" * 32)
-RESPONSES = {"utter_label_add": [{"text": "Add"}]}
+LABELS = {"utter_label_add": [{"text": "Add"}]}
 
 
-class ScriptedAgent:
-    """Answers each message with what `reply(message)` yields, one conversation at a time."""
+class ScriptedBot:
+    """Answers each message with what `reply(message)` yields."""
 
     def __init__(self, reply=None):
-        self.domain = SimpleNamespace(responses=RESPONSES)
         self.heard = []
         self._reply = reply or echo
-        self._locks = InProcessLockStore()
 
-    def is_ready(self):
-        return True
-
-    async def handle_message(self, message):
-        async with self._locks.lock(message.sender_id):
-            self.heard.append(message)
-            async for said in self._reply(message):
-                await message.output_channel.send_response(message.sender_id, said)
+    async def turn(self, conversation, text, metadata):
+        message = SimpleNamespace(sender_id=conversation, text=text, metadata=metadata)
+        self.heard.append(message)
+        async for said in self._reply(message):
+            yield said
 
 
 async def echo(message):
@@ -73,9 +65,15 @@ class Client:
         async with self._http.get(self._base + path, headers=self._bearer(token)) as response:
             return response.status, await read(response)
 
-    async def fetch(self, path):
-        async with self._http.get(self._base + path) as response:
+    async def fetch(self, path, **headers):
+        async with self._http.get(self._base + path, headers=headers) as response:
             return response.status, response.headers, await response.text()
+
+    async def sign_out(self):
+        async with self._http.delete(
+            self._base + "/session", headers=self._bearer(None)
+        ) as response:
+            return response.status
 
     async def say(self, text=None, message_id=None, **fields):
         body = {"message_id": message_id or str(uuid.uuid4()), **fields}
@@ -99,24 +97,27 @@ async def read(response):
     return json.loads(text)
 
 
+class NoNeighbours:
+    async def leave(self):
+        pass
+
+
+def a_web_door(tmp_path, engine):
+    pictures = Pictures(tmp_path / "pictures")
+    return WebDoor("Toko Coba", engine, LABELS, pictures, SECRET, CUSTOMER_SECRET)
+
+
 @asynccontextmanager
-async def open_shop(tmp_path, agent=None, flood=None, turn_seconds=5.0):
+async def open_shop(tmp_path, bot=None, limits=None):
     """Yields clients' maker; each client is a browser of its own."""
     engine = open_memory(f"sqlite:///{tmp_path}/conversations.db")
-    shop = WebShop("Toko Coba", tmp_path / "pictures", SECRET, CUSTOMER_SECRET)
-    app = Sanic(f"test-{uuid.uuid4().hex}", configure_logging=False)
-    app.ctx.agent = agent or ScriptedAgent()
-    web = WebChannel(shop, engine, flood or FloodGate(), TurnRunner(engine, turn_seconds))
-    channel.register([web], app, route=None)
-    door = socket.create_server(("127.0.0.1", 0))
-    server = await app.create_server(
-        sock=door, return_asyncio_server=True, access_log=False
-    )
-    await server.startup()
-    async with aiohttp.ClientSession() as http:
-        yield lambda: Client(http, f"http://127.0.0.1:{door.getsockname()[1]}")
-    server.close()
-    await server.wait_closed()
+    reception = Reception(engine, bot or ScriptedBot(), limits or Limits())
+    routes = [
+        *page_routes(tmp_path / "pictures"), *a_web_door(tmp_path, engine).routes(reception)
+    ]
+    app = assemble(routes, NoNeighbours())
+    async with serving(app, guarded([])) as port, aiohttp.ClientSession() as http:
+        yield lambda: Client(http, f"http://127.0.0.1:{port}")
     engine.dispose()
 
 
@@ -125,10 +126,3 @@ def a_customer_token(secret=CUSTOMER_SECRET, expires_in=60, **claims):
         {"sub": "C-7", "exp": int(time.time()) + expires_in, **claims},
         secret.get_secret_value(), algorithm="HS256",
     )
-
-
-async def until(condition, seconds=2.0):
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        await asyncio.sleep(0.01)
