@@ -1,16 +1,16 @@
 """Connection to the shop database: SQLite file by default, PostgreSQL by URL."""
 from contextlib import contextmanager
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, Iterator, Optional, Sequence
 
-from sqlalchemy import BigInteger, create_engine, event
-from sqlalchemy.engine import Engine, make_url
+from sqlalchemy import BigInteger, event
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, declarative_base, sessionmaker
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeDecorator
 
+from actions.databases.engines import is_sqlite, new_engine
 from actions.shop.events import HEARERS_KEY, Hearer
 
 Base: Any = declarative_base()
@@ -54,7 +54,7 @@ class Database:
         self._read = sessionmaker(self._reader(), future=True, expire_on_commit=False)
 
     def _reader(self) -> Engine:
-        if _is_sqlite(self.url):
+        if is_sqlite(self.url):
             return _engine(self.url, reads_only=True)
         return self.engine.execution_options(postgresql_readonly=True)
 
@@ -84,21 +84,17 @@ class Database:
             db.flush()  # a change that was never written must not get lost in silence
 
 
-def _is_sqlite(url: str) -> bool:
-    return make_url(url).get_backend_name() == "sqlite"
-
-
 def _is_busy(error: OperationalError) -> bool:
     is_timed_out = getattr(error.orig, "pgcode", None) == LOCK_NOT_AVAILABLE
     return is_timed_out or "database is locked" in str(error.orig)
 
 
 def _engine(url: str, reads_only: bool = False) -> Engine:
-    return _sqlite(url, reads_only) if _is_sqlite(url) else _postgres(url)
+    return _sqlite(url, reads_only) if is_sqlite(url) else _postgres(url)
 
 
 def _postgres(url: str) -> Engine:
-    engine = create_engine(url, future=True, pool_pre_ping=True)
+    engine = new_engine(url)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
@@ -111,12 +107,9 @@ def _postgres(url: str) -> Engine:
 
 def _sqlite(url: str, reads_only: bool) -> Engine:
     """Writers take their lock at once, so that none fails half-way."""
-    file = make_url(url).database
-    if file:
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
     # A pool: opening and closing a file for each transaction would cost more than its work.
-    engine = create_engine(
-        url, future=True, poolclass=QueuePool, pool_size=POOL_SIZE, max_overflow=POOL_SIZE,
+    engine = new_engine(
+        url, poolclass=QueuePool, pool_size=POOL_SIZE, max_overflow=POOL_SIZE,
         connect_args={"timeout": BUSY_TIMEOUT_S, "check_same_thread": False},
     )
 

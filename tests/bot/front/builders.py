@@ -110,7 +110,7 @@ def a_web_door(tmp_path, engine):
 @asynccontextmanager
 async def open_shop(tmp_path, bot=None, limits=None):
     """Yields clients' maker; each client is a browser of its own."""
-    engine = open_memory(f"sqlite:///{tmp_path}/conversations.db")
+    engine = open_memory(f"sqlite:///{tmp_path}/conversations.db", may_create=True)
     reception = Reception(engine, bot or ScriptedBot(), limits or Limits())
     routes = [
         *page_routes(tmp_path / "pictures"), *a_web_door(tmp_path, engine).routes(reception)
