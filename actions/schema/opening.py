@@ -7,6 +7,7 @@ from actions.databases.engines import reason_of, shown
 from actions.databases.errors import DatabaseUnreachable
 from actions.databases.schema import Schema
 from actions.databases.upgrading import create_when_empty
+from actions.hearers import HEARERS
 from actions.schema.tables import METADATA
 from actions.shop.database import Database
 
@@ -24,7 +25,7 @@ def open_shop_database(url: str, may_create: bool = False) -> Database:
     if may_create:
         create_when_empty(SHOP, url)
     try:
-        database = Database(url)
+        database = Database(url, HEARERS)
         with database.read_scope() as db:
             SHOP.check(db.connection())
     except (SQLAlchemyError, OSError, ImportError) as error:
