@@ -45,7 +45,8 @@ async def reviewed(conversation: Conversation) -> list[Message]:
 def offered(conversation: Conversation, sku: str, anchor: Optional[str], **fields: Any) -> str:
     """The id of an offer on the shopper's wish; `fields` as those of a candidate."""
     candidate = Candidate(sku, "bundle", "up_sell", anchor, {"reason": "it fits"}, **fields)
-    turn = Turn(conversation.id, metadata={"customer": conversation.customer})
+    customer = {"customer": conversation.customer}
+    turn = Turn(conversation.id, metadata=customer, slots=conversation.slots)
     with conversation.shop.front.visit(turn.shopper) as visit:
         situation = observe(
             visit.db, visit.catalogue, visit.shopper, "browsing", None, None, visit.now
