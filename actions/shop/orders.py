@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions.shop import points
 from actions.shop.errors import OrderNotCancellable, OrderNotFound
+from actions.shop.events import OrderCancelled, OrderPaid, OrderReturned, tell
 from actions.shop.models import Order
 from actions.shop.shopper import Shopper
 from actions.shop.stock import put_back
@@ -54,6 +55,7 @@ def cancel_order(
     for line in sorted(order.lines, key=lambda line: (line.sku, line.variant)):
         put_back(db, line.sku, line.variant, line.quantity)
     points.undo(db, order, now)
+    tell(db, OrderCancelled(order.number, order.visitor, order.customer, now))
     return order
 
 
@@ -63,6 +65,7 @@ def mark_paid(db: Session, number: str, now: datetime) -> Order:
     if order.status == PAYABLE:
         order.status = "paid"
         points.earn(db, order, now)
+        tell(db, OrderPaid(order.number, order.visitor, order.customer, now))
     return order
 
 
@@ -72,6 +75,7 @@ def mark_returned(db: Session, number: str, now: datetime) -> Order:
     if order.status in RETURNABLE:
         order.status = "returned"
         points.undo(db, order, now)
+        tell(db, OrderReturned(order.number, order.visitor, order.customer, now))
     return order
 
 

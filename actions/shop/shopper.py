@@ -2,6 +2,10 @@
 from dataclasses import dataclass
 from typing import Optional
 
+# What tokens may hold and tables keep: one limit, as a row that doesn't fit is refused for ever.
+LONGEST_CUSTOMER_ID = 128
+LONGEST_VISITOR = len("u:") + LONGEST_CUSTOMER_ID
+
 
 @dataclass(frozen=True)
 class Shopper:
