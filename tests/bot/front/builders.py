@@ -108,7 +108,6 @@ async def read(response):
     return json.loads(text)
 
 
-
 def a_web_door(tmp_path, engine):
     pictures = Pictures(tmp_path / "pictures")
     orders = OrderDesk(Database(f"sqlite:///{tmp_path}/shop.db"), TestPayment("", "s" * 32))
