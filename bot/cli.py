@@ -8,7 +8,9 @@ from typing import Callable, Optional
 import typer
 from rich.console import Console
 
+from actions.databases.errors import DatabaseRefused
 from actions.settings import PREFIX, Settings, SettingsError, load_settings
+from bot.memory.database import DialogueMemoryError
 
 app = typer.Typer(
     help="Pramuniaga: a sales assistant that chats. Start with `pramuniaga shop demo`, "
@@ -50,10 +52,10 @@ def learn(
 
 @app.command()
 def serve() -> None:
-    """Start both servers, print the chat page's address, stop everything on Ctrl-C."""
-    from bot.processes import run_servers
+    """Start all processes, print the chat page's address, stop everything on Ctrl-C."""
+    from bot.supervisor.serve import serve_shop
 
-    raise typer.Exit(run_servers(_settings(), console))
+    raise typer.Exit(serve_shop(_settings(), console))
 
 
 @app.command()
@@ -163,6 +165,9 @@ def main(run: Callable[[], None] = app) -> None:
     """Entry point: an expected failure ends with its message, not with a stack trace."""
     try:
         run()
+    except (DatabaseRefused, DialogueMemoryError) as error:
+        errors.print(str(error), style="red", markup=False)
+        sys.exit(1)
     except OSError as error:
         reason = f"{error.strerror or error}: {error.filename or ''}"
         errors.print(reason, style="red", markup=False)

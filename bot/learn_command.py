@@ -4,6 +4,7 @@ from datetime import datetime
 from rich.console import Console
 from sqlalchemy.exc import OperationalError
 
+from actions.databases.errors import DatabaseRefused
 from actions.learning.learn import learn_history
 from actions.schema import open_shop_database
 from actions.selling.acceptance import learn_chances
@@ -29,7 +30,7 @@ def learn_all(settings: Settings, console: Console, is_history_due: bool = True)
         answered = learn_chances(database, rules, now)
         with database.session_scope() as db:
             forget_before(db, now, DECISIONS_KEPT_DAYS)
-    except RulesError as error:
+    except (RulesError, DatabaseRefused) as error:
         console.print(str(error), style="red", markup=False)
         return 1
     except OperationalError as error:

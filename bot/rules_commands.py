@@ -7,6 +7,7 @@ from rich.table import Column, Table
 from rich.text import Text
 from rich.tree import Tree
 
+from actions.databases.errors import DatabaseEmpty
 from actions.schema import open_shop_database
 from actions.selling.decisions import OFFERED, decisions_of, steps_of
 from actions.selling.errors import RuleProblem, RulesError
@@ -111,8 +112,11 @@ def explain_session(settings: Settings, session_id: Optional[str], console: Cons
 
 def _unknown_names(settings: Settings, path: Path) -> list[RuleProblem]:
     """SKUs and categories that the loaded shop doesn't have; none before a shop is loaded."""
-    with _open(settings).read_scope() as db:
-        catalogue = read_catalogue(db)
+    try:
+        with _open(settings).read_scope() as db:
+            catalogue = read_catalogue(db)
+    except DatabaseEmpty:
+        return []
     return name_problems(path, catalogue) if catalogue.products else []
 
 

@@ -11,7 +11,6 @@ from sqlalchemy.exc import OperationalError
 from actions.learning.learn import learn_history
 from actions.schema import open_shop_database
 from actions.selling.errors import RulesError
-from actions.selling.ledger import record_return
 from actions.selling.rules_file import load_rules
 from actions.settings import Settings
 from actions.shop.database import Database
@@ -70,8 +69,6 @@ def take_back_order(settings: Settings, number: str, console: Console) -> int:
         except OrderNotFound:
             console.print(f"There is no order {number}.", style="red", markup=False)
             return 1
-        if order.status == "returned":
-            record_return(db, order.number)
     if order.status != "returned":
         console.print(f"{number} is {order.status}: only a paid order can come back.", style="red")
         return 1

@@ -28,6 +28,8 @@ ANSWERABLE = ("shown", "ignored")
 class ActionAcceptOffer(ShopAction):
     """Put the offered product into the cart, in its anchor's place where it is a better one."""
 
+    writes = True
+
     def name(self) -> str:
         return "action_accept_offer"
 
@@ -58,6 +60,8 @@ class ActionAcceptOffer(ShopAction):
 
 
 class ActionDeclineOffer(ShopAction):
+    writes = True
+
     def name(self) -> str:
         return "action_decline_offer"
 
@@ -69,6 +73,8 @@ class ActionDeclineOffer(ShopAction):
 
 
 class ActionStopOffers(ShopAction):
+    writes = True
+
     def name(self) -> str:
         return "action_stop_offers"
 
@@ -78,6 +84,8 @@ class ActionStopOffers(ShopAction):
 
 
 class ActionResumeOffers(ShopAction):
+    writes = True
+
     def name(self) -> str:
         return "action_resume_offers"
 
@@ -117,7 +125,8 @@ def _put_in(entry: LedgerEntry, product: Product, variant: str, visit: Visit) ->
     in_cart = pieces_in_cart(visit)
     is_swap, quantity = entry.act == "swap", _pieces(entry, product, in_cart, visit.catalogue)
     carts.add_to_cart(
-        visit.db, visit.catalogue, visit.shopper, (product.sku, variant), quantity, visit.now
+        visit.db, visit.catalogue, visit.shopper, (product.sku, variant), quantity, visit.now,
+        offer=entry.id,
     )
     for sku in _replaced(entry, product, visit) if is_swap else ():
         if sku in in_cart:

@@ -120,6 +120,15 @@ def find(db: Session, visitor: str, offer_id: str) -> LedgerEntry:
     return db.scalars(found.execution_options(populate_existing=True)).one()
 
 
+def seen(db: Session, visitor: str, offer_id: str) -> LedgerEntry:
+    """The visitor's own offer, only to be read; raises UnknownOffer."""
+    mine = select(LedgerEntry).where(LedgerEntry.id == offer_id, LedgerEntry.visitor == visitor)
+    entry = db.scalar(mine)
+    if entry is None:
+        raise UnknownOffer(offer_id)
+    return entry
+
+
 def entries_of(db: Session, session_id: str) -> Sequence[LedgerEntry]:
     """All offers of a session, in the order they were made."""
     in_order = (LedgerEntry.proposed_at, LedgerEntry.ordinal, LedgerEntry.sku)

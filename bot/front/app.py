@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.routing import BaseRoute, Router
 
+from actions.connectors.payment import open_payment
 from bot.channels.channel import Refused
 from bot.channels.doors import CHANNELS
 from bot.channels.house import House
@@ -15,6 +16,7 @@ from bot.front.guard import Guard, answer_http, answer_refused
 from bot.front.health import Health
 from bot.front.limits import limits_of
 from bot.front.pages import page_routes
+from bot.front.payment import payment_routes
 from bot.front.reception import Reception
 
 
@@ -37,6 +39,7 @@ def build_app(house: House, neighbours: Neighbours, look: Any) -> Guard:
     routes: list[BaseRoute] = [
         Health(neighbours.bot, neighbours.actions, look).route(),
         *page_routes(house.settings.shop_dir / "pictures"),
+        *payment_routes(house.shop, open_payment(house.settings), house.shop_name),
     ]
     for channel in channels:
         routes += channel.routes(reception)

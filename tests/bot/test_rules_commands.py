@@ -215,7 +215,7 @@ def test_every_silence_has_its_words():
         (["rules", "explain", "--session", "no-such"], 1, "There is no session"),
     ],
 )
-def test_both_are_commands(settings, monkeypatch, arguments, status, words):
+def test_both_are_commands(settings, database, monkeypatch, arguments, status, words):
     monkeypatch.chdir(settings.shop_dir)  # no .env of a developer is read here
     monkeypatch.setenv("PRAMUNIAGA_SECRET", "s" * 32)
     monkeypatch.setenv("PRAMUNIAGA_DATABASE_URL", settings.database_url)

@@ -7,11 +7,12 @@ from typing import Any, Callable, Mapping, Optional
 import jwt
 from pydantic import SecretStr
 
+from actions.shop.shopper import LONGEST_CUSTOMER_ID
+
 ALGORITHM = "HS256"
 AUDIENCE = "pramuniaga-session"
 SESSION_SECONDS = 30 * 24 * 3600
 LANGUAGES = ("en", "id")
-LONGEST_CUSTOMER_ID = 128
 LONGEST_NAME = 200
 
 Clock = Callable[[], float]

@@ -49,7 +49,7 @@ class AtTheShop(RuleBasedStateMachine):
 
     def observe(self, stage, looked_at=None, just_added=None):
         self.seen.hear(stage)
-        with self.database.session_scope() as db:
+        with self.database.read_scope() as db:
             return observe(
                 db, self.seen.catalogue, self.shopper, stage, looked_at, just_added, self.seen.now
             )
@@ -99,13 +99,13 @@ class AtTheShop(RuleBasedStateMachine):
         if entry.act == "resume":
             return
         replaced = self.seen.replaced_by(entry)
-        self.put_in(db, entry.sku, entry.quantity)
+        self.put_in(db, entry.sku, entry.quantity, entry.id)
         for sku in replaced:
             self.take_from(db, sku)
 
-    def put_in(self, db, sku, quantity):
+    def put_in(self, db, sku, quantity, offer=""):
         seen = self.seen
-        add_to_cart(db, seen.catalogue, self.shopper, (sku, ""), quantity, seen.now)
+        add_to_cart(db, seen.catalogue, self.shopper, (sku, ""), quantity, seen.now, offer)
         seen.cart[sku] = seen.cart.get(sku, 0) + quantity
 
     def take_from(self, db, sku):

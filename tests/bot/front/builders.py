@@ -8,8 +8,12 @@ from types import SimpleNamespace
 import aiohttp
 import jwt
 from pydantic import SecretStr
+from yarl import URL
 
+from actions.connectors.payment import TestPayment
+from actions.shop.database import Database
 from bot.channels.web.door import WebDoor
+from bot.channels.web.orders import OrderDesk
 from bot.channels.web.pictures import Pictures
 from bot.front.app import assemble
 from bot.front.connections import guarded
@@ -61,12 +65,19 @@ class Client:
         ) as response:
             return response.status, await read(response)
 
+    async def post_raw(self, path, body):
+        async with self._http.post(
+            self._base + path, data=body, headers=self._bearer(None)
+        ) as response:
+            return response.status, await read(response)
+
     async def get(self, path, token=None):
         async with self._http.get(self._base + path, headers=self._bearer(token)) as response:
             return response.status, await read(response)
 
     async def fetch(self, path, **headers):
-        async with self._http.get(self._base + path, headers=headers) as response:
+        url = URL(f"{self._base}{path}", encoded=True)
+        async with self._http.get(url, headers=headers) as response:
             return response.status, response.headers, await response.text()
 
     async def sign_out(self):
@@ -104,13 +115,14 @@ class NoNeighbours:
 
 def a_web_door(tmp_path, engine):
     pictures = Pictures(tmp_path / "pictures")
-    return WebDoor("Toko Coba", engine, LABELS, pictures, SECRET, CUSTOMER_SECRET)
+    orders = OrderDesk(Database(f"sqlite:///{tmp_path}/shop.db"), TestPayment("", "s" * 32))
+    return WebDoor("Toko Coba", engine, LABELS, pictures, orders, SECRET, CUSTOMER_SECRET)
 
 
 @asynccontextmanager
 async def open_shop(tmp_path, bot=None, limits=None):
     """Yields clients' maker; each client is a browser of its own."""
-    engine = open_memory(f"sqlite:///{tmp_path}/conversations.db")
+    engine = open_memory(f"sqlite:///{tmp_path}/conversations.db", may_create=True)
     reception = Reception(engine, bot or ScriptedBot(), limits or Limits())
     routes = [
         *page_routes(tmp_path / "pictures"), *a_web_door(tmp_path, engine).routes(reception)
