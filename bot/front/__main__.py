@@ -7,9 +7,11 @@ import sys
 import uvicorn
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from actions.databases.errors import DatabaseRefused
 from actions.process import GRACE_S, Server, inherited_socket, private_socket
 from actions.request_log import log_plainly
 from actions.schema import open_shop_database
+from actions.schema.opening import SHOP
 from actions.settings import Settings, SettingsError, action_token, load_settings
 from bot.channels.house import House
 from bot.channels.labels import read_labels
@@ -17,20 +19,21 @@ from bot.channels.shop_name import ShopNameMissing, read_shop_name
 from bot.front.app import Neighbours, build_app
 from bot.front.bot_client import BotClient, PrivateClient
 from bot.front.connections import guarded
-from bot.memory.database import DialogueMemoryError, open_memory
+from bot.memory.database import MEMORY, DialogueMemoryError, open_memory
 
 KEEP_ALIVE_SECONDS = 30
 
 
 def serve(settings: Settings) -> None:
-    """Until the process is told to stop; raises DialogueMemoryError or ShopNameMissing."""
+    """Until the process is told to stop; raises what `main` tells."""
     _raise_file_limit()
     proxies = [p.strip() for p in settings.trusted_proxies.split(",") if p.strip()]
     token = action_token(settings.secret)
     neighbours = Neighbours(
         BotClient(private_socket("bot"), token), PrivateClient(private_socket("actions"), token)
     )
-    app: object = build_app(_house(settings), neighbours, lambda: "to come")
+    house = _house(settings)
+    app: object = build_app(house, neighbours, lambda: _schemas(house))
     if proxies:
         app = ProxyHeadersMiddleware(app, trusted_hosts=proxies)  # type: ignore[arg-type]
     config = uvicorn.Config(
@@ -49,6 +52,15 @@ def _house(settings: Settings) -> House:
     )
 
 
+def _schemas(house: House) -> str:
+    """Raises DatabaseRefused, or whatever a database says that is away."""
+    with house.shop.read_scope() as db:
+        SHOP.check(db.connection())
+    with house.memory.connect() as connection:
+        MEMORY.check(connection)
+    return f"shop {SHOP.newest}, conversations {MEMORY.newest}"
+
+
 def _raise_file_limit() -> None:
     """A connection is a file; systems hand out a thousand and allow many more."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -61,7 +73,7 @@ def main() -> None:
     log_plainly()
     try:
         serve(load_settings())
-    except (SettingsError, ShopNameMissing, DialogueMemoryError) as refused:
+    except (SettingsError, ShopNameMissing, DatabaseRefused, DialogueMemoryError) as refused:
         sys.exit(str(refused))
 
 

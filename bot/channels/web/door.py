@@ -57,6 +57,7 @@ class WebDoor:
     secret: SecretStr
     customer_secret: Optional[SecretStr] = None
     name: str = NAME
+    can_send: bool = False
 
     def routes(self, reception: Takes) -> Sequence[BaseRoute]:
         async def start(request: Request) -> Response:

@@ -108,10 +108,6 @@ async def read(response):
     return json.loads(text)
 
 
-class NoNeighbours:
-    async def leave(self):
-        pass
-
 
 def a_web_door(tmp_path, engine):
     pictures = Pictures(tmp_path / "pictures")
@@ -127,7 +123,7 @@ async def open_shop(tmp_path, bot=None, limits=None):
     routes = [
         *page_routes(tmp_path / "pictures"), *a_web_door(tmp_path, engine).routes(reception)
     ]
-    app = assemble(routes, NoNeighbours())
+    app = assemble(routes)
     async with serving(app, guarded([])) as port, aiohttp.ClientSession() as http:
         yield lambda: Client(http, f"http://127.0.0.1:{port}")
     engine.dispose()

@@ -17,7 +17,6 @@ from bot.front.app import assemble
 from bot.front.connections import guarded
 from bot.front.pages import page_routes
 from bot.front.payment import payment_routes
-from tests.bot.front.builders import NoNeighbours
 
 SECRET = "s" * 32
 SHOP = "Toko Contoh"
@@ -55,7 +54,7 @@ def serve(*routes):
     """Yields the address at which a front with these routes is reached."""
     door = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
-        assemble(routes, NoNeighbours()), http=guarded([]), ws="none", log_config=None,
+        assemble(routes), http=guarded([]), ws="none", log_config=None,
         timeout_graceful_shutdown=1,
     )
     server = Server(config)

@@ -10,7 +10,6 @@ from bot.front import connections, guard
 from bot.front.app import assemble
 from bot.front.connections import guarded
 from tests.asgi import serving
-from tests.bot.front.builders import NoNeighbours
 
 pytestmark = pytest.mark.asyncio
 
@@ -35,7 +34,7 @@ ROUTES = [
 
 
 def a_front(proxies=()):
-    return serving(assemble(ROUTES, NoNeighbours()), guarded(proxies))
+    return serving(assemble(ROUTES), guarded(proxies))
 
 
 async def exchange(port, *pieces, wait=5.0):

@@ -6,7 +6,6 @@ from bot.front.app import assemble
 from bot.front.connections import guarded
 from bot.front.health import Health
 from tests.asgi import serving
-from tests.bot.front.builders import NoNeighbours
 
 pytestmark = pytest.mark.asyncio
 
@@ -25,7 +24,7 @@ def away():
 
 async def ask(bot, actions, look):
     health = Health(Neighbour(bot), Neighbour(actions), look)
-    app = assemble([health.route()], NoNeighbours())
+    app = assemble([health.route()])
     async with serving(app, guarded([])) as port, aiohttp.ClientSession() as http:
         answer = await http.get(f"http://127.0.0.1:{port}/health")
         return answer.status, await answer.json()

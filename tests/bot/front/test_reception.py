@@ -24,7 +24,7 @@ def a_message(number, text="hello", conversation="c1"):
 
 @asynccontextmanager
 async def a_reception(tmp_path, bot):
-    engine = open_memory(f"sqlite:///{tmp_path}/conversations.db")
+    engine = open_memory(f"sqlite:///{tmp_path}/conversations.db", may_create=True)
     reception, door = Reception(engine, bot, Limits()), a_web_door(tmp_path, engine)
 
     async def take(inbound):
