@@ -1,4 +1,4 @@
-"""The chat page before a real front, whose bot says what the test wants: orders, account, faults."""
+"""The chat page before a real front, whose bot says what the test wants."""
 import json
 from dataclasses import dataclass
 from pathlib import Path
