@@ -23,7 +23,7 @@ async def serving(app, protocol="httptools", door=None):
     place = door.getsockname()
     server = LoopServer(uvicorn.Config(
         app, http=protocol, lifespan="on", ws="none", log_config=None, access_log=False,
-        server_header=False, timeout_graceful_shutdown=1,
+        server_header=False, proxy_headers=False, timeout_graceful_shutdown=1,
     ))
     task = asyncio.create_task(server.serve(sockets=[door]))
     await until(lambda: server.started or task.done(), seconds=60.0)
