@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from actions.selling import contact_policy, decisions, eligibility, ledger, ranking
 from actions.selling.benefits import gains
 from actions.selling.candidates import propose
+from actions.selling.cart_change import change_in
 from actions.selling.holdout import is_held_out
 from actions.selling.model import (
     Candidate,
@@ -18,7 +19,6 @@ from actions.selling.model import (
     Refusal,
     Situation,
 )
-from actions.selling.replacing import replaced
 from actions.selling.rules import Rules
 from actions.selling.sessions import open_session
 from actions.selling.tables import LedgerEntry
@@ -147,23 +147,14 @@ def _offer(entry: LedgerEntry, candidate: Candidate, situation: Situation) -> Of
     catalogue, price = situation.catalogue, Money(entry.price, entry.currency)
     product = catalogue.products[candidate.sku]
     anchor = catalogue.products.get(candidate.anchor or "")
-    is_swap = candidate.act == "swap" and anchor is not None
+    is_swap, change = candidate.act == "swap", change_in(situation, candidate)
     return Offer(
         id=entry.id, session_id=entry.session_id, ordinal=entry.ordinal,
         strategy=candidate.strategy, kind=candidate.kind, product=product, anchor=anchor,
         reason=candidate.facts.get("reason", ""),
         gains=gains(product, anchor, catalogue, situation.language) if anchor and is_swap else (),
         price=price,
-        price_difference=_difference(candidate, price, situation) if is_swap else None,
-        facts=candidate.facts, act=candidate.act, quantity=candidate.quantity,
+        price_difference=change.difference(situation.price) if is_swap else None,
+        facts=candidate.facts, act=candidate.act, quantity=change.quantity,
         stock_left=situation.stock.get(candidate.sku),
     )
-
-
-def _difference(candidate: Candidate, price: Money, situation: Situation) -> Money:
-    """What the whole cart costs more with it (or less)."""
-    difference = price * candidate.quantity
-    for sku, quantity in replaced(candidate, situation).items():
-        replaced_price = situation.price(sku)
-        difference = difference - replaced_price * quantity if replaced_price else difference
-    return difference

@@ -10,7 +10,8 @@ from actions.learning.read import companions_of, deals_in, peer_picks, sequels_o
 from actions.selling.acceptance import chances, context_of
 from actions.selling.candidates import propose
 from actions.selling.candidates.linked import chosen
-from actions.selling.model import CartItem, PastOffer, Purchase, Segment, Situation, Stage
+from actions.selling.cart_change import items_of
+from actions.selling.model import PastOffer, Purchase, Segment, Situation, Stage
 from actions.selling.preferences import is_stopped
 from actions.selling.sessions import session_at
 from actions.selling.tables import LedgerEntry
@@ -97,12 +98,9 @@ def _with_cart(db: Session, situation: Situation) -> Situation:
     lines = db.execute(_CART, {"visitor": situation.visitor}).all()
     if not lines:
         return situation
-    quantities: dict[str, int] = {}
-    for line in lines:
-        quantities[line.sku] = quantities.get(line.sku, 0) + line.quantity
     return replace(
         situation,
-        cart=tuple(CartItem(sku, quantity) for sku, quantity in quantities.items()),
+        cart=items_of((line.sku, line.quantity) for line in lines),
         currency=lines[0].currency, cart_left_at=lines[0].updated_at,
         redeems=bool(lines[0].reward),
     )

@@ -149,6 +149,22 @@ def remove_from_cart(db: Session, visitor: str, sku: str, now: datetime) -> None
     _note_change(db, cart, now)
 
 
+def take_from_cart(db: Session, visitor: str, sku: str, pieces: int, now: datetime) -> None:
+    """Take so many pieces of this SKU out, of whatever variant; raises NotInCart for too many."""
+    cart = lock_cart(db, Cart.open_for == visitor)
+    lines = [line for line in cart.lines if line.sku == sku] if cart else []
+    if cart is None or sum(line.quantity for line in lines) < pieces:
+        raise NotInCart(sku)
+    for line in lines:
+        if line.quantity <= pieces:
+            pieces -= line.quantity
+            cart.lines.remove(line)
+        else:
+            line.quantity -= pieces
+            break
+    _note_change(db, cart, now)
+
+
 def clear_cart(db: Session, visitor: str, now: datetime) -> None:
     """Empty the cart; an empty or missing one stays as it is."""
     cart = lock_cart(db, Cart.open_for == visitor)

@@ -47,7 +47,10 @@ async def reviewed(conversation: Conversation) -> list[Message]:
 def offered(conversation: Conversation, sku: str, anchor: Optional[str], **fields: Any) -> str:
     """The id of an offer on the shopper's wish; `fields` as those of a candidate."""
     candidate = Candidate(sku, "bundle", "up_sell", anchor, {"reason": "it fits"}, **fields)
-    turn = Turn(conversation.id, metadata=MessageMetadata(customer=conversation.customer))
+    turn = Turn(
+        conversation.id, metadata=MessageMetadata(customer=conversation.customer),
+        slots=conversation.slots,
+    )
     with conversation.shop.front.visit(turn.shopper, writes=True) as visit:
         open_session(visit.db, visit.shopper.visitor, visit.now)
         situation = observe(
