@@ -72,7 +72,7 @@ class Settings(BaseModel):
 
     @property
     def payment_base(self) -> str:
-        return (self.payment_url or f"http://localhost:{self.port}").rstrip("/")
+        return (self.payment_url or self.url).rstrip("/")
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
