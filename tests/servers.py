@@ -88,7 +88,7 @@ def serve_demo_shop(folder: Path) -> Iterator[RunningShop]:
         if not shop.answers():
             raise ProgramFailed(program.last_words())
         yield shop
-    shop.database.engine.dispose()
+    shop.database.close()
 
 
 def _copy_shop(folder: Path) -> None:

@@ -165,7 +165,7 @@ def test_sqlite_makes_the_folder_of_its_file(tmp_path):
     database = Database(f"sqlite:///{tmp_path / 'var' / 'deep' / 'shop.db'}")
     with database.engine.connect():
         pass
-    database.engine.dispose()
+    database.close()
 
     assert (tmp_path / "var" / "deep" / "shop.db").is_file()
 
@@ -178,10 +178,10 @@ sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None).execute("BEGIN IMM
 
 def test_opening_a_file_again_lets_go_of_no_lock_on_it(tmp_path):
     file = tmp_path / "shop.db"
-    Database(f"sqlite:///{file}").engine.dispose()
+    Database(f"sqlite:///{file}").close()
     with closing(sqlite3.connect(file, isolation_level=None)) as first:
         first.execute("BEGIN EXCLUSIVE")
-        Database(f"sqlite:///{file}").engine.dispose()
+        Database(f"sqlite:///{file}").close()
 
         other = subprocess.run(
             [sys.executable, "-c", WRITE_AT_ONCE, str(file)], capture_output=True, text=True
