@@ -5,7 +5,6 @@ import socket
 import sys
 
 import uvicorn
-from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from actions.databases.errors import DatabaseRefused
 from actions.process import GRACE_S, Server, inherited_socket, private_socket
@@ -16,7 +15,7 @@ from actions.settings import Settings, SettingsError, action_token, load_setting
 from bot.channels.house import House
 from bot.channels.labels import read_labels
 from bot.channels.shop_name import ShopNameMissing, read_shop_name
-from bot.front.app import Neighbours, build_app
+from bot.front.app import Neighbours, behind, build_app
 from bot.front.bot_client import BotClient, PrivateClient
 from bot.front.connections import guarded
 from bot.memory.database import MEMORY, DialogueMemoryError, open_memory
@@ -33,11 +32,9 @@ def serve(settings: Settings) -> None:
         BotClient(private_socket("bot"), token), PrivateClient(private_socket("actions"), token)
     )
     house = _house(settings)
-    app: object = build_app(house, neighbours, lambda: _schemas(house))
-    if proxies:
-        app = ProxyHeadersMiddleware(app, trusted_hosts=proxies)  # type: ignore[arg-type]
+    app = behind(proxies, build_app(house, neighbours, lambda: _schemas(house)))
     config = uvicorn.Config(
-        app, http=guarded(proxies), lifespan="on", ws="none",  # type: ignore[arg-type]
+        app, http=guarded(proxies), lifespan="on", ws="none",
         log_config=None, access_log=False, server_header=False, proxy_headers=False,
         timeout_keep_alive=KEEP_ALIVE_SECONDS, timeout_graceful_shutdown=GRACE_S,
     )

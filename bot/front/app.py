@@ -7,6 +7,7 @@ from typing import Any, AsyncIterator, Callable, Sequence
 from starlette.exceptions import HTTPException
 from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.routing import BaseRoute, Router
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from actions.connectors.payment import open_payment
 from bot.channels.channel import Channel, Refused
@@ -60,6 +61,11 @@ def assemble(routes: Sequence[BaseRoute], company: Callable[[], Any] = nullconte
     router = Router(routes, redirect_slashes=False, lifespan=lifespan)
     handlers: Any = {Refused: answer_refused, HTTPException: answer_http}
     return Guard(ExceptionMiddleware(router, handlers=handlers))
+
+
+def behind(proxies: Sequence[str], app: Any) -> Any:
+    """The application as these proxies' connections see it: who asks is who they forward."""
+    return ProxyHeadersMiddleware(app, trusted_hosts=list(proxies)) if proxies else app
 
 
 @asynccontextmanager

@@ -3,6 +3,7 @@ import shutil
 from pathlib import Path
 from typing import Iterator
 
+from actions.databases.errors import DatabaseRefused
 from actions.schema import open_shop_database
 from actions.selling.errors import RulesError
 from actions.selling.rules_file import load_rules
@@ -25,8 +26,11 @@ def find_problems(settings: Settings) -> Iterator[str]:
         load_rules(settings.shop_dir / "selling.yml")
     except RulesError as error:
         yield str(error)
-    if not _has_catalogue(settings):
-        yield "The shop is empty. Run `pramuniaga shop demo` or `pramuniaga shop load`."
+    try:
+        if not _has_catalogue(settings):
+            yield "The shop is empty. Run `pramuniaga shop demo` or `pramuniaga shop load`."
+    except DatabaseRefused as error:
+        yield str(error)
 
 
 def _has_catalogue(settings: Settings) -> bool:

@@ -13,6 +13,7 @@ export function followReceipts(log, { ask, announce }) {
   let pauseMs = FIRST_PAUSE_MS;
   let timer = null;
   let isLooking = false;
+  let isWanted = false;
 
   function waiting() {
     const numbers = receiptsOf(log).filter(({ dataset }) => dataset.status === WAITING)
@@ -42,10 +43,14 @@ export function followReceipts(log, { ask, announce }) {
   }
 
   async function look() {
+    isWanted = true;
     if (isLooking || document.hidden) return;
     isLooking = true;
     clearTimeout(timer);
-    for (const number of waiting()) await lookAt(number);
+    while (isWanted) { // what was paid since the question left needs another
+      isWanted = false;
+      for (const number of waiting()) await lookAt(number);
+    }
     isLooking = false;
     if (waiting().size) timer = setTimeout(look, pauseMs);
     pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);

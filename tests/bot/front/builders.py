@@ -15,7 +15,7 @@ from actions.shop.database import Database
 from bot.channels.web.door import WebDoor
 from bot.channels.web.orders import OrderDesk
 from bot.channels.web.pictures import Pictures
-from bot.front.app import assemble
+from bot.front.app import assemble, behind
 from bot.front.connections import guarded
 from bot.front.limits import Limits
 from bot.front.pages import page_routes
@@ -54,14 +54,15 @@ class Client:
         self._base = base
         self.token = ""
 
-    async def start(self, **body):
-        status, answer = await self.post("/session", body)
+    async def start(self, forwarded_for=None, **body):
+        headers = {"X-Forwarded-For": forwarded_for} if forwarded_for else {}
+        status, answer = await self.post("/session", body, **headers)
         self.token = answer.get("token", "")
         return status, answer
 
-    async def post(self, path, body, token=None):
+    async def post(self, path, body, token=None, **headers):
         async with self._http.post(
-            self._base + path, json=body, headers=self._bearer(token)
+            self._base + path, json=body, headers={**self._bearer(token), **headers}
         ) as response:
             return response.status, await read(response)
 
@@ -108,7 +109,6 @@ async def read(response):
     return json.loads(text)
 
 
-
 def a_web_door(tmp_path, engine):
     pictures = Pictures(tmp_path / "pictures")
     orders = OrderDesk(Database(f"sqlite:///{tmp_path}/shop.db"), TestPayment("", "s" * 32))
@@ -116,15 +116,15 @@ def a_web_door(tmp_path, engine):
 
 
 @asynccontextmanager
-async def open_shop(tmp_path, bot=None, limits=None):
+async def open_shop(tmp_path, bot=None, limits=None, proxies=()):
     """Yields clients' maker; each client is a browser of its own."""
     engine = open_memory(f"sqlite:///{tmp_path}/conversations.db", may_create=True)
     reception = Reception(engine, bot or ScriptedBot(), limits or Limits())
     routes = [
         *page_routes(tmp_path / "pictures"), *a_web_door(tmp_path, engine).routes(reception)
     ]
-    app = assemble(routes)
-    async with serving(app, guarded([])) as port, aiohttp.ClientSession() as http:
+    app = behind(proxies, assemble(routes))
+    async with serving(app, guarded(proxies)) as port, aiohttp.ClientSession() as http:
         yield lambda: Client(http, f"http://127.0.0.1:{port}")
     engine.dispose()
 

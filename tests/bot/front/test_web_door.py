@@ -315,3 +315,19 @@ async def test_what_is_no_json_is_refused(tmp_path, path, body):
         status, _ = await browser.post_raw(path, body)
 
     assert status == 400
+
+
+@pytest.mark.parametrize(("proxies", "statuses"), [
+    ([], [201, 429, 429]),  # whoever claims to be forwarded is not believed
+    (["127.0.0.0/8"], [201, 201, 429]),
+    (["10.0.0.0/8"], [201, 429, 429]),
+])
+async def test_only_a_known_proxy_says_for_whom_it_asks(tmp_path, proxies, statuses):
+    limits = Limits(sessions=parse("1/minute"))
+    async with open_shop(tmp_path, limits=limits, proxies=proxies) as client:
+        asked = [
+            (await client().start(forwarded_for=address))[0]
+            for address in ("1.1.1.1", "9.9.9.9, 2.2.2.2", "8.8.8.8, 2.2.2.2")
+        ]
+
+    assert asked == statuses

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from actions.schema import create_tables
+from actions.schema import open_shop_database
 from actions.settings import Settings
-from actions.shop.database import Database
 from bot.supervisor.doors import open_public_door
 from bot.supervisor.serve import serve_shop
 
@@ -27,7 +26,7 @@ def folder(tmp_path, monkeypatch):
 
 def settings_for(folder, port):
     url = f"sqlite:///{folder / 'shop.db'}"
-    create_tables(Database(url))
+    open_shop_database(url, may_create=True)
     return Settings(
         host=HOST, port=port, database_url=url, secret="s" * 32, shop_dir=folder / "shop"
     )
