@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from actions.databases.errors import DatabaseRefused
 from actions.handlers.shop_front import the_rules, the_shop_front
 from actions.private_app import App, private_app
 from actions.process import serve_privately
@@ -19,7 +20,7 @@ from actions.settings import Settings, SettingsError, action_token, load_setting
 
 
 def build_app(settings: Settings) -> App:
-    """Raises RulesError when the selling rules are wrong."""
+    """Raises RulesError when the selling rules are wrong, DatabaseRefused with what to do."""
     the_rules()
     front, executor = the_shop_front(), ActionExecutor()
     executor.register_package("actions.handlers")
@@ -59,7 +60,7 @@ def main() -> None:
     log_plainly()
     try:
         app = build_app(load_settings())
-    except (SettingsError, RulesError) as refused:
+    except (SettingsError, RulesError, DatabaseRefused) as refused:
         sys.exit(str(refused))
     serve_privately(app, "actions")
 

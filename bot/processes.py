@@ -19,6 +19,7 @@ from actions.selling.errors import RulesError
 from actions.selling.rules_file import load_rules
 from actions.settings import Settings
 from actions.shop.catalogue_reading import catalogue_version
+from bot.databases import prepare_databases
 from bot.start import StartRefused, newest_model
 
 SERVERS = {"actions": "actions.worker", "bot": "bot.worker", "front": "bot.front"}
@@ -30,7 +31,7 @@ LEAST_FREE_BYTES = 200 * 1024 * 1024
 
 def run_servers(settings: Settings, console: Console) -> int:
     """Run until Ctrl-C; returns the exit status, 1 with a reason when they can't start."""
-    problems = find_problems(settings)
+    problems = prepare_databases(settings, console) or find_problems(settings)
     if problems:
         for problem in problems:
             console.print(problem, style="red", markup=False)

@@ -3,10 +3,12 @@ import contextlib
 import resource
 import socket
 import sys
+from functools import partial
 
 import uvicorn
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from actions.databases.errors import DatabaseRefused
 from actions.process import GRACE_S, Server, inherited_socket, private_socket
 from actions.request_log import log_plainly
 from actions.schema import open_shop_database
@@ -14,6 +16,7 @@ from actions.settings import Settings, SettingsError, action_token, load_setting
 from bot.channels.house import House
 from bot.channels.labels import read_labels
 from bot.channels.shop_name import ShopNameMissing, read_shop_name
+from bot.databases import told_revisions
 from bot.front.app import Neighbours, build_app
 from bot.front.bot_client import BotClient, PrivateClient
 from bot.front.connections import guarded
@@ -23,14 +26,16 @@ KEEP_ALIVE_SECONDS = 30
 
 
 def serve(settings: Settings) -> None:
-    """Until the process is told to stop; raises DialogueMemoryError or ShopNameMissing."""
+    """Until told to stop; raises DatabaseRefused, DialogueMemoryError or ShopNameMissing."""
     _raise_file_limit()
     proxies = [p.strip() for p in settings.trusted_proxies.split(",") if p.strip()]
     token = action_token(settings.secret)
     neighbours = Neighbours(
         BotClient(private_socket("bot"), token), PrivateClient(private_socket("actions"), token)
     )
-    app: object = build_app(_house(settings), neighbours, lambda: "to come")
+    house = _house(settings)
+    look = partial(told_revisions, house.shop, house.memory)
+    app: object = build_app(house, neighbours, look)
     if proxies:
         app = ProxyHeadersMiddleware(app, trusted_hosts=proxies)  # type: ignore[arg-type]
     config = uvicorn.Config(
@@ -61,7 +66,7 @@ def main() -> None:
     log_plainly()
     try:
         serve(load_settings())
-    except (SettingsError, ShopNameMissing, DialogueMemoryError) as refused:
+    except (SettingsError, ShopNameMissing, DatabaseRefused, DialogueMemoryError) as refused:
         sys.exit(str(refused))
 
 
