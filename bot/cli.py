@@ -53,10 +53,10 @@ def learn(
 
 @app.command()
 def serve() -> None:
-    """Start both servers, print the chat page's address, stop everything on Ctrl-C."""
-    from bot.processes import run_servers
+    """Start all processes, print the chat page's address, stop everything on Ctrl-C."""
+    from bot.supervisor.serve import serve_shop
 
-    raise typer.Exit(run_servers(_settings(), console))
+    raise typer.Exit(serve_shop(_settings(), console))
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """Commands on the data as a whole: upgrade, backup, restore, and what is known of a person."""
 from pathlib import Path
-from typing import Callable, Optional
+from typing import Callable
 
 import typer
 from rich.console import Console
@@ -44,12 +44,12 @@ def add_data_commands(
     @person.command("export")
     def person_export(
         id: str = typer.Argument(metavar="ID", help="A customer, or a guest's conversation."),
-        to: Optional[Path] = typer.Option(None, help="A file, instead of the terminal."),
+        to: str = typer.Option("", help="A file, instead of the terminal."),
     ) -> None:
         """Tell all that both databases know of a person, as JSON."""
         from bot.person_commands import export_person
 
-        raise typer.Exit(export_person(read_settings(), id, to, console))
+        raise typer.Exit(export_person(read_settings(), id, Path(to) if to else None, console))
 
     @person.command("erase")
     def person_erase(

@@ -3,7 +3,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rich.console import Console
-from sqlalchemy.engine import Engine
 
 from actions.databases.copies import copy_beside
 from actions.databases.engines import is_sqlite, shown, sqlite_file
@@ -12,7 +11,6 @@ from actions.databases.schema import Schema, Standing
 from actions.databases.upgrading import standing_of, upgrade
 from actions.schema import SHOP
 from actions.settings import Settings
-from actions.shop.database import Database
 from bot.memory.database import MEMORY
 
 
@@ -65,14 +63,6 @@ def upgrade_databases(settings: Settings, console: Console) -> int:
             if standing.is_newest:
                 console.print(f"The {part.schema.title} is at {standing.newest}, the newest.")
     return status
-
-
-def told_revisions(shop: Database, memory: Engine) -> str:
-    """Where both stand, for whoever asks how we are; raises DatabaseRefused or SQLAlchemyError."""
-    with shop.read_scope() as db, memory.connect() as connection:
-        SHOP.check(db.connection())
-        MEMORY.check(connection)
-    return f"shop {SHOP.newest}, memory {MEMORY.newest}"
 
 
 def _upgrade(part: Part, console: Console) -> Standing:

@@ -17,17 +17,18 @@ class LoopServer(Server):
 
 
 @asynccontextmanager
-async def serving(app, protocol="httptools"):
-    """Yields the port."""
-    door = socket.create_server(("127.0.0.1", 0))
+async def serving(app, protocol="httptools", door=None):
+    """Yields the port, or whatever `door`, a listening socket, calls its own."""
+    door = door or socket.create_server(("127.0.0.1", 0))
+    place = door.getsockname()
     server = LoopServer(uvicorn.Config(
         app, http=protocol, lifespan="on", ws="none", log_config=None, access_log=False,
-        server_header=False, timeout_graceful_shutdown=1,
+        server_header=False, proxy_headers=False, timeout_graceful_shutdown=1,
     ))
     task = asyncio.create_task(server.serve(sockets=[door]))
     await until(lambda: server.started or task.done(), seconds=60.0)
     try:
-        yield door.getsockname()[1]
+        yield place[1]
     finally:
         server.should_exit = True
         await task

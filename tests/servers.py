@@ -12,6 +12,7 @@ from typing import Callable, Iterator, Mapping
 import requests
 from pydantic import SecretStr
 
+from actions.hearers import HEARERS
 from actions.shop.database import Database
 from tests.benchmarks.servers import (
     HOST,
@@ -52,7 +53,7 @@ class RunningShop:
 
     @cached_property
     def database(self) -> Database:
-        return Database(f"sqlite:///{self.folder / 'shop.db'}")
+        return Database(f"sqlite:///{self.folder / 'shop.db'}", HEARERS)
 
     @property
     def environment(self) -> Mapping[str, str]:

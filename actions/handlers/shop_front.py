@@ -1,7 +1,7 @@
 """What one action server process holds open: the shop front, the merchant's rules, payment."""
 from functools import lru_cache
 
-from actions.connectors.payment import PaymentProvider, TestPayment
+from actions.connectors.payment import PaymentProvider, open_payment
 from actions.schema import open_shop_database
 from actions.selling.rules import Rules
 from actions.selling.rules_file import load_rules
@@ -23,10 +23,4 @@ def the_rules() -> Rules:
 
 @lru_cache(maxsize=1)
 def the_payment() -> PaymentProvider:
-    return the_test_payment()
-
-
-@lru_cache(maxsize=1)
-def the_test_payment() -> TestPayment:
-    settings = load_settings()
-    return TestPayment(settings.payment_base, settings.secret.get_secret_value())
+    return open_payment(load_settings())

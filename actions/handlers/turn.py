@@ -7,7 +7,7 @@ from rasa_sdk import Tracker
 from actions.handlers import slots
 from actions.message_metadata import MessageMetadata
 from actions.shop.catalogue import Catalogue
-from actions.shop.shopper import Shopper
+from actions.shop.shopper import Shopper, visitor_of
 
 DEFAULT_LANGUAGE = "en"
 COMMAND_PREFIX = "/"  # of what a button says for the shopper
@@ -75,7 +75,7 @@ class Turn:
         """Who this is; the customer comes from the channel's verified token alone."""
         customer = self.metadata.customer
         return Shopper(
-            visitor=f"u:{customer}" if customer else f"c:{self.conversation}",
+            visitor=visitor_of(self.conversation, customer),
             conversation=self.conversation,
             customer=customer,
             language=self.language,

@@ -3,6 +3,7 @@ from pathlib import Path
 
 from actions.databases.schema import Schema
 from actions.databases.upgrading import check, create_when_empty
+from actions.hearers import HEARERS
 from actions.schema.tables import METADATA
 from actions.shop.database import Database
 
@@ -20,4 +21,4 @@ def open_shop_database(url: str, may_create: bool = False) -> Database:
     if may_create:
         create_when_empty(SHOP, url)
     check(SHOP, url)
-    return Database(url)
+    return Database(url, HEARERS)

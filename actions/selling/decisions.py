@@ -112,6 +112,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "is_in_stock": ("out_of_stock",),
     "is_not_in_cart": ("in_cart", "not_in_cart"),
     "is_not_covered": ("covered_by_cart",),
+    "asks_one_choice": ("several_choices",),
     "is_not_owned": ("owned",),
     "is_compatible": ("does_not_fit",),
     "is_not_declined": ("declined_before",),

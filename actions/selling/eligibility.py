@@ -4,6 +4,7 @@ from typing import Callable, Iterable, Optional
 
 from actions.selling.benefits import gains
 from actions.selling.candidates import STRATEGIES
+from actions.selling.cart_change import change_in, is_one_choice
 from actions.selling.model import Candidate, Refusal, Situation
 from actions.selling.rules import Rules
 from actions.shop.catalogue import Product
@@ -48,7 +49,8 @@ def is_sold_in_currency(
 
 def is_in_stock(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
     left = situation.stock.get(candidate.sku, 0)  # not looked up counts as none
-    return "out_of_stock" if left is not None and left < candidate.quantity else None
+    wanted = change_in(situation, candidate).quantity
+    return "out_of_stock" if left is not None and left < wanted else None
 
 
 def is_not_in_cart(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
@@ -66,14 +68,19 @@ def is_not_covered(candidate: Candidate, situation: Situation, rules: Rules) -> 
     bundles = {link.sku for link in catalogue.bundles_with.get(product.sku, ())}
     if bundles & situation.quantities.keys():
         return "covered_by_cart"
-    beside = [sku for sku in situation.quantities if sku != candidate.anchor]
-    if candidate.act == "add":
-        beside = list(situation.quantities)
+    leaves = change_in(situation, candidate).takes
+    beside = [sku for sku, n in situation.quantities.items() if n > leaves.get(sku, 0)]
     others = (catalogue.products.get(sku) for sku in beside)
     has_same = product.family is not None and any(
         other is not None and other.family == product.family for other in others
     )
     return "covered_by_cart" if has_same else None
+
+
+def asks_one_choice(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
+    change = change_in(situation, candidate)
+    is_one = is_one_choice(change, situation.catalogue, situation.cart)
+    return None if is_one else "several_choices"
 
 
 def is_not_owned(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
@@ -155,6 +162,7 @@ CHECKS: tuple[Check, ...] = (
     is_in_stock,
     is_not_in_cart,
     is_not_covered,
+    asks_one_choice,
     is_not_owned,
     is_compatible,
     is_not_declined,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from actions.selling import ledger_queries as queries
 from actions.selling.acceptance import context_of
+from actions.selling.cart_change import Promise, change_in, promise_of
 from actions.selling.errors import IllegalTransition, UnknownOffer, UnknownSession
 from actions.selling.holdout import is_held_out
 from actions.selling.model import Candidate, Origin, Situation
@@ -16,6 +17,7 @@ from actions.selling.preferences import is_stopped
 from actions.selling.rules import Rules
 from actions.selling.sessions import LONGEST_IDLE
 from actions.selling.tables import LedgerEntry, SellingSession
+from actions.shop.money import Money
 
 FIRST_STATUS = {"proactive": "proposed", "asked": "shown", "withheld": "withheld"}
 # An ignored offer may still be answered: its buttons stay on the screen.
@@ -26,7 +28,8 @@ LEGAL = {
     "accepted": ("purchased",),
     "purchased": ("returned",),
 }
-TERMS = ("strategy", "kind", "act", "anchor", "quantity", "price", "currency", "context", "turn")
+PROMISE = ("quantity", "price", "currency", "difference", "takes", "reaches")
+TERMS = ("strategy", "kind", "act", "anchor", "context", "turn", *PROMISE)
 TAKEABLE = ("shown", "ignored", "accepted")  # accepted: put in again after it was taken out
 
 
@@ -88,18 +91,41 @@ def _entry(
     situation: Situation, candidate: Candidate, origin: Origin, ordinal: Optional[int],
     propensity: float,
 ) -> LedgerEntry:
-    price = situation.price(candidate.sku)
-    assert price is not None, "eligibility lets only what is sold in the currency pass"
+    change = change_in(situation, candidate)
+    promise = promise_of(candidate, change, situation.price, candidate.reaches)
     return LedgerEntry(
         id=uuid4().hex, session_id=situation.session_id, ordinal=ordinal, origin=origin,
         visitor=situation.visitor, customer=situation.customer,
         conversation=situation.conversation, channel=situation.channel,
         strategy=candidate.strategy, kind=candidate.kind, act=candidate.act, sku=candidate.sku,
-        anchor=candidate.anchor, quantity=candidate.quantity,
-        price=price.rounded().amount, currency=price.currency,
+        anchor=candidate.anchor, **_told(promise),
         context=context_of(situation), propensity=propensity,
         status=FIRST_STATUS[origin], turn=situation.turn, proposed_at=situation.now,
     )
+
+
+def _told(promise: Promise) -> dict[str, Any]:
+    """A promise as the ledger holds it."""
+    return {
+        "quantity": promise.quantity, "price": promise.price.amount,
+        "currency": promise.price.currency, "difference": promise.difference.amount,
+        "takes": dict(promise.takes), "reaches": promise.reaches,
+    }
+
+
+def promised(entry: LedgerEntry) -> Optional[Promise]:
+    """What was told of an offer; None of one that was made before promises were kept."""
+    if entry.difference is None:
+        return None
+    price, difference = (Money(a, entry.currency) for a in (entry.price, entry.difference))
+    return Promise(entry.quantity, price, difference, entry.takes, entry.reaches)
+
+
+def promise_anew(entry: LedgerEntry, promise: Promise, turn: int) -> None:
+    """The shopper is asked again: from this turn on, it stands for what it would do now."""
+    entry.turn = turn
+    for term, value in _told(promise).items():
+        setattr(entry, term, value)
 
 
 def _enter(db: Session, entry: LedgerEntry) -> Optional[LedgerEntry]:
@@ -118,6 +144,23 @@ def find(db: Session, visitor: str, offer_id: str) -> LedgerEntry:
     _lock_session(db, session_id)
     found = select(LedgerEntry).where(*mine).with_for_update()
     return db.scalars(found.execution_options(populate_existing=True)).one()
+
+
+def seen(db: Session, visitor: str, offer_id: str) -> LedgerEntry:
+    """The visitor's own offer, only to be read; raises UnknownOffer."""
+    mine = select(LedgerEntry).where(LedgerEntry.id == offer_id, LedgerEntry.visitor == visitor)
+    entry = db.scalar(mine)
+    if entry is None:
+        raise UnknownOffer(offer_id)
+    return entry
+
+
+def find_takeable(db: Session, visitor: str, offer_id: str) -> LedgerEntry:
+    """One that a yes may still take; raises IllegalTransition for others."""
+    entry = find(db, visitor, offer_id)
+    if entry.status not in TAKEABLE:
+        raise IllegalTransition(entry.id, entry.status, "accepted")
+    return entry
 
 
 def entries_of(db: Session, session_id: str) -> Sequence[LedgerEntry]:

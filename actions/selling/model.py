@@ -25,6 +25,7 @@ Origin = Literal["proactive", "asked", "withheld"]
 class CartItem:
     sku: str
     quantity: int = 1
+    variants: int = 1  # sizes and colours that these pieces come in
 
 
 class Purchase(NamedTuple):
@@ -110,8 +111,7 @@ class Situation:
 
     def price(self, sku: str) -> Optional[Money]:
         """What it costs this shopper, or None where it isn't sold to them."""
-        product = self.catalogue.products.get(sku)
-        return product.price(self.currency) if product else None
+        return self.catalogue.price(sku, self.currency)
 
     @cached_property
     def cart_total(self) -> Money:
@@ -127,8 +127,9 @@ class Candidate:
     """A product that a strategy would offer, beside or instead of the `anchor`.
 
     `facts` are what the strategy knows, for the wording; "reason" says why in the shopper's
-    language. `strength` is how strong the evidence is, 1 being usual (0.25 to 2).
-    `leads_to` is what a sample or trial may lead to.
+    language. `quantity` is how many are added, or gone on with; of a swap, cart_change knows.
+    `strength` is how strong the evidence is, 1 being usual (0.25 to 2). `leads_to` is what a
+    sample or trial may lead to; `reaches` what the cart comes to, where that is the reason.
     """
 
     sku: str
@@ -140,6 +141,7 @@ class Candidate:
     quantity: int = 1
     strength: Decimal = Decimal(1)
     leads_to: Optional[str] = None
+    reaches: Optional[Decimal] = None
 
 
 @dataclass(frozen=True)

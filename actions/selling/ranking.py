@@ -3,8 +3,8 @@ import random
 from decimal import Decimal
 from typing import Iterable, Mapping, Optional, Sequence
 
+from actions.selling.cart_change import change_in
 from actions.selling.model import Candidate, Ranked, Refusal, Situation
-from actions.selling.replacing import replaced
 from actions.selling.rules import Rules
 from actions.shop.catalogue import Product
 
@@ -119,11 +119,11 @@ def _is_of_earlier_choice(candidate: Candidate, situation: Situation) -> bool:
 def _appeal(candidate: Candidate, situation: Situation) -> Decimal:
     """How its price looks beside that of the anchor, or of all that it replaces."""
     price = situation.price(candidate.sku)
-    beside = replaced(candidate, situation) or {candidate.anchor or "": 1}
-    base = _cost(beside, situation)
+    change = change_in(situation, candidate)
+    base = _cost(change.instead_of or {candidate.anchor or "": 1}, situation)
     if price is None or base <= 0:
         return Decimal(1)
-    added = price.amount * candidate.quantity - (base if candidate.act == "swap" else 0)
+    added = price.amount * change.quantity - (base if candidate.act == "swap" else 0)
     return max(LEAST_APPEAL, CHEAP - PER_SHARE * max(Decimal(0), added) / base)
 
 
@@ -135,8 +135,9 @@ def _cost(pieces: Mapping[str, int], situation: Situation) -> Decimal:
 def _earned(candidate: Candidate, situation: Situation, rules: Rules) -> Decimal:
     """The contribution margin beyond what the shopper would leave anyway."""
     products, currency = situation.catalogue.products, situation.currency
-    earned = margin(products[candidate.sku], currency) * candidate.quantity
-    for sku, quantity in replaced(candidate, situation).items():
+    change = change_in(situation, candidate)
+    earned = margin(products[candidate.sku], currency) * change.quantity
+    for sku, quantity in change.instead_of.items():
         if currency in products[sku].prices:
             earned -= margin(products[sku], currency) * quantity
     full_size = products.get(candidate.leads_to or "")
@@ -147,6 +148,7 @@ def _earned(candidate: Candidate, situation: Situation, rules: Rules) -> Decimal
 
 def _least_margin(candidate: Candidate, situation: Situation, rules: Rules) -> Decimal:
     price = situation.catalogue.products[candidate.sku].prices[situation.currency]
-    return price * candidate.quantity * rules.strategies[candidate.strategy].min_margin
+    share = rules.strategies[candidate.strategy].min_margin
+    return price * change_in(situation, candidate).quantity * share
 
 

@@ -10,9 +10,10 @@ from actions.learning.read import companions_of, deals_in, peer_picks, sequels_o
 from actions.selling.acceptance import chances, context_of
 from actions.selling.candidates import propose
 from actions.selling.candidates.linked import chosen
-from actions.selling.model import CartItem, PastOffer, Purchase, Segment, Situation, Stage
+from actions.selling.cart_change import items_of
+from actions.selling.model import PastOffer, Purchase, Segment, Situation, Stage
 from actions.selling.preferences import is_stopped
-from actions.selling.sessions import open_session
+from actions.selling.sessions import session_at
 from actions.selling.tables import LedgerEntry
 from actions.shop.catalogue import Catalogue
 from actions.shop.loyalty import standing
@@ -71,9 +72,9 @@ def observe(
     just_added: Optional[str],
     now: datetime,
 ) -> Situation:
-    """The shopper's situation at this moment; opens or continues their selling session."""
+    """The shopper's situation at this moment; writes nothing."""
     db.flush()  # plain statements see only what is written
-    session = open_session(db, shopper.visitor, now)
+    session = session_at(db, shopper.visitor, now)
     past = {"visitor": shopper.visitor, "session": session.id, "since": now - MEMORY}
     situation = Situation(
         now=now, session_id=session.id, visitor=shopper.visitor,
@@ -97,12 +98,9 @@ def _with_cart(db: Session, situation: Situation) -> Situation:
     lines = db.execute(_CART, {"visitor": situation.visitor}).all()
     if not lines:
         return situation
-    quantities: dict[str, int] = {}
-    for line in lines:
-        quantities[line.sku] = quantities.get(line.sku, 0) + line.quantity
     return replace(
         situation,
-        cart=tuple(CartItem(sku, quantity) for sku, quantity in quantities.items()),
+        cart=items_of((line.sku, line.quantity) for line in lines),
         currency=lines[0].currency, cart_left_at=lines[0].updated_at,
         redeems=bool(lines[0].reward),
     )

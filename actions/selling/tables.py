@@ -70,6 +70,9 @@ class LedgerEntry(Base):
     propensity = Column(Float, nullable=False)
     price = Column(Amount, nullable=False)
     currency = Column(String(3), nullable=False)
+    difference = Column(Amount)  # beside what it stands for; null before promises were kept
+    takes = Column(JSON)  # pieces by SKU that leave the cart for it
+    reaches = Column(Amount)  # what the cart is told to come to
     status = Column(String(20), nullable=False)
     turn = Column(Integer, nullable=False)
     proposed_at = Column(DateTime, nullable=False, index=True)

@@ -155,6 +155,11 @@ class Catalogue:
     bundles_with: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)  # by part
     samples_in: Mapping[str, tuple[Product, ...]] = field(default_factory=dict)  # by category
 
+    def price(self, sku: str, currency: str) -> Optional[Money]:
+        """What it costs, or None where it isn't sold in this currency."""
+        product = self.products.get(sku)
+        return product.price(currency) if product else None
+
     def next_tier(self, sku: str) -> Optional[Product]:
         """The next better product of the same family, if there is one."""
         product = self.products.get(sku)

@@ -9,7 +9,7 @@ LONGEST_VISITOR = len("u:") + LONGEST_CUSTOMER_ID
 
 @dataclass(frozen=True)
 class Shopper:
-    """`visitor` is "u:<customer>" for an identified shopper, else "c:<conversation>"."""
+    """`visitor` is as `visitor_of` names them."""
 
     visitor: str
     conversation: str
@@ -19,3 +19,8 @@ class Shopper:
     channel: str
     turn: int
     message: str = ""  # id of the message being served: a retry carries the same one
+
+
+def visitor_of(conversation: str, customer: Optional[str]) -> str:
+    """An identified shopper is one visitor wherever they talk, a guest one a conversation."""
+    return f"u:{customer}" if customer else f"c:{conversation}"

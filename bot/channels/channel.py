@@ -61,6 +61,9 @@ class Takes(Protocol):
     async def take(self, channel: "Channel", inbound: Inbound) -> Replies:
         """Admit one message, which is answered whoever leaves meanwhile; raises Refused."""
 
+    async def take_apart(self, channel: "Channel", inbound: Inbound, recipient: str) -> None:
+        """Admit one message; what is said to it goes to the outbox. Raises Refused."""
+
     def count_session(self, address: str) -> None:
         """One more conversation begins there; raises Refused when it is one too many."""
 
@@ -71,6 +74,10 @@ class Channel(Protocol):
     @property
     def name(self) -> str:
         """As metadata, ledger and outbox call it."""
+
+    @property
+    def can_send(self) -> bool:
+        """Whether it reaches people who don't ask: its replies go through the outbox."""
 
     def routes(self, reception: Takes) -> Sequence[BaseRoute]:
         """Where it is reached."""

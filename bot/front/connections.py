@@ -14,6 +14,7 @@ HEAD_SECONDS = 10.0  # from the first byte, or the connecting, to the end of the
 BODY_SECONDS = 20.0
 FLUSH_SECONDS = 5.0  # for the last bytes of an answer, once we have closed
 MOST_HEAD_BYTES = 16 * 1024
+MOST_HEADERS = 100
 MOST_BODY_BYTES = 64 * 1024  # that an application gets to see
 MOST_SENT_BYTES = 16 * 1024 * 1024  # that we listen to while we refuse
 MOST_CONNECTIONS = 2000
@@ -71,7 +72,8 @@ class GuardedProtocol(HttpToolsProtocol):
         has_length = b"content-length" in names
         if names.count(b"content-length") > 1 or (has_length and b"transfer-encoding" in names):
             raise ValueError("two lengths")  # the parser passes it on as a malformed request
-        if sum(len(n) + len(v) for n, v in self.headers) + len(self.url) > MOST_HEAD_BYTES:
+        head_bytes = sum(len(name) + len(value) for name, value in self.headers)
+        if len(names) > MOST_HEADERS or head_bytes + len(self.url) > MOST_HEAD_BYTES:
             raise ValueError("a head too long")
         self._in_body, self._body_bytes, self._head_bytes = True, 0, 0
         self._time(BODY_SECONDS)

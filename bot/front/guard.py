@@ -79,6 +79,7 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        scope["app"] = self  # routes then raise what they refuse: no plain text of their own
         name = new_request_id()
         request_id.set(name)
         told = _Answer(scope, send, name)

@@ -10,16 +10,18 @@ from starlette.routing import Route
 
 from bot.front.bot_client import PrivateClient
 
+Look = Callable[[], str]  # names the schemas; raises when a database is away or of another one
+
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Health:
-    """`look` raises when a database is away or of another schema, else names the schemas."""
+    """Asked by whoever watches the shop."""
 
     bot: PrivateClient
     actions: PrivateClient
-    look: Callable[[], str]
+    look: Look
 
     def route(self) -> Route:
         return Route("/health", self._answer, methods=["GET"])

@@ -35,6 +35,7 @@ KEPT_FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 PICTURE_POLICY = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
 }
+LONGEST_PATH = 200  # file systems refuse to look for much longer names
 SAFE_PATH = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 MIME_TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -79,7 +80,8 @@ def page_routes(pictures_dir: Path, web_dir: Path = WEB_DIR) -> Sequence[BaseRou
 
 def find_asset(folder: Path, path: str) -> Optional[Path]:
     """The file below `folder` that a browser may see under this path, or None."""
-    if not SAFE_PATH.fullmatch(path) or Path(path).suffix not in MIME_TYPES:
+    is_safe = len(path) <= LONGEST_PATH and SAFE_PATH.fullmatch(path)
+    if not is_safe or Path(path).suffix not in MIME_TYPES:
         return None
     found = (folder / path).resolve()
     # A link inside the folder may still lead out of it.

@@ -1,6 +1,7 @@
 """Reception: every door's messages are limited, deduplicated, noted, put in order, answered."""
 import asyncio
 import logging
+import time
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any, AsyncIterator, Mapping, Optional, Protocol
@@ -10,6 +11,7 @@ from sqlalchemy.engine import Engine
 from actions.message_metadata import MessageMetadata
 from actions.request_log import request_id
 from bot.channels.channel import Channel, Inbound, NeutralMessage, Refused
+from bot.channels.outbox import Letter, Outbox
 from bot.channels.replies import DONE, DUPLICATE, TRY_AGAIN, Replies
 from bot.front.bot_client import BotFailed
 from bot.front.limits import Limits
@@ -59,10 +61,30 @@ class Reception:
         self.limits.count_message(inbound.conversation, inbound.address)
         admitted: asyncio.Future[Replies] = asyncio.get_running_loop().create_future()
         # A task of its own: once noted, a message must be answered, whether anybody waits or not.
-        task = asyncio.create_task(self._serve(channel, inbound, admitted))
-        self._running.add(task)  # the event loop alone holds tasks weakly
-        task.add_done_callback(self._running.discard)
+        self._keep(asyncio.create_task(self._serve(channel, inbound, admitted)))
         return await asyncio.shield(admitted)
+
+    def _keep(self, task: "asyncio.Task[None]") -> None:
+        """The event loop alone holds tasks weakly."""
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def take_apart(self, channel: Channel, inbound: Inbound, recipient: str) -> None:
+        """Its answers go to the outbox, whose keys say which of them lie there already."""
+        replies = await self.take(channel, inbound)
+        self._keep(asyncio.create_task(self._post(channel, inbound, recipient, replies)))
+
+    async def _post(
+        self, channel: Channel, inbound: Inbound, recipient: str, replies: Replies
+    ) -> None:
+        number, outbox = 0, Outbox(self.memory)
+        async for line in replies:
+            if line["type"] != "message":
+                continue
+            number += 1
+            key = f"{channel.name}/{inbound.conversation}/{inbound.message_id}/{number}"
+            letter = Letter(key, channel.name, recipient, inbound.conversation, line["message"])
+            await asyncio.to_thread(outbox.post, letter, time.time())
 
     def count_session(self, address: str) -> None:
         self.limits.count_session(address)
@@ -81,13 +103,12 @@ class Reception:
                     replies.add(DONE)
                 else:
                     await self._answer(channel, inbound.conversation, words, metadata, replies)
-        except TooLong:
-            admitted.set_exception(Refused(503, "try_again"))
-        except DialogueMemoryError as error:
-            logger.error("The dialogue memory doesn't answer: %s", error)
-            admitted.set_exception(Refused(503, "try_again"))
         except Refused as refused:
             admitted.set_exception(refused)
+        except Exception as error:  # whatever it is, nobody may wait for ever
+            is_known = isinstance(error, (TooLong, DialogueMemoryError))
+            logger.error("Nothing can be taken in: %s", error, exc_info=None if is_known else error)
+            admitted.set_exception(Refused(503, "try_again"))
 
     async def _note(self, inbound: Inbound) -> tuple[Words, Optional[MessageMetadata]]:
         """The words meant, and the metadata of a message never seen before."""

@@ -12,7 +12,6 @@ from tests.asgi import serving
 SECRET = "s" * 32
 OPENED_ONCE = (
     shop_front.the_shop_front, shop_front.the_rules, shop_front.the_payment,
-    shop_front.the_test_payment,
 )
 
 

@@ -12,8 +12,8 @@ from sqlalchemy.engine import make_url
 from actions.databases.upgrading import standing_of
 from actions.schema import SHOP, open_shop_database
 from actions.settings import Settings
-from bot.databases import parts_of, prepare_databases, told_revisions, upgrade_databases
-from bot.memory.database import MEMORY, open_memory
+from bot.databases import parts_of, prepare_databases, upgrade_databases
+from bot.memory.database import open_memory
 from tests.upgrades.looking import rows_of, run_sql
 
 Disk = namedtuple("Disk", "total used free")
@@ -43,8 +43,8 @@ def test_a_new_setup_gets_both_databases(new_url, console):
 
     assert prepare_databases(settings, console) == []
 
-    shop, memory = open_shop_database(settings.database_url), open_memory(settings.memory_url)
-    assert told_revisions(shop, memory) == f"shop {SHOP.newest}, memory {MEMORY.newest}"
+    assert open_shop_database(settings.database_url)
+    assert open_memory(settings.memory_url)
     assert "Made a new shop database: " in console.file.getvalue()
 
 

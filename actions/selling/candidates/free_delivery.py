@@ -30,7 +30,7 @@ class FreeDelivery:
         return [
             Candidate(
                 closer.sku, self.name, self.kind, anchor=closer.anchor,
-                facts={**told, **closer.facts}, strength=closer.strength,
+                facts={**told, **closer.facts}, strength=closer.strength, reaches=free_from,
             )
             for closer in closers(free_from, situation)
         ]

@@ -1,6 +1,6 @@
 """Larger size: a bigger one or a multipack of the same thing, for less per unit."""
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from typing import ClassVar, Optional
 
 from actions.selling.model import Candidate, Kind, Situation
@@ -48,11 +48,8 @@ class LargerSize:
         # Rounded down, and both prices are told: they must differ as well.
         if saved < self.least_saved_percent or unit_price.amount >= anchor_unit_price.amount:
             return None
-        wanted = situation.quantities.get(small.sku, 1) * grown.small / grown.large
         return Candidate(
             large.sku, self.name, self.kind, anchor=small.sku, act="swap",
-            # No less than what is wanted anyway: two of 250 ml become one of 500 ml.
-            quantity=int(wanted.to_integral_value(ROUND_CEILING)),
             facts={
                 "unit_price": unit_price,
                 "anchor_unit_price": anchor_unit_price,

@@ -19,14 +19,9 @@ class NextTier:
     )
 
     def propose(self, situation: Situation) -> list[Candidate]:
-        """Propose one tier up, for all pieces that are in the cart already."""
+        """Propose one tier up."""
         looked_at = situation.looked_at
         better = situation.catalogue.next_tier(looked_at) if looked_at else None
         if looked_at is None or better is None:
             return []
-        quantity = situation.quantities.get(looked_at, 1)
-        return [
-            Candidate(
-                better.sku, self.name, self.kind, anchor=looked_at, act="swap", quantity=quantity
-            )
-        ]
+        return [Candidate(better.sku, self.name, self.kind, anchor=looked_at, act="swap")]

@@ -1,6 +1,6 @@
 """Reward: something that goes with the cart and earns the points still missing."""
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import ClassVar, Iterator
 
 from actions.selling.candidates.gap import closers
@@ -8,6 +8,8 @@ from actions.selling.model import Candidate, Kind, Situation
 from actions.selling.strategy import StrategyRules
 from actions.shop.catalogue import in_language
 from actions.shop.loyalty_programme import LoyaltyProgramme
+
+CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Reward:
             Candidate(
                 closer.sku, self.name, self.kind, anchor=closer.anchor,
                 facts={"points": missing, "reward_name": goal.name, **closer.facts},
-                strength=closer.strength,
+                strength=closer.strength, reaches=spent.quantize(CENT, ROUND_CEILING),
             )
             for closer in closers(spent, situation)
         ]

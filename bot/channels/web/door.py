@@ -13,10 +13,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
+from actions.connectors.payment import open_payment
 from bot.channels.channel import Inbound, NeutralMessage, NotSent, Refused, Shown, Takes
 from bot.channels.house import House
 from bot.channels.neutral import Responses, Sealer, show
 from bot.channels.replies import Replies
+from bot.channels.web.orders import OrderDesk, order_routes
 from bot.channels.web.pictures import Pictures
 from bot.channels.web.requests import (
     bearer_token,
@@ -51,9 +53,11 @@ class WebDoor:
     memory: Engine = field(repr=False)
     labels: Responses = field(repr=False)
     pictures: Pictures
+    orders: OrderDesk
     secret: SecretStr
     customer_secret: Optional[SecretStr] = None
     name: str = NAME
+    can_send: bool = False
 
     def routes(self, reception: Takes) -> Sequence[BaseRoute]:
         async def start(request: Request) -> Response:
@@ -71,6 +75,7 @@ class WebDoor:
             Route("/session", self._sign_out, methods=["DELETE"]),
             Route("/messages", messages, methods=["POST"]),
             Route("/history", self._history, methods=["GET"], middleware=compressed),
+            *order_routes(self.orders, self.session_of),
         ]
 
     async def read(self, request: Request) -> Inbound:
@@ -127,7 +132,8 @@ class WebDoor:
         session = await self.session_of(request)
         lines = await self._remembered(read_history, session)
         messages = [self._line(line, session.conversation) for line in lines]
-        return JSONResponse({"messages": messages}, headers=NOT_KEPT)
+        retold = await asyncio.to_thread(self.orders.retold, session, messages)
+        return JSONResponse({"messages": retold}, headers=NOT_KEPT)
 
     def _line(self, line: Line, conversation: str) -> Mapping[str, Any]:
         if isinstance(line, ShopperLine):
@@ -154,7 +160,7 @@ def open_web_door(house: House) -> WebDoor:
     settings = house.settings
     return WebDoor(
         house.shop_name, house.memory, house.labels, Pictures(settings.shop_dir / "pictures"),
-        settings.secret, settings.customer_secret,
+        OrderDesk(house.shop, open_payment(settings)), settings.secret, settings.customer_secret,
     )
 
 

@@ -48,10 +48,9 @@ async def test_a_better_one_is_simply_added_when_the_first_is_not_in_the_cart(sh
 
 
 async def test_as_many_of_the_better_one_as_of_the_first(shop, ann):
-    await offered_a_better_one(ann)
     await ann.does(ActionAddToCart, product="TOAST-2", quantity=2)
 
-    await ann.does(ActionAcceptOffer)
+    await ann.does(ActionAcceptOffer, offer=offered(ann, "TOAST-4", "TOAST-2", act="swap"))
 
     assert shop.lines() == [("TOAST-4", "", 2)]
 

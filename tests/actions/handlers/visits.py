@@ -11,6 +11,7 @@ from actions.handlers.turn import Turn
 from actions.message_metadata import MessageMetadata
 from actions.selling import ledger
 from actions.selling.model import Candidate
+from actions.selling.sessions import open_session
 from actions.selling.situation import observe
 from actions.shop.models import Order, OrderLine
 from tests.actions.handlers.shop import NOON
@@ -46,8 +47,12 @@ async def reviewed(conversation: Conversation) -> list[Message]:
 def offered(conversation: Conversation, sku: str, anchor: Optional[str], **fields: Any) -> str:
     """The id of an offer on the shopper's wish; `fields` as those of a candidate."""
     candidate = Candidate(sku, "bundle", "up_sell", anchor, {"reason": "it fits"}, **fields)
-    turn = Turn(conversation.id, metadata=MessageMetadata(customer=conversation.customer))
-    with conversation.shop.front.visit(turn.shopper) as visit:
+    turn = Turn(
+        conversation.id, metadata=MessageMetadata(customer=conversation.customer),
+        slots=conversation.slots,
+    )
+    with conversation.shop.front.visit(turn.shopper, writes=True) as visit:
+        open_session(visit.db, visit.shopper.visitor, visit.now)
         situation = observe(
             visit.db, visit.catalogue, visit.shopper, "browsing", None, None, visit.now
         )

@@ -6,14 +6,16 @@ from typing import ClassVar
 from hypothesis.stateful import RuleBasedStateMachine
 
 from actions.selling import ledger
+from actions.selling.cart_change import change_of
 from actions.selling.model import Offer
 from actions.selling.rules import Rules
 from actions.selling.sell import sell
 from actions.selling.situation import observe
 from actions.selling.tables import LedgerEntry
-from actions.shop.cart import add_to_cart, remove_from_cart
+from actions.shop.cart import add_to_cart, remove_from_cart, take_from_cart
 from actions.shop.database import Base, Database
 from actions.shop.errors import ShopError
+from actions.shop.money import Money
 from tests.actions.selling.audit import audit
 from tests.actions.selling.builders import a_shopper
 from tests.actions.selling.observer import Observer
@@ -49,7 +51,7 @@ class AtTheShop(RuleBasedStateMachine):
 
     def observe(self, stage, looked_at=None, just_added=None):
         self.seen.hear(stage)
-        with self.database.session_scope() as db:
+        with self.database.read_scope() as db:
             return observe(
                 db, self.seen.catalogue, self.shopper, stage, looked_at, just_added, self.seen.now
             )
@@ -98,14 +100,17 @@ class AtTheShop(RuleBasedStateMachine):
     def act_on(self, db, entry):
         if entry.act == "resume":
             return
-        replaced = self.seen.replaced_by(entry)
-        self.put_in(db, entry.sku, entry.quantity)
-        for sku in replaced:
-            self.take_from(db, sku)
+        change = change_of(entry, self.seen.catalogue, self.seen.cart)
+        self.put_in(db, entry.sku, change.quantity, entry.id)
+        for sku, pieces in change.takes.items():
+            take_from_cart(db, self.seen.visitor, sku, pieces, self.seen.now)
+            self.seen.cart[sku] -= pieces
+            if not self.seen.cart[sku]:
+                del self.seen.cart[sku]
 
-    def put_in(self, db, sku, quantity):
+    def put_in(self, db, sku, quantity, offer=""):
         seen = self.seen
-        add_to_cart(db, seen.catalogue, self.shopper, (sku, ""), quantity, seen.now)
+        add_to_cart(db, seen.catalogue, self.shopper, (sku, ""), quantity, seen.now, offer)
         seen.cart[sku] = seen.cart.get(sku, 0) + quantity
 
     def take_from(self, db, sku):
@@ -118,6 +123,7 @@ def is_noted_as_told(entry: LedgerEntry, offer: Offer) -> bool:
     anchor = offer.anchor.sku if offer.anchor else None
     told = (offer.strategy, offer.kind, offer.act, offer.product.sku, anchor, offer.quantity)
     terms = (entry.strategy, entry.kind, entry.act, entry.sku, entry.anchor, entry.quantity)
-    return terms == told and (entry.price, entry.currency) == (
+    is_dearer = offer.price_difference in (None, Money(entry.difference, entry.currency))
+    return terms == told and is_dearer and (entry.price, entry.currency) == (
         offer.price.amount, offer.price.currency
     )

@@ -3,6 +3,7 @@ import shutil
 
 import pytest
 
+from actions.hearers import HEARERS
 from actions.shop.database import Database
 from tests.actions.selling.builders import a_camera_shop
 from tests.builders import a_database
@@ -19,6 +20,6 @@ def camera_shop_file(tmp_path_factory):
 @pytest.fixture
 def database(camera_shop_file, tmp_path) -> Database:
     file = shutil.copy(camera_shop_file, tmp_path / "shop.db")
-    database = Database(f"sqlite:///{file}")
+    database = Database(f"sqlite:///{file}", HEARERS)
     yield database
     database.engine.dispose()

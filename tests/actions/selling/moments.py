@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from actions.learning.model import Companion, Deal, PeerPick
 from actions.learning.tables import LearnedCompanion, LearnedDeal, LearnedPeerPick
+from actions.selling.cart_change import change_in
 from actions.selling.contact_policy import KIND_OF
 from actions.selling.model import Candidate, CartItem, PastOffer, Purchase, Situation
 from actions.selling.tables import LedgerEntry
@@ -64,11 +65,12 @@ def moments(draw: Any) -> Moment:
     return Moment(seen, _as_shown(seen, shop, looked_at, draw(st.booleans())))
 
 
-def as_entry(candidate: Candidate) -> LedgerEntry:
+def as_entry(candidate: Candidate, situation: Situation) -> LedgerEntry:
     """The entry that would be made of it."""
+    change = change_in(situation, candidate)
     return LedgerEntry(
         sku=candidate.sku, strategy=candidate.strategy, kind=candidate.kind, act=candidate.act,
-        anchor=candidate.anchor, quantity=candidate.quantity,
+        anchor=candidate.anchor, quantity=change.quantity,
     )
 
 

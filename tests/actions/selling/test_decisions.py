@@ -144,12 +144,13 @@ def test_no_two_checks_give_the_same_reason():
         ("unknown_product", 0, "is_known"),
         ("out_of_stock", 5, "is_in_stock"),
         ("in_cart", 6, "is_not_in_cart"),
-        ("margin_too_low", 13, "is_worth_offering"),
-        ("not_these_days", 14, "strategy_is_on"),
-        ("stage_not_allowed", 15, "strategy_fits_stage"),
-        ("only_when_asked", 21, "may_be_proactive"),
-        ("another_was_better", 22, "is_chosen"),
-        ("withheld", 23, "is_made"),
+        ("several_choices", 8, "asks_one_choice"),
+        ("margin_too_low", 14, "is_worth_offering"),
+        ("not_these_days", 15, "strategy_is_on"),
+        ("stage_not_allowed", 16, "strategy_fits_stage"),
+        ("only_when_asked", 22, "may_be_proactive"),
+        ("another_was_better", 23, "is_chosen"),
+        ("withheld", 24, "is_made"),
     ],
 )
 def test_the_steps_end_where_a_candidate_was_stopped(reason_code, passed, stopped_at):
@@ -163,5 +164,5 @@ def test_what_was_offered_passed_every_step():
     steps = steps_of("offered")
 
     assert [step.check for step in steps][:2] == ["is_known", "is_consented_to"]
-    assert (len(steps), steps[-1].check) == (24, "is_made")
+    assert (len(steps), steps[-1].check) == (25, "is_made")
     assert all(step.is_passed for step in steps)

@@ -10,7 +10,7 @@ from actions.selling.model import CartItem, Purchase
 from actions.selling.rules import Rules
 from tests.actions.selling.builders import NOON, a_candidate, a_situation, a_tier, priced
 from tests.actions.selling.sifting import RULES, SHOP, a_shop_with, refusal_of
-from tests.builders import a_catalogue, a_link, a_product
+from tests.builders import a_catalogue, a_link, a_product, a_variant
 
 
 def test_a_good_candidate_is_eligible():
@@ -134,6 +134,27 @@ def test_a_bundle_that_holds_what_is_owned_already_is_owned(rebuy_days, owned, r
 )
 def test_one_of_a_family_in_the_cart_is_enough(candidate, in_cart, reason_code):
     assert refusal_of(candidate, a_situation(cart=(CartItem(in_cart),))) == reason_code
+
+
+@pytest.mark.parametrize(("pieces", "reason_code"), [(1, None), (2, "covered_by_cart")])
+def test_a_bundle_covers_one_of_each_part_that_is_of_its_family(pieces, reason_code):
+    shop = a_bundle_shop()
+    kit = replace(shop.products["KIT"], family="cam")
+    catalogue = replace(shop, products={**shop.products, "KIT": kit})
+    situation = a_situation(catalogue=catalogue, cart=(CartItem("CAM-1", pieces),))
+
+    bundle = a_tier("KIT", "CAM-1", facts={"saved": "5"})
+    assert refusal_of(bundle, situation) == reason_code
+
+
+@pytest.mark.parametrize(("variants", "reason_code"), [(1, None), (2, "several_choices")])
+def test_pieces_in_several_sizes_are_not_replaced_by_one_answer(variants, reason_code):
+    sizes = tuple(a_variant(size, "CAM-2", size) for size in ("S", "M"))
+    better = replace(SHOP.products["CAM-2"], variants=sizes)
+    catalogue = replace(SHOP, products={**SHOP.products, "CAM-2": better})
+    situation = a_situation(catalogue=catalogue, cart=(CartItem("CAM-1", 2, variants),))
+
+    assert refusal_of(a_tier("CAM-2", "CAM-1"), situation) == reason_code
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from actions.selling import ledger
 from actions.selling.errors import UnknownSession
+from actions.selling.model import CartItem
 from actions.selling.preferences import stop_offers
 from actions.selling.rules import Rules
 from actions.selling.tables import LedgerEntry
@@ -30,14 +31,18 @@ def test_an_entry_holds_what_was_offered_to_whom(database):
 
 
 def test_an_entry_holds_what_a_yes_would_do(database):
-    situation = observed(database, a_shopper(customer="ana", currency="IDR"))
+    shopper = a_shopper(customer="ana", currency="IDR")
+    situation = observed(database, shopper, cart=(CartItem("CAM-1", 2),))
+    better = a_tier("CAM-2", "CAM-1", reaches=Decimal("5000000"))
     with database.session_scope() as db:
-        ledger.propose(db, situation, a_tier("CAM-2", "CAM-1", quantity=2), 1.0, RULES)
+        ledger.propose(db, situation, better, 1.0, RULES)
 
     [entry] = ledger_of(database)
     assert (entry.kind, entry.act, entry.quantity) == ("up_sell", "swap", 2)
     assert (entry.price, entry.currency) == (Decimal("2400000.00"), "IDR")
-    assert (entry.customer, entry.context) == ("ana", "cart new one")
+    assert (entry.difference, entry.takes) == (Decimal("1600000.00"), {"CAM-1": 2})
+    assert entry.reaches == Decimal("5000000.00")
+    assert (entry.customer, entry.context) == ("ana", "cart new more")
 
 
 def test_places_are_taken_in_order_up_to_the_cap(database):

@@ -48,5 +48,5 @@ def test_nothing_that_may_be_offered_at_any_moment_breaks_a_promise(moment):
     assert decision.chosen in [*offerable, None]
     assert 0 < decision.propensity <= 1
     for candidate in offerable:
-        assert broken(OF_MOMENTS, as_entry(candidate), moment.seen) == []
+        assert broken(OF_MOMENTS, as_entry(candidate, moment.situation), moment.seen) == []
         assert candidate.facts or zoom(candidate.sku, moment) > zoom(candidate.anchor, moment)

@@ -58,7 +58,7 @@ def test_the_cart_is_seen_by_product_in_its_own_currency(database):
 
     situation = observed(database, just_added=None, now=NOON + timedelta(hours=2))
 
-    assert situation.cart == (CartItem("CASE", 3), CartItem("CARD", 1))
+    assert situation.cart == (CartItem("CASE", 3, variants=2), CartItem("CARD", 1))
     assert (situation.currency, situation.cart_left_at) == ("IDR", NOON)
 
 

@@ -79,6 +79,10 @@ class Shop:
         with self.database.session_scope() as db:
             cart.remove_from_cart(db, visitor, sku, NOON)
 
+    def take_out(self, sku: str, pieces: int, visitor: str = "c:ann") -> None:
+        with self.database.session_scope() as db:
+            cart.take_from_cart(db, visitor, sku, pieces, NOON)
+
     def clear(self, visitor: str = "c:ann") -> None:
         with self.database.session_scope() as db:
             cart.clear_cart(db, visitor, NOON)

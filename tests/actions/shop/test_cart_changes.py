@@ -78,6 +78,39 @@ def test_removing_takes_all_variants_and_leaves_the_rest(open_shop):
     assert shop.lines() == [("MUG", "", 1)]
 
 
+@pytest.mark.parametrize(
+    ("pieces", "left"),
+    [
+        (1, [("MUG", "", 1), ("SHOE", "SHOE-41", 1), ("SHOE", "SHOE-42", 3)]),
+        (2, [("MUG", "", 1), ("SHOE", "SHOE-42", 3)]),
+        (3, [("MUG", "", 1), ("SHOE", "SHOE-42", 2)]),
+        (5, [("MUG", "", 1)]),
+    ],
+)
+def test_so_many_pieces_are_taken_out_and_no_more(open_shop, pieces, left):
+    shop = open_shop(SHOE, MUG)
+    shop.add("MUG", 1)
+    shop.add("SHOE", 2, variant="SHOE-41")
+    shop.add("SHOE", 3, variant="SHOE-42")
+
+    shop.take_out("SHOE", pieces)
+
+    assert shop.lines() == left
+
+
+@pytest.mark.parametrize(("sku", "pieces", "visitor"), [
+    ("KETTLE", 3, "c:ann"), ("MUG", 1, "c:ann"), ("KETTLE", 1, "c:stranger"),
+])
+def test_more_pieces_than_there_are_can_not_be_taken_out(open_shop, sku, pieces, visitor):
+    shop = open_shop(KETTLE, MUG)
+    shop.add("KETTLE", 2)
+
+    with pytest.raises(NotInCart):
+        shop.take_out(sku, pieces, visitor)
+
+    assert shop.lines() == [("KETTLE", "", 2)]
+
+
 def test_clearing_leaves_an_empty_cart_and_may_be_repeated(open_shop):
     shop = open_shop(KETTLE, MUG)
     shop.add("KETTLE", 2)
@@ -106,6 +139,7 @@ def test_clearing_what_is_not_there_makes_no_cart(open_shop):
         lambda shop: shop.set_quantity("KETTLE", 2),
         lambda shop: shop.set_quantity("KETTLE", 0),
         lambda shop: shop.remove("KETTLE"),
+        lambda shop: shop.take_out("KETTLE", 1),
         lambda shop: shop.clear(),
     ],
 )

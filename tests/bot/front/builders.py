@@ -8,10 +8,14 @@ from types import SimpleNamespace
 import aiohttp
 import jwt
 from pydantic import SecretStr
+from yarl import URL
 
+from actions.connectors.payment import TestPayment
+from actions.shop.database import Database
 from bot.channels.web.door import WebDoor
+from bot.channels.web.orders import OrderDesk
 from bot.channels.web.pictures import Pictures
-from bot.front.app import assemble
+from bot.front.app import assemble, behind
 from bot.front.connections import guarded
 from bot.front.limits import Limits
 from bot.front.pages import page_routes
@@ -50,14 +54,21 @@ class Client:
         self._base = base
         self.token = ""
 
-    async def start(self, **body):
-        status, answer = await self.post("/session", body)
+    async def start(self, forwarded_for=None, **body):
+        headers = {"X-Forwarded-For": forwarded_for} if forwarded_for else {}
+        status, answer = await self.post("/session", body, **headers)
         self.token = answer.get("token", "")
         return status, answer
 
-    async def post(self, path, body, token=None):
+    async def post(self, path, body, token=None, **headers):
         async with self._http.post(
-            self._base + path, json=body, headers=self._bearer(token)
+            self._base + path, json=body, headers={**self._bearer(token), **headers}
+        ) as response:
+            return response.status, await read(response)
+
+    async def post_raw(self, path, body):
+        async with self._http.post(
+            self._base + path, data=body, headers=self._bearer(None)
         ) as response:
             return response.status, await read(response)
 
@@ -66,7 +77,8 @@ class Client:
             return response.status, await read(response)
 
     async def fetch(self, path, **headers):
-        async with self._http.get(self._base + path, headers=headers) as response:
+        url = URL(f"{self._base}{path}", encoded=True)
+        async with self._http.get(url, headers=headers) as response:
             return response.status, response.headers, await response.text()
 
     async def sign_out(self):
@@ -97,26 +109,22 @@ async def read(response):
     return json.loads(text)
 
 
-class NoNeighbours:
-    async def leave(self):
-        pass
-
-
 def a_web_door(tmp_path, engine):
     pictures = Pictures(tmp_path / "pictures")
-    return WebDoor("Toko Coba", engine, LABELS, pictures, SECRET, CUSTOMER_SECRET)
+    orders = OrderDesk(Database(f"sqlite:///{tmp_path}/shop.db"), TestPayment("", "s" * 32))
+    return WebDoor("Toko Coba", engine, LABELS, pictures, orders, SECRET, CUSTOMER_SECRET)
 
 
 @asynccontextmanager
-async def open_shop(tmp_path, bot=None, limits=None):
+async def open_shop(tmp_path, bot=None, limits=None, proxies=()):
     """Yields clients' maker; each client is a browser of its own."""
     engine = open_memory(f"sqlite:///{tmp_path}/conversations.db", may_create=True)
     reception = Reception(engine, bot or ScriptedBot(), limits or Limits())
     routes = [
         *page_routes(tmp_path / "pictures"), *a_web_door(tmp_path, engine).routes(reception)
     ]
-    app = assemble(routes, NoNeighbours())
-    async with serving(app, guarded([])) as port, aiohttp.ClientSession() as http:
+    app = behind(proxies, assemble(routes))
+    async with serving(app, guarded(proxies)) as port, aiohttp.ClientSession() as http:
         yield lambda: Client(http, f"http://127.0.0.1:{port}")
     engine.dispose()
 

@@ -1,6 +1,8 @@
 """The page and the pictures: only what lies in their folders, with headers that keep it safe."""
 import pytest
+from yarl import URL
 
+from bot.channels.web.pictures import Pictures
 from bot.front.pages import find_asset
 from tests.bot.front.builders import open_shop
 
@@ -65,3 +67,51 @@ async def test_scripts_are_served_as_scripts(tmp_path):
         status, headers, _ = await client().fetch("/static/chat.js")
 
     assert (status, headers["Content-Type"]) == (200, "text/javascript; charset=utf-8")
+
+
+@pytest.mark.asyncio
+async def test_a_versioned_picture_is_kept_for_good(tmp_path):
+    folder = a_folder(tmp_path)
+    address = Pictures(folder).versioned("/pictures/toast-4s.svg")
+    async with open_shop(tmp_path) as client:
+        _, current, _ = await client().fetch(address)
+        _, outdated, _ = await client().fetch("/pictures/toast-4s.svg?v=000000000000")
+
+    assert current["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert outdated["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("path", ["/", "/static/chat.js", "/pictures/toast-4s.svg"])
+async def test_what_did_not_change_is_not_sent_again(tmp_path, path):
+    a_folder(tmp_path)
+    async with open_shop(tmp_path) as client:
+        _, first, body = await client().fetch(path)
+        status, again, nothing = await client().fetch(path, **{"If-None-Match": first["ETag"]})
+        other, _, _ = await client().fetch(path, **{"If-None-Match": '"x"'})
+
+    assert (status, nothing, again["ETag"]) == (304, "", first["ETag"])
+    assert (other, bool(body)) == (200, True)
+
+
+@pytest.mark.asyncio
+async def test_texts_go_out_compressed(tmp_path):
+    async with open_shop(tmp_path) as client:
+        _, headers, script = await client().fetch("/static/chat.js")
+
+    assert headers["Content-Encoding"] == "gzip"
+    assert int(headers.get("Content-Length") or 0) < len(script)
+    assert "import" in script
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("path", [
+    "/pictures/%00.svg", "/pictures/%ed%a0%80.svg", "/static/%2e%2e/index.html", "/static/",
+    "/pictures/" + "x" * 5000 + ".svg", "/static/" + "a/" * 2000 + "x.js",
+])
+async def test_odd_paths_find_nothing(tmp_path, path):
+    a_folder(tmp_path)
+    async with open_shop(tmp_path) as client:
+        status, _, _ = await client().fetch(URL(path, encoded=True))
+
+    assert status == 404

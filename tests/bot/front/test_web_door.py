@@ -2,6 +2,7 @@
 import asyncio
 import json
 import uuid
+from datetime import datetime, timedelta, timezone
 from unittest.mock import ANY
 
 import pytest
@@ -222,21 +223,6 @@ async def test_each_message_is_sent_as_soon_as_it_is_said(tmp_path):
     assert (first, rest) == (said("first"), [said("second"), DONE])
 
 
-async def test_quick_messages_are_answered_in_order(tmp_path):
-    bot = ScriptedBot()
-    async with open_shop(tmp_path, bot) as client:
-        browser = client()
-        await browser.start()
-        sent = []
-        for text in ("one", "two", "three"):
-            sent.append(asyncio.create_task(browser.say(text)))
-            await asyncio.sleep(0.005)
-        await asyncio.gather(*sent)
-
-    assert [m.text for m in bot.heard] == ["one", "two", "three"]
-    assert [m.metadata["turn"] for m in bot.heard] == [1, 2, 3]
-
-
 async def test_a_browser_that_leaves_does_not_end_its_turn(tmp_path):
     goes_on, finished = asyncio.Event(), asyncio.Event()
 
@@ -274,3 +260,74 @@ async def test_a_new_conversation_has_no_history(tmp_path):
         browser = client()
         await browser.start()
         assert await browser.get("/history") == (200, {"messages": []})
+
+
+async def test_who_signs_out_is_heard_no_more(tmp_path):
+    bot = ScriptedBot()
+    async with open_shop(tmp_path, bot) as client:
+        browser, other = client(), client()
+        await browser.start(customer_token=a_customer_token())
+        await other.start(customer_token=a_customer_token())
+        signed_out = await browser.sign_out()
+        answers = [await browser.say("hello"), await browser.get("/history")]
+        elsewhere, _ = await other.say("hello")
+
+    assert (signed_out, elsewhere) == (204, 200)
+    assert answers == [(401, refusal("bad_token"))] * 2
+    assert len(bot.heard) == 1
+
+
+async def test_a_session_ends_when_the_customer_is_signed_out_by_the_shop(tmp_path):
+    async with open_shop(tmp_path) as client:
+        _, session = await client().start(customer_token=a_customer_token(expires_in=60))
+
+    lasts = datetime.fromisoformat(session["expires_at"]) - datetime.now(timezone.utc)
+    assert lasts <= timedelta(seconds=60)
+
+
+async def test_one_address_cannot_begin_conversations_without_end(tmp_path):
+    async with open_shop(tmp_path, limits=Limits(sessions=parse("2/minute"))) as client:
+        statuses = [(await client().start())[0] for _ in range(3)]
+
+    assert statuses == [201, 201, 429]
+
+
+async def test_new_conversations_are_no_way_around_the_limit(tmp_path):
+    async with open_shop(tmp_path, limits=Limits(address=parse("3/minute"))) as client:
+        statuses = []
+        for _ in range(5):
+            browser = client()
+            await browser.start()
+            statuses.append((await browser.say("hi"))[0])
+
+    assert statuses == [200, 200, 200, 429, 429]
+
+
+@pytest.mark.parametrize("body", [
+    b"{", b"[" * 60_000, b"\xff\xfe", b'{"language": 1e999999}', b"nul\0", b'"',
+    b"[" + b"1" * 50_000 + b"]",
+])
+@pytest.mark.parametrize("path", ["/session", "/messages"])
+async def test_what_is_no_json_is_refused(tmp_path, path, body):
+    async with open_shop(tmp_path) as client:
+        browser = client()
+        await browser.start()
+        status, _ = await browser.post_raw(path, body)
+
+    assert status == 400
+
+
+@pytest.mark.parametrize(("proxies", "statuses"), [
+    ([], [201, 429, 429]),  # whoever claims to be forwarded is not believed
+    (["127.0.0.0/8"], [201, 201, 429]),
+    (["10.0.0.0/8"], [201, 429, 429]),
+])
+async def test_only_a_known_proxy_says_for_whom_it_asks(tmp_path, proxies, statuses):
+    limits = Limits(sessions=parse("1/minute"))
+    async with open_shop(tmp_path, limits=limits, proxies=proxies) as client:
+        asked = [
+            (await client().start(forwarded_for=address))[0]
+            for address in ("1.1.1.1", "9.9.9.9, 2.2.2.2", "8.8.8.8, 2.2.2.2")
+        ]
+
+    assert asked == statuses

@@ -38,6 +38,7 @@ def test_begins_with_what_closes_the_gap_most_closely():
     assert proposed[0].facts == {
         "missing": usd("20.00"), "free_from": usd("50.00"), "reason": "of the same clay"
     }
+    assert proposed[0].reaches == Decimal("50.00")
 
 
 def test_is_stronger_the_closer_it_comes():

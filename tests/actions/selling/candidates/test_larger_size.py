@@ -2,7 +2,6 @@
 import pytest
 
 from actions.selling.candidates.larger_size import LargerSize
-from actions.selling.model import CartItem
 from tests.actions.selling.baskets import a_basket, usd
 from tests.actions.selling.builders import priced
 from tests.builders import a_catalogue, a_link, a_product, an_attribute
@@ -65,15 +64,6 @@ def test_a_saving_that_rounding_hides_is_none():
     catalogue = a_pair(("100", "1.00"), ("200", "1.92"), "pcs")
 
     assert LargerSize().propose(a_basket(looked_at="SMALL", catalogue=catalogue)) == []
-
-
-@pytest.mark.parametrize(("pieces", "quantity"), [(1, 1), (2, 1), (3, 2), (5, 2), (6, 3)])
-def test_gives_no_less_than_the_pieces_in_the_cart(pieces, quantity):
-    situation = a_basket(cart=(CartItem("TEA-100", pieces),), just_added="TEA-100")
-
-    [candidate] = LargerSize().propose(situation)
-
-    assert candidate.quantity == quantity
 
 
 @pytest.mark.parametrize("changes", [{}, {"looked_at": "POT"}, {"looked_at": "TEA-250"}])

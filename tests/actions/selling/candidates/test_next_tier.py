@@ -2,7 +2,6 @@
 import pytest
 
 from actions.selling.candidates.next_tier import NextTier
-from actions.selling.model import CartItem
 from tests.actions.selling.builders import a_situation
 
 
@@ -17,14 +16,10 @@ def test_proposes_one_tier_up_from_what_is_looked_at(looked_at, skus):
     assert [candidate.sku for candidate in proposed] == skus
 
 
-@pytest.mark.parametrize(
-    ("cart", "quantity"), [((), 1), ((CartItem("CAM-1"),), 1), ((CartItem("CAM-1", 3),), 3)]
-)
-def test_takes_the_place_of_all_pieces_in_the_cart(cart, quantity):
-    [candidate] = NextTier().propose(a_situation(looked_at="CAM-1", cart=cart))
+def test_takes_the_place_of_what_is_looked_at():
+    [candidate] = NextTier().propose(a_situation(looked_at="CAM-1"))
 
     assert (candidate.anchor, candidate.kind, candidate.act) == ("CAM-1", "up_sell", "swap")
-    assert candidate.quantity == quantity
 
 
 def test_may_speak_until_something_is_chosen():

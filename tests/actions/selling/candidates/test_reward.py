@@ -55,6 +55,15 @@ def test_a_higher_tier_earns_its_points_sooner():
     proposed = Reward().propose(a_member("POT", standing=standing))
 
     assert [(c.sku, c.facts["points"]) for c in proposed] == [("CUPS", 30), ("TRAY", 30)]
+    assert {c.reaches for c in proposed} == {Decimal("50.00")}
+
+
+def test_what_the_cart_reaches_is_never_a_cent_too_little():
+    standing = a_standing(to_next_reward=71, tier=GOLD, next_tier=None, to_next_tier=0)
+
+    proposed = Reward().propose(a_member("POT", standing=standing))
+
+    assert {c.reaches for c in proposed} == {Decimal("47.34")}  # 71 points, 1.5 a dollar
 
 
 def test_tells_what_earlier_buyers_took_where_the_shop_links_nothing():
