@@ -10,7 +10,7 @@ import signal
 import socket
 import threading
 from pathlib import Path
-from typing import Any, Callable, Iterator
+from typing import Any, Callable, Iterator, Optional
 
 import uvicorn
 
@@ -27,12 +27,10 @@ def private_socket(name: str) -> Path:
     return Path(os.environ.get(RUN_DIR, "var/run")) / f"{name}.sock"
 
 
-def listening_socket(name: str) -> socket.socket:
-    """The supervisor's, or without one a private socket of this name, opened anew."""
+def inherited_socket() -> Optional[socket.socket]:
+    """The supervisor's, already listening."""
     inherited = os.environ.get(LISTEN_FD)
-    if inherited:
-        return socket.socket(fileno=int(inherited))
-    return open_private_socket(private_socket(name))
+    return socket.socket(fileno=int(inherited)) if inherited else None
 
 
 def open_private_socket(path: Path) -> socket.socket:
@@ -106,4 +104,5 @@ def serve_privately(app: Any, name: str) -> None:
         server_header=False, date_header=False, ws="none",
         timeout_keep_alive=3600, timeout_graceful_shutdown=1,
     )
-    Server(config, serves_on=True).run(sockets=[listening_socket(name)])
+    door = inherited_socket() or open_private_socket(private_socket(name))
+    Server(config, serves_on=True).run(sockets=[door])

@@ -1,7 +1,9 @@
-"""Settings of both servers, read once from the environment and checked at the start."""
+"""Settings of all processes, read once from the environment and checked at the start."""
 import hashlib
 import hmac
+import ipaddress
 import os
+import re
 from pathlib import Path
 from typing import Any, Mapping, Optional
 
@@ -9,6 +11,9 @@ from dotenv import load_dotenv
 from pydantic import BaseModel, Field, SecretStr, ValidationError, validator
 
 PREFIX = "PRAMUNIAGA_"
+UNLIMITED = "off"
+RATE = re.compile(r"[1-9]\d*/(second|minute|hour|day)")
+ANY_ADDRESS = ("0.0.0.0", "::")
 
 
 class SettingsError(Exception):
@@ -24,13 +29,16 @@ class Settings(BaseModel):
 
     host: str = "127.0.0.1"
     port: int = Field(5005, ge=1, le=65535)
-    actions_port: int = Field(5055, ge=1, le=65535)
     database_url: str = "sqlite:///var/shop.db"
     memory_url: str = "sqlite:///var/conversations.db"
     secret: SecretStr
     customer_secret: Optional[SecretStr] = None
     shop_dir: Path = Path("data/shop")
     payment_url: str = ""
+    trusted_proxies: str = ""
+    limit_conversation: str = "60/minute"
+    limit_address: str = "2400/minute"
+    limit_sessions: str = "300/minute"
 
     class Config:
         frozen = True
@@ -41,17 +49,30 @@ class Settings(BaseModel):
             raise ValueError("needs at least 32 characters")
         return value
 
-    @property
-    def bot_url(self) -> str:
-        return f"http://{self.host}:{self.port}"
+    @validator("limit_conversation", "limit_address", "limit_sessions")
+    def _is_rate(cls, value: str) -> str:
+        if value != UNLIMITED and not RATE.fullmatch(value):
+            raise ValueError('needs a number and a span, such as "60/minute", or "off"')
+        return value
+
+    @validator("trusted_proxies")
+    def _are_networks(cls, value: str) -> str:
+        for network in filter(None, map(str.strip, value.split(","))):
+            try:
+                ipaddress.ip_network(network)
+            except ValueError as error:
+                raise ValueError(f"{network!r} is no address and no network") from error
+        return value
 
     @property
-    def actions_url(self) -> str:
-        return f"http://{self.host}:{self.actions_port}"
+    def url(self) -> str:
+        """Of the chat page, on this machine."""
+        host = "localhost" if self.host in ANY_ADDRESS else self.host
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 
     @property
     def payment_base(self) -> str:
-        return (self.payment_url or f"http://localhost:{self.actions_port}").rstrip("/")
+        return (self.payment_url or self.url).rstrip("/")
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:

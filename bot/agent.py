@@ -4,7 +4,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Optional, Union
 
-import aiohttp
 from rasa.core.actions.action import Action, ActionBotResponse, ActionExecutionRejection
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, OutputChannel, UserMessage
@@ -22,22 +21,11 @@ from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.utils.endpoints import EndpointConfig
 
-from bot.action_answers import check_answers_fast
+from actions.message_metadata import MessageMetadata
+from bot.action_calls import call_actions_lean
 from bot.manners import mood_after
 from bot.parts import as_asked, as_meant, as_order_question, parts_of_message, waits
-
-# Rasa would wait for five minutes.
-ACTION_SECONDS = 15.0
-
-
-class ActionEndpoint(EndpointConfig):
-    """The action server, which answers soon or not at all."""
-
-    async def request(self, *args: Any, **kwargs: Any) -> Optional[Any]:
-        kwargs["timeout"] = aiohttp.ClientTimeout(total=ACTION_SECONDS)
-        return await super().request(*args, **kwargs)
 
 
 class WatchedAction:
@@ -107,14 +95,14 @@ class StrictProcessor(MessageProcessor):
         parsed = message.parse_data or await self.parse_message(message, tracker)
         is_asking = tracker.active_loop_name is not None
         asked = tracker.get_slot(REQUESTED_SLOT) if is_asking else None
-        is_typed = not (message.metadata or {}).get("title")
+        is_typed = MessageMetadata.read(message.metadata).title is None
         parsed = as_order_question(as_meant(message, parsed, tracker.events))
         parsed = as_asked(parsed, asked, is_typed)
         return parts_of_message(message, parsed, asked)
 
     async def _serve(self, part: UserMessage, tracker: DialogueStateTracker) -> None:
         await self._handle_message_with_tracker(part, tracker)
-        turn = int((part.metadata or {}).get("turn") or 0)
+        turn = MessageMetadata.read(part.metadata).turn
         mood = mood_after(tracker.current_slot_values(), part.parse_data or {}, turn)
         tracker.update_with_events([SlotSet(*slot) for slot in mood.slots.items()], self.domain)
         await self.run_action_extract_slots(part.output_channel, tracker)
@@ -150,7 +138,7 @@ class ShopAgent(Agent):
     def load_model(
         self, model_path: Union[str, Path], fingerprint: Optional[str] = None
     ) -> None:
-        check_answers_fast()
+        call_actions_lean()
         self.processor = StrictProcessor(
             model_path, self.tracker_store, self.lock_store, self.nlg, self.action_endpoint
         )

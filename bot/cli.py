@@ -8,8 +8,9 @@ from typing import Callable, Optional
 import typer
 from rich.console import Console
 
-from actions.schema import SchemaOutdated
+from actions.databases.errors import DatabaseRefused
 from actions.settings import PREFIX, Settings, SettingsError, load_settings
+from bot.memory.database import DialogueMemoryError
 
 app = typer.Typer(
     help="Pramuniaga: a sales assistant that chats. Start with `pramuniaga shop demo`, "
@@ -51,10 +52,10 @@ def learn(
 
 @app.command()
 def serve() -> None:
-    """Start both servers, print the chat page's address, stop everything on Ctrl-C."""
-    from bot.processes import run_servers
+    """Start all processes, print the chat page's address, stop everything on Ctrl-C."""
+    from bot.supervisor.serve import serve_shop
 
-    raise typer.Exit(run_servers(_settings(), console))
+    raise typer.Exit(serve_shop(_settings(), console))
 
 
 @app.command()
@@ -66,13 +67,13 @@ def chat(
     from bot.terminal import chat_in_terminal
 
     settings = _settings()
-    raise typer.Exit(chat_in_terminal(console, settings.bot_url, language, customer_token))
+    raise typer.Exit(chat_in_terminal(console, settings.url, language, customer_token))
 
 
 @app.command("customer-token")
 def customer_token(customer: str, minutes: int = typer.Option(60, min=1)) -> None:
     """Print a signed token that identifies CUSTOMER, as a shop's own website would make it."""
-    from bot.channels.tokens import issue_customer_token
+    from bot.channels.web.tokens import issue_customer_token
 
     settings = _settings()
     if settings.customer_secret is None:
@@ -164,7 +165,7 @@ def main(run: Callable[[], None] = app) -> None:
     """Entry point: an expected failure ends with its message, not with a stack trace."""
     try:
         run()
-    except SchemaOutdated as error:
+    except (DatabaseRefused, DialogueMemoryError) as error:
         errors.print(str(error), style="red", markup=False)
         sys.exit(1)
     except OSError as error:

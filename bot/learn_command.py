@@ -4,14 +4,14 @@ from datetime import datetime
 from rich.console import Console
 from sqlalchemy.exc import OperationalError
 
+from actions.databases.errors import DatabaseRefused
 from actions.learning.learn import learn_history
-from actions.schema import create_tables
+from actions.schema import open_shop_database
 from actions.selling.acceptance import learn_chances
 from actions.selling.decisions import forget_before
 from actions.selling.errors import RulesError
 from actions.selling.rules_file import load_rules
 from actions.settings import Settings
-from actions.shop.database import Database
 from bot.progress_bars import progress_bars
 
 DECISIONS_KEPT_DAYS = 30
@@ -19,10 +19,10 @@ DECISIONS_KEPT_DAYS = 30
 
 def learn_all(settings: Settings, console: Console, is_history_due: bool = True) -> int:
     """Learn what goes together, and which offers are taken where; returns the exit status."""
-    database, now = Database(settings.database_url), datetime.utcnow()
+    now = datetime.utcnow()
     try:
         rules = load_rules(settings.shop_dir / "selling.yml")
-        create_tables(database)
+        database = open_shop_database(settings.database_url)
         if is_history_due:
             with progress_bars(console) as report:
                 learn_history(database, report)
@@ -30,7 +30,7 @@ def learn_all(settings: Settings, console: Console, is_history_due: bool = True)
         answered = learn_chances(database, rules, now)
         with database.session_scope() as db:
             forget_before(db, now, DECISIONS_KEPT_DAYS)
-    except RulesError as error:
+    except (RulesError, DatabaseRefused) as error:
         console.print(str(error), style="red", markup=False)
         return 1
     except OperationalError as error:

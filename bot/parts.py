@@ -4,14 +4,13 @@ from typing import Any, Iterable, Mapping, Optional, Sequence
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import Event, UserUttered
 
-from bot.memory.history import GOES_ON, WHOLE_TEXT
+from actions.message_metadata import MessageMetadata
 from bot.nlu.cuts import Span, entities_within
 
 Parsed = Mapping[str, Any]
 
 FALLBACK = "nlu_fallback"
 REQUESTS = "requests"  # what the classifier found in a message: start, end, intent_ranking
-MORE_FOLLOWS = "more_follows"  # marks the metadata of the part that is served first
 # Whatever is typed while these are asked for may be a name or an address.
 FREE_TEXT = ("checkout_name", "checkout_address")
 # First, so that the other part is answered in the language asked for.
@@ -39,10 +38,10 @@ def parts_of_message(
     first, second = (_parsed_part(parsed, request) for request in sorted(requests, key=_order))
     if _intent(first) in SOONER:  # said in the old language, it must not be switched back to
         second["entities"] = [e for e in second["entities"] if e["entity"] != "language"]
+    metadata = MessageMetadata.read(message.metadata)
     return [
-        _part(message, first, {MORE_FOLLOWS: True, WHOLE_TEXT: message.text}),
-        # An id of its own: what is put into the cart twice on purpose is no repetition.
-        _part(message, second, {GOES_ON: True, "message_id": f"{message.message_id}/2"}),
+        _part(message, first, metadata.first_of_two(message.text)),
+        _part(message, second, metadata.second_of_two()),
     ]
 
 
@@ -53,7 +52,7 @@ def as_meant(message: UserMessage, parsed: Parsed, events: Iterable[Event]) -> P
         return parsed
     turn = str(questions[0]).removeprefix(ANSWER_TO)
     for event in reversed(list(events)):
-        if isinstance(event, UserUttered) and str(event.metadata.get("turn")) == turn:
+        if isinstance(event, UserUttered) and _turn_of(event) == turn:
             message.text = event.text
             ranking = [parsed["intent"], *event.parse_data.get("intent_ranking", ())]
             return {**event.parse_data, "intent": parsed["intent"], "intent_ranking": ranking}
@@ -126,11 +125,17 @@ def _parsed_part(parsed: Parsed, request: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _part(message: UserMessage, parsed: dict[str, Any], marks: dict[str, Any]) -> UserMessage:
+def _turn_of(event: UserUttered) -> str:
+    return str(MessageMetadata.read(event.metadata).turn)
+
+
+def _part(
+    message: UserMessage, parsed: dict[str, Any], metadata: MessageMetadata
+) -> UserMessage:
     return UserMessage(
         parsed["text"], message.output_channel, message.sender_id, parsed,
         input_channel=message.input_channel, message_id=message.message_id,
-        metadata={**(message.metadata or {}), **marks},
+        metadata=metadata.as_dict(),
     )
 
 

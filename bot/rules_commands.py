@@ -7,7 +7,8 @@ from rich.table import Column, Table
 from rich.text import Text
 from rich.tree import Tree
 
-from actions.schema import create_tables
+from actions.databases.errors import DatabaseEmpty
+from actions.schema import open_shop_database
 from actions.selling.decisions import OFFERED, decisions_of, steps_of
 from actions.selling.errors import RuleProblem, RulesError
 from actions.selling.ledger import entries_of
@@ -111,15 +112,16 @@ def explain_session(settings: Settings, session_id: Optional[str], console: Cons
 
 def _unknown_names(settings: Settings, path: Path) -> list[RuleProblem]:
     """SKUs and categories that the loaded shop doesn't have; none before a shop is loaded."""
-    with _open(settings).read_scope() as db:
-        catalogue = read_catalogue(db)
+    try:
+        with _open(settings).read_scope() as db:
+            catalogue = read_catalogue(db)
+    except DatabaseEmpty:
+        return []
     return name_problems(path, catalogue) if catalogue.products else []
 
 
 def _open(settings: Settings) -> Database:
-    database = Database(settings.database_url)
-    create_tables(database)
-    return database
+    return open_shop_database(settings.database_url)
 
 
 def _decision_tree(decision: Any, entries: dict[str, Any]) -> Tree:

@@ -1,27 +1,28 @@
 """Filling the shop from the command line and learning from it, all errors in one table."""
 import hashlib
+import time
 from datetime import datetime
 from pathlib import Path
 from typing import Callable
 
 from rich.console import Console
 from rich.table import Table
+from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from actions.learning.learn import learn_history
-from actions.schema import create_tables
+from actions.schema import open_shop_database
 from actions.selling.errors import RulesError
-from actions.selling.ledger import record_return
 from actions.selling.rules_file import load_rules
 from actions.settings import Settings
 from actions.shop.database import Database
 from actions.shop.demo import load_demo_shop
 from actions.shop.errors import OrderNotFound
 from actions.shop.loading import Progress, ShopFolderInvalid, load_folder
-from actions.shop.models import ShopState
+from actions.shop.models import Order, ProductRow, ShopState
 from actions.shop.orders import mark_returned
 from actions.shop.search.vectors import fill_vectors
-from bot.progress_bars import progress_bars
+from bot.progress_bars import clock_time, progress_bars
 
 FINGERPRINT = "demo_fingerprint"
 MOST_ERRORS_SHOWN = 50
@@ -37,6 +38,7 @@ def fill_demo_shop(settings: Settings, console: Console, force: bool) -> int:
     if filled is not None and filled.value == fingerprint and not force:
         console.print("The demo shop is filled already.")
         return _make_vectors(database, console)
+    console.print("Filling the demo shop: products, and two years of orders to learn from …")
     status = _load(database, console, lambda d, p: load_demo_shop(d, settings.shop_dir, p))
     if status == 0:
         with database.session_scope() as db:
@@ -70,8 +72,6 @@ def take_back_order(settings: Settings, number: str, console: Console) -> int:
         except OrderNotFound:
             console.print(f"There is no order {number}.", style="red", markup=False)
             return 1
-        if order.status == "returned":
-            record_return(db, order.number)
     if order.status != "returned":
         console.print(f"{number} is {order.status}: only a paid order can come back.", style="red")
         return 1
@@ -80,12 +80,11 @@ def take_back_order(settings: Settings, number: str, console: Console) -> int:
 
 
 def _open(settings: Settings) -> Database:
-    database = Database(settings.database_url)
-    create_tables(database)
-    return database
+    return open_shop_database(settings.database_url, may_create=True)
 
 
 def _load(database: Database, console: Console, load: Load) -> int:
+    began = time.monotonic()
     try:
         with progress_bars(console) as report:
             load(database, report)
@@ -98,8 +97,16 @@ def _load(database: Database, console: Console, load: Load) -> int:
     except OperationalError as error:
         console.print(f"The shop database could not be written: {error.orig}", style="red")
         return 1
-    console.print("The shop is loaded.", style="green")
+    took = clock_time(time.monotonic() - began)
+    console.print(f"The shop is loaded, in {took}: {_contents(database)}.", highlight=False)
     return 0
+
+
+def _contents(database: Database) -> str:
+    with database.read_scope() as db:
+        products = db.scalar(select(func.count()).select_from(ProductRow))
+        orders = db.scalar(select(func.count()).select_from(Order))
+    return f"{products:,} products, {orders:,} orders"
 
 
 def _make_vectors(database: Database, console: Console) -> int:

@@ -41,13 +41,18 @@ def newest_model(models_dir: Path) -> Path:
 
 def prepare_process(model: Path) -> None:
     """Must run before anything imports rasa."""
-    for name, value in SURROUNDINGS.items():
-        os.environ.setdefault(name, value)
-    # Rasa and its pinned dependencies warn about each other at every start, and undo filters.
-    logging.captureWarnings(True)
-    logging.getLogger("py.warnings").setLevel(logging.ERROR)
+    set_surroundings()
     if "tensorflow" not in sys.modules and not is_neural(model):
         leave_out_tensorflow()
+
+
+def set_surroundings() -> None:
+    """What Rasa and its pinned dependencies look at; their warnings about each other go."""
+    for name, value in SURROUNDINGS.items():
+        os.environ.setdefault(name, value)
+    # Filters won't do: they undo those.
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
 
 
 def is_neural(model: Path) -> bool:

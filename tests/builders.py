@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Iterable, Mapping, Optional
 
-from actions.schema import create_tables
+from actions.schema import open_shop_database
 from actions.shop.catalogue import (
     Attribute,
     Catalogue,
@@ -127,8 +127,7 @@ def a_database(
     stock: Optional[Mapping[str, Optional[int]]] = None,
 ) -> Database:
     """A shop database in this folder; `stock` by SKU or variant, 10 where not said."""
-    database = Database(f"sqlite:///{folder / 'shop.db'}")
-    create_tables(database)
+    database = open_shop_database(f"sqlite:///{folder / 'shop.db'}", may_create=True)
     if catalogue is not None:
         variants = [v.id for p in catalogue.products.values() for v in p.variants]
         plenty = dict.fromkeys([*catalogue.products, *variants], 10)

@@ -6,8 +6,8 @@ import pgserver
 import pytest
 from sqlalchemy import text
 
-from actions.schema import create_tables
-from actions.shop.database import Base, Database
+from actions.schema import open_shop_database
+from actions.shop.database import Base
 from tests.servers import serve_demo_shop
 
 
@@ -27,18 +27,17 @@ def postgres():
 @pytest.fixture(scope="session")
 def shared_postgres(postgres):
     postgres.psql("create database shared_shop;")
-    database = Database(postgres.get_uri("shared_shop"))
-    create_tables(database)
+    database = open_shop_database(postgres.get_uri("shared_shop"), may_create=True)
     yield database
-    database.engine.dispose()
+    database.close()
 
 
 @pytest.fixture(scope="session")
 def shared_sqlite(tmp_path_factory):
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'shop.db'}")
-    create_tables(database)
+    file = tmp_path_factory.mktemp("sqlite") / "shop.db"
+    database = open_shop_database(f"sqlite:///{file}", may_create=True)
     yield database
-    database.engine.dispose()
+    database.close()
 
 
 @pytest.fixture

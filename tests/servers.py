@@ -1,4 +1,4 @@
-"""Both real servers on free ports, with the demo shop in databases of their own."""
+"""All real processes behind a free port, with the demo shop in databases of their own."""
 import contextlib
 import secrets
 import shutil
@@ -12,6 +12,7 @@ from typing import Callable, Iterator, Mapping
 import requests
 from pydantic import SecretStr
 
+from actions.hearers import HEARERS
 from actions.shop.database import Database
 from tests.benchmarks.servers import (
     HOST,
@@ -38,7 +39,6 @@ class RunningShop:
     """Where the servers are reached, and where they keep what they know."""
 
     port: int
-    actions_port: int
     folder: Path
     secret: SecretStr = field(default_factory=_a_secret)
     customer_secret: SecretStr = field(default_factory=_a_secret)
@@ -53,7 +53,7 @@ class RunningShop:
 
     @cached_property
     def database(self) -> Database:
-        return Database(f"sqlite:///{self.folder / 'shop.db'}")
+        return Database(f"sqlite:///{self.folder / 'shop.db'}", HEARERS)
 
     @property
     def environment(self) -> Mapping[str, str]:
@@ -61,7 +61,6 @@ class RunningShop:
             **plain_environment(),
             "PRAMUNIAGA_HOST": HOST,
             "PRAMUNIAGA_PORT": str(self.port),
-            "PRAMUNIAGA_ACTIONS_PORT": str(self.actions_port),
             "PRAMUNIAGA_DATABASE_URL": self.database.url,
             "PRAMUNIAGA_MEMORY_URL": self.memory_url,
             "PRAMUNIAGA_SECRET": self.secret.get_secret_value(),
@@ -71,19 +70,16 @@ class RunningShop:
 
     def answers(self) -> bool:
         try:
-            return all(
-                requests.get(f"http://{HOST}:{port}/health", timeout=HEALTH_TIMEOUT_S).ok
-                for port in (self.actions_port, self.port)
-            )
+            return requests.get(f"{self.url}/health", timeout=HEALTH_TIMEOUT_S).ok
         except requests.RequestException:
             return False
 
 
 @contextlib.contextmanager
 def serve_demo_shop(folder: Path) -> Iterator[RunningShop]:
-    """Train if the sources changed, fill the shop, start both servers; stop them at the end."""
-    port, actions_port = free_ports(2)
-    shop = RunningShop(port, actions_port, folder)
+    """Train if the sources changed, fill the shop, serve it; stop all at the end."""
+    (port,) = free_ports(1)
+    shop = RunningShop(port, folder)
     _copy_shop(folder / "shop")
     _finish(shop, "train")
     _finish(shop, "shop", "demo")
@@ -92,7 +88,7 @@ def serve_demo_shop(folder: Path) -> Iterator[RunningShop]:
         if not shop.answers():
             raise ProgramFailed(program.last_words())
         yield shop
-    shop.database.engine.dispose()
+    shop.database.close()
 
 
 def _copy_shop(folder: Path) -> None:

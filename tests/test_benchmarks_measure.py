@@ -6,6 +6,7 @@ import pytest
 from tests.benchmarks.measure import (
     Memory,
     Results,
+    Throughput,
     Timing,
     Window,
     figures,
@@ -14,10 +15,11 @@ from tests.benchmarks.measure import (
     ratio,
     summary,
 )
+from tests.benchmarks.report import verdicts
 
 
 def some_results(*timings: Timing, pss_mb: Optional[float] = 600.04) -> Results:
-    return Results(timings, 41.26, Memory(800.0, pss_mb), 7.0)
+    return Results(timings, Throughput(1238, 30.0), Memory(800.0, pss_mb), 7.0)
 
 
 @pytest.mark.parametrize(("values", "percent", "found"), [
@@ -61,14 +63,39 @@ def test_memory_is_rss_where_shared_pages_are_unknown():
 
 
 @pytest.mark.parametrize(("ours", "stock", "found"), [
-    (50.0, 125.0, 2.5), (50.0, None, None), (None, 125.0, None), (0.0, 125.0, None),
+    (50.0, 125.0, 0.4), (50.0, 30.0, 1.667), (50.0, None, None), (None, 125.0, None),
+    (50.0, 0.0, None),
 ])
-def test_ratio_says_how_many_times_ours_the_stock_figure_is(ours, stock, found):
+def test_a_ratio_is_ours_divided_by_the_other(ours, stock, found):
     assert ratio(ours, stock) == found
 
 
-def test_summary_prefixes_the_stock_figures():
-    assert summary({"memory_mb": 600.0}, {"memory_mb": 1100.0}) == {
-        "memory_mb": 600.0, "stock_memory_mb": 1100.0,
+def test_rounds_add_up_to_one_throughput():
+    both = Throughput(300, 10.0) + Throughput(100, 10.0)
+
+    assert both.per_second == 20.0
+
+
+OURS = {"p50_ms_turn_2_10": 30.0, "p50_ms_turn_200": 33.0, "memory_mb": 600.0}
+STOCK = {"p50_ms_turn_2_10": 25.0, "p50_ms_turn_200": 150.0, "memory_mb": 1100.0}
+
+
+def test_the_summary_has_the_asked_ratios_then_all_figures():
+    assert summary(OURS, STOCK) == {
+        "p50_ratio": 1.2, "turn200_ratio": 1.1,
+        "p50_ms_turn_2_10": 30.0, "p50_ms_turn_200": 33.0, "memory_mb": 600.0,
+        "stock_p50_ms_turn_2_10": 25.0, "stock_p50_ms_turn_200": 150.0,
+        "stock_memory_mb": 1100.0,
+        "ratio_p50_ms_turn_2_10": 1.2, "ratio_p50_ms_turn_200": 0.22, "ratio_memory_mb": 0.545,
     }
-    assert summary({"memory_mb": 600.0}, None) == {"memory_mb": 600.0}
+
+
+def test_without_a_stock_bot_nothing_is_divided_by_it():
+    assert summary(OURS, None) == {"p50_ratio": None, "turn200_ratio": 1.1, **OURS}
+
+
+def test_each_bar_has_its_verdict():
+    lines = list(verdicts({"p50_ratio": 1.2, "turn200_ratio": 1.3}))
+
+    assert lines[0].endswith("1.20, within 1.5")
+    assert lines[1].endswith("1.30, above 1.2")

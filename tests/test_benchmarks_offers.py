@@ -63,7 +63,7 @@ def timings(*ms):
 
 def measured(database, products, *ms):
     in_process = InProcess(timings(*ms), timings(1), timings(0.5))
-    return Measured(database, products, 30.0, in_process, server=timings(9))
+    return Measured(database, products, 30.0, in_process, worker=timings(9))
 
 
 def test_sums_up_what_the_bars_are_set_for():

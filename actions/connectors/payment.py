@@ -4,33 +4,49 @@ from typing import Optional, Protocol
 
 import jwt
 
+from actions.settings import Settings
+
 AUDIENCE = "payment"
 
 
 class PaymentProvider(Protocol):
     """Where a shopper pays an order; a real provider calls its API here."""
 
-    def link(self, order_number: str) -> str:
-        """The address of the payment page of this order."""
+    def link(self, order_number: str, language: str) -> str:
+        """The address of this order's payment page in the shopper's language."""
+
+
+@dataclass(frozen=True)
+class PaymentLink:
+    """What a link stands for; links made before they had a language have none."""
+
+    order_number: str
+    language: Optional[str]
 
 
 @dataclass(frozen=True)
 class TestPayment:
-    """The test payment page of the action server, opened by a signed link."""
+    """The test payment page of the front, opened by a signed link."""
 
     __test__ = False  # not a pytest class
 
     base_url: str
     secret: str
 
-    def link(self, order_number: str) -> str:
-        token = jwt.encode({"sub": order_number, "aud": AUDIENCE}, self.secret, algorithm="HS256")
-        return f"{self.base_url}/pay/{token}"
+    def link(self, order_number: str, language: str) -> str:
+        claims = {"sub": order_number, "lang": language, "aud": AUDIENCE}
+        return f"{self.base_url}/pay/{jwt.encode(claims, self.secret, algorithm='HS256')}"
 
-    def order_number(self, token: str) -> Optional[str]:
-        """The order a link stands for, or None when the link was not made here."""
+    def read(self, token: str) -> Optional[PaymentLink]:
+        """What a link stands for, or None when the link was not made here."""
         try:
             claims = jwt.decode(token, self.secret, algorithms=["HS256"], audience=AUDIENCE)
         except jwt.InvalidTokenError:
             return None
-        return claims.get("sub")
+        number = claims.get("sub")
+        return PaymentLink(number, claims.get("lang")) if number else None
+
+
+def open_payment(settings: Settings) -> TestPayment:
+    """The shop's way of being paid."""
+    return TestPayment(settings.payment_base, settings.secret.get_secret_value())

@@ -3,7 +3,7 @@ import asyncio
 import logging
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from typing import Any, Callable, Optional
+from typing import Any, Callable, ClassVar, Optional
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
@@ -38,7 +38,12 @@ class Reply:
 
 
 class ShopAction(Action, ABC):
-    """An action that serves one turn in one transaction; a refusal rolls it back."""
+    """An action that serves one turn in one transaction; a refusal rolls it back.
+
+    One that only reads says so: then it waits for no other turn, and can't write.
+    """
+
+    writes: ClassVar[bool]
 
     def __init__(self, front: Callable[[], ShopFront] = the_shop_front) -> None:
         self._front = front
@@ -58,7 +63,7 @@ class ShopAction(Action, ABC):
     def serve(self, turn: Turn) -> Reply:
         """Answer the turn; what the shop refuses becomes a reply of its own."""
         try:
-            with self._front().visit(turn.shopper) as visit:
+            with self._front().visit(turn.shopper, writes=self.writes) as visit:
                 return self.respond(turn, visit)
         except ShopError as error:
             logger.info("%s refused: %s", self.name(), type(error).__name__)

@@ -24,6 +24,8 @@ FILTER_ENTITIES = ("price_min", "price_max", "quantity", "sort", "wanted_languag
 class ActionSearch(ShopAction):
     """A new search from what this message says."""
 
+    writes = False
+
     def name(self) -> str:
         return "action_search"
 
@@ -37,6 +39,8 @@ class ActionSearch(ShopAction):
 class ActionRefine(ShopAction):
     """The running search with what this message adds or changes."""
 
+    writes = False
+
     def name(self) -> str:
         return "action_refine"
 
@@ -46,6 +50,8 @@ class ActionRefine(ShopAction):
 
 class ActionShowMore(ShopAction):
     """The next page of the running search."""
+
+    writes = False
 
     def name(self) -> str:
         return "action_show_more"

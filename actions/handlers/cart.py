@@ -6,7 +6,6 @@ from actions.handlers.base import Reply, ShopAction
 from actions.handlers.browse import query_of, show_results
 from actions.handlers.references import meant_product, names_something
 from actions.handlers.turn import Turn
-from actions.selling import ledger
 from actions.shop import cart as carts
 from actions.shop.catalogue import Product
 from actions.shop.errors import ShopError
@@ -17,6 +16,8 @@ from actions.shop.naming import named_product
 
 class ActionAddToCart(ShopAction):
     """Put the product meant into the cart; an unclear one is searched for and asked about."""
+
+    writes = True
 
     def name(self) -> str:
         return "action_add_to_cart"
@@ -31,7 +32,6 @@ class ActionAddToCart(ShopAction):
         carts.add_to_cart(
             visit.db, visit.catalogue, visit.shopper, (product.sku, variant), quantity, visit.now
         )
-        ledger.accept_added(visit.db, visit.shopper.visitor, product.sku, visit.now)
         reply = say_added(product, quantity, visit)
         return reply.remember(just_added=product.sku, focus=product.sku, cart_state="filled")
 
@@ -56,6 +56,8 @@ def _described_by_name(turn: Turn, visit: Visit) -> Optional[Product]:
 
 
 class ActionRemoveFromCart(ShopAction):
+    writes = True
+
     def name(self) -> str:
         return "action_remove_from_cart"
 
@@ -68,6 +70,8 @@ class ActionRemoveFromCart(ShopAction):
 
 
 class ActionChangeQuantity(ShopAction):
+    writes = True
+
     def name(self) -> str:
         return "action_change_quantity"
 
@@ -85,6 +89,8 @@ class ActionChangeQuantity(ShopAction):
 
 
 class ActionViewCart(ShopAction):
+    writes = False
+
     def name(self) -> str:
         return "action_view_cart"
 
@@ -93,6 +99,8 @@ class ActionViewCart(ShopAction):
 
 
 class ActionClearCart(ShopAction):
+    writes = True
+
     def name(self) -> str:
         return "action_clear_cart"
 

@@ -11,7 +11,6 @@ from actions.handlers.base import Reply, ShopAction
 from actions.handlers.loyalty import tell_points_at_review
 from actions.handlers.shop_front import the_payment, the_shop_front
 from actions.handlers.turn import Turn, read_turn
-from actions.selling import ledger
 from actions.shop import checkout
 from actions.shop.attributes import format_number
 from actions.shop.cart import view_cart
@@ -35,6 +34,8 @@ ANSWERS = frozenset(
 class ActionCheckCart(ShopAction):
     """Whether there is anything to check out; the rules go on from the answer."""
 
+    writes = False
+
     def name(self) -> str:
         return "action_check_cart"
 
@@ -45,6 +46,8 @@ class ActionCheckCart(ShopAction):
 
 class ActionBeginCheckout(ShopAction):
     """Open the checkout of a filled cart; a known customer's name needs no asking."""
+
+    writes = False
 
     def name(self) -> str:
         return "action_begin_checkout"
@@ -62,6 +65,8 @@ class ActionBeginCheckout(ShopAction):
 
 
 class ActionAskCheckoutDelivery(ShopAction):
+    writes = False
+
     def name(self) -> str:
         return "action_ask_checkout_delivery"
 
@@ -80,6 +85,8 @@ class ActionAskCheckoutDelivery(ShopAction):
 
 class ActionAskCheckoutConfirmed(ShopAction):
     """Show all that will be ordered and ask for the word that orders it."""
+
+    writes = True
 
     def name(self) -> str:
         return "action_ask_checkout_confirmed"
@@ -112,6 +119,8 @@ class ActionAskCheckoutConfirmed(ShopAction):
 class ActionPlaceOrder(ShopAction):
     """Order what was reviewed, once; a change since then is told and reviewed again."""
 
+    writes = True
+
     def __init__(
         self,
         front: Callable[[], ShopFront] = the_shop_front,
@@ -130,9 +139,7 @@ class ActionPlaceOrder(ShopAction):
         order = checkout.place_order(
             visit.db, visit.catalogue, visit.shopper, int(cart_id), _details(turn, visit), visit.now
         )
-        bought = [line.sku for line in order.lines]
-        ledger.record_purchase(visit.db, visit.shopper.visitor, bought, order.number)
-        link = self._payment().link(order.number)
+        link = self._payment().link(order.number, visit.language)
         receipt = order_payloads.receipt(order, visit.catalogue, visit.language, link)
         reply = Reply().say(
             "utter_order_placed", receipt,
@@ -155,6 +162,8 @@ class ActionPlaceOrder(ShopAction):
 class ActionChangeDetail(ShopAction):
     """Take the new detail from the message, else ask for it again; without one, ask which."""
 
+    writes = False
+
     def name(self) -> str:
         return "action_change_detail"
 
@@ -167,6 +176,8 @@ class ActionChangeDetail(ShopAction):
 
 
 class ActionCancelCheckout(ShopAction):
+    writes = False
+
     def name(self) -> str:
         return "action_cancel_checkout"
 

@@ -54,6 +54,8 @@ BEYOND_GUESSING = "out_of_scope"
 class ActionClarify(ShopAction):
     """Ask between the likeliest intents; the second time in a row, tell what there is to ask."""
 
+    writes = False
+
     def name(self) -> str:
         return "action_clarify"
 

@@ -17,6 +17,8 @@ from actions.shop.rewards import CartPoints
 class ActionTellPoints(ShopAction):
     """Balance, tier, the way to the next one, and what the points get."""
 
+    writes = False
+
     def name(self) -> str:
         return "action_tell_points"
 
@@ -34,6 +36,8 @@ class ActionTellPoints(ShopAction):
 
 class ActionRedeemPoints(ShopAction):
     """Choose a reward for the open cart; it is paid with points when the order is placed."""
+
+    writes = True
 
     def name(self) -> str:
         return "action_redeem_points"
@@ -54,6 +58,8 @@ class ActionRedeemPoints(ShopAction):
 
 class ActionKeepPoints(ShopAction):
     """Take a chosen reward off the cart again."""
+
+    writes = True
 
     def name(self) -> str:
         return "action_keep_points"

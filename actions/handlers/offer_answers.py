@@ -26,6 +26,8 @@ ANSWERABLE = ("shown", "ignored")
 class ActionAcceptOffer(ShopAction):
     """Do what the offer promised, or ask again where that is no longer what a yes does."""
 
+    writes = True
+
     def name(self) -> str:
         return "action_accept_offer"
 
@@ -50,6 +52,8 @@ class ActionAcceptOffer(ShopAction):
 
 
 class ActionDeclineOffer(ShopAction):
+    writes = True
+
     def name(self) -> str:
         return "action_decline_offer"
 
@@ -61,6 +65,8 @@ class ActionDeclineOffer(ShopAction):
 
 
 class ActionStopOffers(ShopAction):
+    writes = True
+
     def name(self) -> str:
         return "action_stop_offers"
 
@@ -70,6 +76,8 @@ class ActionStopOffers(ShopAction):
 
 
 class ActionResumeOffers(ShopAction):
+    writes = True
+
     def name(self) -> str:
         return "action_resume_offers"
 

@@ -19,6 +19,8 @@ from actions.shop.front import ShopFront, Visit
 class ActionOffer(ShopAction):
     """Make at most one offer; most of the time, stay silent."""
 
+    writes = True
+
     def __init__(
         self,
         front: Callable[[], ShopFront] = the_shop_front,
@@ -33,31 +35,33 @@ class ActionOffer(ShopAction):
     def serve(self, turn: Turn) -> Reply:
         if turn.is_followed or _was_asked_back(turn):
             return Reply()  # an offer has its place at the end of a reply
-        # Observing ends its transaction before the ledger opens one of its own.
-        with self._front().visit(turn.shopper) as visit:
+        # Most turns end in silence: looking takes no lock, only what comes of it is written.
+        with self._front().visit(turn.shopper, writes=False) as visit:
             situation = observe_turn(turn, visit)
         if turn.intent == "thank" and situation.stage != "after_purchase":
             return Reply()  # thanks end a talk, unless it was for an order just placed
         offer = sell(situation, self._rules(), self._front().database)
         if offer is None:
             return Reply()
-        with self._front().visit(turn.shopper) as visit:
+        with self._front().visit(turn.shopper, writes=False) as visit:
             reply = say_offer(Reply(), offer, visit)
         return reply.remember(offer_id=offer.id, offer_open=True, order_to_cancel=None)
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        raise NotImplementedError("an offer takes two transactions: see serve")
+        raise NotImplementedError("an offer takes transactions of its own: see serve")
 
 
 class ActionOfferDetails(ShopAction):
     """The offered product in full, with the offer's buttons still open."""
+
+    writes = False
 
     def name(self) -> str:
         return "action_offer_details"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         try:
-            entry = ledger.find(visit.db, visit.shopper.visitor, meant_offer(turn, visit))
+            entry = ledger.seen(visit.db, visit.shopper.visitor, meant_offer(turn, visit))
             product = visit.catalogue.products[entry.sku]
         except (LedgerError, KeyError):
             return Reply().say("utter_which_product")

@@ -7,7 +7,6 @@ from actions.handlers.base import Reply, ShopAction
 from actions.handlers.loyalty import tell_points_moved
 from actions.handlers.shop_front import the_payment, the_shop_front
 from actions.handlers.turn import Turn
-from actions.selling import ledger
 from actions.shop import orders
 from actions.shop.errors import OrderNotCancellable
 from actions.shop.front import ShopFront, Visit
@@ -16,6 +15,8 @@ from actions.shop.loyalty import standing
 
 class ActionOrderStatus(ShopAction):
     """The order named, or the shopper's newest; only ever one of their own."""
+
+    writes = False
 
     def __init__(
         self,
@@ -30,7 +31,9 @@ class ActionOrderStatus(ShopAction):
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         order = orders.find_order(visit.db, visit.shopper, turn.entity("order_number"))
-        link = self._payment().link(order.number) if order.status == "placed" else ""
+        link = ""
+        if order.status == orders.PAYABLE:
+            link = self._payment().link(order.number, visit.language)
         return Reply().say(
             f"utter_status_{order.status}",
             order_payloads.receipt(order, visit.catalogue, visit.language, link),
@@ -40,6 +43,8 @@ class ActionOrderStatus(ShopAction):
 
 class ActionAskCancelOrder(ShopAction):
     """Name the order that would be cancelled and ask; nothing is cancelled yet."""
+
+    writes = False
 
     def name(self) -> str:
         return "action_ask_cancel_order"
@@ -59,6 +64,8 @@ class ActionAskCancelOrder(ShopAction):
 class ActionCancelOrder(ShopAction):
     """Cancel the order that was asked about."""
 
+    writes = True
+
     def name(self) -> str:
         return "action_cancel_order"
 
@@ -69,12 +76,13 @@ class ActionCancelOrder(ShopAction):
             return Reply().say("utter_affirm_nothing").remember(order_to_cancel=None)
         before = standing(visit.db, visit.catalogue, visit.shopper.customer)
         order = orders.cancel_order(visit.db, visit.shopper, number, visit.now)
-        ledger.record_return(visit.db, order.number)
         reply = Reply().say("utter_order_cancelled", order_number=order.number)
         return tell_points_moved(reply, before, visit).remember(order_to_cancel=None)
 
 
 class ActionKeepOrder(ShopAction):
+    writes = False
+
     def name(self) -> str:
         return "action_keep_order"
 

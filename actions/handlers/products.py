@@ -19,6 +19,8 @@ MOST_COMPARED = 3
 class ActionShowProduct(ShopAction):
     """The sheet of the product meant; a description that fits none is searched for."""
 
+    writes = False
+
     def name(self) -> str:
         return "action_show_product"
 
@@ -33,6 +35,8 @@ class ActionShowProduct(ShopAction):
 
 class ActionAnswerProduct(ShopAction):
     """A question about a product, answered from what the shop knows or honestly not."""
+
+    writes = False
 
     def name(self) -> str:
         return "action_answer_product"
@@ -61,6 +65,8 @@ class ActionAnswerProduct(ShopAction):
 class ActionAnswerStock(ShopAction):
     """Whether the product meant can be had, and how many are left when few are."""
 
+    writes = False
+
     def name(self) -> str:
         return "action_answer_stock"
 
@@ -82,6 +88,8 @@ class ActionAnswerStock(ShopAction):
 class ActionAnswerPrice(ShopAction):
     """The price of the product meant; a description that fits none is searched for."""
 
+    writes = False
+
     def name(self) -> str:
         return "action_answer_price"
 
@@ -102,6 +110,8 @@ class ActionAnswerPrice(ShopAction):
 
 class ActionCompare(ShopAction):
     """Two or three products side by side; without names, the first of the list shown."""
+
+    writes = False
 
     def name(self) -> str:
         return "action_compare"

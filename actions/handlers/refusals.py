@@ -64,7 +64,7 @@ def _nothing_reviewed(error: errors.NothingReviewed, language: str) -> Refusal:
     return Refusal("utter_review_first")
 
 
-def _cart_changed(error: errors.CartChanged, language: str) -> Refusal:
+def _cart_changed(error: errors.ReviewOutdated, language: str) -> Refusal:
     return Refusal(
         "utter_cart_changed",
         {
@@ -92,7 +92,7 @@ REFUSALS: dict[type[errors.ShopError], Callable[[Any, str], Refusal]] = {
     errors.NotInCart: _not_in_cart,
     errors.EmptyCart: _empty_cart,
     errors.NothingReviewed: _nothing_reviewed,
-    errors.CartChanged: _cart_changed,
+    errors.ReviewOutdated: _cart_changed,
     errors.OrderNotFound: _order_not_found,
     errors.OrderNotCancellable: _order_not_cancellable,
 }

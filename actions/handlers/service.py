@@ -20,6 +20,8 @@ OTHER_LANGUAGE = {"en": "id", "id": "en"}
 class ActionHumanHandover(ShopAction):
     """Record the wish for a person once and say what happens next."""
 
+    writes = True
+
     def name(self) -> str:
         return "action_human_handover"
 
@@ -46,6 +48,8 @@ class ActionHumanHandover(ShopAction):
 class ActionSwitchLanguage(ShopAction):
     """The language asked for, or the other one when none was named."""
 
+    writes = False
+
     def name(self) -> str:
         return "action_switch_language"
 
@@ -56,6 +60,8 @@ class ActionSwitchLanguage(ShopAction):
 
 class ActionTellDelivery(ShopAction):
     """What delivery costs and how long it takes, from the shop's profile."""
+
+    writes = False
 
     def name(self) -> str:
         return "action_tell_delivery"
@@ -77,6 +83,8 @@ class ActionTellDelivery(ShopAction):
 
 class ActionStartOver(ShopAction):
     """Forget the search and the product talked about; the cart stays."""
+
+    writes = False
 
     def name(self) -> str:
         return "action_start_over"

@@ -1,21 +1,18 @@
 """What one action server process holds open: the shop front, the merchant's rules, payment."""
 from functools import lru_cache
 
-from actions.connectors.payment import PaymentProvider, TestPayment
-from actions.schema import create_tables
+from actions.connectors.payment import PaymentProvider, open_payment
+from actions.schema import open_shop_database
 from actions.selling.rules import Rules
 from actions.selling.rules_file import load_rules
 from actions.settings import load_settings
-from actions.shop.database import Database
 from actions.shop.front import ShopFront
 
 
 @lru_cache(maxsize=1)
 def the_shop_front() -> ShopFront:
-    """The configured database, opened once; its tables are made when missing."""
-    database = Database(load_settings().database_url)
-    create_tables(database)
-    return ShopFront(database)
+    """The configured database, opened once."""
+    return ShopFront(open_shop_database(load_settings().database_url))
 
 
 @lru_cache(maxsize=1)
@@ -26,10 +23,4 @@ def the_rules() -> Rules:
 
 @lru_cache(maxsize=1)
 def the_payment() -> PaymentProvider:
-    return the_test_payment()
-
-
-@lru_cache(maxsize=1)
-def the_test_payment() -> TestPayment:
-    settings = load_settings()
-    return TestPayment(settings.payment_base, settings.secret.get_secret_value())
+    return open_payment(load_settings())

@@ -16,6 +16,8 @@ from actions.shop.front import ShopFront, Visit
 class ActionSuggest(ShopAction):
     """What goes with it, what is better than it, or whatever fits, as it was asked for."""
 
+    writes = True
+
     def __init__(
         self,
         front: Callable[[], ShopFront] = the_shop_front,
@@ -28,18 +30,18 @@ class ActionSuggest(ShopAction):
         return "action_suggest"
 
     def serve(self, turn: Turn) -> Reply:
-        # Observing ends its transaction before the ledger opens one of its own.
-        with self._front().visit(turn.shopper) as visit:
+        # Looking takes no lock: the ledger opens a transaction of its own.
+        with self._front().visit(turn.shopper, writes=False) as visit:
             situation = _observe(turn, visit)
         kind = turn.entity("wanted_kind")
         offers = suggest(situation, self._rules(), self._front().database, kind)
         if not offers:
             return Reply().say("utter_nothing_to_suggest")
-        with self._front().visit(turn.shopper) as visit:
+        with self._front().visit(turn.shopper, writes=False) as visit:
             return _say_all(offers, turn, visit)
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        raise NotImplementedError("suggestions take two transactions: see serve")
+        raise NotImplementedError("suggestions take transactions of their own: see serve")
 
 
 def _observe(turn: Turn, visit: Visit) -> Situation:

@@ -51,7 +51,7 @@ def take(entry: LedgerEntry, turn: Turn, visit: Visit) -> Reply:
     variant = turn.entity("variant") or ""
     carts.sellable(visit.catalogue, taken.product.sku, variant, taken.change.quantity)
     ledger.accept(visit.db, visit.shopper.visitor, entry.id, visit.now)
-    return _carry_out(taken, variant, entry.act == "swap", visit)
+    return _carry_out(entry, taken, variant, visit)
 
 
 def _as_taken_now(entry: LedgerEntry, visit: Visit) -> Taken:
@@ -104,12 +104,12 @@ def _ask_which(taken: Taken, visit: Visit) -> Reply:
     return reply.remember(offer_open=False)
 
 
-def _carry_out(taken: Taken, variant: str, is_swap: bool, visit: Visit) -> Reply:
+def _carry_out(entry: LedgerEntry, taken: Taken, variant: str, visit: Visit) -> Reply:
     """The product enters the cart, what it replaces leaves it, and the cart is shown."""
     product, change = taken.product, taken.change
     carts.add_to_cart(
         visit.db, visit.catalogue, visit.shopper, (product.sku, variant), change.quantity,
-        visit.now,
+        visit.now, offer=entry.id,
     )
     for sku, pieces in change.takes.items():
         carts.take_from_cart(visit.db, visit.shopper.visitor, sku, pieces, visit.now)
@@ -117,5 +117,5 @@ def _carry_out(taken: Taken, variant: str, is_swap: bool, visit: Visit) -> Reply
     # What goes with a better one just taken may come next; an add-on leads to no further one.
     return say_added(product, change.quantity, visit).remember(
         offer_open=False, cart_state="filled", focus=product.sku,
-        just_added=product.sku if is_swap else None,
+        just_added=product.sku if entry.act == "swap" else None,
     )

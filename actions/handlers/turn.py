@@ -5,8 +5,9 @@ from typing import Any, Mapping, Optional
 from rasa_sdk import Tracker
 
 from actions.handlers import slots
+from actions.message_metadata import MessageMetadata
 from actions.shop.catalogue import Catalogue
-from actions.shop.shopper import Shopper
+from actions.shop.shopper import Shopper, visitor_of
 
 DEFAULT_LANGUAGE = "en"
 COMMAND_PREFIX = "/"  # of what a button says for the shopper
@@ -23,7 +24,7 @@ class Turn:
     intent: str = ""
     entities: tuple[Mapping[str, Any], ...] = ()
     likely: tuple[Mapping[str, Any], ...] = ()  # intents by chance, with name and confidence
-    metadata: Mapping[str, Any] = field(default_factory=dict)
+    metadata: MessageMetadata = MessageMetadata()
     slots: Mapping[str, Any] = field(default_factory=dict)
     active_form: Optional[str] = None
 
@@ -51,12 +52,12 @@ class Turn:
     @property
     def number(self) -> int:
         """Count of the conversation's messages, this one included; 0 where a channel has none."""
-        return int(self.metadata.get("turn") or 0)
+        return self.metadata.turn
 
     @property
     def is_followed(self) -> bool:
         """Whether another request of the same message is served next."""
-        return bool(self.metadata.get("more_follows"))
+        return self.metadata.more_follows
 
     def without(self, *names: str) -> str:
         """The message's text less the spans of these entities."""
@@ -72,16 +73,16 @@ class Turn:
 
     def shopper(self, catalogue: Catalogue) -> Shopper:
         """Who this is; the customer comes from the channel's verified token alone."""
-        customer = self.metadata.get("customer")
+        customer = self.metadata.customer
         return Shopper(
-            visitor=f"u:{customer}" if customer else f"c:{self.conversation}",
+            visitor=visitor_of(self.conversation, customer),
             conversation=self.conversation,
             customer=customer,
             language=self.language,
             currency=catalogue.profile.currency(self.language),
-            channel=self.metadata.get("channel", "web"),
+            channel=self.metadata.channel,
             turn=self.number,
-            message=str(self.metadata.get("message_id") or ""),
+            message=self.metadata.message_id,
         )
 
 
@@ -94,7 +95,7 @@ def read_turn(tracker: Tracker) -> Turn:
         intent=(message.get("intent") or {}).get("name") or "",
         entities=tuple(message.get("entities") or ()),
         likely=tuple(message.get("intent_ranking") or ()),
-        metadata=message.get("metadata") or {},
+        metadata=MessageMetadata.read(message.get("metadata")),
         slots=dict(tracker.slots),
         active_form=(tracker.active_loop or {}).get("name"),
     )

@@ -4,6 +4,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Column, DateTime, Integer, String, func, select
 
 from actions.shop.database import Base
+from actions.shop.shopper import LONGEST_CUSTOMER_ID
 
 # On SQLite the rows lie in the order of their key, so that one seek finds all that is asked for.
 BY_KEY = {"sqlite_with_rowid": False}
@@ -40,7 +41,7 @@ class LearnedPeerPick(Base):
     __tablename__ = "learned_peer_pick"
     __table_args__ = (CheckConstraint("buyers <= out_of"), BY_KEY)
     run = Column(Integer, primary_key=True)
-    customer = Column(String(60), primary_key=True)
+    customer = Column(String(LONGEST_CUSTOMER_ID), primary_key=True)
     rank = Column(Integer, primary_key=True)
     sku = Column(String(60), nullable=False)
     buyers = Column(Integer, nullable=False)

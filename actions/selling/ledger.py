@@ -146,6 +146,15 @@ def find(db: Session, visitor: str, offer_id: str) -> LedgerEntry:
     return db.scalars(found.execution_options(populate_existing=True)).one()
 
 
+def seen(db: Session, visitor: str, offer_id: str) -> LedgerEntry:
+    """The visitor's own offer, only to be read; raises UnknownOffer."""
+    mine = select(LedgerEntry).where(LedgerEntry.id == offer_id, LedgerEntry.visitor == visitor)
+    entry = db.scalar(mine)
+    if entry is None:
+        raise UnknownOffer(offer_id)
+    return entry
+
+
 def find_takeable(db: Session, visitor: str, offer_id: str) -> LedgerEntry:
     """One that a yes may still take; raises IllegalTransition for others."""
     entry = find(db, visitor, offer_id)

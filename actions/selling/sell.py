@@ -1,6 +1,9 @@
 """The whole public face of the engine: at most one offer for a situation; more when asked."""
 import logging
+from dataclasses import replace
 from typing import Optional
+
+from sqlalchemy.orm import Session
 
 from actions.selling import contact_policy, decisions, eligibility, ledger, ranking
 from actions.selling.benefits import gains
@@ -17,33 +20,34 @@ from actions.selling.model import (
     Situation,
 )
 from actions.selling.rules import Rules
+from actions.selling.sessions import open_session
 from actions.selling.tables import LedgerEntry
-from actions.shop.database import Database
+from actions.shop.database import Database, DatabaseBusy
 from actions.shop.money import Money
 
 logger = logging.getLogger(__name__)
 
+PATIENCE_S = 1.0  # so long an offer may keep its shopper waiting
+
 
 def sell(situation: Situation, rules: Rules, database: Database) -> Optional[Offer]:
-    """Make at most one offer and record it as shown; None when silence is better."""
+    """Make at most one offer and record it as shown; None when silence is better.
+
+    It is also better than to keep a shopper waiting for a lock that others hold.
+    """
     decision = explain(situation, rules)
-    chosen = decision.chosen
-    with database.session_scope() as db:
-        # What was passed over is settled before any reason for silence can keep it open.
-        oldest_open_turn = situation.turn - rules.ignored_after_turns
-        if any(p.status == "shown" and p.turn < oldest_open_turn for p in situation.past):
-            ledger.ignore(db, situation, rules.ignored_after_turns)
-        entry = None
-        if chosen is not None:
-            entry = ledger.propose(db, situation, chosen, decision.propensity, rules)
-            if entry is not None and entry.status == "proposed":
-                ledger.mark_shown(db, situation.visitor, entry.id)
-        outcome = _outcome(decision, entry)
-        decisions.record(db, situation, decision, outcome, entry.id if entry else None)
-    logger.debug("session %s, turn %s: %s", situation.session_id, situation.turn, outcome)
-    if chosen is None or entry is None or entry.status == "withheld":
+    try:
+        with database.hasty_scope(PATIENCE_S) as db:
+            entry = _record(db, _in_session(db, situation), decision, rules)
+    except DatabaseBusy:
+        logger.warning(
+            "session %s, turn %s: silent, and not noted: the database was busy for %s s",
+            situation.session_id, situation.turn, PATIENCE_S,
+        )
         return None
-    return _offer(entry, chosen, situation)
+    if decision.chosen is None or entry is None or entry.status == "withheld":
+        return None
+    return _offer(entry, decision.chosen, situation)
 
 
 def suggest(
@@ -61,7 +65,7 @@ def suggest(
     ranked, _ = ranking.rank(eligible, situation, rules)
     wanted = _most_useful(ranked, situation, rules)
     with database.session_scope() as db:
-        entries = ledger.record_asked(db, situation, wanted)
+        entries = ledger.record_asked(db, _in_session(db, situation), wanted)
     by_sku = {candidate.sku: candidate for candidate in wanted}
     return [_offer(entry, by_sku[entry.sku], situation) for entry in entries]
 
@@ -86,6 +90,32 @@ def explain(situation: Situation, rules: Rules) -> Decision:
         chosen, tuple(ranked), tuple(refusals), propensity,
         is_withheld=chosen is not None and is_held_out(situation.visitor, rules),
     )
+
+
+def _in_session(db: Session, situation: Situation) -> Situation:
+    """In the visitor's session as it stands now; noted as going on, or opened."""
+    session = open_session(db, situation.visitor, situation.now, situation.session_id)
+    is_same = session.id == situation.session_id  # else another request opened one meanwhile
+    return situation if is_same else replace(situation, session_id=session.id)
+
+
+def _record(
+    db: Session, situation: Situation, decision: Decision, rules: Rules
+) -> Optional[LedgerEntry]:
+    """Enter what was chosen as shown, and keep the decision; None without an entry."""
+    # What was passed over is settled before any reason for silence can keep it open.
+    oldest_open_turn = situation.turn - rules.ignored_after_turns
+    if any(p.status == "shown" and p.turn < oldest_open_turn for p in situation.past):
+        ledger.ignore(db, situation, rules.ignored_after_turns)
+    entry = None
+    if decision.chosen is not None:
+        entry = ledger.propose(db, situation, decision.chosen, decision.propensity, rules)
+        if entry is not None and entry.status == "proposed":
+            ledger.mark_shown(db, situation.visitor, entry.id)
+    outcome = _outcome(decision, entry)
+    decisions.record(db, situation, decision, outcome, entry.id if entry else None)
+    logger.debug("session %s, turn %s: %s", situation.session_id, situation.turn, outcome)
+    return entry
 
 
 def _propose(situation: Situation, rules: Rules) -> list[Candidate]:

@@ -1,5 +1,5 @@
 """Selling sessions: one visit of a visitor, however many conversations it takes."""
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Optional, Sequence
 from uuid import uuid4
@@ -40,13 +40,27 @@ class Running:
     ordinal: int
     last_seen_at: datetime
     declines_in_row: int
+    is_new: bool = False  # nothing of it is written yet
 
 
-def open_session(db: Session, visitor: str, now: datetime) -> Running:
-    """The visitor's running session, or the next; safe when two requests come at once."""
-    session = _latest(db, visitor)
-    if session is None or now - session.last_seen_at > LONGEST_IDLE:
-        return _start(db, visitor, session.ordinal + 1 if session else 1, now)
+def session_at(db: Session, visitor: str, now: datetime) -> Running:
+    """The session the visitor is in, or the one that would begin now; writes nothing."""
+    latest = _latest(db, visitor)
+    if latest is None or now - latest.last_seen_at > LONGEST_IDLE:
+        return Running(uuid4().hex, latest.ordinal + 1 if latest else 1, now, 0, is_new=True)
+    return latest
+
+
+def open_session(
+    db: Session, visitor: str, now: datetime, new_id: Optional[str] = None
+) -> Running:
+    """The visitor's running session, or the next; safe when two requests come at once.
+
+    One that begins gets `new_id`, under which a situation may have been observed already.
+    """
+    session = session_at(db, visitor, now)
+    if session.is_new:
+        return _start(db, visitor, replace(session, id=new_id or session.id, is_new=False))
     if now - session.last_seen_at >= SEEN_EVERY:
         db.execute(_SEEN, {"session": session.id, "now": now})
     return session
@@ -57,11 +71,11 @@ def newest_sessions(db: Session, limit: int) -> Sequence[SellingSession]:
     return db.scalars(select(SellingSession).order_by(newest_first).limit(limit)).all()
 
 
-def _start(db: Session, visitor: str, ordinal: int, now: datetime) -> Running:
-    session = Running(uuid4().hex, ordinal, now, 0)
+def _start(db: Session, visitor: str, session: Running) -> Running:
+    now = session.last_seen_at
     written = db.execute(
         _OPEN[db.get_bind().dialect.name],
-        {"id": session.id, "visitor": visitor, "ordinal": ordinal, "started_at": now,
+        {"id": session.id, "visitor": visitor, "ordinal": session.ordinal, "started_at": now,
          "last_seen_at": now, "declines_in_row": 0},
     ).rowcount
     # Where nothing was written, another request opened this very session a moment ago.

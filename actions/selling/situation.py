@@ -13,7 +13,7 @@ from actions.selling.candidates.linked import chosen
 from actions.selling.cart_change import items_of
 from actions.selling.model import PastOffer, Purchase, Segment, Situation, Stage
 from actions.selling.preferences import is_stopped
-from actions.selling.sessions import open_session
+from actions.selling.sessions import session_at
 from actions.selling.tables import LedgerEntry
 from actions.shop.catalogue import Catalogue
 from actions.shop.loyalty import standing
@@ -72,9 +72,9 @@ def observe(
     just_added: Optional[str],
     now: datetime,
 ) -> Situation:
-    """The shopper's situation at this moment; opens or continues their selling session."""
+    """The shopper's situation at this moment; writes nothing."""
     db.flush()  # plain statements see only what is written
-    session = open_session(db, shopper.visitor, now)
+    session = session_at(db, shopper.visitor, now)
     past = {"visitor": shopper.visitor, "session": session.id, "since": now - MEMORY}
     situation = Situation(
         now=now, session_id=session.id, visitor=shopper.visitor,

@@ -14,6 +14,7 @@ from sqlalchemy import (
 )
 
 from actions.shop.database import Amount, Base
+from actions.shop.shopper import LONGEST_CUSTOMER_ID, LONGEST_VISITOR
 
 STATUSES = (
     "proposed", "shown", "accepted", "declined", "ignored", "purchased", "returned", "withheld"
@@ -27,10 +28,10 @@ class SellingSession(Base):
     __tablename__ = "selling_session"
     __table_args__ = (UniqueConstraint("visitor", "ordinal"),)
     id = Column(String(32), primary_key=True)
-    visitor = Column(String(120), nullable=False)
+    visitor = Column(String(LONGEST_VISITOR), nullable=False)
     ordinal = Column(Integer, CheckConstraint("ordinal >= 1"), nullable=False)
     started_at = Column(DateTime, nullable=False)
-    last_seen_at = Column(DateTime, nullable=False)
+    last_seen_at = Column(DateTime, nullable=False, index=True)
     declines_in_row = Column(Integer, nullable=False, default=0)
 
 
@@ -55,8 +56,8 @@ class LedgerEntry(Base):
     session_id = Column(ForeignKey("selling_session.id"), nullable=False)
     ordinal = Column(Integer)
     origin = Column(String(12), nullable=False)
-    visitor = Column(String(120), nullable=False)
-    customer = Column(String(60))
+    visitor = Column(String(LONGEST_VISITOR), nullable=False)
+    customer = Column(String(LONGEST_CUSTOMER_ID))
     conversation = Column(String(80), nullable=False)
     channel = Column(String(40), nullable=False)
     strategy = Column(String(40), nullable=False)
@@ -74,7 +75,7 @@ class LedgerEntry(Base):
     reaches = Column(Amount)  # what the cart is told to come to
     status = Column(String(20), nullable=False)
     turn = Column(Integer, nullable=False)
-    proposed_at = Column(DateTime, nullable=False)
+    proposed_at = Column(DateTime, nullable=False, index=True)
     answered_at = Column(DateTime)
     order_number = Column(String(30), index=True)
 
@@ -109,6 +110,6 @@ class OfferPreference(Base):
     """Whether a visitor asked for no more offers; no row means they didn't."""
 
     __tablename__ = "offer_preference"
-    visitor = Column(String(120), primary_key=True)
+    visitor = Column(String(LONGEST_VISITOR), primary_key=True)
     stopped = Column(Boolean, nullable=False)
     changed_at = Column(DateTime, nullable=False)

@@ -18,6 +18,7 @@ from actions.shop.errors import (
     TooMany,
     UnknownProduct,
 )
+from actions.shop.events import CartChanged, tell
 from actions.shop.models import Cart, CartLine
 from actions.shop.money import Money
 from actions.shop.shopper import Shopper
@@ -91,9 +92,11 @@ def add_to_cart(
     wanted: tuple[str, str],
     quantity: int,
     now: datetime,
+    offer: str = "",
 ) -> None:
     """Put `quantity` more of `wanted` (SKU, variant or "") into the cart.
 
+    `offer` is the id of the offer that this is the yes to, where it is one.
     A message that is tried again after a failure adds nothing a second time, nor does any of
     its parts: the second is called as the message with "/2" behind.
     """
@@ -116,7 +119,7 @@ def add_to_cart(
     else:
         line.quantity = total
     cart.last_message = _marked(cart.last_message, shopper.message, mark)
-    _touch(cart, now)
+    _note_change(db, cart, now, added=sku, offer=offer)
 
 
 def set_quantity(
@@ -132,7 +135,7 @@ def set_quantity(
     else:
         _must_fit(db, catalogue.products[sku], line.variant, quantity)
         line.quantity = quantity
-    _touch(cart, now)
+    _note_change(db, cart, now)
 
 
 def remove_from_cart(db: Session, visitor: str, sku: str, now: datetime) -> None:
@@ -143,7 +146,7 @@ def remove_from_cart(db: Session, visitor: str, sku: str, now: datetime) -> None
         raise NotInCart(sku)
     for line in lines:
         cart.lines.remove(line)
-    _touch(cart, now)
+    _note_change(db, cart, now)
 
 
 def take_from_cart(db: Session, visitor: str, sku: str, pieces: int, now: datetime) -> None:
@@ -159,15 +162,15 @@ def take_from_cart(db: Session, visitor: str, sku: str, pieces: int, now: dateti
         else:
             line.quantity -= pieces
             break
-    _touch(cart, now)
+    _note_change(db, cart, now)
 
 
 def clear_cart(db: Session, visitor: str, now: datetime) -> None:
     """Empty the cart; an empty or missing one stays as it is."""
     cart = lock_cart(db, Cart.open_for == visitor)
-    if cart is not None:
+    if cart is not None and cart.lines:
         cart.lines.clear()
-        _touch(cart, now)
+        _note_change(db, cart, now)
 
 
 def view_cart(db: Session, catalogue: Catalogue, shopper: Shopper) -> CartView:
@@ -227,7 +230,8 @@ def _line_of(cart: Optional[Cart], sku: str) -> Optional[CartLine]:
     return next((x for x in cart.lines if x.sku == sku), None) if cart else None
 
 
-def _touch(cart: Cart, now: datetime) -> None:
+def _note_change(db: Session, cart: Cart, now: datetime, added: str = "", offer: str = "") -> None:
     """A changed cart must be reviewed again before it can be ordered."""
     cart.updated_at = now
     cart.reviewed = None
+    tell(db, CartChanged(cart.id, cart.visitor, now, added, offer))

@@ -36,7 +36,7 @@ def read_catalogue(db: Session) -> Catalogue:
         )
     return build_catalogue(
         version=catalogue_version(db),
-        profile=_profile(db),
+        profile=read_profile(db),
         products=[
             _product(row, tuple(variants.get(row.sku, ())))
             for row in db.scalars(select(ProductRow).order_by(ProductRow.sku))
@@ -95,7 +95,8 @@ def _product(row: Any, variants: tuple[Variant, ...]) -> Product:
     )
 
 
-def _profile(db: Session) -> Profile:
+def read_profile(db: Session) -> Profile:
+    """The shop's profile; an empty one before the first load."""
     row = db.get(ShopState, "profile")
     return profile_of(row.value) if row else EMPTY_PROFILE
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from actions.shop import points
 from actions.shop.cart import CartView, find_cart, lock_cart, view_cart
 from actions.shop.catalogue import Catalogue, DeliveryOption
-from actions.shop.errors import CartChanged, EmptyCart, NotEnoughStock, NothingReviewed
+from actions.shop.errors import EmptyCart, NotEnoughStock, NothingReviewed, ReviewOutdated
+from actions.shop.events import OrderPlaced, tell
 from actions.shop.loyalty_programme import Reward
 from actions.shop.models import Cart, Order, OrderLine
 from actions.shop.money import Money
@@ -82,7 +83,7 @@ def place_order(
 ) -> Order:
     """Order the reviewed cart; asked again for the same cart, the same order comes back.
 
-    Raises NothingReviewed, EmptyCart, NotEnoughStock or CartChanged, and then orders nothing.
+    Raises NothingReviewed, EmptyCart, NotEnoughStock or ReviewOutdated, and then orders nothing.
     """
     # Two confirmations at once: the second waits here and then finds the order.
     lock_cart(db, Cart.id == cart_id, Cart.visitor == shopper.visitor)
@@ -95,7 +96,7 @@ def place_order(
     if cart.id != cart_id or cart.reviewed is None:
         raise NothingReviewed(cart_id)
     if cart.reviewed != _snapshot(review):
-        raise CartChanged(_reviewed_total(cart), review.total)
+        raise ReviewOutdated(_reviewed_total(cart), review.total)
     _take_all(db, review.view)
     order = _order(review, shopper, now)
     db.add(order)
@@ -103,8 +104,14 @@ def place_order(
     db.flush()
     order.number = f"P{FIRST_NUMBER + order.id}"
     if order.points_redeemed and not points.redeem(db, order, now):
-        raise CartChanged(review.total, review.total + review.discount)
+        raise ReviewOutdated(review.total, review.total + review.discount)
+    tell(db, _placed(order))
     return order
+
+
+def _placed(order: Order) -> OrderPlaced:
+    bought = tuple(dict.fromkeys(line.sku for line in order.lines))
+    return OrderPlaced(order.number, order.visitor, order.customer, order.ordered_at, bought)
 
 
 def _take_all(db: Session, view: CartView) -> None:

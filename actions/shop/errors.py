@@ -59,7 +59,7 @@ class NothingReviewed(ShopError):
     """A confirmation without a review before it: nothing may be ordered."""
 
 
-class CartChanged(ShopError):
+class ReviewOutdated(ShopError):
     """Price, stock or currency moved between the review and the confirmation."""
 
     def __init__(self, before: Optional[Money], after: Optional[Money]) -> None:

@@ -54,9 +54,13 @@ class ShopFront:
             warm_nearness(catalogue)
 
     @contextmanager
-    def visit(self, identify: "Identify") -> Iterator[Visit]:
-        """Open a transaction for one shopper; it commits unless an error leaves it."""
-        with self.database.session_scope() as db:
+    def visit(self, identify: "Identify", *, writes: bool) -> Iterator[Visit]:
+        """Open a transaction for one shopper; one that writes commits unless an error leaves it.
+
+        One that doesn't waits for nobody, and nobody for it.
+        """
+        scope = self.database.session_scope if writes else self.database.read_scope
+        with scope() as db:
             catalogue = self._catalogues.current(db)
             shopper = _in_cart_currency(db, identify(catalogue))
             index = self._indexes.current(catalogue, db)

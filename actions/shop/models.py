@@ -8,6 +8,7 @@ from sqlalchemy import (
     Column,
     DateTime,
     ForeignKey,
+    Index,
     Integer,
     Numeric,
     String,
@@ -17,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import relationship
 
 from actions.shop.database import Amount, Base
+from actions.shop.shopper import LONGEST_CUSTOMER_ID, LONGEST_VISITOR
 
 # Texts are JSON objects by language ({"en": …, "id": …}), prices by currency ({"USD": "39.90"}).
 
@@ -90,7 +92,7 @@ class LinkRow(Base):
 
 class Customer(Base):
     __tablename__ = "customer"
-    customer = Column(String(60), primary_key=True)
+    customer = Column(String(LONGEST_CUSTOMER_ID), primary_key=True)
     name = Column(String(120), nullable=False)
     email = Column(String(200), nullable=False, default="")
     city = Column(String(80), nullable=False, default="")
@@ -105,8 +107,8 @@ class Cart(Base):
 
     __tablename__ = "cart"
     id = Column(Integer, primary_key=True)
-    visitor = Column(String(120), nullable=False, index=True)
-    open_for = Column(String(120), unique=True)
+    visitor = Column(String(LONGEST_VISITOR), nullable=False, index=True)
+    open_for = Column(String(LONGEST_VISITOR), unique=True)
     currency = Column(String(3), nullable=False)
     last_message = Column(String(200), nullable=False, default="")  # last that added something
     reviewed = Column(JSON)  # what the shopper saw before confirming: currency and amounts
@@ -131,11 +133,12 @@ class Order(Base):
     """A placed order; a cart becomes one order at most (`cart_id` is unique)."""
 
     __tablename__ = "shop_order"
+    __table_args__ = (Index("ix_shop_order_visitor_ordered", "visitor", "ordered_at"),)
     id = Column(Integer, primary_key=True)
     number = Column(String(30), unique=True)
     cart_id = Column(ForeignKey("cart.id"), unique=True)
-    visitor = Column(String(120), nullable=False, index=True)
-    customer = Column(String(60), index=True)
+    visitor = Column(String(LONGEST_VISITOR), nullable=False)
+    customer = Column(String(LONGEST_CUSTOMER_ID), index=True)
     status = Column(String(20), nullable=False)  # placed paid shipped delivered cancelled returned
     currency = Column(String(3), nullable=False)
     name = Column(String(120), nullable=False, default="")
@@ -169,7 +172,7 @@ class PointsEntry(Base):
     __tablename__ = "points_entry"
     __table_args__ = (UniqueConstraint("order_number", "kind"),)  # nothing counts twice
     id = Column(Integer, primary_key=True)
-    customer = Column(String(60), nullable=False, index=True)
+    customer = Column(String(LONGEST_CUSTOMER_ID), nullable=False, index=True)
     order_number = Column(String(30))  # null: the opening, from orders before the chat
     kind = Column(String(20), nullable=False)  # opening earned taken_back redeemed given_back
     points = Column(Integer, nullable=False)  # negative where points are taken
@@ -181,7 +184,7 @@ class Handover(Base):
 
     __tablename__ = "handover"
     id = Column(Integer, primary_key=True)
-    visitor = Column(String(120), nullable=False)
+    visitor = Column(String(LONGEST_VISITOR), nullable=False, index=True)
     conversation = Column(String(80), nullable=False, index=True)
     reason = Column(String(20), nullable=False)
     is_open = Column(Boolean, nullable=False, default=True)

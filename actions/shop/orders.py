@@ -1,33 +1,42 @@
 """Placed orders: found only by those they belong to, paid, cancelled, returned."""
 import re
 from datetime import datetime
-from typing import Optional
+from typing import Any, Iterable, Optional
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.shop import points
 from actions.shop.errors import OrderNotCancellable, OrderNotFound
+from actions.shop.events import OrderCancelled, OrderPaid, OrderReturned, tell
 from actions.shop.models import Order
 from actions.shop.shopper import Shopper
 from actions.shop.stock import put_back
 
+PAYABLE = "placed"
 CANCELLABLE = ("placed", "paid")
 RETURNABLE = ("paid", "shipped", "delivered")
 
 
 def find_order(db: Session, shopper: Shopper, number: Optional[str]) -> Order:
     """The shopper's order with this number, or the newest; raises OrderNotFound."""
-    owned = Order.visitor == shopper.visitor
-    if shopper.customer is not None:
-        owned = owned | (Order.customer == shopper.customer)
-    query = select(Order).where(owned)
+    query = select(Order).where(_is_owned(shopper.visitor, shopper.customer))
     if number:
         query = query.where(Order.number.in_(_spellings(number)))
     order = db.scalar(query.order_by(Order.ordered_at.desc(), Order.id.desc()).limit(1))
     if order is None:
         raise OrderNotFound(number)
     return order
+
+
+def statuses_of(
+    db: Session, visitor: str, customer: Optional[str], numbers: Iterable[str]
+) -> dict[str, str]:
+    """Where these orders stand, by number; what is not this shopper's own is left out."""
+    query = select(Order.number, Order.status).where(
+        _is_owned(visitor, customer), Order.number.in_(set(numbers))
+    )
+    return dict(db.execute(query).all())
 
 
 def cancel_order(
@@ -46,15 +55,17 @@ def cancel_order(
     for line in sorted(order.lines, key=lambda line: (line.sku, line.variant)):
         put_back(db, line.sku, line.variant, line.quantity)
     points.undo(db, order, now)
+    tell(db, OrderCancelled(order.number, order.visitor, order.customer, now))
     return order
 
 
 def mark_paid(db: Session, number: str, now: datetime) -> Order:
     """A placed order becomes paid and earns its points; any other stays as it is."""
     order = _locked(db, number)
-    if order.status == "placed":
+    if order.status == PAYABLE:
         order.status = "paid"
         points.earn(db, order, now)
+        tell(db, OrderPaid(order.number, order.visitor, order.customer, now))
     return order
 
 
@@ -64,7 +75,13 @@ def mark_returned(db: Session, number: str, now: datetime) -> Order:
     if order.status in RETURNABLE:
         order.status = "returned"
         points.undo(db, order, now)
+        tell(db, OrderReturned(order.number, order.visitor, order.customer, now))
     return order
+
+
+def _is_owned(visitor: str, customer: Optional[str]) -> Any:
+    owned = Order.visitor == visitor
+    return owned if customer is None else owned | (Order.customer == customer)
 
 
 def _locked(db: Session, number: str) -> Order:

@@ -3,10 +3,11 @@ import hashlib
 import hmac
 import logging
 from dataclasses import dataclass, field
-from typing import Any, Mapping, Sequence
+from typing import Any, Callable, Mapping, Sequence
 
 from pydantic import SecretStr
 
+from bot.channels.channel import NeutralMessage, Shown
 from bot.memory.buttons import Button
 
 logger = logging.getLogger(__name__)
@@ -14,29 +15,22 @@ logger = logging.getLogger(__name__)
 DEFAULT_LANGUAGE = "en"
 LABEL_PREFIX = "utter_label_"
 ID_LENGTH = 16
+PICTURE = "picture"  # the field of a payload that holds an address
 
 Responses = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 @dataclass(frozen=True)
-class WireMessage:
-    """`body` goes to the browser; `buttons` must be remembered first."""
-
-    body: Mapping[str, Any]
-    buttons: tuple[Button, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        return not any(self.body.values())
-
-
-@dataclass(frozen=True)
 class Sealer:
-    """Turns actions into buttons of one conversation, with the domain's wording."""
+    """Turns actions into buttons of one conversation, with the domain's wording.
+
+    `picture` says where one is fetched.
+    """
 
     secret: SecretStr = field(repr=False)
     conversation: str
     responses: Responses = field(repr=False)
+    picture: Callable[[str], str] = str
 
     def seal(self, action: Mapping[str, Any], language: str) -> Button:
         """The same payload always gets the same id, so that history can be drawn again."""
@@ -68,8 +62,8 @@ def label_text(responses: Responses, name: str, language: str) -> str:
     return name.removeprefix(LABEL_PREFIX).replace("_", " ").capitalize()
 
 
-def to_wire(message: Mapping[str, Any], sealer: Sealer) -> WireMessage:
-    """`message` is what Rasa sends: text, buttons and custom, each of which may be missing."""
+def show(message: NeutralMessage, sealer: Sealer) -> Shown:
+    """Text, buttons and payload as JSON; the web shows all of it."""
     payload = message.get("custom") or None
     language = payload.get("language", DEFAULT_LANGUAGE) if isinstance(payload, dict) else None
     found: list[Button] = []
@@ -83,7 +77,7 @@ def to_wire(message: Mapping[str, Any], sealer: Sealer) -> WireMessage:
         "buttons": [{"id": b["id"], "title": b["title"]} for b in buttons],
         "payload": _swap(payload, sealer, language or DEFAULT_LANGUAGE, found),
     }
-    return WireMessage(body, tuple(dict.fromkeys(found)))
+    return Shown(body, tuple(dict.fromkeys(found)))
 
 
 def _swap(value: Any, sealer: Sealer, language: str, found: list[Button]) -> Any:
@@ -93,7 +87,11 @@ def _swap(value: Any, sealer: Sealer, language: str, found: list[Button]) -> Any
     if not isinstance(value, Mapping):
         return value
     if not _is_action(value):
-        return {name: _swap(item, sealer, language, found) for name, item in value.items()}
+        return {
+            name: sealer.picture(item) if name == PICTURE and isinstance(item, str)
+            else _swap(item, sealer, language, found)
+            for name, item in value.items()
+        }
     button = sealer.seal(value, language)
     found.append(button)
     kept = {k: v for k, v in value.items() if k not in ("label", "title", "payload", "facts")}

@@ -8,6 +8,11 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
+from actions.databases.engines import is_sqlite, new_engine, reason_of
+from actions.databases.errors import DatabaseRefused
+from actions.databases.schema import Schema
+from actions.databases.upgrading import create_when_empty
+
 BUSY_MS = 5000
 
 METADATA = sa.MetaData()
@@ -37,7 +42,7 @@ EVENT = sa.Table(
     sa.Column("conversation", sa.String(64), primary_key=True),
     sa.Column("ordinal", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("type", sa.String(64), nullable=False),
-    sa.Column("timestamp", sa.Float, nullable=False),
+    sa.Column("timestamp", sa.Float, nullable=False, index=True),
     sa.Column("data", sa.Text, nullable=False),
 )
 
@@ -51,37 +56,73 @@ SNAPSHOT = sa.Table(
 )
 
 
+# Conversations whose session was ended before its time.
+SIGNED_OUT = sa.Table(
+    "signed_out",
+    METADATA,
+    sa.Column("conversation", sa.String(64), primary_key=True),
+    sa.Column("at", sa.Float, nullable=False),
+)
+
+# What no request waits for: messages a channel has to deliver, each `key` once.
+OUTBOX_STATES = ("queued", "sent", "failed")
+OUTBOX = sa.Table(
+    "outbox",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("key", sa.String(128), nullable=False, unique=True),
+    sa.Column("channel", sa.String(40), nullable=False),
+    sa.Column("recipient", sa.String(200), nullable=False),
+    sa.Column("conversation", sa.String(64), nullable=False, index=True),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("state", sa.String(10), nullable=False, default="queued"),
+    sa.Column("attempts", sa.Integer, nullable=False, default=0),
+    sa.Column("due_at", sa.Float, nullable=False),
+    sa.Column("last_error", sa.Text),
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.CheckConstraint(f"state IN {OUTBOX_STATES}", name="legal_state"),
+    sa.Index("ix_outbox_state_due", "state", "due_at"),
+)
+
+MEMORY = Schema(
+    "memory", "conversation memory", METADATA, Path(__file__).parent / "migrations",
+    "`pramuniaga serve` or `pramuniaga upgrade` makes its tables",
+)
+
+
 class DialogueMemoryError(Exception):
     """The dialogue memory could not do what was asked; nothing was written."""
 
 
 class MemoryUnavailable(DialogueMemoryError):
-    """The database does not answer, or refuses."""
+    """The database does not answer, or refuses, or its schema is not of this version."""
 
 
 class MemoryConflict(DialogueMemoryError):
     """Someone else wrote the same row first."""
 
 
-def open_memory(url: str) -> Engine:
-    """An engine with all tables in place; raises MemoryUnavailable."""
+def open_memory(url: str, may_create: bool = False) -> Engine:
+    """The memory, at the newest revision; with `may_create` an empty one gets its tables.
+
+    Raises MemoryUnavailable, whose text says what to do.
+    """
     try:
-        engine = _open(sa.engine.make_url(url))
-        METADATA.create_all(engine)
-    except (SQLAlchemyError, OSError, ImportError) as error:
-        raise MemoryUnavailable(str(error)) from error
+        if may_create:
+            create_when_empty(MEMORY, url)
+        engine = _open(url)
+        with engine.connect() as connection:
+            MEMORY.check(connection)
+    except (DatabaseRefused, SQLAlchemyError, OSError, ImportError) as error:
+        raise MemoryUnavailable(reason_of(error)) from error
     return engine
 
 
-def _open(url: sa.engine.URL) -> Engine:
-    if url.get_backend_name() != "sqlite":
-        return sa.create_engine(url, future=True, pool_pre_ping=True)
-    if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+def _open(url: str) -> Engine:
+    if not is_sqlite(url):
+        return new_engine(url)
     # Threads share the pool but never a connection at the same time.
-    engine = sa.create_engine(
-        url, future=True, poolclass=QueuePool, connect_args={"check_same_thread": False}
-    )
+    engine = new_engine(url, poolclass=QueuePool, connect_args={"check_same_thread": False})
     sa.event.listen(engine, "connect", _tune_sqlite)
     return engine
 
@@ -99,6 +140,6 @@ def memory_scope(engine: Engine) -> Iterator[Connection]:
         with engine.begin() as connection:
             yield connection
     except IntegrityError as error:
-        raise MemoryConflict(str(error.orig)) from error
+        raise MemoryConflict(reason_of(error)) from error
     except SQLAlchemyError as error:
-        raise MemoryUnavailable(str(error)) from error
+        raise MemoryUnavailable(reason_of(error)) from error

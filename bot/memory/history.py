@@ -6,11 +6,10 @@ from typing import Any, Mapping, Optional, Union
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from actions.message_metadata import MessageMetadata
 from bot.memory.database import EVENT, memory_scope
 
 MOST_MESSAGES = 200
-# Metadata of a message's parts: the first knows the whole of it, the other only goes on.
-WHOLE_TEXT, GOES_ON = "whole_text", "goes_on"
 # Put before a shopper's text that begins with "/", which Rasa would obey as a command.
 SLASH_GUARD = "\u2060"
 
@@ -61,11 +60,11 @@ def _spoken(event: Mapping[str, Any]) -> Optional[str]:
 
     A message that was served in two parts is told once, as it was written.
     """
-    metadata = event.get("metadata") or {}
-    if metadata.get(GOES_ON):
+    metadata = MessageMetadata.read(event.get("metadata"))
+    if metadata.goes_on or metadata.is_external:
         return None
-    title = metadata.get("title")
-    text = metadata.get(WHOLE_TEXT) or event.get("text") or ""
-    if title or text.startswith("/") or metadata.get("is_external"):
-        return title
+    text = metadata.whole_text or event.get("text") or ""
+    # What begins with "/" unguarded was said by a button or by Rasa itself.
+    if metadata.title or text.startswith("/"):
+        return metadata.title
     return text.removeprefix(SLASH_GUARD) if text.startswith(SLASH_GUARD + "/") else text

@@ -20,6 +20,7 @@ from bot.nlu.meant_kinds import meant
 from bot.nlu.normalise import is_button, normalise
 from bot.nlu.pointing import point_at_products
 from bot.nlu.requests import find_requests
+from bot.nlu.training_stages import EXAMPLES, INTENTS, REST, enter, steps_of
 
 logger = logging.getLogger(__name__)
 
@@ -80,15 +81,16 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         examples = [e for e in training_data.intent_examples if e.get(INTENT) and e.get(TEXT)]
         texts = [normalise(example.get(TEXT)) for example in examples]
-        logger.info("Reading %d examples with the sentence encoder.", len(texts))
-        vectors = many_query_vectors(texts)
-        logger.info("Learning intents from them, and how far to trust what was learnt.")
+        enter(logger, EXAMPLES, "Reading %d examples with the sentence encoder.", len(texts))
+        vectors = many_query_vectors(texts, steps_of(logger, EXAMPLES, len(texts)))
+        enter(logger, INTENTS, "Learning intents, and how far to trust what was learnt.")
         self._model = train_model(
             texts, vectors, [example.get(INTENT) for example in examples],
             self._config["unknown_share"], self._config["refusal"],
         )  # fmt: skip
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(folder)
+        enter(logger, REST, "Learned the intents.")
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.loading import load_data
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from actions.message_metadata import MessageMetadata
 from bot.nlu.language_model import LanguageModel, learn
 from bot.nlu.normalise import is_button
 
@@ -109,7 +110,7 @@ class LanguageDetector(GraphComponent):
         if abs(evidence) >= self._config["threshold"]:
             confidence = 1 / (1 + math.exp(-abs(evidence)))
             return self._entity("en" if evidence > 0 else "id", len(text), confidence)
-        page = _page_language(message.get(METADATA) or {})
+        page = _page_language(MessageMetadata.read(message.get(METADATA)))
         return self._entity(page, len(text), 0.5) if page else None
 
     def _evidence(self, text: str, entities: list[dict[str, Any]]) -> float:
@@ -126,10 +127,10 @@ class LanguageDetector(GraphComponent):
         }  # fmt: skip
 
 
-def _page_language(metadata: dict[str, Any]) -> Optional[str]:
+def _page_language(metadata: MessageMetadata) -> Optional[str]:
     """The language of the page around the chat: it counts until the shopper has written more."""
-    page = metadata.get("page_language")
-    return page if metadata.get("turn") == 1 and page in LANGUAGES else None
+    page = metadata.page_language
+    return page if metadata.turn == 1 and page in LANGUAGES else None
 
 
 def _without(text: str, entities: list[dict[str, Any]], kinds: frozenset[str]) -> str:

@@ -1,48 +1,36 @@
-"""An action server on a free port of this machine, and a client to call it."""
-import socket
+"""An action worker's application on a real server, and a client to call it."""
 from contextlib import asynccontextmanager
 
 import aiohttp
-from sanic import Sanic
 from yarl import URL
 
 from actions.handlers import shop_front
-from actions.server import build_app
 from actions.settings import load_settings
-
-# Otherwise Sanic takes one app of a name in a process.
-Sanic.test_mode = True
+from actions.worker import build_app
+from tests.asgi import serving
 
 SECRET = "s" * 32
 OPENED_ONCE = (
     shop_front.the_shop_front, shop_front.the_rules, shop_front.the_payment,
-    shop_front.the_test_payment,
 )
 
 
 @asynccontextmanager
-async def open_server():
+async def open_worker():
     """Yields a caller: method, path, JSON and headers in; status, headers and text out."""
-    app = build_app(load_settings())
-    door = socket.create_server(("127.0.0.1", 0))
-    server = await app.create_server(sock=door, return_asyncio_server=True, access_log=False)
-    await server.startup()
-    await server.before_start()
+    async with serving(build_app(load_settings())) as port, aiohttp.ClientSession() as http:
 
-    async def call(method, path, body=None, **headers):
-        url = URL(f"http://127.0.0.1:{door.getsockname()[1]}{path}", encoded=True)
-        async with http.request(method, url, json=body, headers=headers) as response:
-            return response.status, response.headers, await response.text()
+        async def call(method, path, body=None, **headers):
+            url = URL(f"http://127.0.0.1:{port}{path}", encoded=True)
+            async with http.request(method, url, json=body, headers=headers) as response:
+                return response.status, response.headers, await response.text()
 
-    async with aiohttp.ClientSession() as http:
         yield call
-    server.close()
-    await server.wait_closed()
 
 
 def forget_the_shop():
     """Let the next server open the shop that its own settings name."""
     if shop_front.the_shop_front.cache_info().currsize:
-        shop_front.the_shop_front().database.engine.dispose()
+        shop_front.the_shop_front().database.close()
     for opened in OPENED_ONCE:
         opened.cache_clear()

@@ -23,7 +23,7 @@ def problems(environment):
 def test_only_the_secret_is_needed():
     settings = read_settings(NEEDED)
 
-    assert (settings.host, settings.port, settings.actions_port) == ("127.0.0.1", 5005, 5055)
+    assert (settings.host, settings.port) == ("127.0.0.1", 5005)
     assert settings.database_url == "sqlite:///var/shop.db"
     assert settings.memory_url == "sqlite:///var/conversations.db"
     assert settings.shop_dir == Path("data/shop")
@@ -32,11 +32,11 @@ def test_only_the_secret_is_needed():
 
 def test_everything_may_be_set():
     settings = a_setting(
-        host="0.0.0.0", port="6005", actions_port="6055", database_url="postgresql://db/shop",
+        host="0.0.0.0", port="6005", database_url="postgresql://db/shop",
         memory_url="postgresql://db/talk", customer_secret="c" * 32, shop_dir="/srv/shop",
     )
 
-    assert (settings.host, settings.port, settings.actions_port) == ("0.0.0.0", 6005, 6055)
+    assert (settings.host, settings.port) == ("0.0.0.0", 6005)
     assert (settings.database_url, settings.memory_url) == (
         "postgresql://db/shop", "postgresql://db/talk",
     )
@@ -44,20 +44,40 @@ def test_everything_may_be_set():
     assert settings.shop_dir == Path("/srv/shop")
 
 
-def test_addresses_follow_host_and_ports():
-    settings = a_setting(host="shop.local", port="6005", actions_port="6055")
-
-    assert settings.bot_url == "http://shop.local:6005"
-    assert settings.actions_url == "http://shop.local:6055"
+@pytest.mark.parametrize(("host", "url"), [
+    ("shop.local", "http://shop.local:6005"), ("0.0.0.0", "http://localhost:6005"),
+    ("::", "http://localhost:6005"), ("::1", "http://[::1]:6005"),
+])
+def test_the_address_follows_host_and_port(host, url):
+    assert a_setting(host=host, port="6005").url == url
 
 
 @pytest.mark.parametrize(("url", "base"), [
-    ("", "http://localhost:6055"),
+    ("", "http://127.0.0.1:6005"),
     ("https://pay.example", "https://pay.example"),
     ("https://pay.example/shop/", "https://pay.example/shop"),
 ])
 def test_payment_links_begin_where_the_operator_says(url, base):
-    assert a_setting(actions_port="6055", payment_url=url).payment_base == base
+    assert a_setting(port="6005", payment_url=url).payment_base == base
+
+
+@pytest.mark.parametrize("name", ["limit_conversation", "limit_address", "limit_sessions"])
+@pytest.mark.parametrize("value", ["60", "0/minute", "60/fortnight", "many", "-1/minute"])
+def test_a_limit_is_a_number_and_a_span(name, value):
+    assert problems({**NEEDED, f"PRAMUNIAGA_{name.upper()}": value}) == [
+        f'PRAMUNIAGA_{name.upper()}: needs a number and a span, such as "60/minute", or "off"'
+    ]
+
+
+def test_limits_may_be_lifted():
+    assert a_setting(limit_address="off").limit_address == "off"
+
+
+def test_proxies_are_addresses_or_networks():
+    assert a_setting(trusted_proxies="10.0.0.0/8, ::1").trusted_proxies == "10.0.0.0/8, ::1"
+    assert problems({**NEEDED, "PRAMUNIAGA_TRUSTED_PROXIES": "10.0.0.0/8,proxy"}) == [
+        "PRAMUNIAGA_TRUSTED_PROXIES: 'proxy' is no address and no network"
+    ]
 
 
 def test_an_empty_variable_counts_as_left_out():
@@ -90,10 +110,10 @@ def test_a_port_that_is_none_is_refused(port):
 
 
 def test_every_problem_is_told_at_once():
-    found = problems({"PRAMUNIAGA_PORT": "many", "PRAMUNIAGA_ACTIONS_PORT": "0"})
+    found = problems({"PRAMUNIAGA_PORT": "many", "PRAMUNIAGA_LIMIT_ADDRESS": "0"})
 
     assert [problem.split(":")[0] for problem in found] == [
-        "PRAMUNIAGA_PORT", "PRAMUNIAGA_ACTIONS_PORT", "PRAMUNIAGA_SECRET",
+        "PRAMUNIAGA_PORT", "PRAMUNIAGA_SECRET", "PRAMUNIAGA_LIMIT_ADDRESS",
     ]
 
 

@@ -24,6 +24,9 @@ WINDOWS = (
     Window("turn_200", 195, 205),
 )
 PERCENTILES = (50, 95)
+EARLY, LATE = "p50_ms_turn_2_10", "p50_ms_turn_200"
+
+Figures = Mapping[str, Optional[float]]
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,21 @@ class Timing:
 
     turn: int
     seconds: float
+
+
+@dataclass(frozen=True)
+class Throughput:
+    """Messages answered in so many seconds."""
+
+    messages: int
+    seconds: float
+
+    def __add__(self, other: "Throughput") -> "Throughput":
+        return Throughput(self.messages + other.messages, self.seconds + other.seconds)
+
+    @property
+    def per_second(self) -> float:
+        return self.messages / self.seconds
 
 
 @dataclass(frozen=True)
@@ -47,7 +65,7 @@ class Results:
     """All that is measured on one bot."""
 
     timings: Sequence[Timing]
-    messages_per_s: float
+    throughput: Throughput
     memory: Memory
     first_answer_s: float
 
@@ -65,28 +83,33 @@ def percentile_ms(timings: Iterable[Timing], window: Window, percent: float) -> 
     return percentile(inside, percent)
 
 
-def figures(results: Results, concurrency: int) -> dict[str, Optional[float]]:
+def figures(results: Results, concurrency: int) -> Figures:
     """One number by name; None where the run was too short or the system can't tell."""
-    found = {
+    found: dict[str, Optional[float]] = {
         f"p{percent}_ms_{window.key}": percentile_ms(results.timings, window, percent)
         for percent in PERCENTILES
         for window in WINDOWS
     }
     memory = results.memory
-    found[f"messages_per_s_{concurrency}"] = results.messages_per_s
+    found[f"messages_per_s_{concurrency}"] = results.throughput.per_second
     found["memory_mb"] = memory.rss_mb if memory.pss_mb is None else memory.pss_mb
     found["memory_rss_mb"] = memory.rss_mb
     found["first_answer_s"] = results.first_answer_s
     return {key: None if value is None else round(value, 1) for key, value in found.items()}
 
 
-def ratio(ours: Optional[float], stock: Optional[float]) -> Optional[float]:
-    """How many times the stock bot's figure is ours."""
-    return stock / ours if ours and stock is not None else None
+def ratio(ours: Optional[float], other: Optional[float]) -> Optional[float]:
+    """How many times the other figure ours is."""
+    return round(ours / other, 3) if other and ours is not None else None
 
 
-def summary(
-    ours: Mapping[str, Optional[float]], stock: Optional[Mapping[str, Optional[float]]]
-) -> dict[str, Any]:
-    """Both bots' figures in one flat object."""
-    return {**ours, **{f"stock_{key}": value for key, value in (stock or {}).items()}}
+def summary(ours: Figures, stock: Optional[Figures]) -> dict[str, Any]:
+    """All in one flat object: what is asked of the bot, both bots' figures, ours ÷ stock."""
+    theirs = stock or {}
+    return {
+        "p50_ratio": ratio(ours[EARLY], theirs.get(EARLY)),
+        "turn200_ratio": ratio(ours[LATE], ours[EARLY]),
+        **ours,
+        **{f"stock_{key}": value for key, value in theirs.items()},
+        **{f"ratio_{key}": ratio(ours[key], value) for key, value in theirs.items()},
+    }

@@ -46,7 +46,7 @@ class StockBot:
         log = self._logs / "stock-training.log"
         with running(command, self._project, plain_environment(), log) as training:
             while training.is_running():
-                report(f"training it: {_progress(training.said)}")
+                report(f"training: {_progress(training.said)}")
                 time.sleep(LOOK_AGAIN_S)
             training.check()
         if not list((self._project / "models").glob("*.tar.gz")):
@@ -65,11 +65,8 @@ class StockBot:
     def arrive(self, number: int) -> RestShopper:
         return RestShopper(f"http://{HOST}:{self._port}")
 
-    def script(self, number: int, turn: int) -> str:
-        return MOODS[(turn - 1) % len(MOODS)]
-
-    def wait(self, number: int) -> None:
-        """Its channel takes any number of messages."""
+    def script(self, number: int, line: int) -> str:
+        return MOODS[(line - 1) % len(MOODS)]
 
 
 def _rasa(*arguments: str) -> list[str]:

@@ -39,7 +39,7 @@ def settings(tmp_path):
 def database(settings):
     database = Database(settings.database_url)
     yield database
-    database.engine.dispose()
+    database.close()
 
 
 def a_console():
@@ -108,4 +108,4 @@ def test_says_when_the_database_is_out_of_reach(settings, tmp_path):
     status = learn_all(out_of_reach, console)
 
     assert status == 1
-    assert "could not be used" in console.file.getvalue()
+    assert "can't be opened: unable to open database file" in console.file.getvalue()

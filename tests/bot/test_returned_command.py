@@ -7,9 +7,8 @@ import pytest
 from rich.console import Console
 from sqlalchemy import func, select
 
-from actions.schema import create_tables
+from actions.schema import open_shop_database
 from actions.settings import Settings
-from actions.shop.database import Database
 from actions.shop.models import Order, PointsEntry
 from actions.shop.orders import mark_paid
 from bot.shop_commands import take_back_order
@@ -25,8 +24,7 @@ def settings(tmp_path):
 @pytest.fixture
 def database(settings):
     """One placed order, P1, which earns 40 points once it is paid."""
-    database = Database(settings.database_url)
-    create_tables(database)
+    database = open_shop_database(settings.database_url, may_create=True)
     with database.session_scope() as db:
         db.add(Order(
             number="P1", cart_id=None, visitor="u:sari", customer="sari", status="placed",
@@ -34,7 +32,7 @@ def database(settings):
             points_to_earn=40, total=Decimal("40.00"), ordered_at=NOON,
         ))
     yield database
-    database.engine.dispose()
+    database.close()
 
 
 def taken_back(settings, number):

@@ -37,7 +37,7 @@ def database(tmp_path):
     """The loaded camera shop that `settings` name."""
     database = a_database(tmp_path, a_camera_shop())
     yield database
-    database.engine.dispose()
+    database.close()
 
 
 def checked(settings, text=None, file=None):
@@ -215,7 +215,7 @@ def test_every_silence_has_its_words():
         (["rules", "explain", "--session", "no-such"], 1, "There is no session"),
     ],
 )
-def test_both_are_commands(settings, monkeypatch, arguments, status, words):
+def test_both_are_commands(settings, database, monkeypatch, arguments, status, words):
     monkeypatch.chdir(settings.shop_dir)  # no .env of a developer is read here
     monkeypatch.setenv("PRAMUNIAGA_SECRET", "s" * 32)
     monkeypatch.setenv("PRAMUNIAGA_DATABASE_URL", settings.database_url)

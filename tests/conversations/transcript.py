@@ -4,8 +4,8 @@ from typing import Any, Iterator, Mapping
 
 import sqlalchemy as sa
 
+from actions.message_metadata import MessageMetadata
 from bot.memory.database import EVENT, memory_scope, open_memory
-from bot.memory.history import GOES_ON
 from tests.conversations.talk import Conversation, Turn, buttons_of, cards_of
 
 LONGEST_TEXT = 240
@@ -51,7 +51,7 @@ def _understood(conversation: str, memory_url: str) -> Iterator[str]:
     engine.dispose()
     messages: list[str] = []
     for event in map(json.loads, rows):
-        goes_on = (event.get("metadata") or {}).get(GOES_ON)
+        goes_on = MessageMetadata.read(event.get("metadata")).goes_on
         before = f"{messages.pop()} + " if goes_on and messages else ""
         messages.append(before + _parsed(event.get("parse_data") or {}))
     return iter(messages)

@@ -8,6 +8,7 @@ CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
 ]
+PHONE = {"width": 390, "height": 844}
 
 
 # A module's, not the run's: while Playwright is open its event loop runs, and async tests can't.
@@ -22,20 +23,26 @@ def browser():
 
 
 @pytest.fixture
-def open_chat(browser, shop):
-    """Opens the chat page in a fresh browser profile; a page error fails the test."""
+def open_page(browser):
+    """Opens an address in a fresh browser profile; a page error fails the test."""
     contexts, problems = [], []
 
-    def open_page(locale, fragment=""):
-        context = browser.new_context(locale=locale, viewport={"width": 390, "height": 844})
+    def open_address(address, **options):
+        context = browser.new_context(**{"viewport": PHONE, **options})
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: problems.append(str(error)))
-        page.goto(f"{shop.url}/{fragment}")
+        page.goto(address)
         return page
 
-    yield open_page
+    yield open_address
     for context in contexts:
         context.close()
     assert problems == []
+
+
+@pytest.fixture
+def open_chat(open_page, shop):
+    """Opens the chat page of the running shop."""
+    return lambda locale, fragment="": open_page(f"{shop.url}/{fragment}", locale=locale)

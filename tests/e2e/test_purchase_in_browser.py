@@ -26,6 +26,8 @@ class Shopper:
     address: str
     delivery: str
     place: str
+    thanks: str
+    back: str
     paid: str
 
 
@@ -33,14 +35,14 @@ ENGLISH = Shopper(
     locale="en-US", search="two slice toaster", look="tell me about the Duo Two-Slice Toaster",
     take_better="Take this one", add_accessory="Add it", checkout="check out please",
     name="Maria Gomez", address="44 Hill Road, Austin", delivery="Standard delivery",
-    place="Place order", paid="Thank you",
+    place="Place order", thanks="Thank you", back="Back to the chat", paid="Paid",
 )
 INDONESIAN = Shopper(
     locale="id-ID", search="cari pemanggang roti 2 slot",
     look="lihat detail Pemanggang Roti Duo 2 Slot",
     take_better="Ambil yang ini", add_accessory="Tambahkan", checkout="checkout ya kak",
     name="Dewi Lestari", address="Jl. Anggrek 12, Surabaya", delivery="Pengiriman reguler",
-    place="Pesan sekarang", paid="Terima kasih",
+    place="Pesan sekarang", thanks="Terima kasih", back="Kembali ke obrolan", paid="Lunas",
 )
 
 
@@ -76,17 +78,41 @@ def buy(page, shopper):
     return re.search(r"P\d{6}", receipt.inner_text()).group()
 
 
+def pay(page, shopper):
+    """In the tab that the receipt opens, which is returned."""
+    with page.context.expect_page() as opened:
+        page.get_by_test_id("payment-link").last.click()
+    payment = opened.value
+    expect(payment.get_by_test_id("shop-name")).to_have_text("Toko Pramuniaga")
+    payment.get_by_test_id("pay").click()
+    expect(payment.get_by_role("heading")).to_have_text(shopper.thanks)
+    return payment
+
+
+def come_back(page):
+    """As the browser tells a page; this one believes all its tabs to be in front."""
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+
+
+def expect_paid(page, shopper):
+    receipt = page.get_by_test_id("payload-receipt").last
+    expect(receipt.locator(".status")).to_have_text(shopper.paid)
+    expect(receipt.get_by_test_id("payment-link")).to_have_count(0)
+
+
 @pytest.mark.parametrize("shopper", [ENGLISH, INDONESIAN], ids=["english", "indonesian"])
 def test_buys_the_better_tier_and_pays(open_chat, shop, shopper):
     page = open_chat(shopper.locale)
 
     number = buy(page, shopper)
 
-    with page.context.expect_page() as opened:
-        page.get_by_test_id("payment-link").last.click()
-    payment = opened.value
-    payment.get_by_role("button").click()
-    expect(payment.get_by_role("heading")).to_have_text(shopper.paid)
+    payment = pay(page, shopper)
+    come_back(page)
+    expect_paid(page, shopper)
+    page.reload()
+    expect_paid(page, shopper)
+    payment.get_by_role("link", name=shopper.back).click()
+    expect_paid(payment, shopper)  # the same conversation, in the tab that was opened to pay
     with shop.database.read_scope() as db:
         order = db.scalars(select(Order).where(Order.number == number)).one()
         offer = db.scalars(select(LedgerEntry).where(LedgerEntry.visitor == order.visitor)).first()

@@ -6,6 +6,7 @@ from decimal import Decimal
 from actions.shop.loading.columns import CUSTOMERS, ORDER_LINES, ORDERS, Terms
 from actions.shop.loading.sheet import Folder, Unique
 from actions.shop.loading.shop import History, PastCustomer, PastLine, PastOrder
+from actions.shop.shopper import LONGEST_CUSTOMER_ID
 
 MOST_OF_ONE = 10_000  # of a product in one order; more is a slip of the keyboard
 CONSENT = {"yes": True, "no": False}
@@ -20,7 +21,7 @@ def _customers(folder: Folder, terms: Terms) -> tuple[PastCustomer, ...]:
     customers = []
     ids = Unique("customer", "give every customer their own")
     for cells in folder.rows(CUSTOMERS):
-        customer = cells.identifier("customer")
+        customer = cells.identifier("customer", LONGEST_CUSTOMER_ID)
         ids.take(cells, customer)
         email = cells.text("email", 200)
         if email and "@" not in email:

@@ -1,4 +1,5 @@
 """Vectors of products: made when the shop is loaded, kept in its database, read at once."""
+import os
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, Callable, Mapping, Sequence
@@ -16,9 +17,10 @@ from actions.shop.loading.progress import Progress, silent
 from actions.shop.models import ProductRow, ShopState
 from actions.shop.search.tables import ProductVector
 from actions.shop.search.texts import encoded_text
-from actions.shop.sentence_encoder import DIMENSIONS, ENCODER_NAME, passage_vectors
+from actions.shop.sentence_encoder import BATCH, DIMENSIONS, ENCODER_NAME, passage_vectors
 
-CHUNK = 256  # texts of one transaction: what a process that is stopped loses
+# Texts of one transaction, what a process that is stopped loses: two batches for each core.
+CHUNK = 2 * BATCH * (os.cpu_count() or 1)
 VERSION = "vectors_version"
 INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 

@@ -2,10 +2,16 @@
 
 const PATIENCE_MS = 60_000;
 
+const CODES_BY_STATUS = {
+  400: "bad_request", 401: "bad_token", 404: "not_found", 408: "unreachable", 413: "too_long",
+  429: "too_many",
+};
+
 export class Failure extends Error {
-  constructor(code) {
+  constructor(code, waitSeconds = null) {
     super(code);
     this.code = code;
+    this.waitSeconds = waitSeconds; // how long the shop asks to be left alone
   }
 }
 
@@ -13,6 +19,15 @@ export function startSession(language, customerToken) {
   const body = { language };
   if (customerToken) body.customer_token = customerToken;
   return requestJson("/session", post(body));
+}
+
+/** Sign out: the token is worth nothing afterwards, here or anywhere else. */
+export async function endSession(token) {
+  await request("/session", { method: "DELETE", headers: bearer(token), keepalive: true });
+}
+
+export function fetchOrder(token, number) {
+  return requestJson(`/orders/${encodeURIComponent(number)}`, { headers: bearer(token) });
 }
 
 export async function fetchHistory(token) {
@@ -70,17 +85,18 @@ async function request(path, options) {
   } catch {
     throw new Failure(navigator.onLine === false ? "offline" : "unreachable");
   }
-  if (!response.ok) throw new Failure(await errorCode(response));
+  if (!response.ok) throw await failureOf(response);
   return response;
 }
 
-async function errorCode(response) {
-  const byStatus = { 401: "bad_token", 413: "too_long", 429: "too_many" }[response.status];
+async function failureOf(response) {
+  const byStatus = CODES_BY_STATUS[response.status] ?? "try_again";
+  const waitSeconds = Number.parseInt(response.headers.get("Retry-After"), 10) || null;
   try {
     const { error } = await response.json();
-    return error?.code ?? byStatus ?? "try_again";
+    return new Failure(error?.code ?? byStatus, waitSeconds);
   } catch {
-    return byStatus ?? "try_again";
+    return new Failure(byStatus, waitSeconds); // a proxy's answer, not the shop's
   }
 }
 

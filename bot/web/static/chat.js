@@ -1,16 +1,22 @@
 // The conversation: sends in order, shows answers as they stream in, mends what fails.
-import { Failure, fetchHistory, newMessageId, sendMessage } from "./api.js";
+import { setUpAccount } from "./account.js";
 import {
-  noticeTurn, page, setUpScrolling, showCartAside, showLanguage, showWelcome, showWhoIsHere,
+  endSession, Failure, fetchHistory, fetchOrder, newMessageId, sendMessage,
+} from "./api.js";
+import {
+  page, setUpScrolling, showCartAside, showLanguage, showWelcome, showWhoIsHere,
 } from "./chrome.js";
-import { countCharacters, LIMIT_CHARACTERS, setUpComposer } from "./composer.js";
+import { setUpComposer } from "./composer.js";
 import { closeRow } from "./dom.js";
+import { codeOf, failureNotice, failureTurn } from "./failures.js";
 import { answeredHistory, drawHistory } from "./history.js";
-import { renderNotice, renderShopMessage, renderTurn, typingDots } from "./render.js";
+import { followReceipts } from "./receipts.js";
+import { noticeTurn, renderNotice, renderShopMessage, renderTurn, typingDots } from "./render.js";
 import {
-  preferredLanguage, rememberLanguage, renewSession, session, takeCustomerToken,
+  forgetCustomer, onSignedOutElsewhere, preferredLanguage, rememberLanguage, renewSession,
+  session, takeCustomerToken,
 } from "./session.js";
-import { fill, formatNumber, wordsOf } from "./words.js";
+import { wordsOf } from "./words.js";
 
 const RETRYABLE = new Set(["try_again", "unreachable", "offline", "too_many"]);
 const SENT_BY_ITSELF = new Set(["unreachable", "offline"]);
@@ -21,6 +27,11 @@ let queue = Promise.resolve();
 const scrolling = setUpScrolling();
 const composer = setUpComposer(page.composer, {
   send: say, words: () => ({ texts: wordsOf(language), language }),
+});
+
+const receipts = followReceipts(page.log, {
+  ask: (number) => fetchOrder(session.current?.token, number),
+  announce: (text) => { page.news.textContent = text; },
 });
 
 function newConversation() {
@@ -62,7 +73,7 @@ function addTurn(text, body, release = () => {}) {
 function schedule(turn) {
   const { element, dots } = turn;
   turn.failure = null;
-  element.querySelector(".notice")?.remove();
+  element.querySelector(".replies ~ .notice")?.remove();
   element.querySelector(".replies").replaceChildren(); // half an answer is sent again in full
   element.append(dots);
   conversation.open.add(turn);
@@ -75,7 +86,7 @@ async function deliver(turn) {
   const current = conversation;
   page.status.textContent = wordsOf(language).writing;
   try {
-    await ensureSession();
+    await ensureSession(turn);
     await exchange(turn, current);
     current.open.delete(turn);
   } catch (failure) {
@@ -84,12 +95,13 @@ async function deliver(turn) {
     turn.dots.remove();
     turn.release();
     page.status.textContent = "";
+    receipts.lookSoon(); // what was said may have changed an order shown above
   }
 }
 
-async function ensureSession() {
+async function ensureSession(turn) {
   const isOtherLanguage = conversation.isFresh && session.current?.language !== language;
-  if (!session.current || isOtherLanguage) await renew();
+  if (!session.current || isOtherLanguage) await renew(turn);
 }
 
 async function exchange(turn, current) {
@@ -97,7 +109,7 @@ async function exchange(turn, current) {
     await stream(turn, current);
   } catch (failure) {
     if (failure.code !== "bad_token" || current !== conversation) throw failure;
-    await renew();
+    await renew(turn);
     retireButtons();
     if (turn.body.button) throw new Failure("unknown_button");
     await stream(turn, current);
@@ -130,42 +142,36 @@ function notePayload(payload) {
   if (!payload) return;
   if (payload.language !== language) useLanguage(payload.language);
   if (payload.type === "cart") showCartAside(payload, press);
-  if (payload.type === "receipt") showCartAside(null, press);
+  if (payload.type === "receipt") {
+    showCartAside(null, press);
+    receipts.note(payload.order_number, payload.status);
+  }
 }
 
 function explain(turn, failure, current) {
   if (!(failure instanceof Failure)) console.error(failure);
   if (current !== conversation) return;
-  const words = wordsOf(language);
-  const code = words.errors[failure.code] ? failure.code : "try_again";
-  turn.failure = code;
-  const canRetry = RETRYABLE.has(code);
+  turn.failure = codeOf(failure, language);
+  const canRetry = RETRYABLE.has(turn.failure);
   if (!canRetry) conversation.open.delete(turn);
-  if (code === "too_long") composer.putBack(turn.body.text ?? "");
-  const text = fill(words.errors[code], {
-    count: formatNumber(countCharacters(turn.body.text ?? ""), language),
-    limit: formatNumber(LIMIT_CHARACTERS, language),
-  });
-  turn.element.append(renderNotice(text, {
-    code, retryLabel: words.retry, onRetry: canRetry ? () => schedule(turn) : null,
+  if (turn.failure === "too_long") composer.putBack(turn.body.text ?? "");
+  turn.element.append(failureNotice(failure, language, {
+    sent: turn.body.text, onRetry: canRetry ? () => schedule(turn) : null,
   }));
   scrolling.settle(turn.element);
 }
 
-async function renew() {
-  const { isTurnedGuest } = await renewSession(language);
+/** Start a new session; `turn` is what is being sent meanwhile, if anything. */
+async function renew(turn = null) {
+  const whyGuest = await renewSession(language, session.current ?? conversation.previous);
   conversation.isFresh = true;
   showCartAside(null, press);
   showWhoIsHere(language);
-  if (isTurnedGuest) notify("bad_customer_token");
-}
-
-function notify(code, onRetry = null) {
-  const words = wordsOf(language);
-  const turn = noticeTurn(renderNotice(words.errors[code] ?? words.errors.try_again, {
-    code, onRetry: onRetry && (() => { turn.remove(); onRetry(); }), retryLabel: words.retry,
-  }));
-  page.log.append(turn);
+  if (!whyGuest) return;
+  const notice = failureNotice({ code: whyGuest }, language);
+  if (turn) turn.element.querySelector(".replies").before(notice);
+  else page.log.append(noticeTurn(notice));
+  scrolling.settle(turn?.element ?? notice);
 }
 
 function retireButtons() {
@@ -191,18 +197,24 @@ function start() {
 
 async function open() {
   try {
-    if (session.current) redraw(await fetchHistory(session.current.token));
-    else await renew();
+    if (!session.current || !await reopen()) await renew();
     showWhoIsHere(language);
     showWelcome(conversation.isFresh && !conversation.open.size,
       { canGoBack: Boolean(conversation.previous) });
   } catch (failure) {
-    if (failure.code !== "bad_token") {
-      notify(failure.code, start);
-      return;
-    }
-    session.current = null;
-    await open();
+    page.log.append(failureTurn(failure, language, start));
+  }
+}
+
+/** Show what was said in this session; false when it has ended. */
+async function reopen() {
+  try {
+    redraw(await fetchHistory(session.current.token));
+    receipts.lookSoon();
+    return true;
+  } catch (failure) {
+    if (failure.code !== "bad_token") throw failure;
+    return false;
   }
 }
 
@@ -221,6 +233,21 @@ function goBack() {
   start();
 }
 
+async function signOut() {
+  const { token } = session.current;
+  forgetCustomer();
+  endSession(token).catch(console.error); // forgotten here in any case
+  await leave();
+}
+
+async function leave() {
+  await startAfresh(null);
+  page.log.append(noticeTurn(renderNotice(wordsOf(language).signed_out)));
+  page.composer.box.focus();
+}
+
+setUpAccount(signOut);
+onSignedOutElsewhere(leave);
 page.langToggle.addEventListener("click", () => {
   const wanted = language === "en" ? "id" : "en";
   rememberLanguage(wanted);

@@ -1,5 +1,5 @@
 // Everything around the conversation: header, welcome, cart beside, scrolling.
-import { el } from "./dom.js";
+import { showAccount } from "./account.js";
 import { renderCartAside } from "./orders.js";
 import { renderExamples } from "./render.js";
 import { session } from "./session.js";
@@ -10,6 +10,7 @@ const byId = (id) => document.getElementById(id);
 
 export const page = {
   log: byId("log"), scroller: byId("scroller"), status: byId("status"), offline: byId("offline"),
+  news: byId("news"),
   welcome: byId("welcome"), latest: byId("latest"), goBack: byId("go-back"),
   langToggle: byId("lang-toggle"), newConversation: byId("new-conversation"),
   composer: {
@@ -37,6 +38,7 @@ export function showWhoIsHere(language) {
   document.title = shopName ? `${shopName} · ${words.assistant}` : words.assistant;
   byId("welcome-title").textContent = customerName
     ? fill(words.welcome_named, { name: customerName }) : words.welcome_title;
+  showAccount(language);
 }
 
 export function showWelcome(isShown, { canGoBack = false } = {}) {
@@ -79,8 +81,4 @@ export function setUpScrolling() {
     },
     jumpToEnd() { scroller.scrollTo({ top: scroller.scrollHeight, behavior: "instant" }); },
   };
-}
-
-export function noticeTurn(notice) {
-  return el("section", { class: "turn" }, notice);
 }

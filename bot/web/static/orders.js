@@ -4,6 +4,7 @@ import { fill, wordsOf } from "./words.js";
 
 const CHECK = "M5 12.5l4.5 4.5L19 7.5";
 const ARROW_OUT = "M9 6h9v9M18 6L7 17";
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const NOT_PAYABLE = new Set(["paid", "shipped", "delivered", "cancelled", "returned"]);
 
 export function renderCart(payload, press, words) {
@@ -24,19 +25,39 @@ export function renderReview(payload, press, words) {
 }
 
 export function renderReceipt(payload, press, words) {
-  const status = words.order_statuses[payload.status] ?? payload.status;
-  return el("section", { class: "panel receipt", "aria-label": words.receipt },
+  return el("section", {
+    class: "panel receipt", "aria-label": words.receipt, tabindex: "-1",
+    "data-order": payload.order_number, "data-status": payload.status,
+  },
     el("div", { class: "receipt-head" },
       icon(CHECK, "tick receipt-tick"),
       el("div", {},
         el("p", { class: "receipt-caption" }, words.order_number),
         el("h3", { class: "order-number" }, payload.order_number)),
-      status ? el("p", { class: "status" }, status) : null),
+      payload.status ? el("p", { class: "status" }, statusText(payload.status, words)) : null),
     lineList(payload.lines, words),
     recipient(payload, words),
     totals(payload, words),
     paymentLink(payload, words),
     actionRow(payload.actions, press));
+}
+
+export function receiptsOf(log) {
+  return [...log.querySelectorAll(".receipt[data-order]")];
+}
+
+/** Show what became of an order, in place: nothing else on the receipt has changed. */
+export function updateReceipt(receipt, status) {
+  receipt.dataset.status = status;
+  receipt.querySelector(".status").textContent = statusText(status, wordsOf(receipt.lang));
+  const payment = receipt.querySelector(".payment");
+  if (!payment || !NOT_PAYABLE.has(status)) return;
+  if (payment.contains(document.activeElement)) receipt.focus({ preventScroll: true });
+  payment.remove();
+}
+
+function statusText(status, words) {
+  return words.order_statuses[status] ?? status;
 }
 
 /** The cart kept in sight on wide screens; null when there is nothing in it. */
@@ -87,10 +108,17 @@ function paymentLink({ payment_url: url, status, total }, words) {
   if (!isWebAddress(url) || NOT_PAYABLE.has(status)) return null;
   return el("div", { class: "payment" },
     el("a", {
-      class: "button button-lead pay", href: url, target: "_blank", rel: "noopener noreferrer",
+      class: "button button-lead pay", href: reachable(url), target: "_blank", rel: "noopener noreferrer",
       "data-testid": "payment-link",
     }, fill(words.pay, { total }), icon(ARROW_OUT, "arrow-out")),
     el("p", { class: "payment-hint" }, words.new_tab));
+}
+
+/** A loopback address is the shop's own machine: it is reached here as this page was. */
+function reachable(address) {
+  const url = new URL(address);
+  const isMisplaced = LOOPBACK.has(url.hostname) && url.hostname !== location.hostname;
+  return isMisplaced ? new URL(url.pathname, location.origin).href : url.href;
 }
 
 function isWebAddress(address) {

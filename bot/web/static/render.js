@@ -49,10 +49,12 @@ export function typingDots() {
     el("span"), el("span"), el("span"));
 }
 
-/** A line about something that went wrong; `onRetry` adds the way out of it. */
+/** A line about something that went wrong; `onRetry` adds the way out of it.
+ *  Without a `code` nothing went wrong: it only tells. */
 export function renderNotice(text, { onRetry, retryLabel, code } = {}) {
-  const notice = el("div", { class: "notice", "data-testid": "notice", "data-code": code },
-    el("p", {}, text));
+  const notice = el("div", {
+    class: code ? "notice" : "notice notice-plain", "data-testid": "notice", "data-code": code,
+  }, el("p", {}, text));
   if (onRetry) {
     const button = el("button", { type: "button", class: "button", "data-testid": "retry" },
       retryLabel);
@@ -60,6 +62,11 @@ export function renderNotice(text, { onRetry, retryLabel, code } = {}) {
     notice.append(button);
   }
   return notice;
+}
+
+/** A notice that answers nothing the shopper said. */
+export function noticeTurn(notice) {
+  return el("section", { class: "turn" }, notice);
 }
 
 export function renderExamples(examples, send) {

@@ -6,7 +6,8 @@ const LANGUAGE_KEY = "pramuniaga.language";
 const CUSTOMER_KEY = "pramuniaga.customer";
 
 export const session = {
-  current: read("localStorage", SESSION_KEY), // {token, language, shopName, customerName}
+  // {token, language, shopName, customerName, isSignedIn}
+  current: read("localStorage", SESSION_KEY),
 
   keep(current) {
     this.current = current;
@@ -14,24 +15,41 @@ export const session = {
   },
 };
 
-/** Start a new session; tells whether a customer's token had to be dropped on the way. */
-export async function renewSession(language) {
-  const customerToken = read("sessionStorage", CUSTOMER_KEY);
+/** Start a session after `before`; tells why who was signed in no longer is, else null. */
+export async function renewSession(language, before) {
+  let reason = before?.isSignedIn ? "sign_in_ended" : null;
   try {
-    session.keep(described(await startSession(language, customerToken), language));
-    return { isTurnedGuest: false };
+    await startAs(read("sessionStorage", CUSTOMER_KEY), language);
   } catch (failure) {
     if (!(failure instanceof Failure) || failure.code !== "bad_customer_token") throw failure;
+    reason ??= failure.code;
     write("sessionStorage", CUSTOMER_KEY, null);
-    session.keep(described(await startSession(language, null), language));
-    return { isTurnedGuest: true };
+    await startAs(null, language);
   }
+  return session.current.isSignedIn ? null : reason;
 }
 
-function described({ token, shop, customer }, language) {
-  return {
+async function startAs(customerToken, language) {
+  const { token, shop, customer } = await startSession(language, customerToken);
+  session.keep({
     token, language, shopName: shop?.name ?? "", customerName: customer?.name ?? "",
-  };
+    isSignedIn: Boolean(customer),
+  });
+}
+
+/** Forget who was signed in; the shop's other tabs hear of it, see below. */
+export function forgetCustomer() {
+  write("sessionStorage", CUSTOMER_KEY, null);
+  session.keep(null);
+}
+
+/** Calls `leave` when the shopper signs out in another tab. */
+export function onSignedOutElsewhere(leave) {
+  window.addEventListener("storage", ({ key, newValue }) => {
+    if (key !== SESSION_KEY || newValue !== null || !session.current?.isSignedIn) return;
+    write("sessionStorage", CUSTOMER_KEY, null);
+    leave();
+  });
 }
 
 /** Move a customer's token from the address bar into this tab's memory; true if there was one. */

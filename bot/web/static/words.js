@@ -63,6 +63,13 @@ const ENGLISH = {
   status: "Status",
   pay: "Pay {total}",
   new_tab: "Opens the payment page in a new tab",
+  order_news: "Order {number}: {status}",
+  your_account: "Your account",
+  signed_in: "You’re signed in",
+  signed_in_as: "Signed in as {name}",
+  sign_out: "Sign out",
+  signed_out: "You’re signed out. This is a new conversation, as a guest.",
+  a_few_seconds: "a few seconds",
   order_statuses: {
     placed: "Waiting for payment", paid: "Paid", shipped: "On its way",
     delivered: "Delivered", cancelled: "Cancelled", returned: "Returned",
@@ -72,12 +79,14 @@ const ENGLISH = {
     try_again: "Something went wrong on our side. Your message is safe: try again.",
     unreachable: "The shop can’t be reached right now. Check your connection, then try again.",
     offline: "Not sent: you’re offline. It goes out by itself once you’re connected.",
-    too_many: "That was a lot at once. Wait a few seconds, then try again.",
+    too_many: "That was a lot at once. Wait {wait}, then try again.",
     too_long: "That message is too long ({count} of {limit} characters). "
       + "It’s back in the box: shorten it and send it again.",
     unknown_button: "That button is no longer valid. Tell me in words what you would like.",
     bad_request: "That couldn’t be sent. Please write it in another way.",
     empty: "There was nothing to send. Write a message first.",
+    sign_in_ended: "Your sign-in has ended, so you’re shopping as a guest. "
+      + "Open the chat from your account again to sign in.",
     bad_customer_token: "We couldn’t recognise your account, so you’re shopping as a guest. "
       + "Open the chat from your account again to sign in.",
   },
@@ -152,6 +161,13 @@ const INDONESIAN = {
   status: "Status",
   pay: "Bayar {total}",
   new_tab: "Halaman pembayaran terbuka di tab baru",
+  order_news: "Pesanan {number}: {status}",
+  your_account: "Akun Anda",
+  signed_in: "Anda sudah masuk",
+  signed_in_as: "Masuk sebagai {name}",
+  sign_out: "Keluar",
+  signed_out: "Anda sudah keluar. Ini obrolan baru, sebagai tamu.",
+  a_few_seconds: "beberapa detik",
   order_statuses: {
     placed: "Menunggu pembayaran", paid: "Lunas", shipped: "Dalam perjalanan",
     delivered: "Sudah sampai", cancelled: "Dibatalkan", returned: "Dikembalikan",
@@ -161,12 +177,14 @@ const INDONESIAN = {
     try_again: "Ada gangguan di pihak kami. Pesan Anda aman: coba lagi.",
     unreachable: "Toko belum bisa dihubungi. Periksa koneksi Anda, lalu coba lagi.",
     offline: "Belum terkirim: Anda sedang offline. Pesan terkirim sendiri setelah tersambung.",
-    too_many: "Terlalu banyak pesan sekaligus. Tunggu beberapa detik, lalu coba lagi.",
+    too_many: "Terlalu banyak pesan sekaligus. Tunggu {wait}, lalu coba lagi.",
     too_long: "Pesan terlalu panjang ({count} dari {limit} karakter). "
       + "Teksnya kembali ke kotak pesan: persingkat, lalu kirim lagi.",
     unknown_button: "Tombol itu sudah tidak berlaku. Tulis saja apa yang Anda inginkan.",
     bad_request: "Pesan itu tidak bisa dikirim. Coba tulis dengan cara lain.",
     empty: "Belum ada yang dikirim. Tulis pesan dulu.",
+    sign_in_ended: "Masa masuk Anda sudah berakhir, jadi Anda berbelanja sebagai tamu. "
+      + "Buka lagi obrolan ini dari akun Anda untuk masuk.",
     bad_customer_token: "Akun Anda tidak dikenali, jadi Anda berbelanja sebagai tamu. "
       + "Buka lagi obrolan ini dari akun Anda untuk masuk.",
   },
@@ -190,6 +208,13 @@ export function fill(template, values) {
 
 export function formatNumber(value, language) {
   return new Intl.NumberFormat(language).format(value);
+}
+
+/** "30 seconds", or "2 minutes" when it is long. */
+export function formatWait(seconds, language) {
+  const [value, unit] = seconds < 90 ? [seconds, "second"] : [Math.ceil(seconds / 60), "minute"];
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" })
+    .format(value);
 }
 
 /** Word every element under `root` that names its word, as text, label, title or placeholder. */

@@ -14,7 +14,7 @@ from tests.actions.handlers.visits import ordered
 def stage(shop, in_cart=(), intent="", form=None, **slots):
     """The stage of ann's turn with this cart and these slots."""
     turn = Turn("ann", intent=intent, slots=slots, active_form=form)
-    with shop.front.visit(turn.shopper) as visit:
+    with shop.front.visit(turn.shopper, writes=True) as visit:
         for sku in in_cart:
             carts.add_to_cart(visit.db, visit.catalogue, visit.shopper, (sku, ""), 1, NOON)
         visit.db.flush()

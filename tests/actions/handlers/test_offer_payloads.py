@@ -15,7 +15,7 @@ def usd(amount):
 
 def card_of(shop, language="en", is_asked=False, **overrides):
     """The payload of an offer of TEA at $5.00."""
-    with shop.front.visit(Turn("ann", slots={"language": language}).shopper) as visit:
+    with shop.front.visit(Turn("ann", slots={"language": language}).shopper, writes=False) as visit:
         given = {
             "id": "o1", "session_id": "s1", "ordinal": 1, "strategy": "accessory",
             "kind": "cross_sell", "product": visit.catalogue.products["TEA"], "anchor": None,

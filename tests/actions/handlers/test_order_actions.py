@@ -38,7 +38,7 @@ async def test_the_state_of_an_order_however_its_number_is_written(shop, ann, wr
     receipt = message["custom"]
     assert (message["response"], message["order_number"]) == ("utter_status_placed", "P100001")
     assert (receipt["status"], receipt["total"], receipt["name"]) == ("placed", "$9.50", "Ann Lee")
-    assert receipt["payment_url"] == shop.payment.link("P100001")
+    assert receipt["payment_url"] == shop.payment.link("P100001", "en")
 
 
 @pytest.mark.parametrize("status", ["paid", "shipped", "delivered", "cancelled", "returned"])

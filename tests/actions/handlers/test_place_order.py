@@ -22,7 +22,7 @@ async def test_a_confirmation_orders_what_was_reviewed(shop, ann):
     assert (message["response"], receipt["type"]) == ("utter_order_placed", "receipt")
     assert message["order_number"] == receipt["order_number"] == order.number == "P100001"
     assert message["total"] == receipt["total"] == "$22.00"
-    assert message["payment_url"] == receipt["payment_url"] == shop.payment.link("P100001")
+    assert message["payment_url"] == receipt["payment_url"] == shop.payment.link("P100001", "en")
     assert (order.visitor, order.status, order.name) == ("c:ann", "placed", "Ann Lee")
     assert [(x.sku, x.quantity) for x in order.lines] == [("BEANS", 2)]
     assert shop.stock("BEANS") == 8

@@ -15,6 +15,7 @@ from actions.handlers.offer_answers import ActionAcceptOffer
 from actions.selling import ledger
 from actions.selling.model import Candidate, Situation
 from actions.selling.rules import Rules
+from actions.selling.sessions import open_session
 from actions.selling.situation import observe
 from actions.selling.tables import LedgerEntry
 from actions.shop import cart as carts
@@ -123,6 +124,7 @@ class AnyShop:
     def offer(self, looked_at, draw) -> Any:
         """One that a strategy proposes now or, seldom, any that could be made up."""
         with self.shop.database.session_scope() as db:
+            open_session(db, self.shopper.visitor, NOON)
             situation = observe(
                 db, self.catalogue, self.shopper, draw(st.sampled_from(["deciding", "cart"])),
                 looked_at, None, NOON,
@@ -191,7 +193,7 @@ def database(tmp_path_factory):
     database = a_database(tmp_path_factory.mktemp("any_shop"))
     with database.engine.connect():
         yield database
-    database.engine.dispose()
+    database.close()
 
 
 def an_open_shop(database, seed) -> AnyShop:

@@ -8,8 +8,10 @@ from actions.handlers.checkout import ActionAskCheckoutConfirmed
 from actions.handlers.offers import ActionOffer
 from actions.handlers.products import ActionShowProduct
 from actions.handlers.turn import Turn
+from actions.message_metadata import MessageMetadata
 from actions.selling import ledger
 from actions.selling.model import Candidate
+from actions.selling.sessions import open_session
 from actions.selling.situation import observe
 from actions.shop.models import Order, OrderLine
 from tests.actions.handlers.shop import NOON
@@ -45,9 +47,12 @@ async def reviewed(conversation: Conversation) -> list[Message]:
 def offered(conversation: Conversation, sku: str, anchor: Optional[str], **fields: Any) -> str:
     """The id of an offer on the shopper's wish; `fields` as those of a candidate."""
     candidate = Candidate(sku, "bundle", "up_sell", anchor, {"reason": "it fits"}, **fields)
-    customer = {"customer": conversation.customer}
-    turn = Turn(conversation.id, metadata=customer, slots=conversation.slots)
-    with conversation.shop.front.visit(turn.shopper) as visit:
+    turn = Turn(
+        conversation.id, metadata=MessageMetadata(customer=conversation.customer),
+        slots=conversation.slots,
+    )
+    with conversation.shop.front.visit(turn.shopper, writes=True) as visit:
+        open_session(visit.db, visit.shopper.visitor, visit.now)
         situation = observe(
             visit.db, visit.catalogue, visit.shopper, "browsing", None, None, visit.now
         )

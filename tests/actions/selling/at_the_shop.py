@@ -51,7 +51,7 @@ class AtTheShop(RuleBasedStateMachine):
 
     def observe(self, stage, looked_at=None, just_added=None):
         self.seen.hear(stage)
-        with self.database.session_scope() as db:
+        with self.database.read_scope() as db:
             return observe(
                 db, self.seen.catalogue, self.shopper, stage, looked_at, just_added, self.seen.now
             )
@@ -101,16 +101,16 @@ class AtTheShop(RuleBasedStateMachine):
         if entry.act == "resume":
             return
         change = change_of(entry, self.seen.catalogue, self.seen.cart)
-        self.put_in(db, entry.sku, change.quantity)
+        self.put_in(db, entry.sku, change.quantity, entry.id)
         for sku, pieces in change.takes.items():
             take_from_cart(db, self.seen.visitor, sku, pieces, self.seen.now)
             self.seen.cart[sku] -= pieces
             if not self.seen.cart[sku]:
                 del self.seen.cart[sku]
 
-    def put_in(self, db, sku, quantity):
+    def put_in(self, db, sku, quantity, offer=""):
         seen = self.seen
-        add_to_cart(db, seen.catalogue, self.shopper, (sku, ""), quantity, seen.now)
+        add_to_cart(db, seen.catalogue, self.shopper, (sku, ""), quantity, seen.now, offer)
         seen.cart[sku] = seen.cart.get(sku, 0) + quantity
 
     def take_from(self, db, sku):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from actions.selling.candidates import STRATEGIES
 from actions.selling.model import Candidate, CartItem, Kind, PastOffer, Situation, Stage
 from actions.selling.rules import Rules
+from actions.selling.sessions import open_session
 from actions.selling.situation import observe
 from actions.selling.tables import LedgerEntry
 from actions.shop.cart import open_cart
@@ -116,6 +117,7 @@ def observed(
     with database.session_scope() as db:
         if just_added is not None:
             put_into_cart(db, shopper, just_added, now)
+        open_session(db, shopper.visitor, now)
         situation = observe(db, catalogue, shopper, stage, looked_at, just_added, now)
     return replace(situation, **{"proposed": None, **overrides}) if overrides else situation
 

@@ -85,6 +85,12 @@ class Observer:
         cart = self.cart.keys()
         return self.parts_of(offer.sku) & cart or {offer.anchor} & cart
 
+    def is_taken_by(self, sku: str, made: Made) -> bool:
+        """Whether putting this product in is a yes to that offer, too."""
+        entry, is_open = made.entry, made.status in ("shown", "ignored")
+        is_fresh = entry.proposed_at > self.now - LONGEST_IDLE
+        return is_open and is_fresh and (entry.sku, entry.act) == (sku, "add")
+
     def product(self, sku: Optional[str]) -> Optional[Product]:
         return self.catalogue.products.get(sku or "")
 

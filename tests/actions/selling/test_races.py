@@ -8,10 +8,11 @@ from actions.selling import ledger
 from actions.selling.preferences import is_stopped, resume_offers, stop_offers
 from actions.selling.sell import sell
 from actions.selling.sessions import open_session
+from actions.selling.situation import observe
 from actions.selling.tables import SellingSession
 from actions.shop.models import CategoryRow, ProductRow
 from tests.actions.selling.audit import takes_its_places
-from tests.actions.selling.builders import NOON, a_camera_shop, ledger_of, observed
+from tests.actions.selling.builders import NOON, a_camera_shop, a_shopper, ledger_of, observed
 from tests.actions.selling.races import (
     RULES,
     at_once,
@@ -71,7 +72,7 @@ def test_eight_threads_that_look_again_stay_within_the_cap(any_database):
 
 def test_four_processes_stay_within_the_cap(any_database):
     fill(any_database)
-    any_database.engine.dispose()
+    any_database.close()
     start = FORKSERVER.Barrier(4)
 
     exit_codes = in_processes(sell_in_rounds, *[(any_database.url, start)] * 4)
@@ -82,7 +83,7 @@ def test_four_processes_stay_within_the_cap(any_database):
 
 def test_whatever_eight_processes_do_at_once_the_ledger_stays_in_order(postgres_database):
     fill(postgres_database)
-    postgres_database.engine.dispose()
+    postgres_database.close()
     start, answers = FORKSERVER.Barrier(8), FORKSERVER.SimpleQueue()
 
     exit_codes = in_processes(
@@ -98,6 +99,22 @@ def test_whatever_eight_processes_do_at_once_the_ledger_stays_in_order(postgres_
     assert {entry.status for entry in entries} <= {"shown", "ignored", "accepted", "declined"}
     answered = [entry.id for entry in entries if entry.status in ("accepted", "declined")]
     assert sorted(drained(answers)) == sorted(answered)  # each of them once
+
+
+def test_of_eight_threads_that_each_see_a_visit_begin_one_makes_an_offer(any_database):
+    fill(any_database)
+    shop, shopper = a_camera_shop(), a_shopper()
+    with any_database.read_scope() as db:
+        pictures = [
+            observe(db, shop, shopper, "deciding", "CAM-1", None, NOON) for _ in range(8)
+        ]
+
+    offers = at_once(lambda number: sell(pictures[number], RULES, any_database), 8)
+
+    assert len([offer for offer in offers if offer]) == 1
+    assert places(any_database) == [1]
+    with any_database.read_scope() as db:
+        assert db.scalar(select(func.count()).select_from(SellingSession)) == 1
 
 
 def test_a_visit_opened_by_eight_threads_at_once_is_one(any_database):

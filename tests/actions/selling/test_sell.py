@@ -1,8 +1,10 @@
 """Selling: one offer with its reason, or silence that left nothing but its reason."""
 import logging
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from actions.selling import ledger
 from actions.selling.contact_policy import why_not_now
@@ -10,10 +12,14 @@ from actions.selling.decisions import decisions_of
 from actions.selling.model import CartItem
 from actions.selling.rules import Rules
 from actions.selling.sell import explain, sell
+from actions.selling.sessions import open_session
+from actions.selling.situation import observe
+from actions.selling.tables import SellingSession
 from actions.shop.models import ProductRow
 from actions.shop.money import Money
 from tests.actions.selling.builders import (
     NOON,
+    a_camera_shop,
     a_past_offer,
     a_shopper,
     a_situation,
@@ -75,6 +81,53 @@ def test_offers_in_the_shoppers_language_and_currency(database):
 
     assert offer.reason == "BATTERY membantu"
     assert offer.price == Money(Decimal("480000.00"), "IDR")
+
+
+def looking_around(database, minutes=0):
+    """The situation of somebody who looks at a camera; observing it writes nothing."""
+    with database.read_scope() as db:
+        return observe(
+            db, a_camera_shop(), a_shopper(), "deciding", "CAM-1", None,
+            NOON + timedelta(minutes=minutes),
+        )
+
+
+def visits(database):
+    with database.read_scope() as db:
+        return [(s.id, s.last_seen_at) for s in db.scalars(select(SellingSession))]
+
+
+def test_a_visit_begins_when_something_is_offered_or_withheld(database):
+    situation = looking_around(database)
+    assert visits(database) == []
+
+    offer = sell(situation, RULES, database)
+
+    assert visits(database) == [(offer.session_id, NOON)]
+    assert offer.session_id == situation.session_id
+
+
+def test_a_visit_goes_on_with_what_is_decided_in_it(database):
+    first = looking_around(database)
+    sell(first, RULES, database)
+
+    later = looking_around(database, minutes=5)
+    sell(later, RULES, database)
+
+    assert later.session_id == first.session_id
+    assert visits(database) == [(first.session_id, NOON + timedelta(minutes=5))]
+
+
+def test_an_offer_belongs_to_the_visit_that_another_request_has_begun(database):
+    situation = looking_around(database)
+    with database.session_scope() as db:
+        begun = open_session(db, "c:conv", NOON)
+
+    offer = sell(situation, RULES, database)
+
+    assert offer.session_id == begun.id != situation.session_id
+    assert visits(database) == [(begun.id, NOON)]
+    assert [decision.outcome for decision in decided(database, offer)] == ["offered"]
 
 
 def test_the_offer_is_in_the_ledger_as_shown(database):

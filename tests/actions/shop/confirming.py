@@ -1,6 +1,7 @@
 """A server that confirms a cart: what each of several processes does in the races."""
 from typing import Optional
 
+from actions.hearers import HEARERS
 from actions.shop.catalogue_reading import read_catalogue
 from actions.shop.checkout import place_order
 from actions.shop.database import Database
@@ -12,7 +13,7 @@ ROUNDS = 5
 def confirm_in_rounds(url: str, cart_id: int, customer: Optional[str] = None) -> list[str]:
     """Confirm the same cart, a guest's or a customer's, again and again; the numbers given."""
     shopper = a_customer(customer) if customer else a_shopper()
-    database = Database(url)
+    database = Database(url, HEARERS)
     numbers = []
     try:
         for _ in range(ROUNDS):
@@ -22,5 +23,5 @@ def confirm_in_rounds(url: str, cart_id: int, customer: Optional[str] = None) ->
                 )
                 numbers.append(order.number)
     finally:
-        database.engine.dispose()
+        database.close()
     return numbers

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from actions.shop.errors import CartChanged, EmptyCart, NotEnoughStock, NothingReviewed
+from actions.shop.errors import EmptyCart, NotEnoughStock, NothingReviewed, ReviewOutdated
 from actions.shop.money import Money
 from actions.shop.stock import stock_of_line
 from tests.actions.shop.shopping import Shop, a_shopper, details
@@ -88,7 +88,7 @@ def test_another_price_since_the_review_is_told_and_not_ordered(shop, price, aft
     cart_id = shop.review().cart_id
     today = Shop(shop.database, a_catalogue(a_product("KETTLE", prices={"USD": Decimal(price)})))
 
-    with pytest.raises(CartChanged) as refusal:
+    with pytest.raises(ReviewOutdated) as refusal:
         today.place(cart_id)
 
     assert (refusal.value.before, refusal.value.after) == (usd("43.00"), usd(after))
@@ -104,7 +104,7 @@ def test_prices_that_moved_against_each_other_are_still_a_change(shop):
         a_product("MUG", prices={"USD": Decimal("3.50")}),
     ]
 
-    with pytest.raises(CartChanged):
+    with pytest.raises(ReviewOutdated):
         Shop(shop.database, a_catalogue(*moved)).place(cart_id)
 
     assert_nothing_ordered(shop, [("KETTLE", "", 1), ("MUG", "", 1)])
@@ -115,7 +115,7 @@ def test_another_delivery_than_reviewed_is_not_ordered(shop, delivery):
     shop.add("KETTLE")
     cart_id = shop.review().cart_id
 
-    with pytest.raises(CartChanged):
+    with pytest.raises(ReviewOutdated):
         shop.place(cart_id, chosen=replace(details(), delivery=delivery))
 
     assert_nothing_ordered(shop, [("KETTLE", "", 1)])

@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from actions.shop.errors import OrderNotCancellable, OrderNotFound
 from actions.shop.models import Order
+from actions.shop.orders import statuses_of
 from tests.actions.shop.shopping import a_customer, a_shopper
 from tests.builders import a_product, a_variant
 
@@ -190,3 +191,32 @@ def test_payment_of_no_order_changes_nothing(shop, number):
         shop.pay(number)
 
     assert [order.status for order in shop.orders()] == ["placed"]
+
+
+def test_the_statuses_of_ones_own_orders_and_of_no_others(shop):
+    shop.buy("KETTLE")
+    shop.buy("MUG")
+    set_status(shop, "P100002", "paid")
+    a_past_order(shop, "H1")
+    asked = ["P100001", "P100002", "H1", "P999999"]
+
+    with shop.database.read_scope() as db:
+        ann = statuses_of(db, "c:ann", None, asked)
+        budi = statuses_of(db, "u:budi", "budi", asked)
+        nobody = statuses_of(db, "c:stranger", None, asked)
+        nothing = statuses_of(db, "c:ann", None, [])
+
+    assert ann == {"P100001": "placed", "P100002": "paid"}
+    assert budi == {"H1": "delivered"}
+    assert nobody == nothing == {}
+
+
+def test_a_customer_keeps_the_status_of_an_order_made_elsewhere(shop):
+    with shop.database.session_scope() as db:
+        db.add(Order(
+            number="P7", visitor="w:6281", customer="budi", status="shipped", currency="USD",
+            delivery_price=Decimal(0), total=Decimal(0), ordered_at=datetime(2024, 1, 1),
+        ))
+
+    with shop.database.read_scope() as db:
+        assert statuses_of(db, "u:budi", "budi", ["P7"]) == {"P7": "shipped"}

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from actions.shop.errors import CartChanged
+from actions.shop.errors import ReviewOutdated
 from actions.shop.models import Order
 from actions.shop.money import Money
 from actions.shop.points import redeem
@@ -199,7 +199,7 @@ def test_a_reward_that_changed_after_the_review_is_told(shop, step):
     cart_id = shop.review(ANA).cart_id
     getattr(shop, step)(ANA)
 
-    with pytest.raises(CartChanged):
+    with pytest.raises(ReviewOutdated):
         shop.place(cart_id, ANA)
 
     assert shop.orders() == []
@@ -211,7 +211,7 @@ def test_points_that_went_meanwhile_are_told(shop):
     cart_id = shop.review(ANA).cart_id
     shop.grant("ana", -100)
 
-    with pytest.raises(CartChanged) as refusal:
+    with pytest.raises(ReviewOutdated) as refusal:
         shop.place(cart_id, ANA)
 
     assert (refusal.value.before, refusal.value.after) == (usd("18.00"), usd("23.00"))

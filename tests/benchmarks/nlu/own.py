@@ -4,8 +4,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any, Mapping, Sequence
 
-from actions.schema import create_tables
-from actions.shop.database import Database
+from actions.schema import open_shop_database
 from actions.shop.loading import load_folder
 from tests.benchmarks.measure import percentile
 from tests.benchmarks.nlu.entity_score import EntityScores, read_messages, score_entities
@@ -104,10 +103,9 @@ class Several:
 
 def fill_demo_shop(url: str) -> None:
     """Its products, without a purchase history: nothing here asks for it."""
-    database = Database(url)
-    create_tables(database)
+    database = open_shop_database(url, may_create=True)
     load_folder(database, DEMO_SHOP)
-    database.engine.dispose()
+    database.close()
 
 
 def measure_own(work: RasaWork, config: str, name: str) -> OwnResult:

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, Iterator
 
 import pgserver
-import requests
 import typer
 from rich.console import Console
 
 from actions.learning.learn import learn_history
+from actions.schema import open_shop_database
 from actions.selling.rules_file import load_rules
 from actions.shop.database import Database
 from actions.shop.loading.progress import Progress
@@ -24,7 +24,7 @@ from bot.progress_bars import progress_bars
 from tests.benchmarks.offers.filling import fill
 from tests.benchmarks.offers.purchases import invent_purchases
 from tests.benchmarks.offers.report import Measured, notes, summary, table
-from tests.benchmarks.offers.serving import action_server, time_server
+from tests.benchmarks.offers.serving import action_worker, time_worker
 from tests.benchmarks.offers.shelf import invent_catalogue
 from tests.benchmarks.offers.shop import Shop
 from tests.benchmarks.offers.timing import Timings, time_in_process
@@ -44,7 +44,7 @@ class Plan:
     sizes: list[int]
     databases: list[str]
     calls: int
-    has_server: bool
+    has_worker: bool
 
 
 @app.command()
@@ -52,18 +52,18 @@ def main(
     sizes: str = typer.Option("1000,10000,100000", help="Products, with 100 order lines each."),
     databases: str = typer.Option("sqlite,postgresql", help="Which databases."),
     calls: int = typer.Option(2000, min=1, help="Timed requests for each figure."),
-    skip_server: bool = typer.Option(False, help="Leave out the action server."),
+    skip_worker: bool = typer.Option(False, help="Leave out the action worker."),
 ) -> None:
     """Measure on invented shops; the last line printed is one JSON object."""
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, _leave)
     plan = Plan(
-        [int(size) for size in sizes.split(",")], databases.split(","), calls, not skip_server
+        [int(size) for size in sizes.split(",")], databases.split(","), calls, not skip_worker
     )
     _check_disk(max(plan.sizes))
     try:
         measured = [one for kind in plan.databases for one in _measure_kind(kind, plan)]
-    except (ProgramFailed, requests.RequestException) as error:
+    except ProgramFailed as error:
         console.print(f"Nothing measured: {error}", style="red", markup=False, soft_wrap=True)
         raise typer.Exit(1) from error
     console.print(table(measured))
@@ -109,8 +109,8 @@ def _database(kind: str, folder: Path) -> Iterator[Database]:
             stack.callback(server.cleanup)
             server.psql("create database shop;")
             url = server.get_uri("shop")
-        database = Database(url)
-        stack.callback(database.engine.dispose)
+        database = open_shop_database(url, may_create=True)
+        stack.callback(database.close)
         yield database
 
 
@@ -126,14 +126,14 @@ def _measure(kind: str, database: Database, products: int, plan: Plan, folder: P
         learned_s = time.perf_counter() - started
         time_in_process(shop, _asked(shop, "warm_up", WARM_UP_CALLS, report))
         in_process = time_in_process(shop, _asked(shop, "in_process", plan.calls, report))
-        server = _serve(shop, plan, folder, report) if plan.has_server else None
-    return Measured(kind, products, learned_s, in_process, server)
+        worker = _serve(shop, plan, folder, report) if plan.has_worker else None
+    return Measured(kind, products, learned_s, in_process, worker)
 
 
 def _serve(shop: Shop, plan: Plan, folder: Path, report: Progress) -> Timings:
-    with action_server(shop.database, folder) as server:
-        time_server(server, shop, _asked(shop, "warm_up_server", WARM_UP_CALLS, report))
-        return time_server(server, shop, _asked(shop, "server", plan.calls, report))
+    with action_worker(shop.database, folder) as worker:
+        time_worker(worker, shop, _asked(shop, "warm_up_worker", WARM_UP_CALLS, report))
+        return time_worker(worker, shop, _asked(shop, "worker", plan.calls, report))
 
 
 def _asked(shop: Shop, stage: str, calls: int, report: Progress) -> Iterator[Request]:

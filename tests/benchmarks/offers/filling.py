@@ -8,7 +8,6 @@ from typing import Any, Iterable, Iterator, Sequence
 import numpy as np
 from sqlalchemy import text
 
-from actions.schema import create_tables
 from actions.shop.database import Database
 from actions.shop.loading.progress import Progress
 from actions.shop.loading.store import store_catalogue
@@ -38,7 +37,6 @@ class Part:
 def fill(shop: Shop, progress: Progress) -> None:
     """Its empty database gets all of it, the history included, but not what that teaches."""
     database = shop.database
-    create_tables(database)
     with database.session_scope() as db:
         store_catalogue(db, shop.catalogue, stock_of(shop.catalogue))
     for part in _history(shop):

@@ -17,7 +17,7 @@ class Measured:
     products: int
     learned_s: float
     in_process: InProcess
-    server: Optional[Timings]
+    worker: Optional[Timings]
 
 
 def table(measured: Sequence[Measured]) -> Table:
@@ -41,7 +41,7 @@ def _rows(one: Measured) -> list[tuple[str, Timings]]:
         ("observe + sell", inside.whole), ("sell alone", inside.sell),
         ("one query, as a floor", inside.floor),
     ]
-    return rows + ([("action server, by HTTP", one.server)] if one.server else [])
+    return rows + ([("action worker, by its socket", one.worker)] if one.worker else [])
 
 
 def notes(measured: Sequence[Measured]) -> list[str]:

@@ -1,98 +1,119 @@
-"""The action server over the same shop, asked for offers by HTTP as the bot server does."""
+"""The action worker over the same shop, asked for offers on its socket as the bot worker does."""
 import contextlib
+import http.client
+import json
 import secrets
+import socket
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Iterable, Iterator
+from typing import Any, Iterable, Iterator, Optional
 
-import requests
 from pydantic import SecretStr
 
+from actions.message_metadata import MessageMetadata
+from actions.process import RUN_DIR
 from actions.settings import action_token
 from actions.shop.database import Database
 from tests.benchmarks.offers.shop import Shop
 from tests.benchmarks.offers.timing import Timings
 from tests.benchmarks.offers.visits import Request, prepare
-from tests.benchmarks.servers import (
-    HOST,
-    ProgramFailed,
-    free_ports,
-    plain_environment,
-    running,
-)
+from tests.benchmarks.servers import ProgramFailed, plain_environment, running
 
 START_TIMEOUT_S = 600  # a large catalogue is read and indexed first
 REQUEST_TIMEOUT_S = 30
 LOOK_AGAIN_S = 0.2
 
 
-@dataclass(frozen=True)
-class ActionServer:
-    url: str
-    started_s: float
+class SocketConnection(http.client.HTTPConnection):
+    """HTTP on a Unix socket; kept open from request to request."""
 
-    def make_offer(self, session: requests.Session, request: Request) -> bool:
-        """Whether there was one; raises requests.RequestException when it fails."""
-        answer = session.post(self.url, json=_call(request), timeout=REQUEST_TIMEOUT_S)
-        answer.raise_for_status()
-        return bool(answer.json()["responses"])
+    def __init__(self, path: Path) -> None:
+        super().__init__("actions", timeout=REQUEST_TIMEOUT_S)
+        self._path = path
+
+    def connect(self) -> None:
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.settimeout(self.timeout)
+        self.sock.connect(str(self._path))
+
+
+@dataclass(frozen=True)
+class ActionWorker:
+    connection: SocketConnection
+    token: str
+
+    def make_offer(self, request: Request) -> bool:
+        """Whether there was one; raises ProgramFailed when the worker doesn't say."""
+        try:
+            status, answer = self._ask("POST", "/webhook", json.dumps(_call(request)))
+        except (OSError, http.client.HTTPException) as error:
+            raise ProgramFailed(f"The action worker is gone: {error}") from error
+        if status != http.client.OK:
+            raise ProgramFailed(f"The action worker answered {status}: {answer!r}")
+        return bool(json.loads(answer)["responses"])
+
+    def is_up(self) -> bool:
+        try:
+            return self._ask("GET", "/health")[0] == http.client.OK
+        except OSError:
+            self.connection.close()
+            return False
+
+    def _ask(self, method: str, path: str, body: Optional[str] = None) -> tuple[int, bytes]:
+        headers = {"Authorization": f"Bearer {self.token}"}
+        self.connection.request(method, path, body, headers)
+        answer = self.connection.getresponse()
+        return answer.status, answer.read()
 
 
 @contextlib.contextmanager
-def action_server(database: Database, folder: Path) -> Iterator[ActionServer]:
-    (port,) = free_ports(1)
+def action_worker(database: Database, folder: Path) -> Iterator[ActionWorker]:
     secret = SecretStr(secrets.token_hex(32))
     environment = {
         **plain_environment(),
         "OMP_NUM_THREADS": "1",
-        "PRAMUNIAGA_HOST": HOST,
-        "PRAMUNIAGA_ACTIONS_PORT": str(port),
+        RUN_DIR: str(folder),
         "PRAMUNIAGA_DATABASE_URL": database.url,
         "PRAMUNIAGA_SECRET": secret.get_secret_value(),
         "PRAMUNIAGA_SHOP_DIR": "data/shop",
     }
-    command = [sys.executable, "-m", "actions.server"]
+    command = [sys.executable, "-m", "actions.worker"]
+    worker = ActionWorker(SocketConnection(folder / "actions.sock"), action_token(secret))
     with running(command, Path.cwd(), environment, folder / "actions.log") as program:
         deadline = program.started_at + START_TIMEOUT_S
-        while not _answers(port):
+        while not worker.is_up():
             if not program.is_running() or time.perf_counter() > deadline:
                 raise ProgramFailed(program.last_words())
             time.sleep(LOOK_AGAIN_S)
-        url = f"http://{HOST}:{port}/webhook?token={action_token(secret)}"
-        yield ActionServer(url, time.perf_counter() - program.started_at)
+        with contextlib.closing(worker.connection):
+            yield worker
 
 
-def time_server(server: ActionServer, shop: Shop, asked: Iterable[Request]) -> Timings:
-    """As the bot server sees it, one request after another."""
+def time_worker(worker: ActionWorker, shop: Shop, asked: Iterable[Request]) -> Timings:
+    """As the bot worker sees it, one request after another."""
     found = Timings()
-    with requests.Session() as session:
-        for request in asked:
-            prepare(shop.database, request, shop.now)
-            started = time.perf_counter()
-            found.offers += server.make_offer(session, request)
-            found.seconds.append(time.perf_counter() - started)
+    for request in asked:
+        prepare(shop.database, request, shop.now)
+        started = time.perf_counter()
+        found.offers += worker.make_offer(request)
+        found.seconds.append(time.perf_counter() - started)
     return found
-
-
-def _answers(port: int) -> bool:
-    try:
-        return requests.get(f"http://{HOST}:{port}/health", timeout=REQUEST_TIMEOUT_S).ok
-    except requests.ConnectionError:
-        return False
 
 
 def _call(request: Request) -> dict[str, Any]:
     shopper = request.shopper
-    metadata = {"turn": shopper.turn, "channel": shopper.channel, "customer": shopper.customer}
+    metadata = MessageMetadata(
+        channel=shopper.channel, customer=shopper.customer, turn=shopper.turn
+    ).as_dict()
     slots = {
         "language": shopper.language, "focus": request.looked_at,
         "just_added": request.just_added,
     }
     return {
         "next_action": "action_offer",
-        "version": "3.6.21",
+        "sender_id": shopper.conversation,
         "tracker": {
             "sender_id": shopper.conversation, "slots": slots, "events": [], "paused": False,
             "active_loop": {}, "latest_action_name": "action_listen", "followup_action": None,

@@ -37,12 +37,12 @@ class InProcess:
 
 
 def time_in_process(shop: Shop, requests: Iterable[Request]) -> InProcess:
-    """Each request as an action makes it: observing in one transaction, selling in the next."""
+    """Each request as an action makes it: observing without a lock, selling in a transaction."""
     found = InProcess(Timings(), Timings(), Timings())
     for request in requests:
         prepare(shop.database, request, shop.now)
         started = time.perf_counter()
-        with shop.database.session_scope() as db:
+        with shop.database.read_scope() as db:
             situation = observe(
                 db, shop.catalogue, request.shopper, request.stage, request.looked_at,
                 request.just_added, shop.now,

@@ -2,7 +2,7 @@
 from datetime import date
 from pathlib import Path
 
-from actions.schema import create_tables
+from actions.schema import open_shop_database
 from actions.shop.catalogue_reading import read_catalogue
 from actions.shop.database import Database
 from actions.shop.demo import load_demo_shop
@@ -16,8 +16,7 @@ HISTORY_ENDS = date(2025, 6, 1)
 
 
 def load_demo(folder: Path) -> Database:
-    database = Database(f"sqlite:///{folder / 'shop.db'}")
-    create_tables(database)
+    database = open_shop_database(f"sqlite:///{folder / 'shop.db'}", may_create=True)
     load_demo_shop(database, SHOP, until=HISTORY_ENDS)
     return database
 

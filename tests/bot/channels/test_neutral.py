@@ -4,7 +4,7 @@ import json
 
 from pydantic import SecretStr
 
-from bot.channels.neutral import Sealer, button_id, label_text, to_wire
+from bot.channels.neutral import Sealer, button_id, label_text, show
 from bot.memory.buttons import Button
 
 SECRET = SecretStr("s" * 32)
@@ -41,7 +41,7 @@ def cards(language="en"):
 
 
 def test_swaps_actions_for_ids_and_keeps_all_else():
-    wire = to_wire({"text": "Here", "custom": cards()}, a_sealer())
+    wire = show({"text": "Here", "custom": cards()}, a_sealer())
 
     assert wire.body == {
         "text": "Here",
@@ -62,13 +62,13 @@ def test_swaps_actions_for_ids_and_keeps_all_else():
 
 
 def test_labels_speak_the_payload_s_language():
-    wire = to_wire({"custom": cards("id")}, a_sealer())
+    wire = show({"custom": cards("id")}, a_sealer())
 
     assert wire.body["payload"]["items"][0]["actions"][0]["title"] == "Masukkan keranjang"
 
 
 def test_no_payload_of_ours_reaches_the_browser():
-    wire = to_wire({"custom": cards(), "buttons": [{"title": "Yes", "payload": "/affirm"}]},
+    wire = show({"custom": cards(), "buttons": [{"title": "Yes", "payload": "/affirm"}]},
                    a_sealer())
 
     assert "/add_to_cart" not in json.dumps(wire.body)
@@ -76,7 +76,7 @@ def test_no_payload_of_ours_reaches_the_browser():
 
 
 def test_plain_buttons_get_ids_beside_the_payload():
-    wire = to_wire(
+    wire = show(
         {"text": "Sure?", "buttons": [{"title": "Yes", "payload": "/affirm", "type": "x"}]},
         a_sealer(),
     )
@@ -85,9 +85,9 @@ def test_plain_buttons_get_ids_beside_the_payload():
 
 
 def test_drawing_again_gives_the_same_ids_in_this_conversation_only():
-    first, again = to_wire({"custom": cards()}, a_sealer()), to_wire(
+    first, again = show({"custom": cards()}, a_sealer()), show(
         {"custom": cards("id")}, a_sealer())
-    elsewhere = to_wire({"custom": cards()}, a_sealer("c2"))
+    elsewhere = show({"custom": cards()}, a_sealer("c2"))
 
     assert [b.id for b in first.buttons] == [b.id for b in again.buttons]
     assert {b.id for b in first.buttons}.isdisjoint(b.id for b in elsewhere.buttons)
@@ -97,13 +97,13 @@ def test_leaves_its_input_as_it_was():
     message = {"text": "Here", "custom": cards()}
     before = copy.deepcopy(message)
 
-    to_wire(message, a_sealer())
+    show(message, a_sealer())
 
     assert message == before
 
 
 def test_a_message_without_content_is_empty():
-    assert to_wire({"text": None, "buttons": [], "custom": {}}, a_sealer()).is_empty
+    assert show({"text": None, "buttons": [], "custom": {}}, a_sealer()).is_empty
 
 
 def test_a_label_without_a_translation_is_english():
@@ -121,7 +121,7 @@ def test_fills_the_placeholders_of_a_label():
         "facts": {"needed": "100", "discount": "-$5.00"},
     }
 
-    wire = to_wire({"custom": {"actions": [use]}}, Sealer(SECRET, "c1", responses))
+    wire = show({"custom": {"actions": [use]}}, Sealer(SECRET, "c1", responses))
 
     title = "Use 100 points: -$5.00"
     assert wire.body["payload"] == {"actions": [{"id": ADD_ID, "title": title}]}

@@ -31,10 +31,11 @@ def a_url(tmp_path):
 
 
 def a_memory(tmp_path):
-    return open_memory(a_url(tmp_path))
+    return open_memory(a_url(tmp_path), may_create=True)
 
 
 def a_store(tmp_path):
+    a_memory(tmp_path).dispose()
     return EventTrackerStore(DOMAIN, a_url(tmp_path))
 
 

@@ -90,4 +90,4 @@ async def test_forgets_conversations_that_are_done():
     async with store.lock("c1"):
         pass
 
-    assert store._lines == {}
+    assert store._lines.length("c1") == 0

@@ -1,0 +1,1 @@
+"""What both databases share: private files, silent errors, revisions, copies, dumps."""

@@ -1,0 +1,10 @@
+"""Who hears of what happens in the shop: all of them, in the order in which they are told."""
+from actions.selling.hearing import note_purchase, note_return, take_what_was_added
+from actions.shop.events import CartChanged, Hearer, OrderCancelled, OrderPlaced, OrderReturned
+
+HEARERS = (
+    Hearer(CartChanged, take_what_was_added),
+    Hearer(OrderPlaced, note_purchase),
+    Hearer(OrderCancelled, note_return),
+    Hearer(OrderReturned, note_return),
+)

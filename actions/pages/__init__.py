@@ -1,1 +1,0 @@
-"""Pages that the action server shows to people."""

@@ -1,0 +1,69 @@
+"""The action worker: rasa_sdk's executor behind a private application."""
+import asyncio
+import sys
+from contextlib import asynccontextmanager
+from typing import Any, AsyncIterator
+
+from rasa_sdk.executor import ActionExecutor
+from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from actions.databases.errors import DatabaseRefused
+from actions.handlers.shop_front import the_rules, the_shop_front
+from actions.private_app import App, private_app
+from actions.process import serve_privately
+from actions.request_log import log_plainly
+from actions.selling.errors import RulesError
+from actions.settings import Settings, SettingsError, action_token, load_settings
+
+
+def build_app(settings: Settings) -> App:
+    """Raises RulesError when the selling rules are wrong."""
+    the_rules()
+    front, executor = the_shop_front(), ActionExecutor()
+    executor.register_package("actions.handlers")
+
+    async def run_action(request: Request) -> Response:
+        call = await request.json()
+        try:
+            return JSONResponse(await executor.run(call))
+        except ActionExecutionRejection as rejection:  # a form passes the turn on
+            told = {"error": str(rejection), "action_name": rejection.action_name}
+            return JSONResponse(told, 400)
+        except ActionNotFoundException as missing:
+            return JSONResponse({"error": str(missing), "action_name": missing.action_name}, 404)
+
+    async def health(_: Request) -> Response:
+        return JSONResponse({"status": "ok"})
+
+    @asynccontextmanager
+    async def warmed(_: Any) -> AsyncIterator[None]:
+        # The first search would otherwise wait for the index.
+        await asyncio.to_thread(_warm, front)
+        yield
+
+    routes = [
+        Route("/webhook", run_action, methods=["POST"]), Route("/health", health, methods=["GET"])
+    ]
+    return private_app(routes, action_token(settings.secret), warmed)
+
+
+def _warm(front: Any) -> None:
+    with front.database.read_scope() as db:
+        front.warm(db)
+
+
+def main() -> None:
+    """A refusal is a sentence for the operator and exit status 1, never a traceback."""
+    log_plainly()
+    try:
+        app = build_app(load_settings())
+    except (SettingsError, RulesError, DatabaseRefused) as refused:
+        sys.exit(str(refused))
+    serve_privately(app, "actions")
+
+
+if __name__ == "__main__":
+    main()

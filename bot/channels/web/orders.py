@@ -1,0 +1,122 @@
+"""Orders on the chat page: receipts told as the orders stand now, and where one order stands."""
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import Any, Awaitable, Callable, Iterable, Mapping, Optional, TypeGuard
+
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from actions.connectors.payment import PaymentProvider
+from actions.shop.database import Database
+from actions.shop.orders import PAYABLE, statuses_of
+from actions.shop.shopper import visitor_of
+from bot.channels.channel import Refused
+from bot.channels.web.tokens import Session
+
+Message = Mapping[str, Any]  # as the browser gets it: from, text, buttons, payload
+
+DEFAULT_LANGUAGE = "en"
+LONGEST_NUMBER = 30
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class OrderDesk:
+    """Tells shoppers about their own orders, and of nobody else's."""
+
+    database: Database
+    payment: PaymentProvider
+
+    def statuses(self, session: Session, numbers: Iterable[str]) -> dict[str, str]:
+        """By number; an order that isn't this shopper's is left out."""
+        visitor = visitor_of(session.conversation, session.customer)
+        with self.database.read_scope() as db:
+            return statuses_of(db, visitor, session.customer, numbers)
+
+    def retold(self, session: Session, messages: Iterable[Message]) -> list[Message]:
+        """A conversation whose receipts say where the orders stand now."""
+        told = list(messages)
+        numbers = receipt_numbers(told)
+        if not numbers:
+            return told
+        try:
+            statuses = self.statuses(session, numbers)
+        except SQLAlchemyError as error:
+            # What was said can be read without the shop.
+            logger.error("No order could be looked up: %s", getattr(error, "orig", None) or error)
+            return told
+        return with_current_statuses(told, statuses, self.payment.link)
+
+
+def order_routes(
+    desk: OrderDesk, session_of: Callable[[Request], Awaitable[Session]]
+) -> list[Route]:
+    """`session_of` raises Refused for a request without a session's token."""
+
+    async def show(request: Request) -> JSONResponse:
+        session, number = await session_of(request), request.path_params["number"]
+        if len(number) > LONGEST_NUMBER or not number.isprintable():
+            raise Refused(404, "not_found")  # PostgreSQL doesn't even look for a null character
+        try:
+            statuses = await asyncio.to_thread(desk.statuses, session, [number])
+        except SQLAlchemyError as error:
+            raise Refused(503, "try_again") from error
+        if number not in statuses:
+            raise Refused(404, "not_found")
+        status = statuses[number]
+        link = _link(desk.payment.link, number, status, session.language)
+        body = {"order_number": number, "status": status, "payment_url": link}
+        return JSONResponse(body, headers={"Cache-Control": "no-store"})
+
+    # A past order's number is the shop's own, and may have a slash in it.
+    return [Route("/orders/{number:path}", show, methods=["GET"])]
+
+
+def receipt_numbers(messages: Iterable[Message]) -> set[str]:
+    """The orders whose receipts are in these messages."""
+    payloads = (message.get("payload") for message in messages)
+    return {payload["order_number"] for payload in payloads if _is_receipt(payload)}
+
+
+def with_current_statuses(
+    messages: Iterable[Message],
+    statuses: Mapping[str, str],
+    link: Callable[[str, str], str],
+) -> list[Message]:
+    """Receipts get the status of their order and, while it waits for it, a link to pay it.
+
+    The link is made anew: the page may have moved since. Other messages stay as they are.
+    """
+    return [
+        {**message, "payload": _current(message["payload"], statuses, link)}
+        if _is_receipt(message.get("payload")) else message
+        for message in messages
+    ]
+
+
+def _current(
+    receipt: Mapping[str, Any], statuses: Mapping[str, str], link: Callable[[str, str], str]
+) -> dict[str, Any]:
+    number = receipt["order_number"]
+    if number not in statuses:  # erased, or no longer this shopper's: nothing to pay here
+        return {**receipt, "payment_url": ""}
+    url = _link(link, number, statuses[number], receipt.get("language"))
+    return {**receipt, "status": statuses[number], "payment_url": url or ""}
+
+
+def _link(
+    link: Callable[[str, str], str], number: str, status: str, language: Optional[str]
+) -> Optional[str]:
+    return link(number, language or DEFAULT_LANGUAGE) if status == PAYABLE else None
+
+
+def _is_receipt(payload: Any) -> TypeGuard[Mapping[str, Any]]:
+    return (
+        isinstance(payload, Mapping)
+        and payload.get("type") == "receipt"
+        and isinstance(payload.get("order_number"), str)
+    )

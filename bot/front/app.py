@@ -1,0 +1,84 @@
+"""The front's application: all doors, the pages, payment and health, behind one guard."""
+import asyncio
+from contextlib import asynccontextmanager, nullcontext
+from dataclasses import dataclass
+from typing import Any, AsyncIterator, Callable, Sequence
+
+from starlette.exceptions import HTTPException
+from starlette.middleware.exceptions import ExceptionMiddleware
+from starlette.routing import BaseRoute, Router
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from actions.connectors.payment import open_payment
+from bot.channels.channel import Channel, Refused
+from bot.channels.doors import CHANNELS
+from bot.channels.house import House
+from bot.channels.outbox import Outbox
+from bot.front.bot_client import BotClient, PrivateClient
+from bot.front.delivery import Delivery
+from bot.front.guard import Guard, answer_http, answer_refused
+from bot.front.health import Health, Look
+from bot.front.limits import limits_of
+from bot.front.pages import page_routes
+from bot.front.payment import payment_routes
+from bot.front.reception import Reception
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The other processes."""
+
+    bot: BotClient
+    actions: PrivateClient
+
+    async def leave(self) -> None:
+        await self.bot.close()
+        await self.actions.close()
+
+
+def build_app(house: House, neighbours: Neighbours, look: Look) -> Guard:
+    """All of it; `look` is how Health looks at the databases."""
+    reception = Reception(house.memory, neighbours.bot, limits_of(house.settings))
+    channels = [open_door(house) for open_door in CHANNELS]
+    routes: list[BaseRoute] = [
+        Health(neighbours.bot, neighbours.actions, look).route(),
+        *page_routes(house.settings.shop_dir / "pictures"),
+        *payment_routes(house.shop, open_payment(house.settings), house.shop_name),
+    ]
+    for channel in channels:
+        routes += channel.routes(reception)
+    return assemble(routes, lambda: _company(neighbours, house, channels))
+
+
+def assemble(routes: Sequence[BaseRoute], company: Callable[[], Any] = nullcontext) -> Guard:
+    """The routes behind the guard; `company` is entered while they are served."""
+
+    @asynccontextmanager
+    async def lifespan(_: Any) -> AsyncIterator[None]:
+        async with company():
+            yield
+
+    router = Router(routes, redirect_slashes=False, lifespan=lifespan)
+    handlers: Any = {Refused: answer_refused, HTTPException: answer_http}
+    return Guard(ExceptionMiddleware(router, handlers=handlers))
+
+
+def behind(proxies: Sequence[str], app: Any) -> Any:
+    """The application as these proxies' connections see it: who asks is who they forward."""
+    return ProxyHeadersMiddleware(app, trusted_hosts=list(proxies)) if proxies else app
+
+
+@asynccontextmanager
+async def _company(
+    neighbours: Neighbours, house: House, channels: Sequence[Channel]
+) -> AsyncIterator[None]:
+    """What runs beside the requests: letters are sent by the doors that can send."""
+    senders = {channel.name: channel for channel in channels if channel.can_send}
+    delivery = Delivery(Outbox(house.memory), senders)
+    sending = asyncio.create_task(delivery.run()) if senders else None
+    try:
+        yield
+    finally:
+        if sending is not None:
+            sending.cancel()
+        await neighbours.leave()

@@ -1,0 +1,50 @@
+"""Health: whether the front, both databases, the actions and the model can serve a shopper."""
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import Any, Callable
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.front.bot_client import PrivateClient
+
+Look = Callable[[], str]  # names the schemas; raises when a database is away or of another one
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Health:
+    """Asked by whoever watches the shop."""
+
+    bot: PrivateClient
+    actions: PrivateClient
+    look: Look
+
+    def route(self) -> Route:
+        return Route("/health", self._answer, methods=["GET"])
+
+    async def _answer(self, _: Request) -> Response:
+        schema, bot, actions = await asyncio.gather(
+            self._schema(), self.bot.health(), self.actions.health()
+        )
+        told: dict[str, Any] = {
+            "database": "ok" if schema else "away",
+            "schema": schema,
+            "actions": "ok" if actions else "away",
+            "model": bot["model"] if bot else None,
+        }
+        is_well = bool(schema and actions and bot)
+        status = "ok" if is_well else "starting" if schema else "failing"
+        return JSONResponse(
+            {"status": status, **told}, 200 if is_well else 503, {"Cache-Control": "no-store"}
+        )
+
+    async def _schema(self) -> Any:
+        try:
+            return await asyncio.to_thread(self.look)
+        except Exception as error:  # noqa: BLE001 - whatever it is, health tells and doesn't fail
+            logger.error("A database is away or of another schema: %s", error)
+            return None

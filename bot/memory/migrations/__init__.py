@@ -1,0 +1,1 @@
+"""Revisions of the conversation memory, oldest first; none is edited once it is released."""

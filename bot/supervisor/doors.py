@@ -1,0 +1,89 @@
+"""The sockets, which outlive the processes that serve them: what comes meanwhile waits."""
+import contextlib
+import errno
+import os
+import shutil
+import socket
+import tempfile
+from pathlib import Path
+from typing import Iterable, Iterator, Mapping
+
+from actions.process import BACKLOG, LISTEN_FD, RUN_DIR, SUPERVISOR_FD, open_private_socket
+from bot.supervisor.processes import PUBLIC, Process
+
+REASONS = {
+    errno.EADDRINUSE: "Port {port} is in use. Stop what uses it, or set PRAMUNIAGA_PORT.",
+    errno.EACCES: "Port {port} is for the system's administrator. Set PRAMUNIAGA_PORT above 1023.",
+    errno.EADDRNOTAVAIL: "{host} is no address of this machine. Set PRAMUNIAGA_HOST.",
+}
+
+
+class AddressRefused(Exception):
+    """The public address can't be had; the message names the cause and the cure."""
+
+
+def open_public_door(host: str, port: int) -> socket.socket:
+    """Listens from now on; raises AddressRefused."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (socket.gaierror, UnicodeError) as error:
+        raise AddressRefused(f"{host} is no address. Set PRAMUNIAGA_HOST.") from error
+    # "localhost" may stand for both: the older one is what browsers and tools try as well.
+    family, kind, _, _, address = min(found, key=lambda each: each[0] != socket.AF_INET)
+    door = socket.socket(family, kind)
+    try:
+        # Else connections that just ended would hold the port for a minute.
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind(address)
+        door.listen(BACKLOG)
+    except OSError as error:
+        door.close()
+        reason = REASONS.get(error.errno or 0, "{host}:{port} can't be served: {error}.")
+        raise AddressRefused(reason.format(host=host, port=port, error=error.strerror)) from error
+    return door
+
+
+class Doors:
+    """Open while the shop runs: the public socket, private ones, and the supervisor's pipe.
+
+    The pipe carries nothing: once nobody holds its other end the processes know that the
+    supervisor is gone, however it went.
+    """
+
+    def __init__(self, folder: Path, sockets: Mapping[str, socket.socket]) -> None:
+        self._folder = folder
+        self._sockets = sockets
+        self._pipe = [*os.pipe()]
+
+    def handed_to(self, process: Process) -> tuple[dict[str, str], tuple[int, ...]]:
+        """The variables that tell a process of its door and the pipe; the descriptors to pass."""
+        pipe = self._pipe[0]
+        told = {RUN_DIR: str(self._folder), SUPERVISOR_FD: str(pipe)}
+        if not process.door:
+            return told, (pipe,)
+        door = self._sockets[process.door].fileno()
+        return {**told, LISTEN_FD: str(door)}, (pipe, door)
+
+    def close_public(self) -> None:
+        """Leave it to the process that serves it: once that closes it too, nobody is let in."""
+        self._sockets[PUBLIC].close()
+
+    def let_go(self) -> None:
+        """Tell every process that the supervisor is gone."""
+        for end in self._pipe:
+            os.close(end)
+        self._pipe = []
+
+
+@contextlib.contextmanager
+def open_doors(public: socket.socket, private: Iterable[str]) -> Iterator[Doors]:
+    """The doors, with a folder of this run for the private ones; all gone at the end."""
+    with contextlib.ExitStack() as stack:
+        sockets = {PUBLIC: stack.enter_context(public)}
+        folder = Path(tempfile.mkdtemp(prefix="pramuniaga-"))  # for its owner alone
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        for name in private:
+            sockets[name] = stack.enter_context(open_private_socket(folder / f"{name}.sock"))
+        doors = Doors(folder, sockets)
+        stack.callback(doors.let_go)
+        yield doors

@@ -1,0 +1,64 @@
+"""`pramuniaga serve`: checks, then all processes until stopped, and the page's address."""
+import asyncio
+import os
+import socket
+import sys
+
+from rich.console import Console
+
+from actions.settings import Settings
+from bot.supervisor.checks import find_problems
+from bot.supervisor.deaths import GivenUp
+from bot.supervisor.doors import AddressRefused, open_public_door
+from bot.supervisor.greeting import page_address, wait_until_healthy
+from bot.supervisor.processes import PROCESSES
+from bot.supervisor.screen import Screen
+from bot.supervisor.supervisor import Supervisor
+
+
+def serve_shop(settings: Settings, console: Console) -> int:
+    """Run until stopped; returns the exit status, 1 with a reason when it can't go on."""
+    try:
+        door = open_public_door(settings.host, settings.port)
+    except AddressRefused as error:
+        return _refuse(console, str(error), *find_problems(settings))
+    with door:
+        problems = [*find_problems(settings)]
+        if problems:
+            return _refuse(console, *problems)
+        try:
+            _run(door, console, page_address(settings.host, settings.port))
+        except GivenUp as error:
+            return _refuse(console, str(error))
+    return 0
+
+
+def _refuse(console: Console, *problems: str) -> int:
+    for problem in problems:
+        console.print(problem, style="red", markup=False, highlight=False, soft_wrap=True)
+    return 1
+
+
+def _run(door: socket.socket, console: Console, page: str) -> None:
+    console.print(f"Starting {', '.join(each.name for each in PROCESSES)} …", highlight=False)
+    host, port = door.getsockname()[:2]
+    with Screen(sys.stdout.fileno()) as screen:
+
+        async def greet() -> None:
+            await wait_until_healthy(host, port, screen.show)
+            with console.capture() as said:
+                console.print(f"The chat page is at [bold]{page}[/bold] (Ctrl-C stops)", end="")
+            screen.show(said.get())
+
+        asyncio.run(Supervisor(PROCESSES, door, screen.show, _environment()).run(greet))
+
+
+def _environment() -> dict[str, str]:
+    """What all processes get."""
+    environment = {
+        **os.environ, "PYTHONUNBUFFERED": "1", "OMP_NUM_THREADS": "1",
+        "PYTHONWARNINGS": "ignore::DeprecationWarning",
+    }
+    # Without compiled modules every start would take three times as long.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment

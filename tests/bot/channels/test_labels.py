@@ -1,0 +1,16 @@
+"""Labels of buttons, as the front reads them: those that Rasa's own domain has."""
+from rasa.shared.core.domain import Domain
+
+from bot.channels.labels import read_labels
+from bot.channels.neutral import LABEL_PREFIX
+
+
+def test_are_the_domains():
+    responses = Domain.load("bot/domain").responses
+
+    labels = read_labels()
+
+    assert labels.keys() == {name for name in responses if name.startswith(LABEL_PREFIX)}
+    assert all(
+        [v["text"] for v in labels[name]] == [v["text"] for v in responses[name]] for name in labels
+    )

@@ -1,0 +1,136 @@
+"""A front on a real server of its own, before a bot that does as the test says."""
+import json
+import time
+import uuid
+from contextlib import asynccontextmanager
+from types import SimpleNamespace
+
+import aiohttp
+import jwt
+from pydantic import SecretStr
+from yarl import URL
+
+from actions.connectors.payment import TestPayment
+from actions.shop.database import Database
+from bot.channels.web.door import WebDoor
+from bot.channels.web.orders import OrderDesk
+from bot.channels.web.pictures import Pictures
+from bot.front.app import assemble, behind
+from bot.front.connections import guarded
+from bot.front.limits import Limits
+from bot.front.pages import page_routes
+from bot.front.reception import Reception
+from bot.memory.database import open_memory
+from tests.asgi import serving
+
+SECRET = SecretStr("s" * 32)
+CUSTOMER_SECRET = SecretStr("c" * 32)
+LABELS = {"utter_label_add": [{"text": "Add"}]}
+
+
+class ScriptedBot:
+    """Answers each message with what `reply(message)` yields."""
+
+    def __init__(self, reply=None):
+        self.heard = []
+        self._reply = reply or echo
+
+    async def turn(self, conversation, text, metadata):
+        message = SimpleNamespace(sender_id=conversation, text=text, metadata=metadata)
+        self.heard.append(message)
+        async for said in self._reply(message):
+            yield said
+
+
+async def echo(message):
+    yield {"text": f"You said {message.text}"}
+
+
+class Client:
+    """What a browser does, on one session."""
+
+    def __init__(self, http, base):
+        self._http = http
+        self._base = base
+        self.token = ""
+
+    async def start(self, forwarded_for=None, **body):
+        headers = {"X-Forwarded-For": forwarded_for} if forwarded_for else {}
+        status, answer = await self.post("/session", body, **headers)
+        self.token = answer.get("token", "")
+        return status, answer
+
+    async def post(self, path, body, token=None, **headers):
+        async with self._http.post(
+            self._base + path, json=body, headers={**self._bearer(token), **headers}
+        ) as response:
+            return response.status, await read(response)
+
+    async def post_raw(self, path, body):
+        async with self._http.post(
+            self._base + path, data=body, headers=self._bearer(None)
+        ) as response:
+            return response.status, await read(response)
+
+    async def get(self, path, token=None):
+        async with self._http.get(self._base + path, headers=self._bearer(token)) as response:
+            return response.status, await read(response)
+
+    async def fetch(self, path, **headers):
+        url = URL(f"{self._base}{path}", encoded=True)
+        async with self._http.get(url, headers=headers) as response:
+            return response.status, response.headers, await response.text()
+
+    async def sign_out(self):
+        async with self._http.delete(
+            self._base + "/session", headers=self._bearer(None)
+        ) as response:
+            return response.status
+
+    async def say(self, text=None, message_id=None, **fields):
+        body = {"message_id": message_id or str(uuid.uuid4()), **fields}
+        return await self.post("/messages", body if text is None else {**body, "text": text})
+
+    def stream(self, text):
+        body = {"message_id": str(uuid.uuid4()), "text": text}
+        return self._http.post(
+            f"{self._base}/messages", json=body, headers=self._bearer(None)
+        )
+
+    def _bearer(self, token):
+        token = self.token if token is None else token
+        return {"Authorization": f"Bearer {token}"} if token else {}
+
+
+async def read(response):
+    text = await response.text()
+    if response.content_type == "application/x-ndjson":
+        return [json.loads(line) for line in text.splitlines()]
+    return json.loads(text)
+
+
+def a_web_door(tmp_path, engine):
+    pictures = Pictures(tmp_path / "pictures")
+    orders = OrderDesk(Database(f"sqlite:///{tmp_path}/shop.db"), TestPayment("", "s" * 32))
+    return WebDoor("Toko Coba", engine, LABELS, pictures, orders, SECRET, CUSTOMER_SECRET)
+
+
+@asynccontextmanager
+async def open_shop(tmp_path, bot=None, limits=None, proxies=()):
+    """Yields clients' maker; each client is a browser of its own."""
+    engine = open_memory(f"sqlite:///{tmp_path}/conversations.db", may_create=True)
+    reception = Reception(engine, bot or ScriptedBot(), limits or Limits())
+    routes = [
+        *page_routes(tmp_path / "pictures"), *a_web_door(tmp_path, engine).routes(reception)
+    ]
+    app = behind(proxies, assemble(routes))
+    async with serving(app, guarded(proxies)) as port, aiohttp.ClientSession() as http:
+        yield lambda: Client(http, f"http://127.0.0.1:{port}")
+    engine.dispose()
+
+
+def a_customer_token(secret=CUSTOMER_SECRET, expires_in=60, **claims):
+    return jwt.encode(
+        {"sub": "C-7", "exp": int(time.time()) + expires_in, **claims},
+        secret.get_secret_value(), algorithm="HS256",
+    )
