@@ -7,8 +7,8 @@ from bot.nlu.reading import phrase
 MAX_BEFORE = """under, below, less than, cheaper than, lower than, max, maximum, maximum of,
 at most, up to, no more than, not more than, not over, not above, nothing over, nothing above,
 within, <, budget, budgetku, di bawah, dibawah, bawah, kurang dari, maksimal, maksimum, maks,
-mentok, paling mahal, tidak lebih dari, jangan lebih dari, jangan di atas, murah dari, lebih murah dari,
-sampai, hingga"""
+mentok, paling mahal, tidak lebih dari, jangan lebih dari, jangan di atas, murah dari,
+lebih murah dari, sampai, hingga"""
 MIN_BEFORE = """over, above, more than, at least, minimum, starting at, starting from, >, di atas,
 diatas, lebih dari, minimal, mulai, mulai dari, mahal dari, lebih mahal dari, dearer than"""
 ABOUT_BEFORE = "around, about, roughly, sekitar, kisaran, kira, harga kisaran"
