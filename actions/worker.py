@@ -20,7 +20,7 @@ from actions.settings import Settings, SettingsError, action_token, load_setting
 
 
 def build_app(settings: Settings) -> App:
-    """Raises RulesError when the selling rules are wrong."""
+    """Raises RulesError when the selling rules are wrong, DatabaseRefused with what to do."""
     the_rules()
     front, executor = the_shop_front(), ActionExecutor()
     executor.register_package("actions.handlers")

@@ -10,7 +10,8 @@ from rich.console import Console
 
 from actions.databases.errors import DatabaseRefused
 from actions.settings import PREFIX, Settings, SettingsError, load_settings
-from bot.memory.database import DialogueMemoryError
+from actions.shop.shopper import LONGEST_CUSTOMER_ID
+from bot.data_cli import add_data_commands
 
 app = typer.Typer(
     help="Pramuniaga: a sales assistant that chats. Start with `pramuniaga shop demo`, "
@@ -51,6 +52,14 @@ def learn(
 
 
 @app.command()
+def jobs() -> None:
+    """Show what `serve` does by itself: when each job is due, and how the last one went."""
+    from bot.jobs_command import show_jobs
+
+    raise typer.Exit(show_jobs(_settings(), console))
+
+
+@app.command()
 def serve() -> None:
     """Start all processes, print the chat page's address, stop everything on Ctrl-C."""
     from bot.supervisor.serve import serve_shop
@@ -78,6 +87,8 @@ def customer_token(customer: str, minutes: int = typer.Option(60, min=1)) -> Non
     settings = _settings()
     if settings.customer_secret is None:
         raise _refuse(f"{PREFIX}CUSTOMER_SECRET is not set, so no customer can be identified.")
+    if len(customer) > LONGEST_CUSTOMER_ID:
+        raise _refuse(f"A customer id has at most {LONGEST_CUSTOMER_ID} characters.")
     token = issue_customer_token(customer, settings.customer_secret, minutes * 60)
     console.print(token, soft_wrap=True, highlight=False)
 
@@ -161,11 +172,14 @@ def _make_secrets() -> None:
     console.print(f"Wrote new secrets to {ENV_FILE}.")
 
 
+add_data_commands(app, _settings, console)
+
+
 def main(run: Callable[[], None] = app) -> None:
     """Entry point: an expected failure ends with its message, not with a stack trace."""
     try:
         run()
-    except (DatabaseRefused, DialogueMemoryError) as error:
+    except DatabaseRefused as error:
         errors.print(str(error), style="red", markup=False)
         sys.exit(1)
     except OSError as error:

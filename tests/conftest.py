@@ -29,7 +29,7 @@ def shared_postgres(postgres):
     postgres.psql("create database shared_shop;")
     database = open_shop_database(postgres.get_uri("shared_shop"), may_create=True)
     yield database
-    database.engine.dispose()
+    database.close()
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +37,7 @@ def shared_sqlite(tmp_path_factory):
     file = tmp_path_factory.mktemp("sqlite") / "shop.db"
     database = open_shop_database(f"sqlite:///{file}", may_create=True)
     yield database
-    database.engine.dispose()
+    database.close()
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ def serve_demo_shop(folder: Path) -> Iterator[RunningShop]:
     _finish(shop, "shop", "demo")
     with _serving(shop):
         yield shop
-    shop.database.engine.dispose()
+    shop.database.close()
 
 
 @contextlib.contextmanager

@@ -23,12 +23,14 @@ def sqlite_file(url: str) -> Path:
 
 def shown(url: str) -> str:
     """The address of a database for people: without its password, and a file as its path."""
-    return str(sqlite_file(url)) if is_sqlite(url) else str(make_url(url))
+    if is_sqlite(url):
+        return str(sqlite_file(url))
+    return make_url(url).render_as_string(hide_password=True)
 
 
 def reason_of(error: BaseException) -> str:
     """What went wrong in one line, without the statement."""
-    text = str(getattr(error, "orig", None) or error)
+    text = str(getattr(error, "orig", None) or getattr(error, "strerror", None) or error)
     return text.partition("\n")[0]
 
 

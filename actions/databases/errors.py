@@ -1,4 +1,5 @@
 """Why a database is not taken as it is: said to operators, with the cure."""
+from pathlib import Path
 from typing import Iterable
 
 NAMED = 5
@@ -65,6 +66,20 @@ class UpgradeFailed(DatabaseRefused):
         super().__init__(
             f"The {title} ({place}) could not be upgraded and is as it was before: {reason}"
         )
+
+
+class NotEnoughRoom(DatabaseRefused):
+    """The disk is too full for what was asked; nothing was written."""
+
+    def __init__(self, folder: Path, needed: int, free: int) -> None:
+        super().__init__(
+            f"{_mb(needed)} MB are needed in {folder}, and {_mb(free)} MB are free: make room."
+        )
+        self.folder, self.needed, self.free = folder, needed, free
+
+
+def _mb(count: int) -> int:
+    return -(-count // (1024 * 1024))
 
 
 def _some(names: list[str]) -> str:

@@ -1,4 +1,5 @@
 """Files for their owner alone: databases and what lies beside them, copies, backups."""
+import contextlib
 import os
 from pathlib import Path
 
@@ -21,7 +22,10 @@ def private_folder(folder: Path) -> None:
 def private_file(path: Path) -> None:
     """An empty file for its owner alone; one that exists is closed to others, and kept."""
     private_folder(path.parent)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, FILE_MODE))
+    # Never opened when it is there: closing it again would drop every lock that this process
+    # has on it through SQLite, and others would write into what it reads.
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, FILE_MODE))
     for ending in BESIDE:  # SQLite gives its other files the mode of the first
         beside = path.with_name(path.name + ending)
         if beside.exists():

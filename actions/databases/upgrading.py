@@ -1,4 +1,5 @@
 """Upgrading a database in one transaction, by one process at a time."""
+import sqlite3
 from contextlib import contextmanager
 from typing import Any, Callable, Iterator
 
@@ -52,6 +53,12 @@ def standing_of(schema: Schema, url: str) -> Standing:
         return schema.standing(connection)
 
 
+def check(schema: Schema, url: str) -> None:
+    """Raises DatabaseRefused unless it is at the newest revision; leaves no connection open."""
+    with _reached(schema, url) as engine, engine.connect() as connection:
+        schema.check(connection)
+
+
 @contextmanager
 def _alone(schema: Schema, url: str) -> Iterator[Connection]:
     """One transaction during which nobody else upgrades, committed at the end."""
@@ -66,7 +73,7 @@ def _alone(schema: Schema, url: str) -> Iterator[Connection]:
 def _reached(schema: Schema, url: str, begin: str = "BEGIN") -> Iterator[Engine]:
     try:
         yield _engine(url, begin)
-    except (SQLAlchemyError, OSError, ImportError) as error:
+    except (SQLAlchemyError, sqlite3.Error, OSError, ImportError) as error:
         raise DatabaseUnreachable(schema.title, shown(url), reason_of(error)) from error
 
 

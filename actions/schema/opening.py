@@ -1,12 +1,8 @@
 """The one way to open the shop database."""
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
-
-from actions.databases.engines import reason_of, shown
-from actions.databases.errors import DatabaseUnreachable
 from actions.databases.schema import Schema
-from actions.databases.upgrading import create_when_empty
+from actions.databases.upgrading import check, create_when_empty
 from actions.hearers import HEARERS
 from actions.schema.tables import METADATA
 from actions.shop.database import Database
@@ -24,10 +20,5 @@ def open_shop_database(url: str, may_create: bool = False) -> Database:
     """
     if may_create:
         create_when_empty(SHOP, url)
-    try:
-        database = Database(url, HEARERS)
-        with database.read_scope() as db:
-            SHOP.check(db.connection())
-    except (SQLAlchemyError, OSError, ImportError) as error:
-        raise DatabaseUnreachable(SHOP.title, shown(url), reason_of(error)) from error
-    return database
+    check(SHOP, url)
+    return Database(url, HEARERS)

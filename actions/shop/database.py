@@ -51,7 +51,8 @@ class Database:
         self._write = sessionmaker(
             self.engine, future=True, expire_on_commit=False, info={HEARERS_KEY: hearers}
         )
-        self._read = sessionmaker(self._reader(), future=True, expire_on_commit=False)
+        self._reading = self._reader()
+        self._read = sessionmaker(self._reading, future=True, expire_on_commit=False)
 
     def _reader(self) -> Engine:
         if is_sqlite(self.url):
@@ -82,6 +83,11 @@ class Database:
         with self._read() as db:
             yield db
             db.flush()  # a change that was never written must not get lost in silence
+
+    def close(self) -> None:
+        """Let go of all connections; whoever uses it again opens new ones."""
+        self.engine.dispose()
+        self._reading.dispose()
 
 
 def _is_busy(error: OperationalError) -> bool:

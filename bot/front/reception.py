@@ -103,13 +103,12 @@ class Reception:
                     replies.add(DONE)
                 else:
                     await self._answer(channel, inbound.conversation, words, metadata, replies)
-        except TooLong:
-            admitted.set_exception(Refused(503, "try_again"))
-        except DialogueMemoryError as error:
-            logger.error("The dialogue memory doesn't answer: %s", error)
-            admitted.set_exception(Refused(503, "try_again"))
         except Refused as refused:
             admitted.set_exception(refused)
+        except Exception as error:  # whatever it is, nobody may wait for ever
+            is_known = isinstance(error, (TooLong, DialogueMemoryError))
+            logger.error("Nothing can be taken in: %s", error, exc_info=None if is_known else error)
+            admitted.set_exception(Refused(503, "try_again"))
 
     async def _note(self, inbound: Inbound) -> tuple[Words, Optional[MessageMetadata]]:
         """The words meant, and the metadata of a message never seen before."""

@@ -1,6 +1,7 @@
 """Which messages of a conversation have been taken in, and as which turn."""
+import time
 from dataclasses import dataclass
-from typing import Optional
+from typing import Callable, Optional
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
@@ -20,13 +21,15 @@ class Arrival:
     is_repeated: bool
 
 
-def note_message(engine: Engine, conversation: str, message_id: str) -> Arrival:
+def note_message(
+    engine: Engine, conversation: str, message_id: str, clock: Callable[[], float] = time.time
+) -> Arrival:
     """Take a message in once; one that failed may be sent again under the same id."""
     for _ in range(ATTEMPTS):
         try:
             with memory_scope(engine) as connection:
-                known = _known(connection, conversation, message_id)
-                return known or _insert(connection, conversation, message_id)
+                known = _known(connection, conversation, message_id, clock())
+                return known or _insert(connection, conversation, message_id, clock())
         except MemoryConflict:  # another server took this id or this turn: look again
             continue
     raise MemoryConflict(f"no turn could be had for {conversation}")
@@ -42,24 +45,30 @@ def mark_failed(engine: Engine, conversation: str, message_id: str) -> None:
         )
 
 
-def _known(connection: Connection, conversation: str, message_id: str) -> Optional[Arrival]:
+def _known(
+    connection: Connection, conversation: str, message_id: str, now: float
+) -> Optional[Arrival]:
     is_this = (SEEN.c.conversation == conversation, SEEN.c.message_id == message_id)
     # Only one of two simultaneous repeats flips the mark, so only one is answered.
     flipped = connection.execute(
-        sa.update(SEEN).where(*is_this, SEEN.c.is_failed.is_(True)).values(is_failed=False)
+        sa.update(SEEN).where(*is_this, SEEN.c.is_failed.is_(True))
+        .values(is_failed=False, noted_at=now)
     )
     turn = connection.execute(sa.select(SEEN.c.turn).where(*is_this)).scalar()
     return None if turn is None else Arrival(turn, is_repeated=flipped.rowcount == 0)
 
 
-def _insert(connection: Connection, conversation: str, message_id: str) -> Arrival:
+def _insert(
+    connection: Connection, conversation: str, message_id: str, now: float
+) -> Arrival:
     newest = sa.select(sa.func.coalesce(sa.func.max(SEEN.c.turn), 0)).where(
         SEEN.c.conversation == conversation
     )
     turn = connection.execute(newest).scalar_one() + 1
     connection.execute(
         sa.insert(SEEN).values(
-            conversation=conversation, message_id=message_id, turn=turn, is_failed=False
+            conversation=conversation, message_id=message_id, turn=turn, is_failed=False,
+            noted_at=now,
         )
     )
     return Arrival(turn, is_repeated=False)

@@ -1,10 +1,22 @@
-"""Sessions that ended before their tokens did."""
+"""Sessions that were ended before their time: their tokens open nothing any more."""
+import sqlalchemy as sa
 from sqlalchemy.engine import Engine
+
+from bot.memory.database import SIGNED_OUT, MemoryConflict, memory_scope
+
+
+def sign_out(engine: Engine, conversation: str, now: float) -> None:
+    """End it; ended again it stays as it was. `now` in seconds since 1970, as events have it."""
+    if is_signed_out(engine, conversation):
+        return
+    try:
+        with memory_scope(engine) as connection:
+            connection.execute(sa.insert(SIGNED_OUT).values(conversation=conversation, at=now))
+    except MemoryConflict:  # another request ended it a moment ago
+        return
 
 
 def is_signed_out(engine: Engine, conversation: str) -> bool:
-    return False
-
-
-def sign_out(engine: Engine, conversation: str) -> None:
-    """Until its table is there, the page alone forgets its token."""
+    query = sa.select(SIGNED_OUT.c.at).where(SIGNED_OUT.c.conversation == conversation)
+    with memory_scope(engine) as connection:
+        return connection.execute(query).first() is not None

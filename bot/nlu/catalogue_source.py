@@ -9,6 +9,8 @@ from typing import Callable, Optional
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from actions.databases.errors import DatabaseRefused
+from actions.schema import open_shop_database
 from actions.settings import PREFIX, Settings
 from actions.shop.catalogue import Catalogue
 from actions.shop.catalogue_reading import CatalogueCache
@@ -56,10 +58,10 @@ class CatalogueSource:
             self._warn("there is no shop database yet")
             return None
         try:
-            self._database = self._database or Database(self._url)
+            self._database = self._database or open_shop_database(self._url)
             with self._database.read_scope() as db:
                 catalogue = self._cache.current(db)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, DatabaseRefused) as error:
             self._warn(f"the shop database can't be read ({type(error).__name__})")
             return None
         self._has_warned = False

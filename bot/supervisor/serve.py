@@ -7,6 +7,7 @@ import sys
 from rich.console import Console
 
 from actions.settings import Settings
+from bot.databases import prepare_databases
 from bot.supervisor.checks import find_problems
 from bot.supervisor.deaths import GivenUp
 from bot.supervisor.doors import AddressRefused, open_public_door
@@ -23,7 +24,8 @@ def serve_shop(settings: Settings, console: Console) -> int:
     except AddressRefused as error:
         return _refuse(console, str(error), *find_problems(settings))
     with door:
-        problems = [*find_problems(settings)]
+        # With the address ours, no other server of this shop is likely to run.
+        problems = prepare_databases(settings, console) or [*find_problems(settings)]
         if problems:
             return _refuse(console, *problems)
         try:

@@ -18,5 +18,5 @@ def served_database(tmp_path, monkeypatch):
     forget_the_shop()
     database = a_database(tmp_path, a_catalogue(a_product("BEANS")))
     yield database
-    database.engine.dispose()
+    database.close()
     forget_the_shop()

@@ -31,6 +31,6 @@ async def open_worker():
 def forget_the_shop():
     """Let the next server open the shop that its own settings name."""
     if shop_front.the_shop_front.cache_info().currsize:
-        shop_front.the_shop_front().database.engine.dispose()
+        shop_front.the_shop_front().database.close()
     for opened in OPENED_ONCE:
         opened.cache_clear()

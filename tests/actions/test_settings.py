@@ -53,7 +53,7 @@ def test_the_address_follows_host_and_port(host, url):
 
 
 @pytest.mark.parametrize(("url", "base"), [
-    ("", "http://localhost:6005"),
+    ("", "http://127.0.0.1:6005"),
     ("https://pay.example", "https://pay.example"),
     ("https://pay.example/shop/", "https://pay.example/shop"),
 ])

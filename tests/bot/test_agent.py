@@ -19,7 +19,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.agent import ShopAgent, StrictProcessor
 from bot.memory.tracker_store import EventTrackerStore
-from tests.bot.memory.builders import DOMAIN, a_store, a_url
+from tests.bot.memory.builders import DOMAIN, a_memory, a_store, a_url
 
 pytestmark = pytest.mark.asyncio
 
@@ -151,6 +151,7 @@ async def recorded(store, kind):
 
 @pytest.fixture
 def store(tmp_path):
+    a_memory(tmp_path).dispose()
     return EventTrackerStore(TALK, a_url(tmp_path))
 
 

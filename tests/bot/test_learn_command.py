@@ -39,7 +39,7 @@ def settings(tmp_path):
 def database(settings):
     database = Database(settings.database_url)
     yield database
-    database.engine.dispose()
+    database.close()
 
 
 def a_console():

@@ -32,7 +32,7 @@ def database(settings):
             points_to_earn=40, total=Decimal("40.00"), ordered_at=NOON,
         ))
     yield database
-    database.engine.dispose()
+    database.close()
 
 
 def taken_back(settings, number):

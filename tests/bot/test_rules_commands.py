@@ -37,7 +37,7 @@ def database(tmp_path):
     """The loaded camera shop that `settings` name."""
     database = a_database(tmp_path, a_camera_shop())
     yield database
-    database.engine.dispose()
+    database.close()
 
 
 def checked(settings, text=None, file=None):

@@ -21,7 +21,7 @@ def opened_shop(tmp_path_factory):
     )
     payment = TestPayment("https://pay.example", "p" * 32)
     yield OpenShop(database, ShopFront(database, lambda: NOON), Rules(), payment)
-    database.engine.dispose()
+    database.close()
 
 
 @pytest.fixture(scope="session")

@@ -193,7 +193,7 @@ def database(tmp_path_factory):
     database = a_database(tmp_path_factory.mktemp("any_shop"))
     with database.engine.connect():
         yield database
-    database.engine.dispose()
+    database.close()
 
 
 def an_open_shop(database, seed) -> AnyShop:

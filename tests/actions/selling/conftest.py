@@ -13,7 +13,7 @@ from tests.builders import a_database
 def camera_shop_file(tmp_path_factory):
     """Filled once a run, as that takes longer than most tests; copied for each of them."""
     folder = tmp_path_factory.mktemp("camera_shop")
-    a_database(folder, a_camera_shop()).engine.dispose()
+    a_database(folder, a_camera_shop()).close()
     return folder / "shop.db"
 
 
@@ -22,4 +22,4 @@ def database(camera_shop_file, tmp_path) -> Database:
     file = shutil.copy(camera_shop_file, tmp_path / "shop.db")
     database = Database(f"sqlite:///{file}", HEARERS)
     yield database
-    database.engine.dispose()
+    database.close()

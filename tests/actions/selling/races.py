@@ -33,7 +33,7 @@ def sell_in_rounds(url: str, start: Any) -> None:
         for number in range(ROUNDS):
             sell(in_turn(database, number), RULES, database)
     finally:
-        database.engine.dispose()
+        database.close()
 
 
 def do_anything(url: str, start: Any, seed: int, answers: Any) -> None:
@@ -51,7 +51,7 @@ def do_anything(url: str, start: Any, seed: int, answers: Any) -> None:
             else:
                 (suggest if deed == "ask" else sell)(in_turn(database, number), RULES, database)
     finally:
-        database.engine.dispose()
+        database.close()
 
 
 def _answer(verb: str, chance: random.Random, database: Database, answers: Any) -> None:

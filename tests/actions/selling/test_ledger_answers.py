@@ -13,7 +13,14 @@ from tests.actions.selling.bookkeeping import (
     status_of,
     step,
 )
-from tests.actions.selling.builders import NOON, a_shopper, ledger_of, observed
+from tests.actions.selling.builders import (
+    NOON,
+    a_candidate,
+    a_shopper,
+    a_tier,
+    ledger_of,
+    observed,
+)
 
 
 @pytest.mark.parametrize("verb", ["accept", "decline"])
@@ -174,6 +181,34 @@ def test_what_is_put_in_by_other_words_soon_after_is_taken(
         counted = ledger.accept_added(db, "c:conv", entry.sku, then)
 
     assert (counted, status_of(database)) == (int(becomes == "accepted"), becomes)
+
+
+@pytest.mark.parametrize(
+    ("candidate", "becomes"),
+    [
+        (a_candidate("CAM-2"), "accepted"),
+        (a_tier("CAM-2", "CAM-1"), "shown"),  # the other one is still in the cart
+        (a_candidate("CAM-2", anchor=None, act="resume"), "shown"),
+    ],
+)
+def test_only_what_was_to_be_added_is_taken_by_adding_it(database, candidate, becomes):
+    situation = observed(database)
+    with database.session_scope() as db:
+        ledger.record_asked(db, situation, [candidate])
+
+    with database.session_scope() as db:
+        ledger.accept_added(db, "c:conv", "CAM-2", NOON)
+
+    assert status_of(database) == becomes
+
+
+def test_what_another_visitor_adds_takes_no_offer(database):
+    an_entry(database, "shown")
+
+    with database.session_scope() as db:
+        assert ledger.accept_added(db, "c:other", "CASE", NOON) == 0
+
+    assert status_of(database) == "shown"
 
 
 def test_adding_something_else_takes_no_offer(database):

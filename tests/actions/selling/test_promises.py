@@ -21,7 +21,7 @@ def visits(tmp_path):
     database = a_database(tmp_path)
     with database.engine.connect():  # the last one to leave tidies up the file, which takes long
         yield type("Visits", (Visits,), {"database": database, "offers": []})
-    database.engine.dispose()
+    database.close()
 
 
 def test_promises_hold_over_any_visits(visits):

@@ -72,7 +72,7 @@ def test_eight_threads_that_look_again_stay_within_the_cap(any_database):
 
 def test_four_processes_stay_within_the_cap(any_database):
     fill(any_database)
-    any_database.engine.dispose()
+    any_database.close()
     start = FORKSERVER.Barrier(4)
 
     exit_codes = in_processes(sell_in_rounds, *[(any_database.url, start)] * 4)
@@ -83,7 +83,7 @@ def test_four_processes_stay_within_the_cap(any_database):
 
 def test_whatever_eight_processes_do_at_once_the_ledger_stays_in_order(postgres_database):
     fill(postgres_database)
-    postgres_database.engine.dispose()
+    postgres_database.close()
     start, answers = FORKSERVER.Barrier(8), FORKSERVER.SimpleQueue()
 
     exit_codes = in_processes(

@@ -23,5 +23,5 @@ def confirm_in_rounds(url: str, cart_id: int, customer: Optional[str] = None) ->
                 )
                 numbers.append(order.number)
     finally:
-        database.engine.dispose()
+        database.close()
     return numbers

@@ -1,4 +1,8 @@
 """The database: scopes that keep all or nothing, and amounts that stay exact."""
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from decimal import Decimal
 from threading import Event, Thread
 
@@ -161,9 +165,29 @@ def test_sqlite_makes_the_folder_of_its_file(tmp_path):
     database = Database(f"sqlite:///{tmp_path / 'var' / 'deep' / 'shop.db'}")
     with database.engine.connect():
         pass
-    database.engine.dispose()
+    database.close()
 
     assert (tmp_path / "var" / "deep" / "shop.db").is_file()
+
+
+WRITE_AT_ONCE = """
+import sqlite3, sys
+sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None).execute("BEGIN IMMEDIATE")
+"""
+
+
+def test_opening_a_file_again_lets_go_of_no_lock_on_it(tmp_path):
+    file = tmp_path / "shop.db"
+    Database(f"sqlite:///{file}").close()
+    with closing(sqlite3.connect(file, isolation_level=None)) as first:
+        first.execute("BEGIN EXCLUSIVE")
+        Database(f"sqlite:///{file}").close()
+
+        other = subprocess.run(
+            [sys.executable, "-c", WRITE_AT_ONCE, str(file)], capture_output=True, text=True
+        )
+
+    assert "database is locked" in other.stderr
 
 
 def test_sqlite_keeps_references_whole(sqlite_database):

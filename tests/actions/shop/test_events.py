@@ -42,7 +42,7 @@ def shop(open_any_shop, heard):
     everything = [Hearer(kind, lambda db, event: heard.append(event)) for kind in KINDS]
     database = Database(filled.database.url, everything)
     yield Shop(database, filled.catalogue)
-    database.engine.dispose()
+    database.close()
 
 
 KINDS = get_args(ShopEvent)
@@ -57,7 +57,7 @@ def deaf_shop(shop):
 
     database = Database(shop.database.url, [Hearer(kind, fail) for kind in KINDS])
     yield Shop(database, shop.catalogue)
-    database.engine.dispose()
+    database.close()
 
 
 def in_the_cart(shop):
@@ -168,7 +168,7 @@ def test_a_hearer_reads_what_was_written_before_it_was_told(open_any_shop):
 
     database = Database(filled.database.url, [Hearer(CartChanged, count)])
     Shop(database, filled.catalogue).add("MUG", 3)
-    database.engine.dispose()
+    database.close()
 
     assert seen == [[3]]
 
@@ -177,7 +177,7 @@ def test_hearers_of_other_kinds_are_not_told(open_any_shop, heard):
     filled = open_any_shop(a_product("MUG"))
     database = Database(filled.database.url, [Hearer(OrderPaid, lambda db, e: heard.append(e))])
     Shop(database, filled.catalogue).add("MUG")
-    database.engine.dispose()
+    database.close()
 
     assert heard == []
 
@@ -187,7 +187,7 @@ def test_a_database_opened_without_its_hearers_sells_nothing(shop):
 
     with pytest.raises(NobodyHears) as refusal:
         Shop(alone, shop.catalogue).add("MUG")
-    alone.engine.dispose()
+    alone.close()
 
     assert refusal.value.event == CartChanged(1, "c:ann", NOON, added="MUG")
     assert shop.lines() == []
@@ -197,4 +197,4 @@ def test_that_nobody_has_to_hear_can_be_said(shop):
     quiet = Database(shop.database.url, hearers=())
     with quiet.session_scope() as db:
         tell(db, A_CHANGE)
-    quiet.engine.dispose()
+    quiet.close()

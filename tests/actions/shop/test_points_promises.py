@@ -25,7 +25,7 @@ def database(tmp_path_factory):
     """One database for all examples: each is another customer's."""
     database = a_database(tmp_path_factory.mktemp("points"))
     yield database
-    database.engine.dispose()
+    database.close()
 
 
 class Story:

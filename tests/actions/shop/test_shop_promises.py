@@ -19,7 +19,7 @@ def database(tmp_path_factory):
     """One database for all examples: each comes as another shopper."""
     database = a_database(tmp_path_factory.mktemp("promises"))
     yield database
-    database.engine.dispose()
+    database.close()
 
 
 LINES = st.lists(st.tuples(st.integers(0, 10**11), st.integers(1, 99)), min_size=1, max_size=6)

@@ -105,7 +105,7 @@ def fill_demo_shop(url: str) -> None:
     """Its products, without a purchase history: nothing here asks for it."""
     database = open_shop_database(url, may_create=True)
     load_folder(database, DEMO_SHOP)
-    database.engine.dispose()
+    database.close()
 
 
 def measure_own(work: RasaWork, config: str, name: str) -> OwnResult:

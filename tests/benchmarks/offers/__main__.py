@@ -110,7 +110,7 @@ def _database(kind: str, folder: Path) -> Iterator[Database]:
             server.psql("create database shop;")
             url = server.get_uri("shop")
         database = open_shop_database(url, may_create=True)
-        stack.callback(database.engine.dispose)
+        stack.callback(database.close)
         yield database
 
 

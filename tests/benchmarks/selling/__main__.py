@@ -46,7 +46,7 @@ def main(
         arrivals = Arrivals(world, seed, sessions)
         shoppers = [arrivals.shopper(number) for number in range(sessions)]
         played = _play_all([*policies, MindReader()], shoppers, world)
-        database.engine.dispose()
+        database.close()
     _tell({policy.name: played[policy.name] for policy in policies}, played[MindReader.name], seed)
 
 

@@ -33,7 +33,7 @@ KNIFE = a_product(
 def database(tmp_path):
     opened = a_database(tmp_path, a_catalogue(KNIFE))
     yield opened
-    opened.engine.dispose()
+    opened.close()
 
 
 @pytest.fixture

@@ -104,9 +104,10 @@ async def test_a_failure_nobody_thought_of_is_answered_too(tmp_path, caplog):
     assert "ZeroDivisionError" in caplog.text
 
 
-async def test_without_its_memory_nothing_is_taken_in(tmp_path, monkeypatch, caplog):
+@pytest.mark.parametrize("error", [MemoryUnavailable("disk full"), KeyError("disk full")])
+async def test_without_its_memory_nothing_is_taken_in(tmp_path, monkeypatch, caplog, error):
     def away(*_):
-        raise MemoryUnavailable("disk full")
+        raise error
 
     monkeypatch.setattr("bot.front.reception.note_message", away)
     bot = ScriptedBot()

@@ -5,6 +5,7 @@ from typing import Any
 from tests.e2e.storm.attacks import Attack, Maker, Tools, with_body
 
 LEVELS = 100_000
+PARSED_LEVELS = 900  # so many a field that nobody reads may have
 MESSAGE_ID = "5c2d6f0e-3c52-4c53-9c89-2f6b8d6b0c11"
 BROKEN = (
     b"{", b"}", b"[", b'{"language"', b'{"language": "en"', b"{'language': 'en'}", b"nul", b"\x00",
@@ -20,7 +21,7 @@ VALUES: tuple[Any, ...] = (
 )
 FIELDS = ("message_id", "text", "button", "language", "customer_token")
 IDS = (
-    "", "x", "0", MESSAGE_ID[:-1], MESSAGE_ID + "0", "{" + MESSAGE_ID, "g" * 36, "-" * 36,
+    "", "x", "0", MESSAGE_ID[:-1], MESSAGE_ID + "0", "g" * 36, "-" * 36,
     "9" * 10_000, "' or 1=1 --", "\ud83d", "٥" * 36, MESSAGE_ID + "\0", None, 5, [MESSAGE_ID],
 )
 
@@ -42,7 +43,8 @@ def deep_json(tools: Tools) -> Attack:
     inside = opened * levels + "1" + closed * levels
     body = tools.rng.choice((inside, f'{{"text": {inside}}}', f'{{"language": {inside}}}'))
     data = with_body(tools, body.encode())
-    return Attack(f"{levels} levels", (data,), must_fail=tools.endpoint.reads_body)
+    must_fail = tools.endpoint.reads_body and levels > PARSED_LEVELS
+    return Attack(f"{levels} levels", (data,), must_fail)
 
 
 def wrong_value(tools: Tools) -> Attack:

@@ -22,7 +22,7 @@ SESSIONS = {"ann": ANN, "ben": replace(ANN, conversation="ben"),
 def database(tmp_path):
     opened = a_database(tmp_path)
     yield opened
-    opened.engine.dispose()
+    opened.close()
 
 
 @pytest.fixture

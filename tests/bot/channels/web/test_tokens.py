@@ -92,6 +92,17 @@ def test_a_customer_needs_no_name():
     assert verify_customer_token(customer_token(name=None), SECRET).name is None
 
 
+@pytest.mark.parametrize(
+    ("given", "read"), [("x" * 128, "x" * 128), ("x", "x"), (f" {'x' * 128} ", "x" * 128)]
+)
+def test_an_id_has_up_to_128_characters(given, read):
+    assert verify_customer_token(customer_token(sub=given), SECRET).id == read
+
+
+def test_a_name_has_up_to_200_characters():
+    assert verify_customer_token(customer_token(name="x" * 200), SECRET).name == "x" * 200
+
+
 def test_a_customer_is_signed_in_no_longer_than_their_own_token():
     soon = Customer("C-7", 1060)
 

@@ -1,0 +1,1 @@
+"""Both databases in one file, and back from it."""

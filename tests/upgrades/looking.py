@@ -1,0 +1,73 @@
+"""Looking at a database from outside: its rows, and its tables as it tells of them itself."""
+import re
+from contextlib import contextmanager
+
+from sqlalchemy import MetaData, inspect, select
+from sqlalchemy.pool import NullPool
+
+from actions.databases.engines import new_engine
+
+
+@contextmanager
+def connected(url):
+    with new_engine(url, poolclass=NullPool).begin() as connection:
+        yield connection
+
+
+def rows_of(url):
+    """Rows by table, in no order, columns in the order of their names."""
+    with connected(url) as connection:
+        metadata = MetaData()
+        metadata.reflect(connection)
+        found = {}
+        for name, table in metadata.tables.items():
+            if not name.startswith(("sqlite_", "pramuniaga_")):
+                columns = [table.c[column] for column in sorted(table.c.keys())]
+                found[name] = sorted(map(repr, connection.execute(select(*columns))))
+        return found
+
+
+def tables_of(url):
+    """What the database says of its tables: columns, keys, references, checks, indexes."""
+    with connected(url) as connection:
+        inspector = inspect(connection)
+        return {
+            name: {
+                "columns": {
+                    column["name"]: (repr(column["type"]), column["nullable"])
+                    for column in inspector.get_columns(name)
+                },
+                "key": inspector.get_pk_constraint(name)["constrained_columns"],
+                "references": unordered(
+                    (one["constrained_columns"], one["referred_table"], one["options"])
+                    for one in inspector.get_foreign_keys(name)
+                ),
+                "checks": unordered(
+                    plain(one["sqltext"])
+                    for one in inspector.get_check_constraints(name)
+                ),
+                "unique": unordered(
+                    one["column_names"] for one in inspector.get_unique_constraints(name)
+                ),
+                "indexes": unordered(
+                    (one["name"], one["column_names"], one["unique"])
+                    for one in inspector.get_indexes(name)
+                ),
+            }
+            for name in inspector.get_table_names()
+        }
+
+
+def plain(condition):
+    """PostgreSQL adds brackets and casts to a condition each time it was dumped and read."""
+    return "".join(re.sub(r"[()]|::\w+( varying)?(\[\])?", "", condition).split())
+
+
+def unordered(items):
+    return sorted(map(repr, items))
+
+
+def run_sql(url, *statements):
+    with connected(url) as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
