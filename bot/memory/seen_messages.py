@@ -1,4 +1,5 @@
 """Which messages of a conversation have been taken in, and as which turn."""
+import json
 import time
 from dataclasses import dataclass
 from typing import Callable, Optional
@@ -6,8 +7,8 @@ from typing import Callable, Optional
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from bot.memory.database import EVENT, MemoryConflict, memory_scope
 from bot.memory.database import SEEN_MESSAGE as SEEN
-from bot.memory.database import MemoryConflict, memory_scope
 
 # Each round lets one in, so this many may come at once.
 ATTEMPTS = 30
@@ -33,6 +34,20 @@ def note_message(
         except MemoryConflict:  # another server took this id or this turn: look again
             continue
     raise MemoryConflict(f"no turn could be had for {conversation}")
+
+
+def was_heard(engine: Engine, conversation: str, message_id: str) -> bool:
+    """Whether the conversation holds the message: a turn is saved when it is over, or not at all.
+
+    One that was noted and isn't heard has lost the server that took it in.
+    """
+    query = sa.select(EVENT.c.data).where(
+        EVENT.c.conversation == conversation, EVENT.c.type == "user",
+        EVENT.c.data.contains(message_id, autoescape=True),
+    )
+    with memory_scope(engine) as connection:
+        found = connection.execute(query).scalars().all()
+    return any(json.loads(data).get("message_id") == message_id for data in found)
 
 
 def mark_failed(engine: Engine, conversation: str, message_id: str) -> None:
