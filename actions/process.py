@@ -78,13 +78,18 @@ class Server(uvicorn.Server):
             yield  # a test's own server
             return
         loop = asyncio.get_running_loop()
-        signal.signal(signal.SIGINT, signal.SIG_IGN if _is_supervised() else self._end)
-        signal.signal(signal.SIGTERM, lambda *_: loop.call_soon_threadsafe(self._ask_to_end))
-        follow_supervisor(lambda: loop.call_soon_threadsafe(self._end))
+
+        def soon(call: Callable[[], None]) -> None:
+            with contextlib.suppress(RuntimeError):  # told once more when the loop is over
+                loop.call_soon_threadsafe(call)
+
+        signal.signal(signal.SIGINT, signal.SIG_IGN if is_supervised() else self._end)
+        signal.signal(signal.SIGTERM, lambda *_: soon(self._ask_to_end))
+        follow_supervisor(lambda: soon(self._end))
         yield
 
     def _ask_to_end(self) -> None:
-        if self._serves_on and _is_supervised():
+        if self._serves_on and is_supervised():
             asyncio.get_running_loop().call_later(GRACE_S, self._end)
         else:
             self._end()
@@ -93,7 +98,7 @@ class Server(uvicorn.Server):
         self.should_exit = True
 
 
-def _is_supervised() -> bool:
+def is_supervised() -> bool:
     return SUPERVISOR_FD in os.environ
 
 

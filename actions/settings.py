@@ -39,6 +39,8 @@ class Settings(BaseModel):
     limit_conversation: str = "60/minute"
     limit_address: str = "2400/minute"
     limit_sessions: str = "300/minute"
+    keep_talks_days: Optional[int] = Field(90, ge=1, le=36_500)  # None: for ever
+    keep_orders_years: Optional[int] = Field(10, ge=1, le=1_000)
 
     class Config:
         frozen = True
@@ -54,6 +56,10 @@ class Settings(BaseModel):
         if value != UNLIMITED and not RATE.fullmatch(value):
             raise ValueError('needs a number and a span, such as "60/minute", or "off"')
         return value
+
+    @validator("keep_talks_days", "keep_orders_years", pre=True)
+    def _is_limited(cls, value: Any) -> Any:
+        return None if value == UNLIMITED else value
 
     @validator("trusted_proxies")
     def _are_networks(cls, value: str) -> str:

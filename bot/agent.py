@@ -1,5 +1,6 @@
 """Rasa's agent, made strict: a turn that fails anywhere fails as a whole and leaves no trace."""
 import json
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Optional, Union
@@ -19,13 +20,19 @@ from rasa.engine.storage.local_model_storage import (
 from rasa.engine.storage.storage import ModelMetadata
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SlotSet
+from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.message_metadata import MessageMetadata
 from bot.action_calls import call_actions_lean
 from bot.manners import mood_after
 from bot.parts import as_asked, as_meant, as_order_question, parts_of_message, waits
+
+RECENT = 20  # messages among which one that comes again is looked for
+
+
+class AlreadyHeard(Exception):
+    """The message's turn was over when it came again: nothing is done, nothing said."""
 
 
 class WatchedAction:
@@ -61,7 +68,7 @@ class StrictProcessor(MessageProcessor):
     """Ends the turn at the first action that fails, before anything is saved.
 
     A message may hold two requests, each of which the dialogue takes as a message of its own:
-    both are saved together, or neither.
+    both are saved together, or neither. Raises AlreadyHeard.
     """
 
     @staticmethod
@@ -78,6 +85,8 @@ class StrictProcessor(MessageProcessor):
         tracker = await self.fetch_tracker_and_update_session(
             message.sender_id, output, message.metadata
         )
+        if _has_heard(tracker, message):
+            raise AlreadyHeard
         served: Optional[UserMessage] = None
         for part in await self._parts(message, tracker):
             put_off = waits(part, served, tracker.current_slot_values()) if served else None
@@ -124,6 +133,12 @@ class StrictProcessor(MessageProcessor):
         if watched.error is not None:
             raise watched.error
         return goes_on
+
+
+def _has_heard(tracker: DialogueStateTracker, message: UserMessage) -> bool:
+    """It comes again when the front that took it in died, while its turn went on here."""
+    heard = (event for event in reversed(tracker.events) if isinstance(event, UserUttered))
+    return any(event.message_id == message.message_id for event in islice(heard, RECENT))
 
 
 class ShopAgent(Agent):

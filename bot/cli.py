@@ -52,6 +52,14 @@ def learn(
 
 
 @app.command()
+def jobs() -> None:
+    """Show what `serve` does by itself: when each job is due, and how the last one went."""
+    from bot.jobs_command import show_jobs
+
+    raise typer.Exit(show_jobs(_settings(), console))
+
+
+@app.command()
 def serve() -> None:
     """Start all processes, print the chat page's address, stop everything on Ctrl-C."""
     from bot.supervisor.serve import serve_shop

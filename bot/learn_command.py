@@ -8,13 +8,10 @@ from actions.databases.errors import DatabaseRefused
 from actions.learning.learn import learn_history
 from actions.schema import open_shop_database
 from actions.selling.acceptance import learn_chances
-from actions.selling.decisions import forget_before
 from actions.selling.errors import RulesError
 from actions.selling.rules_file import load_rules
 from actions.settings import Settings
 from bot.progress_bars import progress_bars
-
-DECISIONS_KEPT_DAYS = 30
 
 
 def learn_all(settings: Settings, console: Console, is_history_due: bool = True) -> int:
@@ -28,8 +25,6 @@ def learn_all(settings: Settings, console: Console, is_history_due: bool = True)
                 learn_history(database, report)
             console.print("Learned from the purchase history.", style="green")
         answered = learn_chances(database, rules, now)
-        with database.session_scope() as db:
-            forget_before(db, now, DECISIONS_KEPT_DAYS)
     except (RulesError, DatabaseRefused) as error:
         console.print(str(error), style="red", markup=False)
         return 1

@@ -48,6 +48,7 @@ VERDICTS = {
     "in_cart": "it is in the cart already",
     "not_in_cart": "it is no longer in the cart",
     "covered_by_cart": "what is in the cart covers it already",
+    "several_choices": "it would take the place of several sizes or colours at once",
     "owned": "the shopper owns one",
     "does_not_fit": "it fits others of that kind, but not this one",
     "declined_before": "the shopper declined it lately (decline_days)",

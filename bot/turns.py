@@ -18,7 +18,7 @@ from actions.process import private_socket, serve_privately
 from actions.request_log import log_plainly
 from actions.settings import Settings, action_token
 from bot.action_calls import ActionEndpoint
-from bot.agent import ShopAgent
+from bot.agent import AlreadyHeard, ShopAgent
 from bot.memory.database import DialogueMemoryError
 from bot.memory.lock_store import InProcessLockStore
 from bot.memory.tracker_store import EventTrackerStore
@@ -29,6 +29,7 @@ TURN_SECONDS = 50.0
 
 DONE: Mapping[str, Any] = {"type": "done"}
 FAILED: Mapping[str, Any] = {"type": "failed"}
+HEARD: Mapping[str, Any] = {"type": "heard"}  # before, and the answer is in the conversation
 
 logger = logging.getLogger(__name__)
 
@@ -56,7 +57,7 @@ class Turns:
     _running: set["asyncio.Task[None]"] = field(default_factory=set)
 
     def start(self, body: Mapping[str, Any]) -> AsyncIterator[str]:
-        """`body`: conversation, text, metadata; yields NDJSON up to `done` or `failed`."""
+        """`body`: conversation, text, metadata; yields NDJSON up to `done`, `heard` or `failed`."""
         metadata = MessageMetadata.read(body["metadata"])
         lines: asyncio.Queue[Mapping[str, Any]] = asyncio.Queue()
         message = UserMessage(
@@ -76,6 +77,8 @@ class Turns:
         try:
             await asyncio.wait_for(self.agent.handle_message(message), self.seconds)
             last = DONE
+        except AlreadyHeard:
+            last = HEARD
         except Exception:  # whatever fails inside Rasa, the shopper must get an answer
             logger.exception("Message %s of %s failed", message.message_id, message.sender_id)
         finally:
@@ -84,7 +87,7 @@ class Turns:
 
 async def _told(lines: "asyncio.Queue[Mapping[str, Any]]") -> AsyncIterator[str]:
     line: Mapping[str, Any] = {}
-    while line not in (DONE, FAILED):
+    while line not in (DONE, FAILED, HEARD):
         line = await lines.get()
         yield json.dumps(line, ensure_ascii=False) + "\n"
 

@@ -2,6 +2,7 @@
 import contextlib
 import secrets
 import shutil
+import sqlite3
 import sys
 import time
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ from tests.benchmarks.servers import (
 )
 
 DEMO_SHOP = Path("data/shop")
+DATABASES = ("shop.db", "conversations.db")
+LIMITS = ("CONVERSATION", "ADDRESS", "SESSIONS")
 START_TIMEOUT_S = 180
 FINISH_TIMEOUT_S = 900
 LOOK_AGAIN_S = 0.1
@@ -42,6 +45,7 @@ class RunningShop:
     folder: Path
     secret: SecretStr = field(default_factory=_a_secret)
     customer_secret: SecretStr = field(default_factory=_a_secret)
+    limits: str = ""  # of messages and sessions; "" for the usual ones
 
     @property
     def url(self) -> str:
@@ -66,6 +70,7 @@ class RunningShop:
             "PRAMUNIAGA_SECRET": self.secret.get_secret_value(),
             "PRAMUNIAGA_CUSTOMER_SECRET": self.customer_secret.get_secret_value(),
             "PRAMUNIAGA_SHOP_DIR": str(self.folder / "shop"),
+            **{f"PRAMUNIAGA_LIMIT_{name}": self.limits for name in LIMITS},
         }
 
     def answers(self) -> bool:
@@ -83,12 +88,32 @@ def serve_demo_shop(folder: Path) -> Iterator[RunningShop]:
     _copy_shop(folder / "shop")
     _finish(shop, "train")
     _finish(shop, "shop", "demo")
-    with _pramuniaga(shop, "serve") as program:
-        _wait(lambda: shop.answers() or not program.is_running(), START_TIMEOUT_S)
-        if not shop.answers():
-            raise ProgramFailed(program.last_words())
+    with _serving(shop):
         yield shop
     shop.database.close()
+
+
+@contextlib.contextmanager
+def serve_copy(shop: RunningShop, folder: Path) -> Iterator[tuple[RunningShop, Program]]:
+    """The same shop once more, without limits, for tests that don't leave it as it was."""
+    (port,) = free_ports(1)
+    copy = RunningShop(port, folder, limits="off")
+    shutil.copytree(shop.folder / "shop", folder / "shop")
+    for name in DATABASES:
+        with sqlite3.connect(shop.folder / name) as source:
+            source.execute("vacuum into ?", (str(folder / name),))
+    with _serving(copy) as program:
+        yield copy, program
+    copy.database.engine.dispose()
+
+
+@contextlib.contextmanager
+def _serving(shop: RunningShop) -> Iterator[Program]:
+    with _pramuniaga(shop, "serve") as program:
+        wait_until(lambda: shop.answers() or not program.is_running(), START_TIMEOUT_S)
+        if not shop.answers():
+            raise ProgramFailed(program.last_words())
+        yield program
 
 
 def _copy_shop(folder: Path) -> None:
@@ -103,7 +128,7 @@ def _copy_shop(folder: Path) -> None:
 
 def _finish(shop: RunningShop, *arguments: str) -> None:
     with _pramuniaga(shop, *arguments) as program:
-        _wait(lambda: not program.is_running(), FINISH_TIMEOUT_S)
+        wait_until(lambda: not program.is_running(), FINISH_TIMEOUT_S)
         program.check()
 
 
@@ -112,7 +137,11 @@ def _pramuniaga(shop: RunningShop, *arguments: str) -> contextlib.AbstractContex
     return running(command, Path.cwd(), shop.environment, shop.folder / f"{arguments[0]}.log")
 
 
-def _wait(is_over: Callable[[], bool], seconds: float) -> None:
+def wait_until(is_over: Callable[[], bool], seconds: float) -> bool:
+    """Whether it came to that in time."""
     deadline = time.monotonic() + seconds
-    while not is_over() and time.monotonic() < deadline:
+    while time.monotonic() < deadline:
+        if is_over():
+            return True
         time.sleep(LOOK_AGAIN_S)
+    return is_over()

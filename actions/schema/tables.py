@@ -1,4 +1,5 @@
 """All tables of the shop database, whichever package they belong to."""
+import actions.jobs.tables
 import actions.learning.tables
 import actions.selling.tables
 import actions.shop.models

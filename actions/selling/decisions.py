@@ -1,9 +1,8 @@
 """Decisions: for every moment the engine looked at, why each candidate was offered or not."""
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any, Iterable, Optional, Sequence
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from actions.selling import contact_policy, eligibility
@@ -59,12 +58,6 @@ def decisions_of(db: Session, session_id: str) -> Sequence[Any]:
     return db.scalars(
         select(DecisionRow).where(DecisionRow.session_id == session_id).order_by(DecisionRow.id)
     ).all()
-
-
-def forget_before(db: Session, now: datetime, days: int) -> None:
-    """Drop decisions older than so many days; the ledger keeps every offer."""
-    too_old = DecisionRow.decided_at < now - timedelta(days=days)
-    db.execute(delete(DecisionRow).where(too_old))
 
 
 def steps_of(reason_code: str) -> list[Step]:

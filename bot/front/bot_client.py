@@ -20,6 +20,10 @@ class BotFailed(Exception):
     """The turn broke down, or the bot can't be reached; nothing is said any more."""
 
 
+class HeardBefore(Exception):
+    """The bot answered this message already, when another front waited for it."""
+
+
 class PrivateClient:
     """Kept connections to another process of ours, on its private socket."""
 
@@ -56,7 +60,7 @@ class BotClient(PrivateClient):
     async def turn(
         self, conversation: str, text: str, metadata: Mapping[str, Any]
     ) -> AsyncIterator[NeutralMessage]:
-        """Raises BotFailed, which may come after some messages were said."""
+        """Raises HeardBefore, or BotFailed, which may come after some messages were said."""
         body = {"conversation": conversation, "text": text, "metadata": dict(metadata)}
         patience = aiohttp.ClientTimeout(total=TURN_SECONDS)
         headers = {HEADER: request_id.get()}
@@ -71,6 +75,8 @@ class BotClient(PrivateClient):
                         yield line["message"]
                     elif line["type"] == "done":
                         return
+                    elif line["type"] == "heard":
+                        raise HeardBefore
                     else:
                         break
         except (aiohttp.ClientError, asyncio.TimeoutError, ValueError) as error:

@@ -13,13 +13,13 @@ from actions.request_log import request_id
 from bot.channels.channel import Channel, Inbound, NeutralMessage, Refused
 from bot.channels.outbox import Letter, Outbox
 from bot.channels.replies import DONE, DUPLICATE, TRY_AGAIN, Replies
-from bot.front.bot_client import BotFailed
+from bot.front.bot_client import BotFailed, HeardBefore
 from bot.front.limits import Limits
 from bot.memory.buttons import find_button, remember_buttons
 from bot.memory.database import DialogueMemoryError
 from bot.memory.history import guard_slash
 from bot.memory.lines import Lines, TooLong
-from bot.memory.seen_messages import mark_failed, note_message
+from bot.memory.seen_messages import mark_failed, note_message, was_heard
 
 PATIENCE_S = 60.0  # behind a conversation's earlier messages
 
@@ -30,7 +30,7 @@ class Bot(Protocol):
     def turn(
         self, conversation: str, text: str, metadata: Mapping[str, Any]
     ) -> AsyncIterator[NeutralMessage]:
-        """What is said to a message; raises BotFailed."""
+        """What is said to a message; raises BotFailed, HeardBefore."""
 
 
 @dataclass(frozen=True)
@@ -111,12 +111,15 @@ class Reception:
             admitted.set_exception(Refused(503, "try_again"))
 
     async def _note(self, inbound: Inbound) -> tuple[Words, Optional[MessageMetadata]]:
-        """The words meant, and the metadata of a message never seen before."""
+        """The words meant, and the metadata of a message that was never heard before."""
         words = await self._words(inbound)
         arrival = await asyncio.to_thread(
             note_message, self.memory, inbound.conversation, inbound.message_id
         )
-        if arrival.is_repeated:
+        # One that was noted and not heard has lost the front that took it in.
+        if arrival.is_repeated and await asyncio.to_thread(
+            was_heard, self.memory, inbound.conversation, inbound.message_id
+        ):
             return words, None
         return words, MessageMetadata(
             channel=inbound.channel, customer=inbound.customer,
@@ -144,6 +147,9 @@ class Reception:
             async with aclosing(turn) as said:  # type: ignore[type-var]
                 async for message in said:
                     await self._show(channel, conversation, message, replies)
+            last = DONE
+        except HeardBefore:
+            replies.add(DUPLICATE)
             last = DONE
         except Exception as error:  # whatever fails, the shopper must get an answer
             is_known = isinstance(error, (BotFailed, DialogueMemoryError))

@@ -33,6 +33,7 @@ SEEN_MESSAGE = sa.Table(
     sa.Column("message_id", sa.String(64), primary_key=True),
     sa.Column("turn", sa.Integer, nullable=False),
     sa.Column("is_failed", sa.Boolean, nullable=False, default=False),
+    sa.Column("noted_at", sa.Float, index=True),  # null: before that was noted
     sa.UniqueConstraint("conversation", "turn"),
 )
 

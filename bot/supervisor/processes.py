@@ -24,4 +24,5 @@ PROCESSES = (
     Process("front", python("bot.front"), door=PUBLIC, stops_first=True),
     Process("bot", python("bot.worker"), door="bot"),
     Process("actions", python("actions.worker"), door="actions"),
+    Process("jobs", python("bot.job_worker")),
 )

@@ -13,7 +13,7 @@ LINES_A_SECOND = 100  # more than the longest traceback
 WAITING_LINES = 10_000
 LONGEST_LINE = 4_000
 CHUNK_BYTES = 64 * 1024
-LAST_LINES_S = 0.2
+LAST_LINES_S = 0.1
 NAME_WIDTH = 8
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
 

@@ -17,10 +17,10 @@ from bot.supervisor.screen import named, pass_on
 
 # From the word to stop: those with turns in hand, then all, then what must be killed.
 FIRST_GONE_S = GRACE_S + 0.3
-ALL_GONE_S = 5.1
-KILLED_GONE_S = 5.6
+ALL_GONE_S = 4.9
+KILLED_GONE_S = 5.3
 LOOK_AGAIN_S = 0.02
-LAST_LINES_S = 0.2
+LAST_LINES_S = 0.1
 # What wrappers pass on may come twice; a person takes longer.
 SECOND_CTRL_C_S = 0.3
 # The terminal sends these to the whole group, but only the supervisor heeds them.

@@ -1,6 +1,7 @@
 """Processes of a bot under test: started apart, measured, stopped with all they started."""
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import time
@@ -58,6 +59,15 @@ class Program:
         has_pss = all(hasattr(info, "pss") for info in used)
         return Memory(rss, sum(info.pss for info in used) / MEBIBYTE if has_pss else None)
 
+    def interrupt(self) -> None:
+        """Ctrl-C: the terminal tells the whole group."""
+        os.killpg(self._process.pid, signal.SIGINT)
+
+    @property
+    def group(self) -> list[psutil.Process]:
+        """All that runs in its group, wherever in the family it stands."""
+        return [each for each in psutil.process_iter() if _group_of(each) == self._process.pid]
+
     def stop(self) -> None:
         """Ask the command, then end whatever is left of its family."""
         family = self._family()
@@ -74,6 +84,13 @@ class Program:
             return [self._process, *self._process.children(recursive=True)]
         except psutil.NoSuchProcess:
             return [self._process]
+
+
+def _group_of(process: psutil.Process) -> int:
+    try:
+        return os.getpgid(process.pid) if process.status() != psutil.STATUS_ZOMBIE else 0
+    except (ProcessLookupError, psutil.NoSuchProcess):
+        return 0
 
 
 @contextlib.contextmanager

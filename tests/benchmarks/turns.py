@@ -106,7 +106,12 @@ def _running(kind: Any, stages: Stages) -> Iterator[Running]:
             report("starting")
             program = up.enter_context(bot.running())
             first_answer_s = seconds_to_first_answer(bot, program)
-        yield Running(bot, program, first_answer_s)
+        try:
+            yield Running(bot, program, first_answer_s)
+        except requests.ConnectionError as error:
+            if program.is_running():
+                raise
+            raise ProgramFailed(f"{bot.name} is gone:\n{program.last_words()}") from error
 
 
 if __name__ == "__main__":

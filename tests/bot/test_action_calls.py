@@ -1,5 +1,6 @@
 """Calls of actions: what handlers read goes along, failures come as Rasa knows them."""
 import json
+from copy import deepcopy
 from types import SimpleNamespace
 
 import pytest
@@ -57,7 +58,10 @@ def a_long_talk():
         tracker.update(SlotSet("focus", f"SKU-{number}"))
         tracker.update(BotUttered("x" * 500))
     tracker.update(ActiveLoop("form"))
-    tracker.update(UserUttered("Ann", PARSED["intent"], parse_data=PARSED, metadata={"turn": 51}))
+    parsed = deepcopy(PARSED)  # Rasa writes into what it is given
+    tracker.update(UserUttered(
+        "Ann", parsed["intent"], parsed["entities"], parse_data=parsed, metadata={"turn": 51}
+    ))
     tracker.update(BotUttered("One moment"))
     tracker.update(SlotSet("name", "Ann"))
     return tracker

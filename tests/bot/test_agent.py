@@ -17,7 +17,7 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.agent import ShopAgent, StrictProcessor
+from bot.agent import AlreadyHeard, ShopAgent, StrictProcessor
 from bot.memory.tracker_store import EventTrackerStore
 from tests.bot.memory.builders import DOMAIN, a_memory, a_store, a_url
 
@@ -159,6 +159,16 @@ async def test_both_requests_of_a_message_are_served_and_saved(store):
     processor = TalkingProcessor(store, adds="KETTLE")
 
     assert await say(processor, BOTH) == ["did add_to_cart", "did checkout"]
+    assert await recorded(store, UserUttered) == ["add two", "check out"]
+
+
+async def test_a_message_that_comes_again_does_nothing(store):
+    processor = TalkingProcessor(store, adds="KETTLE")
+    await say(processor, BOTH)
+
+    with pytest.raises(AlreadyHeard):
+        await say(processor, BOTH)
+
     assert await recorded(store, UserUttered) == ["add two", "check out"]
 
 

@@ -53,7 +53,7 @@ def test_a_load_ends_with_learning(settings, database, tmp_path, files):
     status = load_own_shop(settings, a_shop_folder(tmp_path, files), console)
 
     assert status == 0
-    assert "store" in console.file.getvalue()
+    assert "The shop is loaded" in console.file.getvalue()
     with database.read_scope() as db:
         assert len(db.scalars(select(LearningRun.learned_at)).all()) == 1
 

@@ -8,6 +8,8 @@ from rich.console import Console
 from sqlalchemy import func, select
 
 from actions.schema import open_shop_database
+from actions.selling.sessions import open_session
+from actions.selling.tables import LedgerEntry
 from actions.settings import Settings
 from actions.shop.models import Order, PointsEntry
 from actions.shop.orders import mark_paid
@@ -56,6 +58,23 @@ def test_a_paid_order_comes_back_with_its_points_once(settings, database):
 
     assert (first[0], again[0]) == (0, 0)
     assert standing(database) == ("returned", 0)
+
+
+def test_an_order_that_came_back_takes_its_offers_with_it(settings, database):
+    with database.session_scope() as db:
+        mark_paid(db, "P1", NOON)
+        visit = open_session(db, "u:sari", NOON)
+        db.add(LedgerEntry(
+            id="o1", session_id=visit.id, origin="asked", visitor="u:sari", conversation="c",
+            channel="web", strategy="accessory", kind="cross_sell", act="add", sku="CASE",
+            quantity=1, context="cart new one", propensity=1.0, price=Decimal(20),
+            currency="USD", status="purchased", turn=1, proposed_at=NOON, order_number="P1",
+        ))
+
+    taken_back(settings, "P1")
+
+    with database.read_scope() as db:
+        assert db.scalar(select(LedgerEntry.status)) == "returned"
 
 
 def test_what_was_not_paid_can_not_come_back(settings, database):

@@ -4,7 +4,8 @@ import asyncio
 import aiohttp
 import pytest
 
-from bot.front.bot_client import BotClient, BotFailed
+from bot.agent import AlreadyHeard
+from bot.front.bot_client import BotClient, BotFailed, HeardBefore
 from bot.turns import Turns, build_app
 from tests.asgi import serving, until
 
@@ -73,6 +74,18 @@ async def test_a_turn_comes_back_message_by_message():
     assert heard.metadata == {
         "channel": "telegram", "turn": 3, "message_id": "m3", "customer": "C1",
     }
+
+
+async def test_a_message_that_was_heard_before_is_told_as_such():
+    async def before(_):
+        raise AlreadyHeard
+        yield
+
+    async with a_worker(Agent(before)) as port:
+        client = TcpClient(port)
+        with pytest.raises(HeardBefore):
+            await said(client, channel="web", turn=1, message_id="m1")
+        await client.close()
 
 
 async def test_each_message_is_sent_as_soon_as_it_is_said():

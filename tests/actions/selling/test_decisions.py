@@ -9,7 +9,6 @@ from actions.selling.decisions import (
     RANKING_REASONS,
     REASONS,
     decisions_of,
-    forget_before,
     record,
     steps_of,
     verdicts,
@@ -116,16 +115,6 @@ def test_of_a_large_shop_only_the_best_are_kept(database):
     assert len(row.verdicts) == 60
     assert (row.verdicts[0]["sku"], row.verdicts[0]["verdict"]) == ("SKU-0", "offered")
     assert row.verdicts[59]["sku"] == "SKU-59"
-
-
-@pytest.mark.parametrize(("days", "turns"), [(29, [2]), (30, [1, 2]), (31, [1, 2])])
-def test_old_decisions_are_forgotten(database, days, turns):
-    kept(database, a_situation(turn=1, now=NOON - timedelta(days=30)), a_situation(turn=2))
-
-    with database.session_scope() as db:
-        forget_before(db, NOON, days)
-
-    assert [row.turn for row in told(database)] == turns
 
 
 def test_every_check_of_the_engine_has_its_reasons():

@@ -16,6 +16,7 @@ from bot.channels.web.door import WebDoor
 from bot.channels.web.orders import OrderDesk
 from bot.channels.web.pictures import Pictures
 from bot.front.app import assemble, behind
+from bot.front.bot_client import HeardBefore
 from bot.front.connections import guarded
 from bot.front.limits import Limits
 from bot.front.pages import page_routes
@@ -29,17 +30,20 @@ LABELS = {"utter_label_add": [{"text": "Add"}]}
 
 
 class ScriptedBot:
-    """Answers each message with what `reply(message)` yields."""
+    """Answers each message with what `reply(message)` yields, and only once."""
 
     def __init__(self, reply=None):
-        self.heard = []
+        self.heard, self._over = [], set()
         self._reply = reply or echo
 
     async def turn(self, conversation, text, metadata):
+        if metadata["message_id"] in self._over:
+            raise HeardBefore
         message = SimpleNamespace(sender_id=conversation, text=text, metadata=metadata)
         self.heard.append(message)
         async for said in self._reply(message):
             yield said
+        self._over.add(metadata["message_id"])
 
 
 async def echo(message):

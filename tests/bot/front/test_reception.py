@@ -10,6 +10,7 @@ from bot.front.bot_client import BotFailed
 from bot.front.limits import Limits
 from bot.front.reception import Reception
 from bot.memory.database import MemoryUnavailable, open_memory
+from bot.memory.seen_messages import note_message
 from tests.asgi import until
 from tests.bot.front.builders import ScriptedBot, a_web_door
 
@@ -72,6 +73,18 @@ async def test_of_two_of_one_id_one_is_heard(tmp_path):
     assert len(bot.heard) == 1
     assert [lines[-1] for lines in answers] == [DONE, DONE]
     assert answers[1][0] == DUPLICATE
+
+
+async def test_what_its_front_took_along_is_heard_when_it_comes_again(tmp_path):
+    bot = ScriptedBot()
+    async with a_reception(tmp_path, bot) as take:
+        memory = open_memory(f"sqlite:///{tmp_path}/conversations.db")
+        note_message(memory, "c1", ID.format(1))  # and then that front died
+
+        lines = await take(a_message(1))
+
+    assert (lines[-1], len(bot.heard), bot.heard[0].metadata["turn"]) == (DONE, 1, 1)
+    memory.dispose()
 
 
 async def test_what_failed_is_heard_again_under_its_id(tmp_path, caplog):

@@ -5,7 +5,7 @@ import sys
 import threading
 from pathlib import Path
 
-from actions.process import RUN_DIR, follow_supervisor, listening_socket
+from actions.process import RUN_DIR, follow_supervisor, inherited_socket
 
 LINES_OF_A_STORM = 12_000
 VAIN_S = 3  # less than the grace
@@ -13,7 +13,7 @@ VAIN_S = 3  # less than the grace
 
 def serve() -> None:
     """Answers every connection with its process id."""
-    door = listening_socket("unused")
+    door = inherited_socket()
     door.setblocking(True)
     while True:
         caller, _ = door.accept()

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from dataclasses import asdict
 from typing import Callable, Iterator
@@ -34,11 +35,12 @@ def stand_in(name: str, *role: str, door: str = "", stops_first: bool = False) -
 class Supervised:
     """A running supervisor, as its operator sees it."""
 
-    def __init__(self, *processes: Process) -> None:
+    def __init__(self, folder: str, *processes: Process) -> None:
         told = json.dumps([asdict(process) for process in processes])
         self._program = subprocess.Popen(
             [sys.executable, "-m", __spec__.name, told], stdout=subprocess.PIPE,
             text=True, start_new_session=True,  # so its group has the number of its process
+            env={**os.environ, "TMPDIR": folder},
         )
         self._said: list[str] = []
         self._news = threading.Condition()
@@ -120,9 +122,10 @@ class Supervised:
 def supervising() -> Iterator[Callable[..., Supervised]]:
     """Starts supervisors; whatever is left of them is killed at the end."""
     with contextlib.ExitStack() as ends:
+        folder = ends.enter_context(tempfile.TemporaryDirectory())
 
         def start(*processes: Process) -> Supervised:
-            supervised = Supervised(*processes)
+            supervised = Supervised(folder, *processes)
             ends.callback(supervised.end)
             return supervised
 
