@@ -10,7 +10,7 @@ from typing import Callable
 from actions.databases.errors import NotEnoughRoom
 from actions.databases.files import BESIDE, private_file
 
-STAMP = "%Y-%m-%dT%H-%M-%S"
+STAMP = "%Y-%m-%dT%H-%M-%S-%f"  # two within a second don't overwrite each other
 BUSY_S = 60
 STEPS_TO_A_REPORT = 50_000  # of SQLite's own machine
 SPARE_BYTES = 20 * 1024 * 1024

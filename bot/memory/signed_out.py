@@ -1,17 +1,20 @@
 """Sessions that were ended before their time: their tokens open nothing any more."""
+import time
+from typing import Callable
+
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot.memory.database import SIGNED_OUT, MemoryConflict, memory_scope
 
 
-def sign_out(engine: Engine, conversation: str, now: float) -> None:
-    """End it; ended again it stays as it was. `now` in seconds since 1970, as events have it."""
+def sign_out(engine: Engine, conversation: str, clock: Callable[[], float] = time.time) -> None:
+    """End it; ended again it stays as it was."""
     if is_signed_out(engine, conversation):
         return
     try:
         with memory_scope(engine) as connection:
-            connection.execute(sa.insert(SIGNED_OUT).values(conversation=conversation, at=now))
+            connection.execute(sa.insert(SIGNED_OUT).values(conversation=conversation, at=clock()))
     except MemoryConflict:  # another request ended it a moment ago
         return
 

@@ -15,16 +15,18 @@ def connected(url):
 
 
 def rows_of(url):
-    """Rows by table, in no order, columns in the order of their names."""
+    """Rows by table, in no order; what is null is left out, as new columns are."""
     with connected(url) as connection:
         metadata = MetaData()
         metadata.reflect(connection)
-        found = {}
-        for name, table in metadata.tables.items():
-            if not name.startswith(("sqlite_", "pramuniaga_")):
-                columns = [table.c[column] for column in sorted(table.c.keys())]
-                found[name] = sorted(map(repr, connection.execute(select(*columns))))
-        return found
+        return {
+            name: unordered(
+                {key: value for key, value in sorted(row.items()) if value is not None}
+                for row in connection.execute(select(table)).mappings()
+            )
+            for name, table in metadata.tables.items()
+            if not name.startswith(("sqlite_", "pramuniaga_"))
+        }
 
 
 def tables_of(url):

@@ -28,14 +28,14 @@ def modes_in(folder):
 
 def test_all_files_of_both_databases_are_private(tmp_path):
     shop = open_shop_database(f"sqlite:///{tmp_path / 'data' / 'shop.db'}", may_create=True)
+    memory = open_memory(f"sqlite:///{tmp_path / 'data' / 'talks.db'}", may_create=True)
     with shop.session_scope() as db:
         db.add(ShopState(key="k", value="v"))
-        open_memory(f"sqlite:///{tmp_path / 'data' / 'talks.db'}", may_create=True)
-
-        found = modes_in(tmp_path / "data")
+    found = modes_in(tmp_path / "data")
+    memory.dispose()
 
     assert mode(tmp_path / "data") == 0o700
-    assert {"shop.db", "shop.db-wal", "shop.db-shm", "talks.db"} <= found.keys()
+    assert {"shop.db", "shop.db-wal", "shop.db-shm", "talks.db-wal"} <= found.keys()
     assert set(found.values()) == {0o600}
 
 
