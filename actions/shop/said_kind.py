@@ -1,4 +1,5 @@
 """Which products of a category are the kind of thing that a search names."""
+from collections import Counter
 from typing import Sequence
 
 from actions.shop.catalogue import Catalogue, Product
@@ -17,20 +18,20 @@ def without_other_kinds(
 ) -> tuple[Product, ...]:
     """Less what only shares the category: a sandwich maker is no toaster."""
     said = name_words(words)
-    strangers = {
-        product.sku
-        for category in {product.category for product in products}
-        if any(own <= said for own in _own_names(category, catalogue))
-        for product in _strangers(category, catalogue)
-        if not _named(product) & said
-    }
+    strangers: set[str] = set()
+    for category in {product.category for product in products}:
+        own = [name for name in _own_names(category, catalogue) if name <= said]
+        if own:
+            more = said.difference(*own)
+            others = _strangers(category, catalogue)
+            strangers |= {other.sku for other in others if not _named(other) & more}
     return tuple(p for p in products if p.sku not in strangers) or tuple(products)
 
 
 def of_said_kind(
     words: str, products: Sequence[Product], catalogue: Catalogue
 ) -> tuple[Product, ...]:
-    """The goods whose names hold what was said of their kind, less what only goes with them.
+    """The goods whose names hold most of what was said, less what only goes with them.
 
     Words that none of the names hold tell nothing; nor does what the category is called, where
     its products aren't: no phone need be called one.
@@ -38,12 +39,13 @@ def of_said_kind(
     kept = without_other_kinds(words, products, catalogue)
     goods = [product for product in kept if product.kind not in ADD_ONS] or list(kept)
     own = {w for p in goods for name in _own_names(p.category, catalogue) for w in name}
-    meant = goods
+    held: Counter[str] = Counter()
     for word in name_words(words):
-        holding = [product for product in goods if _in_either(word) & _named(product)]
-        is_nearly_all = len(holding) >= NEARLY_ALL * len(goods)
-        if holding and (is_nearly_all or not _in_either(word) & own):
-            meant = [product for product in meant if product in holding] or meant
+        holding = [p.sku for p in goods if _in_either(word) & _named(p)]
+        if len(holding) >= NEARLY_ALL * len(goods) or not _in_either(word) & own:
+            held.update(holding)
+    most = max(held.values(), default=0)
+    meant = [product for product in goods if held[product.sku] == most]
     return tuple(p for p in meant if not goes_with_another(p, meant, catalogue))
 
 

@@ -71,13 +71,15 @@ def find_superlatives(words: Words) -> list[Found]:
     found = [
         Found(*_with(run, number), (compared, Fact("sort", run.value))) for run in ranked
     ]
-    is_free = number is not None and not any(f.first <= number < f.end for f in found)
-    found += [
-        Found(*_until(words, run, number if is_free else None), (compared,)) for run in comparing
-    ]
-    if number is not None and is_free:
-        found.append(Found(number, number + 1, (compared,)))
+    lone = number if number is not None and not _covers(found, number) else None
+    found += [Found(*_until(words, run, lone), (compared,)) for run in comparing]
+    if lone is not None and not _covers(found, lone):
+        found.append(Found(lone, lone + 1, (compared,)))
     return found
+
+
+def _covers(found: Sequence[Found], at: int) -> bool:
+    return any(each.first <= at < each.end for each in found)
 
 
 def _ranked(words: Words) -> Iterator[Run]:

@@ -1,4 +1,5 @@
 """Whole dialogues in both languages, played against the real servers; see README.md."""
+import re
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,21 @@ FOLDER = Path(__file__).parent
 MOST_MESSAGES = 30
 # Shorter ones ("ok", "yes please") everybody says alike.
 LEAST_WORDS = 3
+# What the page suggests and the README tries is said by us: it may well be trained on.
+OWN_WORDS = "own_words"
+PAGE_WORDS = Path("bot/web/static/words.js")
 
-DIALOGUES = [
-    pytest.param(dialogue, id=f"{language}-{path.stem}-{dialogue.name.replace(' ', '_')}")
-    for language in LANGUAGES
-    for path in sorted((FOLDER / language).glob("*.yml"))
-    for dialogue in load_dialogues(path)
-]
+
+def dialogues(*languages, but=""):
+    return [
+        pytest.param(dialogue, id=f"{language}-{path.stem}-{dialogue.name.replace(' ', '_')}")
+        for language in languages
+        for path in sorted((FOLDER / language).glob("*.yml")) if path.stem != but
+        for dialogue in load_dialogues(path)
+    ]
+
+
+DIALOGUES = dialogues(*LANGUAGES)
 
 
 @pytest.mark.e2e
@@ -27,7 +36,7 @@ def test_dialogue(dialogue, shop):
     play(dialogue, shop)
 
 
-@pytest.mark.parametrize("dialogue", DIALOGUES)
+@pytest.mark.parametrize("dialogue", dialogues(*LANGUAGES, but=OWN_WORDS))
 def test_no_sentence_is_trained_on(dialogue):
     said = {_plain(step.user) for step in dialogue.steps if step.user}
     trained = {
@@ -38,6 +47,26 @@ def test_no_sentence_is_trained_on(dialogue):
     }
 
     assert {text for text in said & trained if len(text.split()) >= LEAST_WORDS} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_that_we_suggest_ourselves_is_tried(language):
+    played = {
+        step.user
+        for dialogue in load_dialogues(FOLDER / language / f"{OWN_WORDS}.yml")
+        for step in dialogue.steps
+    }
+
+    assert set(_suggested(language)) <= played
+
+
+def _suggested(language):
+    """The suggestions of the page, and what the README says to try."""
+    lists = re.findall(r"examples: \[(.*?)\]", PAGE_WORDS.read_text("utf-8"), re.S)
+    page = re.findall(r'"(.*?)",', lists[LANGUAGES.index(language)])
+    [script] = re.findall(r"^Ask it for (.*)$", Path("README.md").read_text("utf-8"), re.M)
+    first, *others = re.findall(r'\*"(.*?)"\*', script)
+    return [*page, *([first, *others[1:]] if language == "en" else others[:1])]
 
 
 @pytest.mark.parametrize("dialogue", DIALOGUES)

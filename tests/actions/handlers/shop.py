@@ -149,6 +149,23 @@ class OpenShop:
         dearer = replace(shop.products[sku], **priced(usd))
         self.load(replace(shop, version="repriced", products={**shop.products, sku: dearer}))
 
+    def discontinue(self, sku: str) -> None:
+        """Load the catalogue again without this product."""
+        shop = a_toaster_shop()
+        left = {other: product for other, product in shop.products.items() if other != sku}
+        links = {of: tuple(x for x in each if sku not in (x.sku, x.target))
+                 for of, each in shop.links.items()}
+        self.load(replace(shop, version=f"without {sku}", products=left, links=links))
+
+    def rate(self, **ratings: tuple[float, int]) -> None:
+        """Load the catalogue again with these stars, and how many gave them, by SKU."""
+        shop = a_toaster_shop()
+        rated = {
+            sku: replace(shop.products[sku], rating=stars, rating_count=count)
+            for sku, (stars, count) in ratings.items()
+        }
+        self.load(replace(shop, version=f"rated {ratings}", products={**shop.products, **rated}))
+
     def load(self, changed: Catalogue) -> None:
         variants = [v.id for product in changed.products.values() for v in product.variants]
         with self.database.session_scope() as db:

@@ -25,6 +25,41 @@ async def test_asks_between_the_two_likeliest_and_neither(ann):
     ]
 
 
+MAYBE_A_QUESTION = [("nlu_fallback", 0.5), ("ask_product", 0.3)]
+
+
+async def test_what_may_ask_something_of_the_product_talked_about_is_answered(ann):
+    ann.slots["focus"] = "TOAST-4"
+
+    [message] = await ann.does(
+        ActionClarify, "any bagels", "nlu_fallback", likely=MAYBE_A_QUESTION, attribute="bagel"
+    )
+
+    assert (message["response"], message["product_name"]) == ("utter_answer_yes", "Product TOAST-4")
+
+
+@pytest.mark.parametrize(
+    ("focus", "likely", "entities"),
+    [
+        (None, MAYBE_A_QUESTION, {"attribute": "bagel"}),
+        ("SHOE", MAYBE_A_QUESTION, {"attribute": "bagel"}),  # nothing is known of that
+        ("TOAST-4", MAYBE_A_QUESTION, {}),
+        ("TOAST-4", UNCLEAR, {"attribute": "bagel"}),
+        ("TOAST-4", [("ask_product", 0.09)], {"attribute": "bagel"}),
+        ("TOAST-4", MAYBE_A_QUESTION, {"attribute": "bagel", "product": "TOAST-2"}),
+        ("TOAST-4", MAYBE_A_QUESTION, {"attribute": "bagel", "category": "shoes"}),
+    ],
+)
+async def test_what_may_be_about_something_else_is_not(ann, focus, likely, entities):
+    ann.slots["focus"] = focus
+
+    [message] = await ann.does(
+        ActionClarify, "any bagels", "nlu_fallback", likely=likely, **entities
+    )
+
+    assert message["response"] in ("utter_clarify", "utter_fallback")
+
+
 async def test_an_unlikely_meaning_is_not_asked_about(ann):
     [message] = await is_unclear(ann, [("ask_price", 0.3), ("ask_stock", 0.09)])
 

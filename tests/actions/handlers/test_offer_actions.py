@@ -5,6 +5,7 @@ from actions.handlers.browse import ActionSearch
 from actions.handlers.cart import ActionAddToCart, ActionChangeQuantity, ActionViewCart
 from actions.handlers.offer_answers import ActionResumeOffers, ActionStopOffers
 from actions.handlers.offers import ActionOffer
+from actions.handlers.products import ActionShowProduct
 from actions.handlers.service import ActionHumanHandover
 from tests.actions.handlers.talking import commands, said
 from tests.actions.handlers.visits import offered_a_better_one, offered_the_knife
@@ -113,6 +114,11 @@ async def silence_when_asked_which_one(conversation):
     await conversation.does(ActionChangeQuantity, intent="change_quantity")
 
 
+async def silence_beyond_the_list(conversation):
+    conversation.slots.update(listed=["TOAST-2"], focus="TOAST-2")
+    await conversation.does(ActionShowProduct, intent="show_product", ordinal=2)
+
+
 async def silence_after_a_search_in_vain(conversation):
     await conversation.does(ActionAddToCart, product="TOAST-2")
     await conversation.does(ActionSearch, intent="search_product", text="submarine")
@@ -125,7 +131,7 @@ async def silence_before_the_second_request(conversation):
 
 @pytest.mark.parametrize("lead_up", [
     silence_before_the_second_request, silence_without_occasion, silence_after_thanks,
-    silence_when_asked_which_one,
+    silence_when_asked_which_one, silence_beyond_the_list,
     silence_after_a_search_in_vain, silence_while_a_person_is_called, silence_after_a_complaint,
     silence_during_checkout, silence_when_asked_for,
 ])

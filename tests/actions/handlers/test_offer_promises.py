@@ -150,6 +150,14 @@ async def test_what_is_not_sold_in_the_carts_currency_is_not_put_in(shop, ann):
     assert shop.lines() == []
 
 
+async def test_what_left_the_catalogue_can_not_be_taken(shop, ann):
+    tray = offered(ann, "TRAY", None)
+    shop.discontinue("TRAY")
+
+    assert said(await ann.does(ActionAcceptOffer, offer=tray)) == ["utter_offer_gone"]
+    assert (shop.lines(), ann.slots["offer_open"]) == ([], False)
+
+
 async def test_one_that_got_into_the_cart_in_other_words_is_not_put_in_again(shop, ann):
     await a_cart_of(ann, OVEN_1=1)
     kit = offered(ann, "KIT", "OVEN-1", act="swap")

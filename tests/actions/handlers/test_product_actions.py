@@ -45,6 +45,17 @@ async def test_looking_at_a_product_ends_the_moment_after_adding(ann):
     assert (ann.slots["focus"], ann.slots["just_added"]) == ("BEANS", None)
 
 
+@pytest.mark.parametrize("ordinal", [3, 20])
+async def test_a_place_beyond_the_list_is_asked_about(ann, ordinal):
+    ann.slots.update(listed=["TOAST-2", "OVEN-1"], focus="TOAST-2")
+
+    [message] = await ann.does(ActionShowProduct, "the third one", ordinal=ordinal)
+
+    assert message["response"] == "utter_which_product"
+    assert commands(message["custom"])[0] == '/show_product{"product": "TOAST-2"}'
+    assert ann.slots["focus"] == "TOAST-2"
+
+
 async def test_a_product_not_meant_clearly_is_searched_for(ann):
     assert said(await ann.does(ActionShowProduct, category="coffee")) == ["utter_product_found"]
 
@@ -99,6 +110,8 @@ async def test_an_amount_is_compared_with_what_the_product_has(ann):
     ("does it take a knife", (5, 7), "Product TOAST-4"),
     ("is this knife slotted", (3, 7), "Product KNIFE"),
     ("does the knife bend", None, "Product KNIFE"),
+    ("do i need a knife", None, "Product TOAST-4"),
+    ("perlu knife ga", None, "Product TOAST-4"),
 ])
 async def test_a_kind_that_belongs_to_what_is_asked_is_not_the_one_meant(
     shop, text, pointed, product
@@ -110,6 +123,29 @@ async def test_a_kind_that_belongs_to_what_is_asked_is_not_the_one_meant(
     tracker = a_tracker(text, entities, {"focus": "TOAST-4"})
 
     _, [message] = await run_action(shop.action(ActionAnswerProduct), tracker)
+
+    assert message["product_name"] == product
+
+
+@pytest.mark.parametrize(("text", "pointed", "focus", "product"), [
+    ("does it fit the tray", (5, 7), "TOAST-4", "Product TOAST-4"),
+    ("itu muat di tray", (0, 3), "TOAST-4", "Product TOAST-4"),
+    ("is that tray heavy", (3, 7), "TOAST-4", "Product TRAY"),
+    ("does the tray fit it", (18, 20), "TOAST-4", "Product TRAY"),
+    ("does the tray bend", None, "TOAST-4", "Product TRAY"),
+    ("does it fit the tray", (5, 7), None, "Product TRAY"),
+])
+async def test_a_question_that_begins_with_it_is_not_about_the_other_one_named(
+    shop, text, pointed, focus, product
+):
+    start = text.index("tray")
+    entities = [an_entity("product", "TRAY", start, start + 4)]
+    if pointed:
+        entities.append(an_entity("reference", "that", *pointed))
+
+    _, [message] = await run_action(
+        shop.action(ActionAnswerProduct), a_tracker(text, entities, {"focus": focus})
+    )
 
     assert message["product_name"] == product
 

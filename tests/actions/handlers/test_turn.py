@@ -23,6 +23,14 @@ def test_a_button_answers_its_own_question_at_any_time(number, asked_at):
     assert a_turn(number, "offer:1").answers("offer:1", asked_at) is True
 
 
+def test_words_that_say_two_things_are_left_out_once():
+    said = (an_entity("compared", 2, 8, 16), an_entity("sort", "better", 8, 16))
+
+    assert Turn("ann", "compare two best phones", entities=said).without("compared", "sort") == (
+        "compare   phones"
+    )
+
+
 @pytest.mark.parametrize("question", ["offer:2", "offer:11", "order:1", ""])
 def test_a_button_answers_no_other_question(question):
     assert a_turn(7, question).answers("offer:1", asked_at_turn=7) is False

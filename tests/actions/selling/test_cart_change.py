@@ -127,6 +127,14 @@ def test_a_cart_that_is_gone_on_with_costs_nothing_more():
     )
 
 
+def test_a_change_is_told_with_its_pieces_and_prices():
+    situation, better = a_situation(cart=a_cart(CAM_1=2)), a_tier("CAM-2", "CAM-1")
+
+    told = promise_of(better, change_in(situation, better), situation.price, Decimal("300"))
+
+    assert told == Promise(2, usd("150.00"), usd("100.00"), {"CAM-1": 2}, Decimal("300"))
+
+
 @pytest.mark.parametrize(
     "now",
     [

@@ -76,6 +76,7 @@ def test_a_limit_alone_is_a_search():
         ("cheaper", ["CARE", "TOAST-2", "TOAST-4", "OVEN"]),
         ("dearer", ["OVEN", "TOAST-4", "TOAST-2", "CARE"]),
         ("relevance", ["TOAST-4", "TOAST-2", "OVEN", "CARE"]),
+        ("better", ["TOAST-4", "TOAST-2", "OVEN", "CARE"]),
     ],
 )
 def test_results_are_sorted_as_asked(sort, found):
