@@ -21,9 +21,9 @@ from bot.memory.database import open_memory
 from bot.memory.history import read_history
 from bot.memory.signed_out import is_signed_out
 from bot.person_commands import erase_person, export_person
-from tests.upgrades import earlier
-from tests.upgrades.looking import rows_of, values_of
-from tests.upgrades.seeding import seed_goods, seed_person
+from tests.databases import earlier
+from tests.databases.looking import rows_of, values_of
+from tests.databases.seeding import seed_goods, seed_person
 
 NOW = datetime(2026, 12, 1)
 WHAT_AN_ORDER_KEEPS = {

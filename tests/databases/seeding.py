@@ -9,7 +9,7 @@ from actions.schema.people import IMPERSONAL
 from actions.schema.tables import METADATA as SHOP_TABLES
 from actions.shop.database import Amount
 from bot.memory.database import METADATA as MEMORY_TABLES
-from tests.upgrades.looking import connected
+from tests.databases.looking import connected
 
 NOON = datetime(2026, 5, 1, 12, 0)
 # What the tables allow only certain words for.

@@ -26,7 +26,7 @@ from tests.actions.handlers.shop import OpenShop
 from tests.actions.handlers.talking import Conversation, said
 from tests.bot.memory.builders import a_turn
 from tests.domain_files import ROOT
-from tests.upgrades import earlier
+from tests.databases import earlier
 
 NOW = datetime(2026, 11, 29, 10, 0)
 

@@ -18,8 +18,8 @@ from actions.databases.errors import (
 from actions.databases.upgrading import create_when_empty, standing_of, upgrade
 from actions.schema import SHOP, open_shop_database
 from bot.memory.database import MEMORY, MemoryUnavailable, open_memory
-from tests.upgrades.earlier import earlier_sqlite
-from tests.upgrades.looking import connected, rows_of, run_sql, tables_of
+from tests.databases.earlier import earlier_sqlite
+from tests.databases.looking import connected, rows_of, run_sql, tables_of
 
 
 def differences(schema, url):
