@@ -25,7 +25,7 @@ demo: install ## Install, train, fill the demo shop, serve the chat page
 	@$(BIN)/pramuniaga train
 	@$(BIN)/pramuniaga serve
 
-serve: install ## Start both servers
+serve: install ## Start the shop: all its processes
 	@$(BIN)/pramuniaga serve
 
 train: install ## Train the dialogue model when its data changed

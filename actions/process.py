@@ -78,9 +78,14 @@ class Server(uvicorn.Server):
             yield  # a test's own server
             return
         loop = asyncio.get_running_loop()
+
+        def soon(call: Callable[[], None]) -> None:
+            with contextlib.suppress(RuntimeError):  # told once more when the loop is over
+                loop.call_soon_threadsafe(call)
+
         signal.signal(signal.SIGINT, signal.SIG_IGN if is_supervised() else self._end)
-        signal.signal(signal.SIGTERM, lambda *_: loop.call_soon_threadsafe(self._ask_to_end))
-        follow_supervisor(lambda: loop.call_soon_threadsafe(self._end))
+        signal.signal(signal.SIGTERM, lambda *_: soon(self._ask_to_end))
+        follow_supervisor(lambda: soon(self._end))
         yield
 
     def _ask_to_end(self) -> None:

@@ -36,7 +36,8 @@ def train_model(console: Console, force: bool = False) -> Path:
     for old in MODELS_DIR.glob("pramuniaga-*.tar.gz"):
         if old.name != model.name:
             old.unlink()
-    console.print(f"Trained {model} in {clock_time(time.monotonic() - began)}.")
+    took = clock_time(time.monotonic() - began)
+    console.print(f"Trained {model} in {took}.", highlight=False, soft_wrap=True)
     return model
 
 

@@ -49,7 +49,10 @@ def _run(door: socket.socket, console: Console, page: str) -> None:
         async def greet() -> None:
             await wait_until_healthy(host, port, screen.show)
             with console.capture() as said:
-                console.print(f"The chat page is at [bold]{page}[/bold] (Ctrl-C stops)", end="")
+                console.print(
+                    f"The chat page is at [bold]{page}[/bold] (Ctrl-C stops)", end="",
+                    highlight=False, soft_wrap=True,
+                )
             screen.show(said.get())
 
         asyncio.run(Supervisor(PROCESSES, door, screen.show, _environment()).run(greet))
