@@ -129,6 +129,7 @@ def _customer(claims: Mapping[str, Any]) -> Customer:
     customer, name = claims["sub"].strip(), claims.get("name")
     if not 0 < len(customer) <= LONGEST_CUSTOMER_ID or not customer.isprintable():
         raise ValueError("malformed customer id")
-    if name is not None and not (isinstance(name, str) and len(name) <= LONGEST_NAME):
+    is_name = isinstance(name, str) and len(name) <= LONGEST_NAME and name.isprintable()
+    if name is not None and not is_name:
         raise ValueError("malformed customer name")
     return Customer(customer, int(claims["exp"]), name or None)

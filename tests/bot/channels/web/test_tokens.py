@@ -128,6 +128,8 @@ def test_a_clock_set_back_refuses_no_token():
     pytest.param(customer_token(sub="x" * 129), id="long-id"),
     pytest.param(customer_token(name="x" * 201), id="long-name"),
     pytest.param(customer_token(name=["Sari"]), id="bad-name"),
+    pytest.param(customer_token(name="Sa\0ri"), id="unprintable-name"),
+    pytest.param(customer_token(name="Sa\ud800ri"), id="half-a-character"),
     pytest.param(signed(**session_claims()), id="session-token"),
 ])
 def test_refuses_what_the_shop_has_not_signed(token):
