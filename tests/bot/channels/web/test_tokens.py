@@ -67,6 +67,7 @@ def test_two_sessions_are_two_conversations():
     pytest.param(signed(**session_claims(aud="pramuniaga-payment")), id="for-payment"),
     pytest.param(signed(**session_claims(sub="not-a-uuid")), id="bad-conversation"),
     pytest.param(signed(**session_claims(cust=7)), id="bad-customer"),
+    pytest.param(signed(**session_claims(cust="x" * 129)), id="long-customer"),
     pytest.param(signed(**session_claims(lang="fr")), id="bad-language"),
     pytest.param(signed(**without("exp", session_claims())), id="no-expiry"),
     pytest.param(signed(**without("aud", session_claims())), id="no-audience"),
