@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, AsyncIterator, Mapping
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.shared.exceptions import RasaException
 from rasa.utils.log_utils import configure_structlog
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -79,8 +80,13 @@ class Turns:
             last = DONE
         except AlreadyHeard:
             last = HEARD
-        except Exception:  # whatever fails inside Rasa, the shopper must get an answer
-            logger.exception("Message %s of %s failed", message.message_id, message.sender_id)
+        except Exception as error:  # whatever fails inside Rasa, the shopper must get an answer
+            # What an action failed of stands in the log of the actions, under the same request.
+            is_told = isinstance(error, RasaException)
+            logger.error(
+                "Message %s of %s failed: %s", message.message_id, message.sender_id, error,
+                exc_info=None if is_told else error,
+            )
         finally:
             lines.put_nowait(last)
 
@@ -130,5 +136,7 @@ def serve(settings: Settings, model: Path) -> None:
     # Only what an operator must see; below that level Rasa logs what shoppers write.
     configure_structlog(logging.WARNING)
     log_plainly()
+    # It tells of each action that fails, as we do.
+    logging.getLogger("rasa.core.processor").setLevel(logging.CRITICAL)
     agent = load_agent(settings, model)
     serve_privately(build_app(Turns(agent), model.name, action_token(settings.secret)), "bot")
