@@ -2,9 +2,10 @@
 import asyncio
 import json
 import logging
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, AsyncIterator, Mapping
+from typing import Any, AsyncIterator, Awaitable, Callable, Mapping
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.shared.exceptions import RasaException
@@ -33,6 +34,13 @@ FAILED: Mapping[str, Any] = {"type": "failed"}
 HEARD: Mapping[str, Any] = {"type": "heard"}  # before, and the answer is in the conversation
 
 logger = logging.getLogger(__name__)
+
+
+Leave = Callable[[], Awaitable[None]]
+
+
+async def _stay() -> None:
+    """Nothing is to be closed."""
 
 
 class LineOutput(OutputChannel):
@@ -98,7 +106,14 @@ async def _told(lines: "asyncio.Queue[Mapping[str, Any]]") -> AsyncIterator[str]
         yield json.dumps(line, ensure_ascii=False) + "\n"
 
 
-def build_app(turns: Turns, model: str, token: str) -> App:
+def build_app(turns: Turns, model: str, token: str, leave: Leave = _stay) -> App:
+    """`leave` is awaited at the end."""
+
+    @asynccontextmanager
+    async def lifespan(_: Any) -> AsyncIterator[None]:
+        yield
+        await leave()
+
     async def take_turn(request: Request) -> Response:
         told = turns.start(await request.json())
         return StreamingResponse(told, media_type="application/x-ndjson")
@@ -108,11 +123,11 @@ def build_app(turns: Turns, model: str, token: str) -> App:
 
     return private_app(
         [Route("/turns", take_turn, methods=["POST"]), Route("/health", health, methods=["GET"])],
-        token,
+        token, lifespan,
     )
 
 
-def load_agent(settings: Settings, model: Path) -> ShopAgent:
+def load_agent(settings: Settings, model: Path, actions: ActionEndpoint) -> ShopAgent:
     """Raises StartRefused."""
     try:
         store = EventTrackerStore(None, settings.memory_url)
@@ -120,7 +135,7 @@ def load_agent(settings: Settings, model: Path) -> ShopAgent:
         raise StartRefused(f"The dialogue memory can't be opened: {error}") from error
     agent = ShopAgent(
         tracker_store=store, lock_store=InProcessLockStore(),
-        action_endpoint=ActionEndpoint(private_socket("actions"), action_token(settings.secret)),
+        action_endpoint=actions,
     )
     try:
         agent.load_model(model)
@@ -138,5 +153,7 @@ def serve(settings: Settings, model: Path) -> None:
     log_plainly()
     # It tells of each action that fails, as we do.
     logging.getLogger("rasa.core.processor").setLevel(logging.CRITICAL)
-    agent = load_agent(settings, model)
-    serve_privately(build_app(Turns(agent), model.name, action_token(settings.secret)), "bot")
+    token = action_token(settings.secret)
+    actions = ActionEndpoint(private_socket("actions"), token)
+    turns = Turns(load_agent(settings, model, actions))
+    serve_privately(build_app(turns, model.name, token, actions.close), "bot")
