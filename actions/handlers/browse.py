@@ -12,13 +12,14 @@ from actions.shop.catalogue import Product
 from actions.shop.front import Visit
 from actions.shop.money import Money
 from actions.shop.naming import named_product
+from actions.shop.said_kind import of_said_kind, without_other_kinds
 from actions.shop.search import SearchQuery, SearchResult
 from actions.shop.stock import stock_of
 
 PAGE = 4
 MOST_SORTED = 200  # sold-out ones further down stay where they are
 # Not the language: its place is the whole message.
-FILTER_ENTITIES = ("price_min", "price_max", "quantity", "sort", "wanted_language")
+FILTER_ENTITIES = ("price_min", "price_max", "quantity", "compared", "sort", "wanted_language")
 
 
 class ActionSearch(ShopAction):
@@ -60,7 +61,7 @@ class ActionShowMore(ShopAction):
         query = load_query(turn.slots.get(slots.SEARCH))
         if query is None:
             return Reply().say("utter_what_to_search")
-        found = _found(query, visit).products
+        found = results_of(query, visit).products
         shown = int(turn.slots.get(slots.SHOWN) or 0)
         page = found[shown : shown + PAGE]
         if not page:
@@ -104,7 +105,7 @@ def query_of(turn: Turn, visit: Visit) -> SearchQuery:
 
 def show_results(query: SearchQuery, visit: Visit) -> Reply:
     """The first page of a search; of an emptied one what emptied it, and the nearest."""
-    result = _found(query, visit)
+    result = results_of(query, visit)
     if not result.products:
         return _nothing(query, visit)
     page = result.products[:PAGE]
@@ -123,10 +124,19 @@ def show_results(query: SearchQuery, visit: Visit) -> Reply:
     )
 
 
-def _found(query: SearchQuery, visit: Visit) -> SearchResult:
-    """What a search finds, in the order in which it is shown."""
+def results_of(query: SearchQuery, visit: Visit) -> SearchResult:
+    """What a search finds, in the order in which it is shown.
+
+    What is of the kind asked for comes before the cheaper things of its category.
+    """
     result = emptied.honest(query, visit.index.search(query), visit)
-    return replace(result, products=_sold_out_last(result.products, visit))
+    products = _sold_out_last(result.products, visit)
+    if query.categories and result.relaxed is None:
+        products = without_other_kinds(query.words, products, visit.catalogue)
+    if query.categories and query.sort != "relevance":
+        meant = of_said_kind(query.words, products, visit.catalogue)
+        products = (*meant, *(p for p in products if p not in meant))
+    return replace(result, products=products)
 
 
 def _nothing(query: SearchQuery, visit: Visit) -> Reply:

@@ -4,7 +4,9 @@ from typing import Mapping, Optional
 from actions.handlers import slots
 from actions.handlers.base import Reply, ShopAction
 from actions.handlers.payloads import Payload, action, choices
+from actions.handlers.products import answer_about
 from actions.handlers.turn import Turn
+from actions.shop.catalogue import Product
 from actions.shop.front import Visit
 
 MOST_ASKED = 2
@@ -60,6 +62,9 @@ class ActionClarify(ShopAction):
         return "action_clarify"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
+        asked_about = _asked_about(turn, visit)
+        if asked_about is not None:
+            return answer_about(asked_about, turn, visit)
         reply = Reply().remember(unclear_at_turn=turn.number)
         if _was_unclear_before(turn) or turn.slots.get(slots.UPSET):
             return reply.say("utter_lost")  # an upset shopper isn't asked to guess along
@@ -67,6 +72,17 @@ class ActionClarify(ShopAction):
         if not buttons:
             return reply.say("utter_fallback")
         return reply.say("utter_clarify", choices([*buttons, action("none_of_these", "help")]))
+
+
+def _asked_about(turn: Turn, visit: Visit) -> Optional[Product]:
+    """The product talked about, where the message may ask for something that is said of it."""
+    product = visit.catalogue.products.get(turn.slots.get(slots.FOCUS) or "")
+    asked = {str(attribute) for attribute in turn.entities_of("attribute")}
+    may_ask = any(g["name"] == "ask_product" and g["confidence"] >= LEAST_CHANCE
+                  for g in turn.likely)
+    is_elsewhere = turn.entities_of("product") or turn.entities_of("category")
+    is_known = product is not None and asked & product.attributes.keys()
+    return product if is_known and may_ask and not is_elsewhere else None
 
 
 def _was_unclear_before(turn: Turn) -> bool:

@@ -7,6 +7,7 @@ from actions.handlers.cart import show_cart
 from actions.handlers.moment import observe_turn
 from actions.handlers.offer_answers import meant_offer
 from actions.handlers.offer_payloads import offer_actions, say_offer
+from actions.handlers.references import counted
 from actions.handlers.shop_front import the_rules, the_shop_front
 from actions.handlers.turn import Turn
 from actions.selling import ledger
@@ -86,6 +87,7 @@ def _was_asked_back(turn: Turn) -> bool:
         "add_to_cart": bool(turn.slots.get(slots.JUST_ADDED)),
         "change_quantity": turn.entity("quantity") is not None,
         "search_product": bool(listed),
+        "show_product": not turn.entities_of("ordinal") or bool(counted(turn)),
         "compare": len(listed) > 1,
     }
     return not has_answered.get(turn.intent, True)

@@ -1,8 +1,12 @@
 """Looking at one product: details, questions, stock, price; comparing several."""
+from dataclasses import replace
+
 from actions.handlers import payloads, slots
+from actions.handlers.asked_about import one_it_is_asked_of
 from actions.handlers.base import Reply, ShopAction
 from actions.handlers.browse import query_of, show_refined, show_results
 from actions.handlers.comparing import as_text, marked, summary
+from actions.handlers.ranked import asks_for_ranked, ranked_products
 from actions.handlers.references import meant_product, meant_products
 from actions.handlers.sheets import show_product
 from actions.handlers.turn import Turn
@@ -10,7 +14,7 @@ from actions.shop.catalogue import Product
 from actions.shop.comparison import differences
 from actions.shop.front import Visit
 from actions.shop.naming import named_product
-from actions.shop.questions import Question, answer_question, speaks_of
+from actions.shop.questions import Question, answer_question
 from actions.shop.stock import stock_of
 
 MOST_COMPARED = 3
@@ -28,6 +32,8 @@ class ActionShowProduct(ShopAction):
         product = meant_product(turn, visit.catalogue, index=visit.index) or _named(turn, visit)
         if product is None and turn.entities_of("reference"):
             product = meant_product(turn, visit.catalogue)
+        if product is None and turn.entities_of("ordinal") and not _names_a_kind(turn):
+            return _ask_which(turn, visit, "show_product")  # no list is as long as that
         if product is None:
             return show_results(query_of(turn, visit), visit)
         return show_product(product, visit)
@@ -42,7 +48,7 @@ class ActionAnswerProduct(ShopAction):
         return "action_answer_product"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        product = _of_which_a_kind_is_asked(turn, visit) or _product_asked_about(turn, visit)
+        product = one_it_is_asked_of(turn, visit) or _product_asked_about(turn, visit)
         product = product or _best_find(turn, visit) or _named(turn, visit)
         if product is None:
             # A button can repeat a question about an attribute, but no words.
@@ -50,16 +56,7 @@ class ActionAnswerProduct(ShopAction):
             if attribute is None:
                 return _ask_which(turn, visit, "show_product")
             return _ask_which(turn, visit, "ask_product", attribute=attribute)
-        answer = answer_question(product, _question(turn), visit.catalogue, visit.language)
-        reply = Reply().say(
-            f"utter_answer_{'nearest' if answer.known else answer.kind}",
-            product_name=product.name(visit.language),
-            attribute_label=answer.label,
-            attribute_value=answer.value,
-            answer_source=answer.source,
-            known="\n".join(f"• {label}: {value}" for label, value in answer.known),
-        )
-        return reply.remember(focus=product.sku, just_added=None)
+        return answer_about(product, turn, visit)
 
 
 class ActionAnswerStock(ShopAction):
@@ -117,9 +114,11 @@ class ActionCompare(ShopAction):
         return "action_compare"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        products = self._compared(turn, visit)
+        is_ranked = asks_for_ranked(turn)
+        meant = ranked_products(turn, visit) if is_ranked else self._compared(turn, visit)
+        products = meant[:MOST_COMPARED]
         if len(products) < 2:
-            return Reply().say("utter_compare_what")
+            return _choose_to_compare(turn, visit) if is_ranked else _ask_what_to_compare()
         rows = [marked(r) for r in differences(products, visit.catalogue, visit.language)]
         reply = Reply().say(
             "utter_comparison" if rows else "utter_comparison_alike",
@@ -130,10 +129,12 @@ class ActionCompare(ShopAction):
         if found is not None:
             response, facts = found
             reply.say(response, **facts)
+        if len(meant) > len(products):
+            reply.say("utter_compare_at_most", most=MOST_COMPARED)
         return reply.remember(listed=[p.sku for p in products])
 
     def _compared(self, turn: Turn, visit: Visit) -> list[Product]:
-        meant = meant_products(turn, visit.catalogue)[:MOST_COMPARED]
+        meant = meant_products(turn, visit.catalogue)
         focus = visit.catalogue.products.get(turn.slots.get(slots.FOCUS) or "")
         if len(meant) == 1 and focus and focus not in meant:
             return [*meant, focus]  # "compare it with the m20"
@@ -147,6 +148,31 @@ class ActionCompare(ShopAction):
         return [*meant, *others][: 2 if meant else MOST_COMPARED]
 
 
+def answer_about(product: Product, turn: Turn, visit: Visit) -> Reply:
+    """What is known of it for what this message asks."""
+    answer = answer_question(product, _question(turn), visit.catalogue, visit.language)
+    reply = Reply().say(
+        f"utter_answer_{'nearest' if answer.known else answer.kind}",
+        product_name=product.name(visit.language),
+        attribute_label=answer.label,
+        attribute_value=answer.value,
+        answer_source=answer.source,
+        known="\n".join(f"• {label}: {value}" for label, value in answer.known),
+    )
+    return reply.remember(focus=product.sku, just_added=None)
+
+
+def _choose_to_compare(turn: Turn, visit: Visit) -> Reply:
+    """What was found of that kind, where it isn't sure which are the best of it."""
+    if _names_a_kind(turn):
+        return show_results(replace(query_of(turn, visit), sort="relevance"), visit)
+    return _ask_what_to_compare()
+
+
+def _ask_what_to_compare() -> Reply:
+    return Reply().say("utter_compare_what")
+
+
 def _product_asked_about(turn: Turn, visit: Visit) -> Product | None:
     """The product meant, or the only one in the list shown."""
     product = meant_product(turn, visit.catalogue)
@@ -154,25 +180,6 @@ def _product_asked_about(turn: Turn, visit: Visit) -> Product | None:
         return product
     listed = turn.slots.get(slots.LISTED) or []
     return visit.catalogue.products.get(listed[0]) if len(listed) == 1 else None
-
-
-def _of_which_a_kind_is_asked(turn: Turn, visit: Visit) -> Product | None:
-    """The one talked about, where a category only belongs to what is asked of it.
-
-    "Does it fit a 15 inch laptop?" and "is there a charger in the box?" ask about it.
-    """
-    focus = visit.catalogue.products.get(turn.slots.get(slots.FOCUS) or "")
-    kinds = [e for e in turn.entities if e["entity"] == "category" and e.get("end") is not None]
-    is_named = turn.entities_of("product") or turn.entities_of("ordinal")
-    if focus is None or is_named or not kinds or not turn.text:
-        return None
-    pointed_at = {e["end"] for e in turn.entities if e["entity"] == "reference"} - {None}
-    if any(kind["start"] - end in (0, 1) for kind in kinds for end in pointed_at):
-        return None  # "this phone"
-    if pointed_at:
-        return focus
-    named = " ".join(turn.text[kind["start"] : kind["end"]] for kind in kinds)
-    return focus if speaks_of(focus, named, turn.text, visit.catalogue, visit.language) else None
 
 
 def _best_find(turn: Turn, visit: Visit) -> Product | None:

@@ -51,7 +51,7 @@ def _meant(
     if named:
         return named
     if turn.entities_of("ordinal") and (among is not None or _listed(turn)):
-        return _counted(turn)
+        return counted(turn)
     described = _described(turn, catalogue, among)
     if described or index is None or not names_something(turn, index):
         return described or _focus(turn, catalogue)
@@ -85,7 +85,8 @@ def _listed(turn: Turn) -> list[str]:
     return turn.slots.get(slots.LISTED) or []
 
 
-def _counted(turn: Turn) -> list[str]:
+def counted(turn: Turn) -> list[str]:
+    """What stands at the places of the list shown that the message counts."""
     listed = _listed(turn)
     places = [int(place) for place in turn.entities_of("ordinal")]
     return [

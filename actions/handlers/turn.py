@@ -62,11 +62,11 @@ class Turn:
     def without(self, *names: str) -> str:
         """The message's text less the spans of these entities."""
         text = self.text
-        spans = [
+        spans = {  # two facts may be told by the same words
             (e["start"], e["end"])
             for e in self.entities
             if e.get("entity") in names and e.get("end") is not None
-        ]
+        }
         for start, end in sorted(spans, reverse=True):
             text = text[:start] + " " + text[end:]
         return text

@@ -7,10 +7,8 @@ from actions.selling.cart_change import change_in
 from actions.selling.model import Candidate, Ranked, Refusal, Situation
 from actions.selling.rules import Rules
 from actions.shop.catalogue import Product
+from actions.shop.ratings import USUAL_RATING, fair_rating
 
-# An unrated product counts as rated this well, with as much weight as this many ratings.
-USUAL_RATING = Decimal(4)
-USUAL_RATING_COUNT = 10
 LEAST_STRENGTH, MOST_STRENGTH = Decimal("0.25"), Decimal(2)
 # A dearer add-on is taken less often: the chance falls along its price beside the anchor's.
 CHEAP, PER_SHARE, LEAST_APPEAL = Decimal("1.2"), Decimal("0.5"), Decimal("0.5")
@@ -69,12 +67,8 @@ def choose(
 
 
 def rating_weight(product: Product) -> Decimal:
-    """1 for the usual rating; moves away from it only as far as the ratings are many."""
-    if product.rating is None:
-        return Decimal(1)
-    total = Decimal(str(product.rating)) * product.rating_count
-    count = product.rating_count + USUAL_RATING_COUNT
-    return (total + USUAL_RATING * USUAL_RATING_COUNT) / count / USUAL_RATING
+    """1 for the usual rating."""
+    return fair_rating(product) / USUAL_RATING
 
 
 def margin(product: Product, currency: str) -> Decimal:

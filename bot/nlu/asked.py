@@ -126,11 +126,14 @@ def _is_span_of_time(found: Found, words: Sequence[str]) -> bool:
 
 
 def _once(findings: Sequence[Found]) -> list[Found]:
-    """The same thing said twice counts once; numbers of pieces and places stay as they are."""
+    """The same thing said twice counts once; numbers of pieces and places stay as they are.
+
+    So do the words that compare: they say nothing of the goods.
+    """
     seen: set[str] = set()
     kept = []
     for found in findings:
-        is_counted = found.facts[0].entity in ("quantity", "ordinal")
+        is_counted = found.facts[0].entity in ("quantity", "ordinal", "compared")
         facts = tuple(f for f in found.facts if is_counted or repr(f) not in seen)
         seen.update(repr(fact) for fact in found.facts)
         if facts:

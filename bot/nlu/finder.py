@@ -20,6 +20,7 @@ from bot.nlu.reading import Reading, read
 from bot.nlu.sizes import find_sizes, with_bare_sizes
 from bot.nlu.spelling import Speller
 from bot.nlu.split_questions import with_split_questions
+from bot.nlu.superlatives import RANK_WORDS, find_superlatives
 from bot.nlu.value_words import is_body
 from bot.nlu.vocabulary import Vocabulary
 from bot.nlu.wanted_flags import with_flags_of_kinds
@@ -89,6 +90,7 @@ class EntityFinder:
         named = {at for name in names for at in range(name.first, name.end)}
         if not is_address(tuple(w for at, w in enumerate(words) if at not in named)):
             yield from self._counting.find(reading, self._units, self._goods)
+        yield from find_superlatives(words)
         yield from self._named(reading)
         yield from names
 
@@ -127,5 +129,5 @@ def _rule_words(everyday: Iterable[Phrase]) -> frozenset[str]:
     named = (word for words in everyday for word in words)
     return frozenset().union(
         STOP_WORDS, NUMBER_WORDS, FACTORS, SCALES, CURRENCY_WORDS, FILLERS, limits, named,
-        ORDINALS, BOTH_OR_SECOND, WHOLE_QUANTITIES,
+        ORDINALS, BOTH_OR_SECOND, WHOLE_QUANTITIES, RANK_WORDS,
     )  # fmt: skip

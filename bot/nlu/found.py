@@ -5,8 +5,8 @@ from typing import Any, Iterable, NamedTuple
 # Of findings equally long, the earlier kind wins.
 RANKS = (
     "email", "order_number", "price_max", "price_min", "product", "ordinal", "category",
-    "attribute_value", "brand", "delivery_option", "quantity", "wanted_language", "sort",
-    "attribute", "detail", "reference", "wanted_kind",
+    "attribute_value", "brand", "delivery_option", "compared", "quantity", "wanted_language",
+    "sort", "attribute", "detail", "reference", "wanted_kind",
 )  # fmt: skip
 
 

@@ -108,9 +108,8 @@ class SearchIndex:
         ranked = rows[np.lexsort(keys)]
         if query.sort == "relevance":
             return ranked
-        sign = -1 if query.sort == "dearer" else 1
-        prices = sign * shelf.prices(ranked, query.currency)
-        return ranked[np.lexsort((np.arange(len(ranked)), prices, shelf.is_beside[ranked]))]
+        order = shelf.order(ranked, query)
+        return ranked[np.lexsort((np.arange(len(ranked)), order, shelf.is_beside[ranked]))]
 
     def _scored(
         self, query: SearchQuery, language: Optional[str], fits: np.ndarray

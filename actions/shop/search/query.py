@@ -16,7 +16,7 @@ class SearchQuery:
     values: tuple[tuple[str, str], ...] = ()
     price_min: Optional[Money] = None
     price_max: Optional[Money] = None
-    sort: str = "relevance"  # relevance | cheaper | dearer
+    sort: str = "relevance"  # relevance | cheaper | dearer | better
     currency: str = "USD"
 
 

@@ -5,6 +5,7 @@ import numpy as np
 
 from actions.shop.catalogue import Catalogue, Product
 from actions.shop.money import Money
+from actions.shop.ratings import fair_rating
 from actions.shop.search.query import SearchQuery
 
 # "Tent" means the tent before its footprint, a larger size, a sample or a bundle that say it too.
@@ -33,6 +34,7 @@ class Shelf:
         hidden = [row for row, p in there if p.sku in never or p.category in never]
         self._shown[hidden] = False
         self._sold_in: dict[str, np.ndarray] = {}
+        self._ratings = _column(there, len(rows), lambda p: float(fair_rating(p)))
         self.popularity = _column(there, len(rows), popularity)
         self.is_add_on = _column(there, len(rows), lambda p: p.kind in ADD_ONS)
         self.is_beside = _column(there, len(rows), lambda p: p.kind in BESIDE)
@@ -62,8 +64,11 @@ class Shelf:
             self._sold_in[currency] = self._shown & ~np.isnan(self._price_column(currency))
         return self._sold_in[currency]
 
-    def prices(self, rows: np.ndarray, currency: str) -> np.ndarray:
-        return self._price_column(currency)[rows]
+    def order(self, rows: np.ndarray, query: SearchQuery) -> np.ndarray:
+        """By what the query sorts them, lowest first."""
+        if query.sort == "better":
+            return -self._ratings[rows]
+        return self._price_column(query.currency)[rows] * (-1 if query.sort == "dearer" else 1)
 
     def _price_column(self, currency: str) -> np.ndarray:
         column = self._prices.get(currency)

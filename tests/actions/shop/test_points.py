@@ -3,9 +3,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import event, update
+from sqlalchemy import event, select, update
 from sqlalchemy.exc import IntegrityError
 
+from actions.shop import points
 from actions.shop.loyalty import standing
 from actions.shop.models import Order, PointsEntry
 from tests.actions.shop.shopping import NOON, a_customer, a_shopper
@@ -131,6 +132,85 @@ def test_an_order_shipped_without_payment_has_no_points_to_take_back(shop):
     shop.take_back(number)
 
     assert shop.entries() == []
+
+
+def stored(shop, **fields):
+    """An order as the database holds it, these fields changed; its points move in `db`."""
+    order = shop.buy("KETTLE", 2, ANA)
+    with shop.database.session_scope() as db:
+        db.execute(update(Order).where(Order.number == order.number).values(**fields))
+    return order.number
+
+
+def move(shop, number, rule):
+    with shop.database.session_scope() as db:
+        order = db.scalars(select(Order).where(Order.number == number)).one()
+        return rule(db, order, NOON)
+
+
+@pytest.mark.parametrize("rule", [points.earn, points.redeem, points.undo])
+def test_no_rule_counts_a_movement_twice(shop, rule):
+    shop.grant("ana", 100)
+    number = stored(shop, points_redeemed=100, cart_id=None)
+
+    for _ in range(3):
+        move(shop, number, rule)
+
+    assert len(shop.entries()) == 2
+
+
+@pytest.mark.parametrize("rule", [points.earn, points.undo])
+def test_an_order_of_nobody_moves_no_points(shop, rule):
+    number = stored(shop, customer=None, cart_id=None)
+
+    move(shop, number, rule)
+
+    assert shop.entries() == []
+
+
+def test_what_earned_its_points_before_the_chat_gives_them_back_too(shop):
+    shop.grant("ana", 100)  # the opening holds them
+    number = stored(shop, cart_id=None)
+
+    move(shop, number, points.undo)
+
+    assert shop.entries()[1:] == [("taken_back", number, -40)]
+
+
+def test_an_order_of_the_chat_gives_back_only_what_it_earned(shop):
+    number = shop.buy("KETTLE", 2, ANA).number
+
+    move(shop, number, points.undo)
+
+    assert shop.entries() == []
+
+
+@pytest.mark.parametrize(("has", "is_paid"), [(99, False), (100, True), (101, True)])
+def test_only_points_that_are_there_are_redeemed(shop, has, is_paid):
+    shop.grant("ana", has)
+    number = stored(shop, points_redeemed=100)
+
+    assert bool(move(shop, number, points.redeem)) is is_paid
+    assert shop.entries()[1:] == ([("redeemed", number, -100)] if is_paid else [])
+
+
+def test_what_is_spent_and_given_back_leaves_what_was_earned(shop):
+    shop.grant("ana", 100)
+    number = stored(shop, points_redeemed=30)
+    counted = []
+
+    for rule in (points.redeem, points.earn, points.undo):
+        move(shop, number, rule)
+        with shop.database.read_scope() as db:
+            counted.append(points.count(db, "ana"))
+
+    assert counted == [
+        points.Counted(70, 100), points.Counted(110, 140), points.Counted(100, 100)
+    ]
+    assert shop.entries()[1:] == [
+        ("redeemed", number, -30), ("earned", number, 40), ("taken_back", number, -40),
+        ("given_back", number, 30),
+    ]
 
 
 def test_the_database_itself_counts_no_movement_twice(shop):

@@ -72,6 +72,7 @@ def test_every_phrase_of_about(words):
 @pytest.mark.parametrize("words", split(MAX_AFTER))
 def test_every_phrase_after_an_upper_limit(words):
     assert prices(f"phone 60 {words}") == most(1, 2 + len(phrase(words)), "60")
+    assert prices(f"phone 60 {words} shoes") == most(1, 2 + len(phrase(words)), "60")
 
 
 @pytest.mark.parametrize("words", split(MIN_AFTER))
@@ -190,6 +191,7 @@ def test_every_word_before_a_range(word):
         ("between 20 red 40", []),
         ("between 20 to to 40", []),
         ("between 20", []),
+        ("20 and 40 range", []),  # no word before it opens the range
         ("between 1 and 2 juta", from_to(0, 5, "1000000", "2000000", "IDR")),
         ("between 1 and 1 juta", from_to(0, 5, "1000", "1000000", "IDR")),
         ("between 500 and 2 juta", from_to(0, 5, "500000", "2000000", "IDR")),
