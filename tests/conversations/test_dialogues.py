@@ -41,7 +41,7 @@ def test_no_sentence_is_trained_on(dialogue):
 
 
 @pytest.mark.parametrize("dialogue", DIALOGUES)
-def test_stays_below_the_flood_limit(dialogue):
+def test_stays_below_the_limit_of_a_conversation(dialogue):
     assert sum(step.times for step in dialogue.steps) < MOST_MESSAGES
 
 
