@@ -58,7 +58,8 @@ bench-nlu: install ## Intents, entities, time of a message on DATA=folder and he
 bench-search: install ## Quality and time of the search, 100,000 products; beside SQLite's own. DATA=folder
 	$(BIN)/python -m tests.benchmarks.search --data $(DATA)
 
-clean: ## Remove what was made here: models, databases, caches (not .venv, not .env)
-	rm -rf var .rasa results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+clean: ## Remove what was made here: models, caches (not .venv, .env, nor var with orders and talks)
+	rm -rf .rasa results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
 	find models -name '*.tar.gz' -delete
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+	@if [ -d var ]; then echo "var/ stays: it holds orders and talks. To lose them too: rm -rf var"; fi

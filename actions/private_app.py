@@ -3,12 +3,12 @@ import hmac
 import logging
 from typing import Any, Awaitable, Callable, Sequence
 
-from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Router
 
 from actions.request_log import HEADER, request_id, take_request_id
 
@@ -18,7 +18,7 @@ App = Callable[..., Awaitable[None]]
 
 
 class OnlyWithToken:
-    """ASGI: turns away whoever lacks the token, and names the request in the log."""
+    """ASGI: turns away whoever lacks the token, names requests in the log, tells failures once."""
 
     def __init__(self, app: App, token: str) -> None:
         self._app = app
@@ -34,22 +34,20 @@ class OnlyWithToken:
             await JSONResponse({"error": "forbidden"}, 403)(scope, receive, send)
             return
         request_id.set(take_request_id(headers.get(HEADER, "")))
-        await self._app(scope, receive, send)
+        scope["app"] = self  # routes then raise what they refuse: no plain text of their own
+        try:
+            await self._app(scope, receive, send)
+        except Exception as error:  # the operator reads what broke; the caller that it did
+            logger.error("%s %s failed", scope["method"], scope["path"], exc_info=error)
+            await JSONResponse({"error": "failed"}, 500)(scope, receive, send)
 
 
 def private_app(routes: Sequence[BaseRoute], token: str, lifespan: Any = None) -> App:
     """An application for the other processes alone."""
-    handlers: Any = {HTTPException: _answer_http, Exception: _answer_failure}
-    return OnlyWithToken(
-        Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers), token
-    )
+    router = Router(routes, redirect_slashes=False, lifespan=lifespan)
+    return OnlyWithToken(ExceptionMiddleware(router, {HTTPException: _refuse}), token)
 
 
-async def _answer_http(_: Request, error: HTTPException) -> JSONResponse:
+async def _refuse(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
     return JSONResponse({"error": "failed"}, error.status_code)
-
-
-async def _answer_failure(request: Request, error: Exception) -> JSONResponse:
-    """The operator reads what broke in the log; the caller learns only that it did."""
-    logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return JSONResponse({"error": "failed"}, 500)

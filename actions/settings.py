@@ -104,5 +104,5 @@ def load_settings() -> Settings:
 
 
 def action_token(secret: SecretStr) -> str:
-    """What the bot server shows the action server to be let in."""
+    """What our processes show each other to be let in."""
     return hmac.new(secret.get_secret_value().encode(), b"actions", hashlib.sha256).hexdigest()

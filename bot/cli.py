@@ -180,7 +180,7 @@ def main(run: Callable[[], None] = app) -> None:
     try:
         run()
     except DatabaseRefused as error:
-        errors.print(str(error), style="red", markup=False)
+        errors.print(str(error), style="red", markup=False, soft_wrap=True)
         sys.exit(1)
     except OSError as error:
         reason = f"{error.strerror or error}: {error.filename or ''}"

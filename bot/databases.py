@@ -3,15 +3,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rich.console import Console
+from sqlalchemy.engine import Engine
 
 from actions.databases.copies import copy_beside
 from actions.databases.engines import is_sqlite, shown, sqlite_file
 from actions.databases.errors import DatabaseBehind, DatabaseRefused
 from actions.databases.schema import Schema, Standing
-from actions.databases.upgrading import standing_of, upgrade
+from actions.databases.upgrading import check, standing_of, upgrade
 from actions.schema import SHOP
 from actions.settings import Settings
-from bot.memory.database import MEMORY
+from bot.memory.database import MEMORY, open_memory
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,12 @@ def upgrade_databases(settings: Settings, console: Console) -> int:
             if standing.is_newest:
                 console.print(f"The {part.schema.title} is at {standing.newest}, the newest.")
     return status
+
+
+def checked_memory(settings: Settings) -> Engine:
+    """The memory for a command; raises DatabaseRefused."""
+    check(MEMORY, settings.memory_url)
+    return open_memory(settings.memory_url)
 
 
 def _upgrade(part: Part, console: Console) -> Standing:

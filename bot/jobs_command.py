@@ -4,7 +4,7 @@ from typing import Optional
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from actions.jobs.standing import Standing, standings
 from actions.schema import open_shop_database
@@ -24,7 +24,8 @@ def show_jobs(settings: Settings, console: Console) -> int:
 
 
 def _table(found: list[Standing], now: datetime) -> Table:
-    table = Table("Job", "What it does", "Due (UTC)", "Attempts", "Ended last", "Last error")
+    name = Column("Job", no_wrap=True)  # as the documentation calls it
+    table = Table(name, "What it does", "Due (UTC)", "Attempts", "Ended last", "Last error")
     for each in found:
         table.add_row(
             each.kind.name, each.kind.what, _due(each, now), str(each.attempts),

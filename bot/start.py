@@ -28,7 +28,7 @@ NEURAL_COMPONENTS = frozenset({
 
 
 class StartRefused(Exception):
-    """The bot server can't start; the message names the cause and the cure."""
+    """The bot can't start; the message names the cause and the cure."""
 
 
 def newest_model(models_dir: Path) -> Path:

@@ -84,7 +84,8 @@ def _show(console: Console, message: dict[str, Any], first: int) -> list[dict[st
     elif payload.get("type") == "comparison":
         console.print(_comparison(payload))
     elif message.get("text"):
-        console.print(message["text"], style="green", markup=False)
+        # Unbroken, so that an address in it can be copied.
+        console.print(message["text"], style="green", markup=False, soft_wrap=True)
     buttons = [*(message.get("buttons") or []), *_payload_buttons(payload)]
     for number, button in enumerate(buttons, start=first + 1):
         console.print(f"  [{number}] {button['title']}", style="yellow", markup=False)

@@ -2,11 +2,13 @@
 import asyncio
 import json
 import logging
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, AsyncIterator, Mapping
+from typing import Any, AsyncIterator, Awaitable, Callable, Mapping
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.shared.exceptions import RasaException
 from rasa.utils.log_utils import configure_structlog
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -32,6 +34,13 @@ FAILED: Mapping[str, Any] = {"type": "failed"}
 HEARD: Mapping[str, Any] = {"type": "heard"}  # before, and the answer is in the conversation
 
 logger = logging.getLogger(__name__)
+
+
+Leave = Callable[[], Awaitable[None]]
+
+
+async def _stay() -> None:
+    """Nothing is to be closed."""
 
 
 class LineOutput(OutputChannel):
@@ -79,8 +88,13 @@ class Turns:
             last = DONE
         except AlreadyHeard:
             last = HEARD
-        except Exception:  # whatever fails inside Rasa, the shopper must get an answer
-            logger.exception("Message %s of %s failed", message.message_id, message.sender_id)
+        except Exception as error:  # whatever fails inside Rasa, the shopper must get an answer
+            # What an action failed of stands in the log of the actions, under the same request.
+            is_told = isinstance(error, RasaException)
+            logger.error(
+                "Message %s of %s failed: %s", message.message_id, message.sender_id, error,
+                exc_info=None if is_told else error,
+            )
         finally:
             lines.put_nowait(last)
 
@@ -92,7 +106,14 @@ async def _told(lines: "asyncio.Queue[Mapping[str, Any]]") -> AsyncIterator[str]
         yield json.dumps(line, ensure_ascii=False) + "\n"
 
 
-def build_app(turns: Turns, model: str, token: str) -> App:
+def build_app(turns: Turns, model: str, token: str, leave: Leave = _stay) -> App:
+    """`leave` is awaited at the end."""
+
+    @asynccontextmanager
+    async def lifespan(_: Any) -> AsyncIterator[None]:
+        yield
+        await leave()
+
     async def take_turn(request: Request) -> Response:
         told = turns.start(await request.json())
         return StreamingResponse(told, media_type="application/x-ndjson")
@@ -102,11 +123,11 @@ def build_app(turns: Turns, model: str, token: str) -> App:
 
     return private_app(
         [Route("/turns", take_turn, methods=["POST"]), Route("/health", health, methods=["GET"])],
-        token,
+        token, lifespan,
     )
 
 
-def load_agent(settings: Settings, model: Path) -> ShopAgent:
+def load_agent(settings: Settings, model: Path, actions: ActionEndpoint) -> ShopAgent:
     """Raises StartRefused."""
     try:
         store = EventTrackerStore(None, settings.memory_url)
@@ -114,7 +135,7 @@ def load_agent(settings: Settings, model: Path) -> ShopAgent:
         raise StartRefused(f"The dialogue memory can't be opened: {error}") from error
     agent = ShopAgent(
         tracker_store=store, lock_store=InProcessLockStore(),
-        action_endpoint=ActionEndpoint(private_socket("actions"), action_token(settings.secret)),
+        action_endpoint=actions,
     )
     try:
         agent.load_model(model)
@@ -130,5 +151,9 @@ def serve(settings: Settings, model: Path) -> None:
     # Only what an operator must see; below that level Rasa logs what shoppers write.
     configure_structlog(logging.WARNING)
     log_plainly()
-    agent = load_agent(settings, model)
-    serve_privately(build_app(Turns(agent), model.name, action_token(settings.secret)), "bot")
+    # It tells of each action that fails, as we do.
+    logging.getLogger("rasa.core.processor").setLevel(logging.CRITICAL)
+    token = action_token(settings.secret)
+    actions = ActionEndpoint(private_socket("actions"), token)
+    turns = Turns(load_agent(settings, model, actions))
+    serve_privately(build_app(turns, model.name, token, actions.close), "bot")

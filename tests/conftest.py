@@ -1,4 +1,4 @@
-"""What tests share: databases emptied before each test, and both servers started once a run."""
+"""What tests share: databases emptied before each test, and all processes started once a run."""
 from pathlib import Path
 from tempfile import TemporaryDirectory
 

@@ -1,4 +1,4 @@
-"""What one action server process holds open: the shop front, the merchant's rules, payment."""
+"""What one action worker holds open: the shop front, the merchant's rules, payment."""
 from functools import lru_cache
 
 from actions.connectors.payment import PaymentProvider, open_payment

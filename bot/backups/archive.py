@@ -108,8 +108,10 @@ def _opened(file: Path) -> Iterator[tarfile.TarFile]:
             yield archive
     except FileNotFoundError as error:
         raise BackupRefused(f"There is no file {file}.") from error
-    except (tarfile.TarError, EOFError, OSError) as error:
-        raise BackupRefused(f"{file} can't be read as a backup: {error}") from error
+    except (tarfile.TarError, EOFError) as error:
+        raise BackupRefused(f"{file} is not a backup of `pramuniaga backup`.") from error
+    except OSError as error:
+        raise BackupRefused(f"{file} can't be read: {error.strerror or error}.") from error
 
 
 def _member(archive: tarfile.TarFile, file: Path, name: str) -> Any:

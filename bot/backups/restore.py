@@ -31,6 +31,8 @@ class Step:
 def restore(settings: Settings, file: Path, console: Console, is_forced: bool) -> int:
     """All is checked before anything is touched; the exit status. Raises DatabaseRefused."""
     steps = _steps(settings, file)
+    for step in steps:
+        dump_of(step.part).need_idle(step.part.schema, step.part.url)
     filled = [step.part for step in steps if revision_of(step.part) is not None]
     if filled and not is_forced:
         titles = " and the ".join(part.schema.title for part in filled)
@@ -38,8 +40,6 @@ def restore(settings: Settings, file: Path, console: Console, is_forced: bool) -
             f"The {titles} hold data. Say --force to put the backup in their place; "
             "a backup of what is there is made before."
         )
-    for step in steps:
-        dump_of(step.part).need_idle(step.part.schema, step.part.url)
     folder = _working_folder(steps, file)
     need_room(folder, 3 * sum(step.kept.bytes for step in steps))
     with progress_bars(console) as report:

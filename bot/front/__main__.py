@@ -32,11 +32,12 @@ def serve(settings: Settings) -> None:
         BotClient(private_socket("bot"), token), PrivateClient(private_socket("actions"), token)
     )
     house = _house(settings)
-    app = behind(proxies, build_app(house, neighbours, lambda: _schemas(house)))
+    app = build_app(house, neighbours, lambda: _schemas(house))
     config = uvicorn.Config(
-        app, http=guarded(proxies), lifespan="on", ws="none",
-        log_config=None, access_log=False, server_header=False, proxy_headers=False,
-        timeout_keep_alive=KEEP_ALIVE_SECONDS, timeout_graceful_shutdown=GRACE_S,
+        behind(proxies, app), http=guarded(proxies, app.log.tell_malformed),
+        lifespan="on", ws="none", log_config=None, access_log=False, server_header=False,
+        proxy_headers=False, timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=GRACE_S,
     )
     door = inherited_socket() or socket.create_server((settings.host, settings.port))
     Server(config).run(sockets=[door])

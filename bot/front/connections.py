@@ -5,8 +5,9 @@ callbacks, so that nothing depends on what a parser lets through.
 """
 import asyncio
 import ipaddress
+import logging
 from collections import Counter
-from typing import Any, Optional, Sequence
+from typing import Any, Callable, Optional, Sequence
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -21,13 +22,14 @@ MOST_CONNECTIONS = 2000
 MOST_FROM_ADDRESS = 500
 
 BAD_REQUEST = b'{"error":{"code":"bad_request"}}'
-ABORT = "pramuniaga.abort"  # the extension by which an application cuts the connection
+CONNECTION = "pramuniaga.connection"  # the extension by which an application cuts it off
 
 
 class GuardedProtocol(HttpToolsProtocol):
     """Its class attributes are set once, by the front, before it serves."""
 
     proxies: tuple[Any, ...] = ()  # networks whose connections stand for many people
+    refused: Callable[[], None] = staticmethod(lambda: None)  # told of what is malformed
     _from_address: "Counter[str]" = Counter()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -65,7 +67,9 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self.scope["extensions"] = {ABORT: {"now": self.transport.abort}}
+        self.scope["extensions"] = {
+            CONNECTION: {"abort": self.transport.abort, "is_gone": self.transport.is_closing}
+        }
 
     def on_headers_complete(self) -> None:
         names = [name for name, _ in self.headers]
@@ -93,6 +97,7 @@ class GuardedProtocol(HttpToolsProtocol):
         """Malformed: say so as everywhere, and close."""
         if self.transport.is_closing():
             return
+        self.refused()
         self.transport.write(
             b"HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\n"
             b"content-length: %d\r\nconnection: close\r\n\r\n%s" % (len(BAD_REQUEST), BAD_REQUEST)
@@ -129,7 +134,12 @@ class GuardedProtocol(HttpToolsProtocol):
         self._time(FLUSH_SECONDS)
 
 
-def guarded(proxies: Sequence[str]) -> Any:
-    """The protocol for a front behind these proxies, addresses or networks."""
+def guarded(proxies: Sequence[str], refused: Optional[Callable[[], None]] = None) -> Any:
+    """The protocol for a front behind these proxies, addresses or networks.
+
+    `refused` hears of each request that no application gets to see.
+    """
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # which would tell of it as well
     networks = tuple(ipaddress.ip_network(proxy) for proxy in proxies)
-    return type("FrontProtocol", (GuardedProtocol,), {"proxies": networks})
+    told = staticmethod(refused or (lambda: None))
+    return type("FrontProtocol", (GuardedProtocol,), {"proxies": networks, "refused": told})

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse
 
 from actions.request_log import HEADER, new_request_id, request_id
 from bot.channels.channel import Refused
-from bot.front.connections import ABORT, MOST_BODY_BYTES
+from bot.front.connections import CONNECTION, MOST_BODY_BYTES
 
 SEND_SECONDS = 20.0  # for one piece of an answer; who takes longer is dropped
 TOLD_A_SECOND = 5  # refusals in the log; more is noise
@@ -51,6 +51,10 @@ class RefusalLog:
     _told: int = 0
     _left_out: int = 0
 
+    def tell_malformed(self) -> None:
+        """Of a request that no application gets to see."""
+        self.tell(400, "A malformed", "request")
+
     def tell(self, status: int, method: str, path: str) -> None:
         second = int(self.clock())
         if second != self._second:
@@ -87,7 +91,7 @@ class Guard:
             if _declared_length(scope) > MOST_BODY_BYTES:
                 raise TooLong()
             await self.app(scope, _bounded(receive), told.send)
-        except ClientDisconnect:
+        except (ClientDisconnect, _Gone):
             return
         except Exception as error:  # noqa: BLE001 - no trace of ours may reach a browser
             await self._answer_failure(scope, receive, told, error)
@@ -102,12 +106,16 @@ class Guard:
             return
         if told.status:  # begun: nothing can be taken back
             logger.error("%s broke off", _path(scope), exc_info=error)
-            _abort(scope)
+            _connection(scope)["abort"]()
             return
         refused = Refused(413, "too_long") if isinstance(error, TooLong) else None
         if refused is None:
             logger.error("%s %s failed", scope["method"], _path(scope), exc_info=error)
         await answer(refused or Refused(500, "try_again"))(scope, receive, told.send)
+
+
+class _Gone(Exception):
+    """Nobody is there any more to be answered."""
 
 
 class _TooSlow(Exception):
@@ -133,8 +141,12 @@ class _Answer:
         try:
             await asyncio.wait_for(self._send(message), SEND_SECONDS)
         except asyncio.TimeoutError as error:
-            _abort(self.scope)
+            _connection(self.scope)["abort"]()
             raise _TooSlow() from error
+        except (OSError, RuntimeError) as error:  # of which kind depends on the event loop
+            if _connection(self.scope)["is_gone"]():
+                raise _Gone() from error
+            raise
 
 
 def _bounded(receive: Any) -> Any:
@@ -164,7 +176,7 @@ def _path(scope: Any) -> str:
     return "/pay/…" if path.startswith("/pay/") else path[:100].encode("ascii", "replace").decode()
 
 
-def _abort(scope: Any) -> None:
-    cut = (scope.get("extensions") or {}).get(ABORT)
-    if cut:
-        cut["now"]()
+def _connection(scope: Any) -> Mapping[str, Callable[[], Any]]:
+    """How to cut it off, and whether it is gone; what guards it has put that there."""
+    found: Mapping[str, Callable[[], Any]] = scope["extensions"][CONNECTION]
+    return found

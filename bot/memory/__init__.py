@@ -1,1 +1,1 @@
-"""What the bot server remembers: conversations, locks, buttons, seen messages."""
+"""What the bot remembers: conversations, locks, buttons, seen messages."""

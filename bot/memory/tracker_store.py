@@ -38,7 +38,7 @@ class EventTrackerStore(TrackerStore):
         event_broker: Optional[EventBroker] = None,
         **kwargs: Any,
     ) -> None:
-        """`host` is the database's URL: the `url` of an entry in endpoints.yml."""
+        """`host` is the database's URL, as Rasa calls it."""
         super().__init__(domain, event_broker, **kwargs)
         self._engine = open_memory(host)
         self._at_hand: OrderedDict[str, StoredTracker] = OrderedDict()

@@ -1,4 +1,4 @@
-"""The shop that an action server under test serves."""
+"""The shop that an action worker under test serves."""
 import pytest
 
 from tests.actions.serving import SECRET, forget_the_shop

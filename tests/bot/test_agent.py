@@ -60,7 +60,7 @@ async def test_an_action_that_succeeds_is_recorded():
 
 async def test_an_action_that_fails_ends_the_turn():
     with pytest.raises(ConnectionError):
-        await run(ScriptedAction(ConnectionError("action server is down")))
+        await run(ScriptedAction(ConnectionError("the actions are down")))
 
 
 async def test_a_form_may_still_pass_the_turn_on():
@@ -111,7 +111,7 @@ class TalkingProcessor(StrictProcessor):
     async def _run_prediction_loop(self, output_channel, tracker):
         intent = tracker.latest_message.intent["name"]
         if intent == self._fails_at:
-            raise ConnectionError("action server is down")
+            raise ConnectionError("the actions are down")
         if intent == "add_to_cart":
             tracker.update(SlotSet("just_added", self._adds))
         await output_channel.send_text_message(tracker.sender_id, f"did {intent}")

@@ -30,7 +30,7 @@ RASA_ACTIONS = {"action_listen", "action_deactivate_loop"}
 RASA_INTENTS = {"nlu_fallback"}
 # Said by Rasa itself: when a form asks, and when nothing else is left to say.
 SAID_BY_RASA = {"utter_ask_checkout_name", "utter_ask_checkout_address", "utter_default"}
-# Said by the bot server itself, beside what the rules say.
+# Said by the bot itself, beside what the rules say.
 SAID_BY_THE_SERVER = {"utter_sorry", "utter_checkout_later", "utter_one_at_a_time"}
 # Names that handlers put together: what may follow each beginning.
 ENDINGS = {

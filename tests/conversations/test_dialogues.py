@@ -70,7 +70,7 @@ def _suggested(language):
 
 
 @pytest.mark.parametrize("dialogue", DIALOGUES)
-def test_stays_below_the_flood_limit(dialogue):
+def test_stays_below_the_limit_of_a_conversation(dialogue):
     assert sum(step.times for step in dialogue.steps) < MOST_MESSAGES
 
 

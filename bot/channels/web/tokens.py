@@ -120,15 +120,23 @@ def _decode(
 def _session(claims: Mapping[str, Any]) -> Session:
     language = claims.get("lang")
     customer = claims.get("cust")
-    if language not in (None, *LANGUAGES) or not isinstance(customer, (str, type(None))):
+    if language not in (None, *LANGUAGES) or not (customer is None or _is_customer(customer)):
         raise ValueError("malformed claims")
     return Session(uuid.UUID(claims["sub"]).hex, customer, language, int(claims["exp"]))
 
 
 def _customer(claims: Mapping[str, Any]) -> Customer:
     customer, name = claims["sub"].strip(), claims.get("name")
-    if not 0 < len(customer) <= LONGEST_CUSTOMER_ID or not customer.isprintable():
+    if not _is_customer(customer):
         raise ValueError("malformed customer id")
-    if name is not None and not (isinstance(name, str) and len(name) <= LONGEST_NAME):
+    is_name = isinstance(name, str) and len(name) <= LONGEST_NAME and name.isprintable()
+    if name is not None and not is_name:
         raise ValueError("malformed customer name")
     return Customer(customer, int(claims["exp"]), name or None)
+
+
+def _is_customer(customer: Any) -> bool:
+    return (
+        isinstance(customer, str) and 0 < len(customer) <= LONGEST_CUSTOMER_ID
+        and customer.isprintable()
+    )

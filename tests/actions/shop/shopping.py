@@ -1,4 +1,4 @@
-"""A small shop in which tests go shopping, one transaction a step as the action server does."""
+"""A small shop in which tests go shopping, one transaction a step as actions do."""
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime

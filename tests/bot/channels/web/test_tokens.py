@@ -67,6 +67,7 @@ def test_two_sessions_are_two_conversations():
     pytest.param(signed(**session_claims(aud="pramuniaga-payment")), id="for-payment"),
     pytest.param(signed(**session_claims(sub="not-a-uuid")), id="bad-conversation"),
     pytest.param(signed(**session_claims(cust=7)), id="bad-customer"),
+    pytest.param(signed(**session_claims(cust="x" * 129)), id="long-customer"),
     pytest.param(signed(**session_claims(lang="fr")), id="bad-language"),
     pytest.param(signed(**without("exp", session_claims())), id="no-expiry"),
     pytest.param(signed(**without("aud", session_claims())), id="no-audience"),
@@ -128,6 +129,8 @@ def test_a_clock_set_back_refuses_no_token():
     pytest.param(customer_token(sub="x" * 129), id="long-id"),
     pytest.param(customer_token(name="x" * 201), id="long-name"),
     pytest.param(customer_token(name=["Sari"]), id="bad-name"),
+    pytest.param(customer_token(name="Sa\0ri"), id="unprintable-name"),
+    pytest.param(customer_token(name="Sa\ud800ri"), id="half-a-character"),
     pytest.param(signed(**session_claims()), id="session-token"),
 ])
 def test_refuses_what_the_shop_has_not_signed(token):

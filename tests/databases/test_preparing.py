@@ -14,7 +14,7 @@ from actions.schema import SHOP, open_shop_database
 from actions.settings import Settings
 from bot.databases import parts_of, prepare_databases, upgrade_databases
 from bot.memory.database import open_memory
-from tests.upgrades.looking import rows_of, run_sql
+from tests.databases.looking import rows_of, run_sql
 
 Disk = namedtuple("Disk", "total used free")
 

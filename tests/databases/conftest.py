@@ -5,7 +5,7 @@ import pytest
 
 from actions.schema import SHOP
 from bot.memory.database import MEMORY
-from tests.upgrades.earlier import earlier_postgres, earlier_sqlite
+from tests.databases.earlier import earlier_postgres, earlier_sqlite
 
 KINDS = ("sqlite", "postgresql")
 PARTS = {"shop": SHOP, "memory": MEMORY}

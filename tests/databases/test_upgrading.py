@@ -18,8 +18,8 @@ from actions.databases.errors import (
 from actions.databases.upgrading import create_when_empty, standing_of, upgrade
 from actions.schema import SHOP, open_shop_database
 from bot.memory.database import MEMORY, MemoryUnavailable, open_memory
-from tests.upgrades.earlier import earlier_sqlite
-from tests.upgrades.looking import connected, rows_of, run_sql, tables_of
+from tests.databases.earlier import earlier_sqlite
+from tests.databases.looking import connected, rows_of, run_sql, tables_of
 
 
 def differences(schema, url):
@@ -213,3 +213,8 @@ def test_the_memory_opens_only_at_the_newest_revision(new_url, earlier_url):
         open_memory(new_url())
     with pytest.raises(MemoryUnavailable, match="run `pramuniaga upgrade`"):
         open_memory(earlier_url("memory"))
+
+
+def test_revisions_are_one_line_and_travel_with_the_package(schema):
+    assert schema.script.get_heads() == [schema.newest]
+    assert (schema.migrations / "__init__.py").is_file()

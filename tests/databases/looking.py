@@ -15,15 +15,20 @@ def connected(url):
 
 
 def rows_of(url):
-    """Rows by table, in no order; what is null is left out, as new columns are."""
+    """Rows by table, as text and in no order; what is null is left out, as new columns are."""
+    return {name: unordered(rows) for name, rows in values_of(url).items()}
+
+
+def values_of(url):
+    """Rows by table; what is null is left out."""
     with connected(url) as connection:
         metadata = MetaData()
         metadata.reflect(connection)
         return {
-            name: unordered(
+            name: [
                 {key: value for key, value in sorted(row.items()) if value is not None}
                 for row in connection.execute(select(table)).mappings()
-            )
+            ]
             for name, table in metadata.tables.items()
             if not name.startswith(("sqlite_", "pramuniaga_"))
         }

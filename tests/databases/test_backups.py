@@ -27,7 +27,7 @@ from bot.backups.backup import back_up
 from bot.backups.restore import restore
 from bot.databases import parts_of
 from bot.memory.database import MEMORY
-from tests.upgrades.looking import rows_of, run_sql
+from tests.databases.looking import rows_of, run_sql
 
 PROGRAMS = Path(pgserver.__file__).parent / "pginstall" / "bin"
 Disk = namedtuple("Disk", "total used free")
