@@ -92,6 +92,7 @@ class Guard:
                 raise TooLong()
             await self.app(scope, _bounded(receive), told.send)
         except (ClientDisconnect, _Gone):
+            await _cut(scope, receive)
             return
         except Exception as error:  # noqa: BLE001 - no trace of ours may reach a browser
             await self._answer_failure(scope, receive, told, error)
@@ -103,10 +104,11 @@ class Guard:
     ) -> None:
         if isinstance(error, _TooSlow):
             logger.info("%s: whoever asked reads too slowly", _path(scope))
+            await _cut(scope, receive)
             return
         if told.status:  # begun: nothing can be taken back
             logger.error("%s broke off", _path(scope), exc_info=error)
-            _connection(scope)["abort"]()
+            await _cut(scope, receive)
             return
         refused = Refused(413, "too_long") if isinstance(error, TooLong) else None
         if refused is None:
@@ -141,7 +143,6 @@ class _Answer:
         try:
             await asyncio.wait_for(self._send(message), SEND_SECONDS)
         except asyncio.TimeoutError as error:
-            _connection(self.scope)["abort"]()
             raise _TooSlow() from error
         except (OSError, RuntimeError) as error:  # of which kind depends on the event loop
             if _connection(self.scope)["is_gone"]():
@@ -174,6 +175,13 @@ def _path(scope: Any) -> str:
     """Without what may name a person: tokens stand behind /pay/."""
     path = str(scope["path"])
     return "/pay/…" if path.startswith("/pay/") else path[:100].encode("ascii", "replace").decode()
+
+
+async def _cut(scope: Any, receive: Any) -> None:
+    """Returning before the connection is known to be lost would be told as a failure of ours."""
+    _connection(scope)["abort"]()
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 def _connection(scope: Any) -> Mapping[str, Callable[[], Any]]:
