@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from actions.composition import the_rules, the_shop_front
 from actions.databases.errors import DatabaseRefused
-from actions.handlers.shop_front import the_rules, the_shop_front
 from actions.private_app import App, private_app
 from actions.process import serve_privately
 from actions.request_log import log_plainly

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from actions.settings import Settings, SettingsError, load_settings
-from bot.start import StartRefused, newest_model, prepare_process
+from bot.rasa.start import StartRefused, newest_model, prepare_process
 
 MODELS_DIR = Path("models")
 
@@ -14,7 +14,7 @@ def serve(settings: Settings, models_dir: Path = MODELS_DIR) -> None:
     model = newest_model(models_dir)
     prepare_process(model)
     # Not at the top: what `prepare_process` does works only before rasa is imported.
-    importlib.import_module("bot.turns").serve(settings, model)
+    importlib.import_module("bot.rasa.turns").serve(settings, model)
 
 
 def main() -> None:

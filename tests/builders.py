@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Iterable, Mapping, Optional
 
 from actions.schema import open_shop_database
-from actions.shop.catalogue import (
+from actions.shop.catalogue.catalogue import (
     Attribute,
     Catalogue,
     Category,
@@ -16,9 +16,9 @@ from actions.shop.catalogue import (
     Variant,
     build_catalogue,
 )
+from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
 from actions.shop.database import Database
 from actions.shop.loading.store import store_catalogue
-from actions.shop.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
 
 VERSION = "test-catalogue"
 

@@ -133,7 +133,7 @@ def _finish(shop: RunningShop, *arguments: str) -> None:
 
 
 def _pramuniaga(shop: RunningShop, *arguments: str) -> contextlib.AbstractContextManager[Program]:
-    command = [sys.executable, "-m", "bot.cli", *arguments]
+    command = [sys.executable, "-m", "bot.commands.cli", *arguments]
     return running(command, Path.cwd(), shop.environment, shop.folder / f"{arguments[0]}.log")
 
 

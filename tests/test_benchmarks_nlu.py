@@ -31,7 +31,7 @@ from tests.benchmarks.nlu.own import (
 from tests.benchmarks.nlu.rasa_work import Parsed, read_parse
 from tests.benchmarks.nlu.report import DIET, DIET_DEFAULT, OURS, Measured, summary, tables
 
-OUR_CLASSIFIER = "bot.nlu.intent_classifier.LinearIntentClassifier"
+OUR_CLASSIFIER = "bot.nlu.components.intent_classifier.LinearIntentClassifier"
 
 
 def config(name):

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from actions.shop.catalogue import Profile
+from actions.shop.catalogue.catalogue import Profile
 from actions.shop.money import Money
 from tests.benchmarks.selling.builders import NOW, a_faithful_world, a_shopper, priced
 from tests.benchmarks.selling.mind import Memory, come_in

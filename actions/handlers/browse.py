@@ -3,18 +3,20 @@ from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import Any, Mapping, Optional
 
-from actions.handlers import emptied, payloads, slots
-from actions.handlers.base import Reply, ShopAction
-from actions.handlers.sheets import show_product
-from actions.handlers.turn import Turn
-from actions.handlers.unknown import category_choices, unknown_words
-from actions.shop.catalogue import Product
-from actions.shop.front import Visit
+from actions.handlers.shop_action import ShopAction
+from actions.saying import emptied, payloads
+from actions.saying.reply import Reply
+from actions.saying.sheets import show_product
+from actions.saying.unknown import category_choices, unknown_words
+from actions.shop.buying.stock import stock_of
+from actions.shop.catalogue.catalogue import Product
 from actions.shop.money import Money
-from actions.shop.naming import named_product
-from actions.shop.said_kind import of_said_kind, without_other_kinds
 from actions.shop.search import SearchQuery, SearchResult
-from actions.shop.stock import stock_of
+from actions.shop.search.naming import named_product
+from actions.shop.search.said_kind import of_said_kind, without_other_kinds
+from actions.shop.visit import Visit
+from actions.turn import slots
+from actions.turn.turn import Turn
 
 PAGE = 4
 MOST_SORTED = 200  # sold-out ones further down stay where they are

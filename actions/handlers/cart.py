@@ -1,17 +1,18 @@
 """The cart by chat: put in, take out, change, look, empty."""
 from typing import Any, Optional
 
-from actions.handlers import payloads
-from actions.handlers.base import Reply, ShopAction
 from actions.handlers.browse import query_of, show_results
-from actions.handlers.references import meant_product, names_something
-from actions.handlers.turn import Turn
-from actions.shop import cart as carts
-from actions.shop.catalogue import Product
+from actions.handlers.shop_action import ShopAction
+from actions.saying import payloads
+from actions.saying.reply import Reply
+from actions.shop.buying import cart as carts
+from actions.shop.catalogue.catalogue import Product
 from actions.shop.errors import ShopError
-from actions.shop.front import Visit
 from actions.shop.money import format_money
-from actions.shop.naming import named_product
+from actions.shop.search.naming import named_product
+from actions.shop.visit import Visit
+from actions.turn.references import meant_product, names_something
+from actions.turn.turn import Turn
 
 
 class ActionAddToCart(ShopAction):

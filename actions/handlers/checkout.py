@@ -5,20 +5,22 @@ from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.composition import the_payment, the_shop_front
 from actions.connectors.payment import PaymentProvider
-from actions.handlers import order_payloads, slots
-from actions.handlers.base import Reply, ShopAction
 from actions.handlers.loyalty import tell_points_at_review
-from actions.handlers.shop_front import the_payment, the_shop_front
-from actions.handlers.turn import Turn, read_turn
-from actions.shop import checkout
-from actions.shop.attributes import format_number
-from actions.shop.cart import view_cart
-from actions.shop.details import clean_address, clean_name, corrected
+from actions.handlers.shop_action import ShopAction
+from actions.saying import order_payloads
+from actions.saying.reply import Reply
+from actions.shop.buying import checkout
+from actions.shop.buying.cart import view_cart
+from actions.shop.buying.delivery_details import clean_address, clean_name, corrected
+from actions.shop.catalogue.attributes import format_number
 from actions.shop.errors import EmptyCart, NotEnoughStock, NothingReviewed, ShopError
-from actions.shop.front import ShopFront, Visit
 from actions.shop.models import Customer
 from actions.shop.money import format_money
+from actions.shop.visit import ShopFront, Visit
+from actions.turn import slots
+from actions.turn.turn import Turn, read_turn
 
 DETAIL_SLOTS = {
     "name": slots.CHECKOUT_NAME,

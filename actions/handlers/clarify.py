@@ -1,13 +1,14 @@
 """A message not understood: first ask what was meant, then say what can be done."""
 from typing import Mapping, Optional
 
-from actions.handlers import slots
-from actions.handlers.base import Reply, ShopAction
-from actions.handlers.payloads import Payload, action, choices
 from actions.handlers.products import answer_about
-from actions.handlers.turn import Turn
-from actions.shop.catalogue import Product
-from actions.shop.front import Visit
+from actions.handlers.shop_action import ShopAction
+from actions.saying.payloads import Payload, action, choices
+from actions.saying.reply import Reply
+from actions.shop.catalogue.catalogue import Product
+from actions.shop.visit import Visit
+from actions.turn import slots
+from actions.turn.turn import Turn
 
 MOST_ASKED = 2
 # A guess less likely than this would only puzzle.

@@ -1,17 +1,18 @@
 """Loyalty points by chat: how many, what they get, take them or keep them."""
 from typing import Any, Optional
 
-from actions.handlers.base import Reply, ShopAction
-from actions.handlers.turn import Turn
-from actions.shop import rewards
-from actions.shop.attributes import format_number
-from actions.shop.cart import view_cart
-from actions.shop.catalogue import in_language
-from actions.shop.front import Visit
-from actions.shop.loyalty import Standing, standing
-from actions.shop.loyalty_programme import LoyaltyProgramme, Reward
+from actions.handlers.shop_action import ShopAction
+from actions.saying.reply import Reply
+from actions.shop.buying import rewards
+from actions.shop.buying.cart import view_cart
+from actions.shop.buying.loyalty import Standing, standing
+from actions.shop.buying.rewards import CartPoints
+from actions.shop.catalogue.attributes import format_number
+from actions.shop.catalogue.catalogue import in_language
+from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme, Reward
 from actions.shop.money import format_money
-from actions.shop.rewards import CartPoints
+from actions.shop.visit import Visit
+from actions.turn.turn import Turn
 
 
 class ActionTellPoints(ShopAction):

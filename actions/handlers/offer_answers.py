@@ -4,21 +4,23 @@ from typing import Any
 
 from sqlalchemy import select
 
-from actions.handlers import payloads, slots
-from actions.handlers.base import Reply, ShopAction
 from actions.handlers.cart import show_cart
-from actions.handlers.references import meant_product
+from actions.handlers.shop_action import ShopAction
 from actions.handlers.taking import take
-from actions.handlers.turn import Turn
+from actions.saying import payloads
+from actions.saying.reply import Reply
 from actions.selling import ledger, preferences
 from actions.selling.errors import LedgerError
 from actions.selling.sessions import LONGEST_IDLE
 from actions.selling.tables import LedgerEntry
-from actions.shop import cart as carts
-from actions.shop.catalogue import Product
+from actions.shop.buying import cart as carts
+from actions.shop.catalogue.catalogue import Product
 from actions.shop.errors import NeedsVariant, ShopError
-from actions.shop.front import Visit
 from actions.shop.models import Cart
+from actions.shop.visit import Visit
+from actions.turn import slots
+from actions.turn.references import meant_product
+from actions.turn.turn import Turn
 
 ANSWERABLE = ("shown", "ignored")
 

@@ -1,20 +1,22 @@
 """Offers by chat: make one when the engine finds the moment right, tell more about it."""
 from typing import Callable
 
-from actions.handlers import payloads, slots
-from actions.handlers.base import Reply, ShopAction
+from actions.composition import the_rules, the_shop_front
 from actions.handlers.cart import show_cart
-from actions.handlers.moment import observe_turn
 from actions.handlers.offer_answers import meant_offer
-from actions.handlers.offer_payloads import offer_actions, say_offer
-from actions.handlers.references import counted
-from actions.handlers.shop_front import the_rules, the_shop_front
-from actions.handlers.turn import Turn
+from actions.handlers.shop_action import ShopAction
+from actions.saying import payloads
+from actions.saying.offer_payloads import offer_actions, say_offer
+from actions.saying.reply import Reply
 from actions.selling import ledger
 from actions.selling.errors import LedgerError
 from actions.selling.rules import Rules
 from actions.selling.sell import sell
-from actions.shop.front import ShopFront, Visit
+from actions.shop.visit import ShopFront, Visit
+from actions.turn import slots
+from actions.turn.moment import observe_turn
+from actions.turn.references import counted
+from actions.turn.turn import Turn
 
 
 class ActionOffer(ShopAction):

@@ -1,16 +1,18 @@
 """Placed orders by chat: where is it, cancel it."""
 from typing import Callable
 
+from actions.composition import the_payment, the_shop_front
 from actions.connectors.payment import PaymentProvider
-from actions.handlers import order_payloads, slots
-from actions.handlers.base import Reply, ShopAction
 from actions.handlers.loyalty import tell_points_moved
-from actions.handlers.shop_front import the_payment, the_shop_front
-from actions.handlers.turn import Turn
-from actions.shop import orders
+from actions.handlers.shop_action import ShopAction
+from actions.saying import order_payloads
+from actions.saying.reply import Reply
+from actions.shop.buying.loyalty import standing
 from actions.shop.errors import OrderNotCancellable
-from actions.shop.front import ShopFront, Visit
-from actions.shop.loyalty import standing
+from actions.shop.orders import orders
+from actions.shop.visit import ShopFront, Visit
+from actions.turn import slots
+from actions.turn.turn import Turn
 
 
 class ActionOrderStatus(ShopAction):

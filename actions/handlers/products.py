@@ -1,21 +1,23 @@
 """Looking at one product: details, questions, stock, price; comparing several."""
 from dataclasses import replace
 
-from actions.handlers import payloads, slots
-from actions.handlers.asked_about import one_it_is_asked_of
-from actions.handlers.base import Reply, ShopAction
 from actions.handlers.browse import query_of, show_refined, show_results
-from actions.handlers.comparing import as_text, marked, summary
 from actions.handlers.ranked import asks_for_ranked, ranked_products
-from actions.handlers.references import meant_product, meant_products
-from actions.handlers.sheets import show_product
-from actions.handlers.turn import Turn
-from actions.shop.catalogue import Product
-from actions.shop.comparison import differences
-from actions.shop.front import Visit
-from actions.shop.naming import named_product
-from actions.shop.questions import Question, answer_question
-from actions.shop.stock import stock_of
+from actions.handlers.shop_action import ShopAction
+from actions.saying import payloads
+from actions.saying.comparing import as_text, marked, summary
+from actions.saying.reply import Reply
+from actions.saying.sheets import show_product
+from actions.shop.answers.questions import Question, answer_question
+from actions.shop.buying.stock import stock_of
+from actions.shop.catalogue.catalogue import Product
+from actions.shop.catalogue.comparison import differences
+from actions.shop.search.naming import named_product
+from actions.shop.visit import Visit
+from actions.turn import slots
+from actions.turn.asked_about import one_it_is_asked_of
+from actions.turn.references import meant_product, meant_products
+from actions.turn.turn import Turn
 
 MOST_COMPARED = 3
 

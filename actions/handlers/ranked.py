@@ -2,17 +2,17 @@
 from dataclasses import replace
 from typing import Optional
 
-from actions.handlers import slots
 from actions.handlers.browse import FILTER_ENTITIES, load_query, query_of, results_of
-from actions.handlers.turn import Turn
-from actions.shop.asked import QUESTION_WORDS
-from actions.shop.catalogue import Product
-from actions.shop.front import Visit
-from actions.shop.naming import TELLING_WORDS
-from actions.shop.ratings import fair_rating
-from actions.shop.said_kind import is_told_by_names, of_said_kind
+from actions.language.roots import telling_words
+from actions.shop.answers.asked_attributes import QUESTION_WORDS
+from actions.shop.catalogue.catalogue import Product
+from actions.shop.catalogue.ratings import fair_rating
 from actions.shop.search import SearchQuery
-from actions.shop.search.roots import telling_words
+from actions.shop.search.naming import TELLING_WORDS
+from actions.shop.search.said_kind import is_told_by_names, of_said_kind
+from actions.shop.visit import Visit
+from actions.turn import slots
+from actions.turn.turn import Turn
 
 USUAL_COUNT = 2  # where the message doesn't say how many
 

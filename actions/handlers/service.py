@@ -5,14 +5,15 @@ from typing import Optional
 from rasa_sdk.events import SlotSet
 from sqlalchemy import select
 
-from actions.handlers import slots
-from actions.handlers.base import Reply, ShopAction
-from actions.handlers.order_payloads import delivery_text
-from actions.handlers.turn import Turn
-from actions.shop.catalogue import in_language
-from actions.shop.front import Visit
+from actions.handlers.shop_action import ShopAction
+from actions.saying.order_payloads import delivery_text
+from actions.saying.reply import Reply
+from actions.shop.catalogue.catalogue import in_language
 from actions.shop.models import Handover
 from actions.shop.money import Money, format_money
+from actions.shop.visit import Visit
+from actions.turn import slots
+from actions.turn.turn import Turn
 
 OTHER_LANGUAGE = {"en": "id", "id": "en"}
 

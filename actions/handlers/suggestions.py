@@ -1,16 +1,17 @@
 """Suggestions asked for: a few of the best, each with its reason and its own button."""
 from typing import Callable
 
-from actions.handlers.base import Reply, ShopAction
-from actions.handlers.moment import observe_wish
-from actions.handlers.offer_payloads import say_offer
-from actions.handlers.references import meant_product
-from actions.handlers.shop_front import the_rules, the_shop_front
-from actions.handlers.turn import Turn
+from actions.composition import the_rules, the_shop_front
+from actions.handlers.shop_action import ShopAction
+from actions.saying.offer_payloads import say_offer
+from actions.saying.reply import Reply
 from actions.selling.model import Offer, Situation
 from actions.selling.rules import Rules
 from actions.selling.sell import suggest
-from actions.shop.front import ShopFront, Visit
+from actions.shop.visit import ShopFront, Visit
+from actions.turn.moment import observe_wish
+from actions.turn.references import meant_product
+from actions.turn.turn import Turn
 
 
 class ActionSuggest(ShopAction):

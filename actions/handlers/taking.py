@@ -2,11 +2,10 @@
 from dataclasses import dataclass, replace
 from typing import Optional
 
-from actions.handlers import payloads
-from actions.handlers.base import Reply
 from actions.handlers.cart import say_added
-from actions.handlers.offer_payloads import offer_actions
-from actions.handlers.turn import Turn
+from actions.saying import payloads
+from actions.saying.offer_payloads import offer_actions
+from actions.saying.reply import Reply
 from actions.selling import ledger
 from actions.selling.cart_change import (
     CartChange,
@@ -18,11 +17,12 @@ from actions.selling.cart_change import (
 )
 from actions.selling.errors import UnknownOffer
 from actions.selling.tables import LedgerEntry
-from actions.shop import cart as carts
-from actions.shop.catalogue import Product
+from actions.shop.buying import cart as carts
+from actions.shop.catalogue.catalogue import Product
 from actions.shop.errors import NotSoldInCurrency
-from actions.shop.front import Visit
 from actions.shop.money import Money, format_money
+from actions.shop.visit import Visit
+from actions.turn.turn import Turn
 
 
 @dataclass(frozen=True)

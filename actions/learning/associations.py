@@ -7,7 +7,7 @@ from actions.learning.columns import Column, ranks_in
 from actions.learning.history import History
 from actions.learning.pairs import count_baskets, count_sequels
 from actions.learning.significance import is_no_chance, log_likelihood_ratio
-from actions.shop.loading.progress import Progress
+from actions.shop.progress import Progress
 
 MOST_A_PRODUCT = 12
 DOUBT_BUYERS = 10  # a share among so few buyers counts half

@@ -8,7 +8,7 @@ from actions.learning.deals import RankedDeal, find_deals
 from actions.learning.history import History, second_of
 from actions.learning.peers import Picks, find_peer_picks
 from actions.learning.shelf import Shelf
-from actions.shop.loading.progress import Progress
+from actions.shop.progress import Progress
 
 
 @dataclass(frozen=True)

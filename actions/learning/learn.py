@@ -7,7 +7,7 @@ from actions.learning.read_history import read_history
 from actions.learning.shelf import read_shelf
 from actions.learning.store import store_findings
 from actions.shop.database import Database
-from actions.shop.loading.progress import Progress, silent
+from actions.shop.progress import Progress, silent
 
 
 def learn_history(

@@ -7,7 +7,7 @@ import numpy as np
 
 from actions.learning.columns import Column, joined, ranks_in, starts_of, sums_of
 from actions.learning.history import SECONDS_A_DAY, History
-from actions.shop.loading.progress import Progress
+from actions.shop.progress import Progress
 
 MOST_IN_BASKET = 50  # products of one order that count; of larger ones a sample
 MOST_OF_BUYER = 200  # products of one buyer that count; of more the newest

@@ -8,7 +8,7 @@ from scipy import sparse
 from actions.learning.columns import Column, joined, ranks_in
 from actions.learning.history import SECONDS_A_DAY, History
 from actions.learning.pairs import LEAST_BUYERS, newest_of_buyers
-from actions.shop.loading.progress import Progress
+from actions.shop.progress import Progress
 
 MOST_PEERS = 30
 MOST_PICKS = 12

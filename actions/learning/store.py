@@ -22,7 +22,7 @@ from actions.learning.tables import (
     newest_run,
 )
 from actions.shop.database import Database
-from actions.shop.loading.progress import Progress
+from actions.shop.progress import Progress
 
 CHUNK = 10_000  # rows in one transaction
 PAUSE_S = 0.02  # between two of them, so that waiting shoppers get in

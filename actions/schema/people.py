@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions.schema.tables import METADATA
 from actions.shop.models import Cart, Order
-from actions.shop.retention import take_people_out
+from actions.shop.orders.anonymising import take_people_out
 
 # A person's rows are found by columns of these names, in whatever table they stand …
 WHO = ("customer", "visitor", "open_for", "conversation")

@@ -2,8 +2,8 @@
 from decimal import Decimal
 from typing import Optional
 
-from actions.shop.attributes import format_number, format_value, number_of
-from actions.shop.catalogue import Attribute, Catalogue, Product, in_language
+from actions.shop.catalogue.attributes import format_number, format_value, number_of
+from actions.shop.catalogue.catalogue import Attribute, Catalogue, Product, in_language
 
 MOST_GAINS = 3
 

@@ -5,9 +5,9 @@ from math import ceil
 from typing import Callable, Iterable, Mapping, Optional, Protocol
 
 from actions.selling.model import Act, CartItem, Situation
-from actions.shop.catalogue import Catalogue
+from actions.shop.catalogue.catalogue import Catalogue
+from actions.shop.catalogue.content_sizes import growth
 from actions.shop.money import Money
-from actions.shop.sizes import growth
 
 Prices = Callable[[str], Optional[Money]]  # of one piece, by SKU
 

@@ -7,7 +7,7 @@ from actions.selling.candidates import STRATEGIES
 from actions.selling.cart_change import change_in, is_one_choice
 from actions.selling.model import Candidate, Refusal, Situation
 from actions.selling.rules import Rules
-from actions.shop.catalogue import Product
+from actions.shop.catalogue.catalogue import Product
 
 Check = Callable[[Candidate, Situation, Rules], Optional[str]]
 

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any, Literal, Mapping, NamedTuple, Optional
 
 from actions.learning.model import Companion, Deal, PeerPick
-from actions.shop.catalogue import Catalogue, Product
-from actions.shop.loyalty import Standing
+from actions.shop.buying.loyalty import Standing
+from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.money import Money
 
 Kind = Literal["cross_sell", "up_sell", "occasion"]

@@ -6,8 +6,8 @@ from typing import Iterable, Mapping, Optional, Sequence
 from actions.selling.cart_change import change_in
 from actions.selling.model import Candidate, Ranked, Refusal, Situation
 from actions.selling.rules import Rules
-from actions.shop.catalogue import Product
-from actions.shop.ratings import USUAL_RATING, fair_rating
+from actions.shop.catalogue.catalogue import Product
+from actions.shop.catalogue.ratings import USUAL_RATING, fair_rating
 
 LEAST_STRENGTH, MOST_STRENGTH = Decimal("0.25"), Decimal(2)
 # A dearer add-on is taken less often: the chance falls along its price beside the anchor's.

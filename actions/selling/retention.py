@@ -21,7 +21,7 @@ from actions.selling.situation import MEMORY
 from actions.selling.tables import DecisionRow, LedgerEntry, OfferPreference, SellingSession
 from actions.shop.database import Database
 from actions.shop.models import Cart, CartLine, Handover
-from actions.shop.retention import NOBODY
+from actions.shop.orders.anonymising import NOBODY
 
 CHUNK = 200  # rows in one transaction, so that no shopper waits
 GUEST = "c:"  # begins a guest's visitor

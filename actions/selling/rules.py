@@ -11,7 +11,7 @@ from pydantic.errors import ExtraError
 from actions.selling.candidates import STRATEGIES
 from actions.selling.model import Stage
 from actions.selling.strategy import StrategyRules, StrictModel, ends_after_it_begins
-from actions.shop.catalogue import Product
+from actions.shop.catalogue.catalogue import Product
 
 # Exact bounds for what is compared exactly; pydantic takes them, its types say floats.
 MOST_EXPLORED: Any = Decimal("0.3")

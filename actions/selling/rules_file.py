@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from actions.selling.errors import RuleProblem, RulesError
 from actions.selling.rules import DEFAULTS, Rules
 from actions.selling.strategy import StrategyRules
-from actions.shop.catalogue import Catalogue
+from actions.shop.catalogue.catalogue import Catalogue
 
 Location = Sequence[Union[str, int]]
 

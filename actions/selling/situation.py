@@ -15,11 +15,11 @@ from actions.selling.model import PastOffer, Purchase, Segment, Situation, Stage
 from actions.selling.preferences import is_stopped
 from actions.selling.sessions import session_at
 from actions.selling.tables import LedgerEntry
-from actions.shop.catalogue import Catalogue
-from actions.shop.loyalty import standing
+from actions.shop.buying.loyalty import standing
+from actions.shop.buying.stock import stock_of
+from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.models import Cart, CartLine, Customer, Order, OrderLine
 from actions.shop.shopper import Shopper
-from actions.shop.stock import stock_of
 
 BOUGHT = ("placed", "paid", "shipped", "delivered")
 MEMORY = timedelta(days=400)  # of purchases and offers; longer than any decline lasts

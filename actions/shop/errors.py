@@ -1,7 +1,7 @@
 """What can go wrong in the shop; errors carry data, never words for shoppers."""
 from typing import Optional
 
-from actions.shop.catalogue import Product
+from actions.shop.catalogue.catalogue import Product
 from actions.shop.money import Money
 
 

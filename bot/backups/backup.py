@@ -15,7 +15,7 @@ from actions.databases.postgres_dump import PostgresDump
 from actions.databases.sqlite_dump import SqliteDump
 from actions.databases.upgrading import standing_of
 from actions.settings import Settings
-from actions.shop.loading.progress import Progress
+from actions.shop.progress import Progress
 from bot.backups.archive import BackupRefused, Kept, Manifest, digest_of, write_archive
 from bot.databases import Part, parts_of
 from bot.progress_bars import progress_bars

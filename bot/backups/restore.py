@@ -13,7 +13,7 @@ from actions.databases.engines import is_sqlite, sqlite_file
 from actions.databases.files import private_folder
 from actions.databases.upgrading import upgrade
 from actions.settings import Settings
-from actions.shop.loading.progress import Progress
+from actions.shop.progress import Progress
 from bot.backups.archive import BackupRefused, Kept, extract, read_manifest
 from bot.backups.backup import dump_of, keep, revision_of
 from bot.databases import Part, parts_of

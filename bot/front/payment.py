@@ -15,11 +15,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from actions.connectors.payment import PaymentLink, TestPayment
-from actions.shop.catalogue_reading import read_profile
+from actions.shop.catalogue.catalogue_reading import read_profile
 from actions.shop.database import Database
 from actions.shop.errors import OrderNotFound
 from actions.shop.models import Order
-from actions.shop.orders import mark_paid
+from actions.shop.orders.orders import mark_paid
 from bot.front.payment_view import DEFAULT_LANGUAGE, WORDS, language_of, view_order
 
 HEADERS = {

@@ -8,8 +8,8 @@ import yaml
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.shop.attributes import format_number
-from actions.shop.catalogue import Profile, Variant, in_language
+from actions.shop.catalogue.attributes import format_number
+from actions.shop.catalogue.catalogue import Profile, Variant, in_language
 from actions.shop.models import Order, OrderLine, ProductRow, VariantRow
 from actions.shop.money import Money, format_money
 

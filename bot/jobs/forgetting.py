@@ -3,7 +3,7 @@ import calendar
 from datetime import datetime, timedelta
 
 from actions.selling import retention as selling
-from actions.shop import retention as orders
+from actions.shop.orders import anonymising as orders
 from bot.channels.web.tokens import SESSION_SECONDS
 from bot.jobs.work import Work
 from bot.memory import retention as talks

@@ -8,8 +8,8 @@ from actions.schema import open_shop_database
 from actions.selling.errors import RulesError
 from actions.selling.rules_file import load_rules
 from actions.settings import Settings
-from actions.shop.catalogue_reading import catalogue_version
-from bot.start import StartRefused, newest_model
+from actions.shop.catalogue.catalogue_reading import catalogue_version
+from bot.rasa.start import StartRefused, newest_model
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 

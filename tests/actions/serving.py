@@ -4,7 +4,7 @@ from contextlib import asynccontextmanager
 import aiohttp
 from yarl import URL
 
-from actions.handlers import shop_front
+from actions import composition as shop_front
 from actions.settings import load_settings
 from actions.worker import build_app
 from tests.asgi import serving

@@ -54,7 +54,7 @@ class OurBot:
             program.check()
 
     def _start(self, *arguments: str) -> ContextManager[Program]:
-        command = [sys.executable, "-m", "bot.cli", *arguments]
+        command = [sys.executable, "-m", "bot.commands.cli", *arguments]
         log = self._shop.folder / f"pramuniaga-{arguments[0]}.log"
         return running(command, Path.cwd(), self._environment, log)
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from actions.handlers import slots
-from actions.handlers.refusals import REFUSALS
+from actions.saying.refusals import REFUSALS
 from actions.shop import errors
+from actions.turn import slots
 from tests.actions.handlers.offer_wordings import WORDINGS
 from tests.domain_files import (
     LANGUAGES,
@@ -22,7 +22,8 @@ from tests.domain_files import (
     variations,
 )
 
-HANDLERS = sorted((ROOT / "actions/handlers").glob("*.py"))
+SPEAKING = ("handlers", "saying", "turn")
+HANDLERS = sorted(p for room in SPEAKING for p in (ROOT / "actions" / room).glob("*.py"))
 RESPONSES = read_domain()["responses"]
 FEWEST_EXAMPLES = 15
 # What Rasa brings itself.

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from actions.selling.preferences import is_stopped
 from actions.selling.tables import LedgerEntry
-from actions.shop import points
+from actions.shop.buying import points
 from actions.shop.database import Database
 from actions.shop.models import Handover, Order
 from tests.conversations.circumstances import stock_left

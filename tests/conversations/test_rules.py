@@ -4,8 +4,8 @@ import os
 import subprocess
 import sys
 
-from bot.start import newest_model
-from bot.training import MODELS_DIR
+from bot.rasa.start import newest_model
+from bot.rasa.training import MODELS_DIR
 
 STORIES = "tests/conversations/stories"
 

@@ -14,9 +14,9 @@ from actions.handlers.service import ActionHumanHandover
 from actions.schema import SHOP, open_shop_database
 from actions.selling import ledger
 from actions.selling.rules_file import load_rules
-from actions.shop.front import ShopFront
 from actions.shop.models import Order
-from actions.shop.orders import mark_paid
+from actions.shop.orders.orders import mark_paid
+from actions.shop.visit import ShopFront
 from bot.memory.buttons import find_button
 from bot.memory.database import MEMORY, open_memory
 from bot.memory.history import ShopperLine, read_history

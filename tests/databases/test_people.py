@@ -13,14 +13,14 @@ from actions.schema import open_shop_database
 from actions.schema.people import IMPERSONAL, PARENTS, WHO
 from actions.schema.tables import METADATA
 from actions.settings import Settings
-from actions.shop.orders import mark_paid
-from bot.cli import app
+from actions.shop.orders.orders import mark_paid
+from bot.commands.cli import app
+from bot.commands.person_commands import erase_person, export_person
 from bot.databases import parts_of
 from bot.memory.database import METADATA as MEMORY_TABLES
 from bot.memory.database import open_memory
 from bot.memory.history import read_history
 from bot.memory.signed_out import is_signed_out
-from bot.person_commands import erase_person, export_person
 from tests.databases import earlier
 from tests.databases.looking import rows_of, values_of
 from tests.databases.seeding import seed_goods, seed_person

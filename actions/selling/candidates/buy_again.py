@@ -8,7 +8,7 @@ from typing import ClassVar, Optional
 
 from actions.selling.model import Candidate, Kind, Situation
 from actions.selling.strategy import StrategyRules
-from actions.shop.catalogue import Product
+from actions.shop.catalogue.catalogue import Product
 
 Days = dict[date, int]  # pieces by day of purchase
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 from actions.selling.candidates.linked import MOST_CANDIDATES, links_of_chosen
 from actions.selling.model import Candidate, Kind, Situation
 from actions.selling.strategy import StrategyRules
-from actions.shop.catalogue import Link, in_language
+from actions.shop.catalogue.catalogue import Link, in_language
 
 PER_FURTHER_MEMBER = Decimal("0.5")  # the more of the set is there, the more the rest is missed
 

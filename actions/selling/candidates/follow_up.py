@@ -6,7 +6,7 @@ from typing import ClassVar, Iterable, Mapping
 from actions.selling import evidence
 from actions.selling.model import Candidate, Kind, Situation
 from actions.selling.strategy import StrategyRules
-from actions.shop.catalogue import in_language
+from actions.shop.catalogue.catalogue import in_language
 
 
 @dataclass(frozen=True)

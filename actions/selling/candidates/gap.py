@@ -10,7 +10,7 @@ from actions.selling.candidates.linked import (
 )
 from actions.selling.evidence import counted, strength
 from actions.selling.model import Situation
-from actions.shop.catalogue import ADD_ONS, in_language
+from actions.shop.catalogue.catalogue import ADD_ONS, in_language
 from actions.shop.money import Money
 
 HALF = Decimal("0.5")  # of the threshold: a cart with less is not near it

@@ -5,10 +5,10 @@ from typing import ClassVar, Optional
 
 from actions.selling.model import Candidate, Kind, Situation
 from actions.selling.strategy import StrategyRules
-from actions.shop.attributes import format_value
-from actions.shop.catalogue import Attribute, Link
+from actions.shop.catalogue.attributes import format_value
+from actions.shop.catalogue.catalogue import Attribute, Link
+from actions.shop.catalogue.content_sizes import growth
 from actions.shop.money import Money
-from actions.shop.sizes import growth
 
 PER_HUNDRED = ("ml", "g")  # units too small to be priced one by one
 

@@ -7,7 +7,7 @@ from actions.learning.model import Companion
 from actions.selling.evidence import counted, is_telling, strength
 from actions.selling.model import Candidate, Situation
 from actions.selling.strategy import Strategy
-from actions.shop.catalogue import Link, in_language
+from actions.shop.catalogue.catalogue import Link, in_language
 
 MOST_ANCHORS = 5
 MOST_CANDIDATES = 10

@@ -7,7 +7,7 @@ from typing import ClassVar, Optional
 from actions.selling.benefits import gains
 from actions.selling.model import Candidate, Kind, Situation
 from actions.selling.strategy import StrategyRules
-from actions.shop.catalogue import Product
+from actions.shop.catalogue.catalogue import Product
 
 USUAL, IN_SIGHT, BESIDE = Decimal(1), Decimal("1.5"), Decimal("0.5")
 

@@ -6,8 +6,8 @@ from typing import ClassVar, Iterator
 from actions.selling.candidates.gap import closers
 from actions.selling.model import Candidate, Kind, Situation
 from actions.selling.strategy import StrategyRules
-from actions.shop.catalogue import in_language
-from actions.shop.loyalty_programme import LoyaltyProgramme
+from actions.shop.catalogue.catalogue import in_language
+from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme
 
 CENT = Decimal("0.01")
 

@@ -7,8 +7,8 @@ from typing import ClassVar, Iterator, Optional
 
 from actions.selling.model import Candidate, Kind, Situation
 from actions.selling.strategy import StrategyRules
-from actions.shop.catalogue import in_language
-from actions.shop.loyalty_programme import LoyaltyTier
+from actions.shop.catalogue.catalogue import in_language
+from actions.shop.catalogue.loyalty_programme import LoyaltyTier
 
 
 @dataclass(frozen=True)

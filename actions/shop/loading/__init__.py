@@ -3,10 +3,10 @@ from pathlib import Path
 
 from actions.shop.database import Database
 from actions.shop.loading.errors import RowError, ShopFolderInvalid
-from actions.shop.loading.progress import Progress, silent
 from actions.shop.loading.read import Tables, read_folder
 from actions.shop.loading.store import store
 from actions.shop.loading.validate import validate
+from actions.shop.progress import Progress, silent
 
 __all__ = [
     "Progress", "RowError", "ShopFolderInvalid", "Tables",

@@ -1,5 +1,5 @@
 """The checks of categories.csv and attributes.csv."""
-from actions.shop.catalogue import Attribute, Category
+from actions.shop.catalogue.catalogue import Attribute, Category
 from actions.shop.loading.cells import Cells
 from actions.shop.loading.columns import ATTRIBUTES, CATEGORIES, Terms
 from actions.shop.loading.sheet import Folder, Unique

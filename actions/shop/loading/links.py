@@ -1,11 +1,11 @@
 """The checks of links.csv: what goes with what, what a bundle holds, what is larger."""
 from typing import Mapping
 
-from actions.shop.catalogue import Attribute, Link, Product
+from actions.shop.catalogue.catalogue import Attribute, Link, Product
+from actions.shop.catalogue.content_sizes import growth
 from actions.shop.loading.cells import Cells
 from actions.shop.loading.columns import LINKS, PRODUCTS, Terms
 from actions.shop.loading.sheet import Folder, Unique
-from actions.shop.sizes import growth
 
 RELATIONS = ("accessory", "service", "warranty", "sample", "contains", "set", "larger")
 FEWEST_PARTS = 2

@@ -3,9 +3,9 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any, Optional
 
+from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
 from actions.shop.loading.read import KeyPath
 from actions.shop.loading.shop_yaml import Check
-from actions.shop.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
 
 PATH: KeyPath = ("loyalty",)
 UNIQUE_ID = "give each an id of its own"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Mapping, Optional
 
-from actions.shop.catalogue import Attribute, Texts, Variant, in_language
+from actions.shop.catalogue.catalogue import Attribute, Texts, Variant, in_language
 from actions.shop.loading.cells import Cells
 from actions.shop.loading.columns import PRODUCT_ATTRIBUTES, VARIANTS, Terms
 from actions.shop.loading.sheet import Folder, Unique

@@ -2,7 +2,7 @@
 from decimal import Decimal
 from typing import Mapping, Optional
 
-from actions.shop.catalogue import Product
+from actions.shop.catalogue.catalogue import Product
 from actions.shop.loading.cells import Cells
 from actions.shop.loading.columns import PRODUCTS, Terms
 from actions.shop.loading.parts import Parts, Stock

@@ -4,7 +4,7 @@ from typing import Any, Container, Optional
 
 from babel.numbers import list_currencies
 
-from actions.shop.catalogue import DeliveryOption, Profile
+from actions.shop.catalogue.catalogue import DeliveryOption, Profile
 from actions.shop.loading.columns import Terms
 from actions.shop.loading.errors import RowError
 from actions.shop.loading.loyalty import check_loyalty

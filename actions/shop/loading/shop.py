@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Mapping, Optional
 
-from actions.shop.catalogue import Catalogue
+from actions.shop.catalogue.catalogue import Catalogue
 
 
 @dataclass(frozen=True)

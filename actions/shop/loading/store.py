@@ -7,9 +7,9 @@ from uuid import uuid4
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from actions.shop.catalogue import Catalogue, Product
+from actions.shop.catalogue.catalogue import Catalogue, Product
+from actions.shop.catalogue.stored_profile import profile_value
 from actions.shop.database import Database
-from actions.shop.loading.progress import Progress, silent
 from actions.shop.loading.shop import Shop
 from actions.shop.loading.store_history import store_history
 from actions.shop.models import (
@@ -21,7 +21,7 @@ from actions.shop.models import (
     ShopState,
     VariantRow,
 )
-from actions.shop.stored_profile import profile_value
+from actions.shop.progress import Progress, silent
 
 CHUNK = 500  # values in one list of SQL
 AS_THEY_ARE = (

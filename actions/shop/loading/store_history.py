@@ -5,12 +5,12 @@ from typing import Any, Iterator, Mapping, Sequence
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from actions.shop.catalogue import Catalogue, Profile
+from actions.shop.catalogue.catalogue import Catalogue, Profile
 from actions.shop.loading.errors import RowError, ShopFolderInvalid
-from actions.shop.loading.progress import Progress
 from actions.shop.loading.shop import History, PastOrder
 from actions.shop.loading.store_points import drop_loaded_points, opening_rows, points_of
 from actions.shop.models import Customer, Order, OrderLine, PointsEntry
+from actions.shop.progress import Progress
 
 CHUNK = 5000  # rows sent at once, and between two reports of progress
 TITLE_LENGTH = 200

@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
-from actions.shop.catalogue import Profile
+from actions.shop.buying.loyalty import points_for
+from actions.shop.catalogue.catalogue import Profile
 from actions.shop.loading.shop import History, PastOrder
-from actions.shop.loyalty import points_for
 from actions.shop.models import Order, PointsEntry
 from actions.shop.money import Money
 

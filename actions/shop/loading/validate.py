@@ -1,5 +1,5 @@
 """Checking a folder as a whole: either a shop ready to store or all of its mistakes."""
-from actions.shop.catalogue import Profile, build_catalogue
+from actions.shop.catalogue.catalogue import Profile, build_catalogue
 from actions.shop.loading.columns import ALL_COLUMNS, Terms
 from actions.shop.loading.definitions import check_attributes, check_categories
 from actions.shop.loading.errors import RowError, ShopFolderInvalid
@@ -8,10 +8,10 @@ from actions.shop.loading.links import LinkCheck
 from actions.shop.loading.parts import check_parts
 from actions.shop.loading.products import check_products
 from actions.shop.loading.profile import check_never_found, check_profile
-from actions.shop.loading.progress import Progress, silent
 from actions.shop.loading.read import CATALOGUE_FILES, HISTORY_FILES, SHOP_FILE, Tables
 from actions.shop.loading.sheet import Folder
 from actions.shop.loading.shop import Shop
+from actions.shop.progress import Progress, silent
 
 NO_PROFILE = Profile("", {}, ())
 ORDER = (SHOP_FILE, *CATALOGUE_FILES, *HISTORY_FILES)

@@ -5,7 +5,7 @@ from typing import Optional
 
 from sqlalchemy.orm import Session
 
-from actions.shop.catalogue import Catalogue
+from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.search.index import SearchIndex
 from actions.shop.search.indexed_words import IndexedWords
 from actions.shop.search.vectors import read_vectors, vectors_version

@@ -6,11 +6,11 @@ from typing import Iterable, Optional, Sequence
 
 import numpy as np
 
+from actions.language.roots import likely_language
+from actions.language.spelling import Speller
 from actions.shop.search.lexical import LexicalIndex
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Weights, encode_query
 from actions.shop.search.meaning import meanings
-from actions.shop.search.roots import likely_language
-from actions.shop.search.spelling import Speller
 from actions.shop.search.texts import Fields, counted, rooted, shortened
 
 TITLE_BOOST, BODY_BOOST = 4.0, 1.0
@@ -68,7 +68,7 @@ def document_vectors(documents: Sequence[Document], progress: bool = False) -> n
     """Vectors of titles with the beginnings of descriptions, (n, dimensions)."""
     from rich.progress import BarColumn, Progress, TimeElapsedColumn, TimeRemainingColumn
 
-    from actions.shop.sentence_encoder import passage_vectors
+    from actions.language.sentence_encoder import passage_vectors
 
     texts = [shortened(f"{title}. {body}", MOST_ENCODED_WORDS) for _, title, body in documents]
     columns = "{task.description}", BarColumn(), TimeElapsedColumn(), TimeRemainingColumn()

@@ -4,17 +4,17 @@ from typing import Collection, Optional
 
 import numpy as np
 
-from actions.shop.catalogue import Catalogue, Product
+from actions.language.roots import telling_words
+from actions.language.words import name_words
+from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.search.indexed_words import IndexedWords
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Matches, Weights, encode_query
 from actions.shop.search.meaning import meanings
 from actions.shop.search.query import SearchQuery, SearchResult
 from actions.shop.search.relaxing import loosened
-from actions.shop.search.roots import telling_words
 from actions.shop.search.shelf import Row, Shelf
 from actions.shop.search.texts import search_texts
 from actions.shop.search.vectors import Vectors
-from actions.shop.search.words import name_words
 
 MISSPELT = "wramth"  # for which the words of both languages are looked through
 # What being liked adds to a score, and being sold out takes: enough to part those alike.

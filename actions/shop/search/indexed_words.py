@@ -2,9 +2,9 @@
 from hashlib import blake2b
 from typing import Iterable, Optional
 
-from actions.shop.catalogue import Catalogue
+from actions.language.spelling import Speller
+from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.search.lexical import LexicalIndex, Lexicon
-from actions.shop.search.spelling import Speller
 from actions.shop.search.texts import FIELD_BOOSTS, Fields, counted, rooted, search_texts
 
 

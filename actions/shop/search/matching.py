@@ -5,11 +5,11 @@ from typing import Callable, Optional, Sequence
 
 import numpy as np
 
+from actions.language.roots import plain_words
+from actions.language.spelling import Speller
 from actions.shop.search.lexical import Lexicon
 from actions.shop.search.meaning import Meanings
 from actions.shop.search.reading import read_search
-from actions.shop.search.roots import plain_words
-from actions.shop.search.spelling import Speller
 
 MOST_MATCHES, MOST_NEAR = 200, 100
 QUERIES_KEPT = 1_000
@@ -99,7 +99,7 @@ class Matcher:
 
 @lru_cache(maxsize=QUERIES_KEPT)
 def _encoded(text: str) -> np.ndarray:
-    from actions.shop.sentence_encoder import query_vectors  # loads the model
+    from actions.language.sentence_encoder import query_vectors  # loads the model
 
     return query_vectors([text])
 

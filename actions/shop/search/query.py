@@ -2,7 +2,7 @@
 from dataclasses import dataclass
 from typing import Optional
 
-from actions.shop.catalogue import Product
+from actions.shop.catalogue.catalogue import Product
 from actions.shop.money import Money
 
 

@@ -2,17 +2,17 @@
 from dataclasses import dataclass
 from typing import Optional
 
-from actions.shop.search.dictionary import is_english
-from actions.shop.search.glossary import glossary_words, translated
-from actions.shop.search.roots import (
+from actions.language.dictionary import is_english
+from actions.language.glossary import glossary_words, translated
+from actions.language.roots import (
     asked_roots,
     english_root,
     indonesian_root,
     plain_words,
     telling_words,
 )
-from actions.shop.search.spelling import Speller
-from actions.shop.stop_words import STOP_WORDS
+from actions.language.spelling import Speller
+from actions.language.stop_words import STOP_WORDS
 
 Roots = tuple[str, ...]
 

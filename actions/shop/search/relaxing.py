@@ -2,8 +2,8 @@
 from dataclasses import dataclass, replace
 from typing import Iterator, Optional
 
+from actions.language.roots import telling_words
 from actions.shop.search.query import SearchQuery
-from actions.shop.search.roots import telling_words
 
 ORDER = ("price", "values", "brand", "category")
 

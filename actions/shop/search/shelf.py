@@ -3,9 +3,9 @@ from typing import Callable, Iterable, Mapping, Optional, Sequence
 
 import numpy as np
 
-from actions.shop.catalogue import Catalogue, Product
+from actions.shop.catalogue.catalogue import Catalogue, Product
+from actions.shop.catalogue.ratings import fair_rating
 from actions.shop.money import Money
-from actions.shop.ratings import fair_rating
 from actions.shop.search.query import SearchQuery
 
 # "Tent" means the tent before its footprint, a larger size, a sample or a bundle that say it too.

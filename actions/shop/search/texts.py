@@ -2,8 +2,8 @@
 from collections import Counter
 from typing import Iterable, Iterator, Mapping
 
-from actions.shop.catalogue import Catalogue, Product
-from actions.shop.search.roots import roots_of, telling_words
+from actions.language.roots import roots_of, telling_words
+from actions.shop.catalogue.catalogue import Catalogue, Product
 
 FIELD_BOOSTS = {"name": 4.0, "category": 3.0, "brand": 2.0, "values": 1.5, "body": 1.0}
 NAME_FIELDS = frozenset(("name", "category", "brand"))

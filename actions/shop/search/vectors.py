@@ -10,14 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from actions.shop.catalogue import Catalogue
-from actions.shop.catalogue_reading import read_catalogue
+from actions.language.sentence_encoder import BATCH, DIMENSIONS, ENCODER_NAME, passage_vectors
+from actions.shop.catalogue.catalogue import Catalogue
+from actions.shop.catalogue.catalogue_reading import read_catalogue
 from actions.shop.database import Database
-from actions.shop.loading.progress import Progress, silent
 from actions.shop.models import ProductRow, ShopState
+from actions.shop.progress import Progress, silent
 from actions.shop.search.tables import ProductVector
 from actions.shop.search.texts import encoded_text
-from actions.shop.sentence_encoder import BATCH, DIMENSIONS, ENCODER_NAME, passage_vectors
 
 # Texts of one transaction, what a process that is stopped loses: two batches for each core.
 CHUNK = 2 * BATCH * (os.cpu_count() or 1)

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from actions.connectors.payment import PaymentProvider
 from actions.shop.database import Database
-from actions.shop.orders import PAYABLE, statuses_of
+from actions.shop.orders.orders import PAYABLE, statuses_of
 from actions.shop.shopper import visitor_of
 from bot.channels.channel import Refused
 from bot.channels.web.tokens import Session

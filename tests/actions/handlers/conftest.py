@@ -7,7 +7,7 @@ from sqlalchemy.engine import make_url
 
 from actions.connectors.payment import TestPayment
 from actions.selling.rules import Rules
-from actions.shop.front import ShopFront
+from actions.shop.visit import ShopFront
 from tests.actions.handlers.shop import NOON, OpenShop, a_toaster_shop
 from tests.actions.handlers.talking import Conversation
 from tests.builders import a_database

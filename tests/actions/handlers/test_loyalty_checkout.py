@@ -10,7 +10,7 @@ from actions.handlers.checkout import (
 from actions.handlers.loyalty import ActionRedeemPoints
 from actions.handlers.orders import ActionAskCancelOrder, ActionCancelOrder, ActionOrderStatus
 from actions.handlers.service import ActionTellDelivery
-from actions.shop.orders import mark_paid
+from actions.shop.orders.orders import mark_paid
 from tests.actions.handlers.shop import NOON
 from tests.actions.handlers.talking import commands, said
 from tests.actions.handlers.visits import DETAILS, reviewed

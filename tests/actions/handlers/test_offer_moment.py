@@ -3,10 +3,10 @@ from datetime import timedelta
 
 import pytest
 
-from actions.handlers.moment import pieces_in_cart, stage_of
-from actions.handlers.turn import Turn
-from actions.shop import cart as carts
+from actions.shop.buying import cart as carts
 from actions.shop.models import Handover
+from actions.turn.moment import pieces_in_cart, stage_of
+from actions.turn.turn import Turn
 from tests.actions.handlers.shop import NOON
 from tests.actions.handlers.visits import ordered
 

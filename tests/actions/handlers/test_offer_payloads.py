@@ -3,10 +3,10 @@ from decimal import Decimal
 
 import pytest
 
-from actions.handlers.offer_payloads import offer_payload
-from actions.handlers.turn import Turn
+from actions.saying.offer_payloads import offer_payload
 from actions.selling.model import Offer
 from actions.shop.money import Money
+from actions.turn.turn import Turn
 
 
 def usd(amount):

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from actions.handlers.offer_payloads import facts_of, wording_of
+from actions.saying.offer_payloads import facts_of, wording_of
 from actions.selling.benefits import gains
 from actions.selling.candidates import STRATEGIES
 from actions.selling.model import Offer

@@ -18,11 +18,11 @@ from actions.selling.rules import Rules
 from actions.selling.sessions import open_session
 from actions.selling.situation import observe
 from actions.selling.tables import LedgerEntry
-from actions.shop import cart as carts
-from actions.shop.catalogue import Catalogue
+from actions.shop.buying import cart as carts
+from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.errors import ShopError
-from actions.shop.front import ShopFront
 from actions.shop.loading.store import store_catalogue
+from actions.shop.visit import ShopFront
 from tests.actions.handlers.shop import NOON, OpenShop
 from tests.actions.handlers.talking import Conversation, Message, said
 from tests.actions.selling.builders import a_shopper

@@ -13,7 +13,6 @@ from sqlalchemy.exc import DBAPIError
 
 import actions.handlers
 from actions.connectors.payment import TestPayment
-from actions.handlers.base import ShopAction
 from actions.handlers.browse import ActionRefine, ActionSearch, ActionShowMore
 from actions.handlers.cart import ActionAddToCart, ActionClearCart, ActionViewCart
 from actions.handlers.checkout import (
@@ -37,11 +36,12 @@ from actions.handlers.products import (
     ActionShowProduct,
 )
 from actions.handlers.service import ActionStartOver, ActionSwitchLanguage, ActionTellDelivery
+from actions.handlers.shop_action import ShopAction
 from actions.selling import sell
 from actions.selling.rules import Rules
 from actions.selling.tables import DecisionRow, LedgerEntry, SellingSession
-from actions.shop.front import ShopFront
 from actions.shop.models import Cart, Handover, Order
+from actions.shop.visit import ShopFront
 from tests.actions.handlers.shop import NOON, OpenShop, a_toaster_shop
 from tests.actions.handlers.talking import Conversation, Message, said
 from tests.actions.handlers.visits import DETAILS, offered_the_knife, reviewed

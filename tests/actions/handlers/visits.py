@@ -7,13 +7,13 @@ from actions.handlers.cart import ActionAddToCart
 from actions.handlers.checkout import ActionAskCheckoutConfirmed
 from actions.handlers.offers import ActionOffer
 from actions.handlers.products import ActionShowProduct
-from actions.handlers.turn import Turn
 from actions.message_metadata import MessageMetadata
 from actions.selling import ledger
 from actions.selling.model import Candidate
 from actions.selling.sessions import open_session
 from actions.selling.situation import observe
 from actions.shop.models import Order, OrderLine
+from actions.turn.turn import Turn
 from tests.actions.handlers.shop import NOON
 from tests.actions.handlers.talking import Conversation, Message
 

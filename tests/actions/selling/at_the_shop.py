@@ -12,7 +12,7 @@ from actions.selling.rules import Rules
 from actions.selling.sell import sell
 from actions.selling.situation import observe
 from actions.selling.tables import LedgerEntry
-from actions.shop.cart import add_to_cart, remove_from_cart, take_from_cart
+from actions.shop.buying.cart import add_to_cart, remove_from_cart, take_from_cart
 from actions.shop.database import Base, Database
 from actions.shop.errors import ShopError
 from actions.shop.money import Money

@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from actions.selling.model import CartItem, Purchase, Situation
-from actions.shop.catalogue import Catalogue, Product
-from actions.shop.loyalty import Standing
-from actions.shop.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
+from actions.shop.buying.loyalty import Standing
+from actions.shop.catalogue.catalogue import Catalogue, Product
+from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
 from actions.shop.money import Money
 from tests.actions.selling.builders import NOON, a_situation, priced
 from tests.builders import a_catalogue, a_link, a_product, an_attribute

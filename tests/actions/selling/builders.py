@@ -13,8 +13,8 @@ from actions.selling.rules import Rules
 from actions.selling.sessions import open_session
 from actions.selling.situation import observe
 from actions.selling.tables import LedgerEntry
-from actions.shop.cart import open_cart
-from actions.shop.catalogue import Catalogue
+from actions.shop.buying.cart import open_cart
+from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.database import Database
 from actions.shop.models import CartLine, Order, OrderLine
 from actions.shop.shopper import Shopper

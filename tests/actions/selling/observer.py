@@ -6,7 +6,7 @@ from typing import Iterable, Optional
 
 from actions.selling.rules import Rules
 from actions.selling.tables import LedgerEntry
-from actions.shop.catalogue import Catalogue, Product
+from actions.shop.catalogue.catalogue import Catalogue, Product
 
 LONGEST_IDLE = timedelta(hours=12)  # of one visit
 # What may follow upon what in the life of an offer.

@@ -17,10 +17,10 @@ from actions.learning.tables import (
 )
 from actions.selling.candidates import STRATEGIES
 from actions.selling.rules import Rules
-from actions.shop.catalogue import Catalogue, DeliveryOption, Link, Product, Profile
+from actions.shop.catalogue.catalogue import Catalogue, DeliveryOption, Link, Product, Profile
+from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
 from actions.shop.database import Database
 from actions.shop.loading.store import store_catalogue
-from actions.shop.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
 from tests.actions.selling.builders import NOON
 from tests.builders import a_catalogue, a_link, a_product, an_attribute
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 from typing import Any
 
 from actions.selling.model import Purchase, Situation
-from actions.shop.catalogue import Catalogue
+from actions.shop.catalogue.catalogue import Catalogue
 from tests.actions.selling.builders import NOON, a_situation, priced
 from tests.builders import a_catalogue, a_link, a_product
 

@@ -4,9 +4,10 @@ from typing import get_args
 import pytest
 
 from actions.hearers import HEARERS
-from actions.shop import cart, orders
-from actions.shop.checkout import Details, place_order, review_order
+from actions.shop.buying import cart
+from actions.shop.buying.checkout import Details, place_order, review_order
 from actions.shop.events import ShopEvent
+from actions.shop.orders import orders
 from tests.actions.selling.bookkeeping import asked, proposed, step
 from tests.actions.selling.builders import NOON, a_camera_shop, a_shopper, ledger_of
 from tests.builders import DELIVERIES

@@ -10,7 +10,7 @@ from actions.selling.retention import forget_decisions, forget_visits
 from actions.selling.sell import sell
 from actions.selling.sessions import open_session
 from actions.selling.tables import DecisionRow, SellingSession
-from actions.shop.cart import add_to_cart
+from actions.shop.buying.cart import add_to_cart
 from actions.shop.database import Database
 from actions.shop.models import Cart, CartLine, Handover, Order
 from tests.actions.selling.bookkeeping import an_entry, status_of, step

@@ -11,10 +11,10 @@ from sqlalchemy import update
 from actions.selling.errors import IllegalTransition
 from actions.selling.preferences import resume_offers, stop_offers
 from actions.selling.sell import suggest
-from actions.shop.checkout import Details, place_order, review_order
+from actions.shop.buying.checkout import Details, place_order, review_order
 from actions.shop.errors import ShopError
 from actions.shop.models import Customer, ProductRow
-from actions.shop.orders import cancel_order
+from actions.shop.orders.orders import cancel_order
 from tests.actions.selling.at_the_shop import STATUS, AtTheShop
 from tests.actions.selling.audit import audit
 from tests.actions.selling.builders import NOON, an_order

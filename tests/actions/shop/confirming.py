@@ -2,8 +2,8 @@
 from typing import Optional
 
 from actions.hearers import HEARERS
-from actions.shop.catalogue_reading import read_catalogue
-from actions.shop.checkout import place_order
+from actions.shop.buying.checkout import place_order
+from actions.shop.catalogue.catalogue_reading import read_catalogue
 from actions.shop.database import Database
 from tests.actions.shop.shopping import NOON, a_customer, a_shopper, details
 

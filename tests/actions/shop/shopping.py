@@ -7,12 +7,13 @@ from typing import Any, Callable, Mapping, Optional
 
 from sqlalchemy import select, update
 
-from actions.shop import cart, checkout, orders, rewards
-from actions.shop.catalogue import Catalogue
-from actions.shop.checkout import Details, Review
+from actions.shop.buying import cart, checkout, rewards
+from actions.shop.buying.checkout import Details, Review
+from actions.shop.buying.loyalty import Standing, standing
+from actions.shop.buying.rewards import CartPoints
+from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.database import Database
 from actions.shop.loading.store import store_catalogue
-from actions.shop.loyalty import Standing, standing
 from actions.shop.models import (
     Cart,
     CartLine,
@@ -21,7 +22,7 @@ from actions.shop.models import (
     ProductRow,
     VariantRow,
 )
-from actions.shop.rewards import CartPoints
+from actions.shop.orders import orders
 from actions.shop.shopper import Shopper
 from tests.builders import DELIVERIES
 

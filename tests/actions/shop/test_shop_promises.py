@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from actions.shop.checkout import Details
+from actions.shop.buying.checkout import Details
 from actions.shop.errors import ShopError
 from tests.actions.shop.shopping import Shop, a_shopper
 from tests.builders import DELIVERIES, a_catalogue, a_database, a_product, a_variant

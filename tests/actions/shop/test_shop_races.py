@@ -4,10 +4,10 @@ from multiprocessing import get_context
 
 import pytest
 
-from actions.shop.cart import add_to_cart, find_cart, open_cart
-from actions.shop.checkout import place_order
+from actions.shop.buying.cart import add_to_cart, find_cart, open_cart
+from actions.shop.buying.checkout import place_order
 from actions.shop.errors import NotEnoughStock, NothingReviewed, ShopError
-from actions.shop.orders import cancel_order, find_order
+from actions.shop.orders.orders import cancel_order, find_order
 from tests.actions.shop.confirming import confirm_in_rounds
 from tests.actions.shop.shopping import NOON, a_customer, a_shopper, at_once, details
 from tests.builders import a_product

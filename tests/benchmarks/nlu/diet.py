@@ -11,7 +11,14 @@ from typing import Any, Optional, Sequence
 import numpy as np
 import yaml
 
-from bot.nlu.trust import Trial, Trust, held_out_rows, learn_trust, left_out_groups, log_odds
+from bot.nlu.intents.calibration import (
+    Trial,
+    Trust,
+    held_out_rows,
+    learn_trust,
+    left_out_groups,
+    log_odds,
+)
 from tests.benchmarks.nlu.judged_sets import JudgedSet, Question
 from tests.benchmarks.nlu.measures import accuracies
 from tests.benchmarks.nlu.ours import UNKNOWN_SHARE, SetResult

@@ -3,9 +3,9 @@ import time
 from dataclasses import dataclass
 from typing import Sequence
 
-from actions.shop.sentence_encoder import many_query_vectors
-from bot.nlu.intent_model import train_model
-from bot.nlu.normalise import normalise
+from actions.language.normalise import normalise
+from actions.language.sentence_encoder import many_query_vectors
+from bot.nlu.intents.intent_model import train_model
 from tests.benchmarks.nlu.judged_sets import JudgedSet, Question
 from tests.benchmarks.nlu.measures import Accuracies, accuracies
 

@@ -19,7 +19,7 @@ from actions.learning.learn import learn_history
 from actions.schema import open_shop_database
 from actions.selling.rules_file import load_rules
 from actions.shop.database import Database
-from actions.shop.loading.progress import Progress
+from actions.shop.progress import Progress
 from bot.progress_bars import progress_bars
 from tests.benchmarks.offers.filling import fill
 from tests.benchmarks.offers.purchases import invent_purchases

@@ -9,9 +9,9 @@ import numpy as np
 from sqlalchemy import text
 
 from actions.shop.database import Database
-from actions.shop.loading.progress import Progress
 from actions.shop.loading.store import store_catalogue
 from actions.shop.models import Customer, Order, OrderLine, PointsEntry
+from actions.shop.progress import Progress
 from tests.benchmarks.offers.purchases import LINES_A_CUSTOMER, LINES_A_PRODUCT, Purchases
 from tests.benchmarks.offers.shelf import sku, stock_of
 from tests.benchmarks.offers.shop import Shop

@@ -2,7 +2,7 @@
 from decimal import Decimal
 from typing import Iterator
 
-from actions.shop.catalogue import (
+from actions.shop.catalogue.catalogue import (
     Attribute,
     Catalogue,
     Category,
@@ -12,7 +12,7 @@ from actions.shop.catalogue import (
     Profile,
     build_catalogue,
 )
-from actions.shop.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
+from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
 
 BLOCK = 10
 BLOCKS_A_CATEGORY = 5

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from actions.selling.rules import Rules
-from actions.shop.catalogue import Catalogue
+from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.database import Database
 from tests.benchmarks.offers.purchases import Purchases
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
-from actions.shop.catalogue import Catalogue
+from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.search import SearchIndex, SearchQuery
 from actions.shop.search.matching import WEIGHTS, encode_query
 from actions.shop.search.vectors import make_vectors

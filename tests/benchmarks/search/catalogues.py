@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Mapping
 
-from actions.shop.catalogue import (
+from actions.shop.catalogue.catalogue import (
     Attribute,
     Catalogue,
     Category,

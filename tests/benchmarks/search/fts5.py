@@ -2,7 +2,7 @@
 import re
 import sqlite3
 
-from actions.shop.catalogue import Catalogue, Product
+from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.search.texts import FIELD_BOOSTS, search_texts
 
 MOST = 200

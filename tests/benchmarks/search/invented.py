@@ -2,7 +2,7 @@
 import random
 from decimal import Decimal
 
-from actions.shop.catalogue import (
+from actions.shop.catalogue.catalogue import (
     Attribute,
     Catalogue,
     Category,

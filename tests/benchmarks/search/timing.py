@@ -5,10 +5,10 @@ from typing import Callable, Iterable
 
 import numpy as np
 
-from actions.shop.catalogue import Catalogue
-from actions.shop.loading.progress import Progress
+from actions.language.sentence_encoder import ENCODER_NAME
+from actions.shop.catalogue.catalogue import Catalogue
+from actions.shop.progress import Progress
 from actions.shop.search.vectors import Vectors, make_vectors
-from actions.shop.sentence_encoder import ENCODER_NAME
 from tests.benchmarks.measure import percentile
 
 KEPT = Path("var/bench-search")

@@ -3,7 +3,7 @@ from dataclasses import dataclass, replace
 from statistics import mean
 from typing import Mapping, Sequence
 
-from actions.shop.catalogue import Catalogue
+from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.search import SearchIndex, SearchQuery
 from actions.shop.search.matching import Encode, Weights
 from actions.shop.search.vectors import Vectors

@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Callable, Mapping, Optional
 
-from actions.shop.catalogue import Product
+from actions.shop.catalogue.catalogue import Product
 from tests.benchmarks.selling.assumptions import Assumptions
 from tests.benchmarks.selling.chance import Chance
 from tests.benchmarks.selling.history import History, a_history

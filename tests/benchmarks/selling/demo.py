@@ -2,11 +2,11 @@
 from datetime import date
 from pathlib import Path
 
+from actions.demo.demo_shop import load_demo_shop
 from actions.schema import open_shop_database
-from actions.shop.catalogue_reading import read_catalogue
+from actions.shop.buying.stock import stock_of
+from actions.shop.catalogue.catalogue_reading import read_catalogue
 from actions.shop.database import Database
-from actions.shop.demo import load_demo_shop
-from actions.shop.stock import stock_of
 from tests.benchmarks.selling.assumptions import Assumptions
 from tests.benchmarks.selling.history import read_history
 from tests.benchmarks.selling.world import World

@@ -14,12 +14,13 @@ from actions.selling.rules import Rules
 from actions.selling.rules_file import load_rules
 from actions.selling.sell import sell
 from actions.selling.situation import observe
-from actions.shop import cart as carts
-from actions.shop import checkout, orders
-from actions.shop.catalogue import Catalogue
+from actions.shop.buying import cart as carts
+from actions.shop.buying import checkout
+from actions.shop.buying.stock import put_back, stock_of_line
+from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.database import Database
+from actions.shop.orders import orders
 from actions.shop.shopper import Shopper
-from actions.shop.stock import put_back, stock_of_line
 from tests.benchmarks.selling.policy import Answer, Moment, OfferMade, Policy, Stage, Visible
 from tests.benchmarks.selling.world import World
 

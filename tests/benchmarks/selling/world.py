@@ -4,8 +4,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Mapping, Optional
 
-from actions.shop.attributes import number_of
-from actions.shop.catalogue import Attribute, Catalogue, Product
+from actions.shop.catalogue.attributes import number_of
+from actions.shop.catalogue.catalogue import Attribute, Catalogue, Product
 from tests.benchmarks.selling.assumptions import Assumptions
 from tests.benchmarks.selling.history import History
 

@@ -2,7 +2,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from actions.shop.catalogue import Catalogue
+from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.loading import read_folder, validate
 
 

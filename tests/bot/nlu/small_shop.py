@@ -1,9 +1,9 @@
 """A shop of a dozen products whose words the language tests read with."""
 from typing import Any
 
-from actions.shop.catalogue import Attribute, Catalogue, Product
-from bot.nlu.finder import EntityFinder
-from bot.nlu.vocabulary import build_vocabulary
+from actions.shop.catalogue.catalogue import Attribute, Catalogue, Product
+from bot.nlu.entities.extractor import EntityFinder
+from bot.nlu.entities.gazetteer import build_vocabulary
 from tests.builders import a_catalogue, a_category, a_product, a_variant, an_attribute
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.nlu.finder import EntityFinder
-from bot.nlu.vocabulary import build_vocabulary
+from bot.nlu.entities.extractor import EntityFinder
+from bot.nlu.entities.gazetteer import build_vocabulary
 from tests.benchmarks.nlu.entity_score import (
     EntityScores,
     canonical_value,

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from actions.selling.candidates.thank_you import ThankYou
-from actions.shop.loyalty import Standing
-from actions.shop.loyalty_programme import LoyaltyProgramme, LoyaltyTier
+from actions.shop.buying.loyalty import Standing
+from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme, LoyaltyTier
 from tests.actions.selling.builders import NOON, a_past_offer, priced
 from tests.actions.selling.regulars import a_coffee_shop, a_purchase, a_regular
 from tests.builders import a_catalogue, a_link, a_product

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import func, select
 
-from actions.shop.catalogue_reading import read_catalogue
+from actions.shop.catalogue.catalogue_reading import read_catalogue
 from actions.shop.loading import RowError, ShopFolderInvalid, load_folder
 from actions.shop.models import (
     Cart,

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from actions.shop.catalogue_reading import read_catalogue
+from actions.shop.catalogue.catalogue_reading import read_catalogue
 from actions.shop.loading import load_folder
 from actions.shop.models import Customer, Order, ProductRow, VariantRow
 from tests.builders import PURCHASES, SHOP_FOLDER, a_database, a_shop_folder

@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from actions.shop.catalogue_reading import read_catalogue
+from actions.shop.buying.loyalty import standing
+from actions.shop.catalogue.catalogue_reading import read_catalogue
 from actions.shop.loading import load_folder
-from actions.shop.loyalty import standing
 from actions.shop.models import PointsEntry
-from actions.shop.orders import cancel_order, mark_returned
+from actions.shop.orders.orders import cancel_order, mark_returned
 from tests.actions.shop.shopping import a_customer
 from tests.builders import PURCHASES, SHOP_FOLDER, a_database, a_shop_folder
 

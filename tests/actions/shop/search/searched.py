@@ -2,7 +2,7 @@
 from decimal import Decimal
 from typing import Any
 
-from actions.shop.catalogue import Product
+from actions.shop.catalogue.catalogue import Product
 from actions.shop.money import Money
 from actions.shop.search import SearchIndex, SearchQuery
 from tests.builders import a_catalogue, a_category, a_product, a_variant, an_attribute

@@ -2,10 +2,10 @@
 import numpy as np
 import pytest
 
+from actions.language.sentence_encoder import DIMENSIONS
 from actions.shop.search import SearchIndex, SearchQuery, index_documents
 from actions.shop.search.meaning import MOST_COMPARED, meanings
 from actions.shop.search.vectors import Vectors, make_vectors
-from actions.shop.sentence_encoder import DIMENSIONS
 from tests.actions.shop.search.searched import SHOP
 
 SENSES = (("toaster", "bread", "breakfast"), ("shoe", "sprint"), ("blender", "smoothie"), ("oven",))

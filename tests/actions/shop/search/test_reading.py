@@ -1,9 +1,9 @@
 """What a search says: words set right, roots in two languages, its sense for the encoder."""
 import pytest
 
+from actions.language.roots import english_root, indonesian_root, likely_language, plain_words
+from actions.language.spelling import Speller
 from actions.shop.search.reading import read_search
-from actions.shop.search.roots import english_root, indonesian_root, likely_language, plain_words
-from actions.shop.search.spelling import Speller
 
 SPELLER = Speller()
 SPELLER.change(

@@ -5,11 +5,11 @@ import numpy as np
 import pytest
 from sqlalchemy import func, select
 
+from actions.language.sentence_encoder import DIMENSIONS
 from actions.shop.loading.store import store_catalogue
 from actions.shop.search import SearchIndexCache
 from actions.shop.search.tables import ProductVector
 from actions.shop.search.vectors import fill_vectors, read_vectors
-from actions.shop.sentence_encoder import DIMENSIONS
 from tests.actions.shop.search.searched import FOUR, OVEN, TWO
 from tests.builders import a_catalogue
 

@@ -1,0 +1,61 @@
+"""What all our actions share: a turn goes in, a reply comes out, the shop's work in a thread."""
+import asyncio
+import logging
+from abc import ABC, abstractmethod
+from typing import Any, Callable, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.composition import the_shop_front
+from actions.saying.refusals import refusal_of
+from actions.saying.reply import Reply
+from actions.shop.errors import ShopError
+from actions.shop.visit import ShopFront, Visit
+from actions.turn.turn import Turn, read_turn
+
+logger = logging.getLogger(__name__)
+
+
+class ShopAction(Action, ABC):
+    """An action that serves one turn in one transaction; a refusal rolls it back.
+
+    One that only reads says so: then it waits for no other turn, and can't write.
+    """
+
+    writes: ClassVar[bool]
+
+    def __init__(self, front: Callable[[], ShopFront] = the_shop_front) -> None:
+        self._front = front
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        turn = read_turn(tracker)
+        reply = await asyncio.to_thread(self.serve, turn)
+        for message in reply.messages:
+            payload = message.pop("json_message", None)
+            if payload is not None:
+                message["json_message"] = {"language": turn.language, **payload}
+            dispatcher.utter_message(**message)
+        return reply.events
+
+    def serve(self, turn: Turn) -> Reply:
+        """Answer the turn; what the shop refuses becomes a reply of its own."""
+        try:
+            with self._front().visit(turn.shopper, writes=self.writes) as visit:
+                return self.respond(turn, visit)
+        except ShopError as error:
+            logger.info("%s refused: %s", self.name(), type(error).__name__)
+            return self.refuse(turn, error)
+
+    def refuse(self, turn: Turn, error: ShopError) -> Reply:
+        """How a refusal is told; subclasses add what only they know."""
+        refusal = refusal_of(error, turn.language)
+        reply = Reply().say(refusal.response, refusal.payload, **refusal.facts)
+        return reply.remember(**refusal.memory)
+
+    @abstractmethod
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        """Do the work of this action for one turn."""

@@ -1,0 +1,86 @@
+"""A message as the matchers see it: plain words, each with its place in the original text."""
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Callable
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from actions.language.normalise import plain_word
+
+# Words, numbers, and the few signs that mean something; every other sign only separates.
+TOKEN = re.compile(
+    r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|\d+(?:[.,]\d+)*|[$#<>%&+\u00b0\"]|(?<=\d)\s?[-\u2013]\s?(?=\D?\d)"
+)
+Span = tuple[int, int]
+SHORTEST_STEM = 3
+NOT_PLURAL = ("ss", "us", "is", "as")
+SIBILANT_PLURALS = ("sses", "shes", "ches", "xes")
+SIGNS = {"&": "and", "\u2013": "-"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Words as a spaCy Doc; `starts` and `ends` are character offsets in the original."""
+
+    doc: Doc
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(token.text for token in self.doc)
+
+    def is_glued(self, index: int) -> bool:
+        """Whether this word follows the one before without a gap, as 2 in `sepatu2`."""
+        return index > 0 and self.starts[index] == self.ends[index - 1]
+
+
+def read(
+    text: str,
+    vocab: Vocab,
+    repair: Callable[[str], str] = str,
+    split: Callable[[str], int] = lambda word: 0,
+) -> Reading:
+    """Words of a text, written out, singular, without -nya, repaired, and apart."""
+    places = [place for m in TOKEN.finditer(text) for place in _parts(text, m.span(), split)]
+    words = [repair(canonical(text[start:end].strip())) for start, end in places]
+    return Reading(
+        Doc(vocab, words=words),
+        tuple(start for start, _ in places),
+        tuple(end for _, end in places),
+    )
+
+
+def _parts(text: str, span: Span, split: Callable[[str], int]) -> list[Span]:
+    start, end = span
+    at = split(text[start:end].lower())
+    return [(start, start + at), (start + at, end)] if at else [span]
+
+
+@lru_cache(maxsize=2**15)
+def phrase(text: str) -> tuple[str, ...]:
+    """The words of a phrase of the vocabulary, made the same way as those of a message."""
+    return tuple(canonical(m.group().strip()) for m in TOKEN.finditer(text))
+
+
+@lru_cache(maxsize=2**16)
+def canonical(word: str) -> str:
+    """The form under which vocabulary and message meet: toasters → toaster, warnanya → warna."""
+    plain = plain_word(SIGNS.get(word, word).lower().replace("\u2019", "'"))
+    return _singular(_without_nya(plain))
+
+
+def _without_nya(word: str) -> str:
+    return word[:-3] if word.endswith("nya") and len(word) - 3 >= SHORTEST_STEM else word
+
+
+def _singular(word: str) -> str:
+    if word.endswith("'s"):
+        return word[:-2]
+    if len(word) <= SHORTEST_STEM or not word.endswith("s") or word.endswith(NOT_PLURAL):
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(SIBILANT_PLURALS) else word[:-1]

@@ -1,0 +1,1 @@
+"""What is said: replies, neutral payloads, and how each refusal is told."""

@@ -1,0 +1,111 @@
+"""An offer as it is said: which wording, its facts, and the neutral payload beside it."""
+from decimal import Decimal
+from typing import Any, Mapping, Optional
+
+from babel.numbers import format_decimal, format_percent
+
+from actions.saying import payloads
+from actions.saying.reply import Reply
+from actions.selling.model import Act, Offer
+from actions.shop.catalogue.attributes import format_number
+from actions.shop.catalogue.catalogue import Product, in_language
+from actions.shop.money import LOCALES, Money, format_money
+from actions.shop.visit import Visit
+
+TAKE_LABELS: Mapping[Act, str] = {
+    "add": "add_it", "swap": "take_this_one", "resume": "go_on",
+}
+
+
+def say_offer(reply: Reply, offer: Offer, visit: Visit, is_asked: bool = False) -> Reply:
+    """Put one offer into words, with its card."""
+    payload = offer_payload(offer, visit, is_asked)
+    return reply.say(wording_of(offer), payload, **facts_of(offer, visit.language))
+
+
+def wording_of(offer: Offer) -> str:
+    """The response of the domain for its strategy and variant."""
+    parts = (offer.strategy, offer.facts.get("variant"))
+    return f"utter_offer_{'_'.join(part for part in parts if part)}"
+
+
+def facts_of(offer: Offer, language: str) -> dict[str, str]:
+    """All that the wording of an offer may use; numbers and money as the locale writes them."""
+    known = {name: value for name, value in offer.facts.items() if name != "variant"}
+    told: dict[str, Any] = {
+        "product_name": offer.product.name(language),
+        "anchor_name": offer.anchor.name(language) if offer.anchor else "",
+        "reason": offer.reason,
+        "gains": ", ".join(offer.gains),
+        "price": offer.price * offer.quantity,
+        "price_difference": _difference(offer, language) or "",
+        "proof": _proof(offer.product, language),
+        "quantity": offer.quantity,
+        **known,
+    }
+    return {name: _text(value, language) for name, value in told.items()}
+
+
+def offer_payload(offer: Offer, visit: Visit, is_asked: bool = False) -> payloads.Payload:
+    """What a channel may show of an offer; whatever isn't known is empty."""
+    language = visit.language
+    left = offer.stock_left
+    return {
+        "type": "offer",
+        "offer_id": offer.id,
+        "kind": offer.kind,
+        "strategy": offer.strategy,
+        "is_asked": is_asked,
+        "item": payloads.card(offer.product, visit),
+        "quantity": offer.quantity,
+        "reason": offer.reason,
+        "gains": list(offer.gains),
+        "price_difference": _difference(offer, language),
+        "apart": _money(offer.facts.get("apart"), language),
+        "saved": _saved(offer, language),
+        "stock_left": left if left is not None and left <= payloads.FEW_LEFT else None,
+        "review": in_language(offer.product.reviews, language) or None,
+        "actions": offer_actions(offer.id, offer.act),
+    }
+
+
+def offer_actions(offer_id: str, act: Act) -> list[payloads.Payload]:
+    return [
+        payloads.action(TAKE_LABELS[act], "accept_offer", offer=offer_id),
+        payloads.action("no_thanks", "decline_offer", offer=offer_id),
+        payloads.action("tell_me_more", "offer_details", offer=offer_id),
+    ]
+
+
+def _difference(offer: Offer, language: str) -> Optional[str]:
+    difference = offer.price_difference
+    if difference is None:
+        return None
+    return ("+" if difference.amount > 0 else "") + format_money(difference, language)
+
+
+def _saved(offer: Offer, language: str) -> Optional[str]:
+    """Beside the price before, or of the parts apart; of a larger size, a share of each unit."""
+    before = offer.facts.get("was_price") or offer.facts.get("apart")
+    if before is not None:
+        return format_money(before - offer.price, language)
+    percent = offer.facts.get("saved_percent")
+    return format_percent(Decimal(percent) / 100, locale=LOCALES[language]) if percent else None
+
+
+def _proof(product: Product, language: str) -> str:
+    """Stars and how many gave them, ready to follow a price; empty where nobody did."""
+    if not product.rating or not product.rating_count:
+        return ""
+    stars = format_decimal(product.rating, "0.0", locale=LOCALES[language])
+    return f" · ★ {stars} ({format_number(str(product.rating_count), language)})"
+
+
+def _text(value: Any, language: str) -> str:
+    if isinstance(value, Money):
+        return format_money(value, language)
+    return value if isinstance(value, str) else format_number(str(value), language)
+
+
+def _money(amount: Optional[Money], language: str) -> Optional[str]:
+    return format_money(amount, language) if amount else None

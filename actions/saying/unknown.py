@@ -1,0 +1,41 @@
+"""Searches for what the shop does not know: the words it doesn't, and where to go on from there."""
+from collections import Counter
+
+from actions.language.roots import telling_words
+from actions.saying import payloads
+from actions.shop.answers.asked_attributes import QUESTION_WORDS
+from actions.shop.catalogue.catalogue import in_language
+from actions.shop.search import SearchQuery
+from actions.shop.search.naming import TELLING_WORDS
+from actions.shop.search.nearest_categories import nearest_categories
+from actions.shop.visit import Visit
+
+MOST_CATEGORIES = 6
+MOST_UNKNOWN = 3  # words named as unknown
+
+
+def unknown_words(query: SearchQuery, visit: Visit) -> list[str]:
+    """Words of the search that nothing in the catalogue is called by, as far as spelling goes."""
+    asking = QUESTION_WORDS | TELLING_WORDS
+    said = dict.fromkeys(w for w in telling_words(query.words) if not w.isdigit())
+    return [w for w in said if w not in asking and not visit.index.repair(w)][:MOST_UNKNOWN]
+
+
+def category_choices(query: SearchQuery, visit: Visit) -> payloads.Payload:
+    """Somewhere to go on from an empty result: the nearest categories, then the largest."""
+    catalogue = visit.catalogue
+    is_by_meaning = visit.index.without_vectors < len(catalogue.products)
+    near = nearest_categories(query.words, catalogue) if is_by_meaning else []
+    hidden = catalogue.profile.never_found
+    counts = Counter(p.category for p in catalogue.products.values() if p.sku not in hidden)
+    largest = sorted(counts, key=lambda c: (-counts[c], c))
+    shown = (c for c in dict.fromkeys([*near, *largest]) if c in counts and c not in hidden)
+    offered = list(shown)[:MOST_CATEGORIES]
+    return payloads.choices(
+        payloads.titled(category_name(c, visit), "search_product", category=c) for c in offered
+    )
+
+
+def category_name(category_id: str, visit: Visit) -> str:
+    category = visit.catalogue.categories.get(category_id)
+    return in_language(category.names, visit.language) if category else category_id

@@ -1,0 +1,1 @@
+"""Answers to questions about one product, from its attributes and its texts."""

@@ -1,0 +1,59 @@
+"""What is left on the shelf, live from the database."""
+from typing import Iterable, Mapping, Optional
+
+from sqlalchemy import bindparam, func, literal, or_, select, union_all, update
+from sqlalchemy.orm import Session
+
+from actions.shop.catalogue.catalogue import Product
+from actions.shop.models import ProductRow, VariantRow
+
+# Made once, and both in one: putting them together and asking twice takes longer than running.
+_products, _variants = ProductRow.__table__.c, VariantRow.__table__.c
+_WANTED = bindparam("skus", expanding=True)
+_LEFT = union_all(
+    select(literal(0), _products.sku, _products.stock).where(_products.sku.in_(_WANTED)),
+    select(literal(1), _variants.sku, func.sum(_variants.stock))
+    .where(_variants.sku.in_(_WANTED))
+    .group_by(_variants.sku),
+)
+
+
+def stock_of(db: Session, skus: Iterable[str]) -> Mapping[str, Optional[int]]:
+    """Pieces left by SKU, variants added up; None means unlimited."""
+    # A product with variants comes twice: what its variants say counts.
+    rows = sorted(db.execute(_LEFT, {"skus": list(set(skus))}).all(), key=lambda row: row[0])
+    return {sku: None if stock is None else int(stock) for _, sku, stock in rows}
+
+
+def stock_of_line(db: Session, product: Product, variant: str) -> Optional[int]:
+    """Pieces left of exactly this choice; None means unlimited."""
+    if variant:
+        return db.scalar(select(VariantRow.stock).where(VariantRow.variant == variant))
+    return db.scalar(select(ProductRow.stock).where(ProductRow.sku == product.sku))
+
+
+def take(db: Session, sku: str, variant: str, quantity: int) -> bool:
+    """Take pieces off the shelf; False, and nothing taken, when there are too few."""
+    table, key = (VariantRow, VariantRow.variant == variant) if variant else (
+        ProductRow, ProductRow.sku == sku
+    )
+    taken = db.execute(
+        update(table)
+        .where(key, or_(table.stock.is_(None), table.stock >= quantity))
+        .values(stock=table.stock - quantity)
+        .execution_options(synchronize_session=False)
+    )
+    return taken.rowcount == 1
+
+
+def put_back(db: Session, sku: str, variant: str, quantity: int) -> None:
+    """Return pieces to the shelf; nothing happens where stock is not counted."""
+    table, key = (VariantRow, VariantRow.variant == variant) if variant else (
+        ProductRow, ProductRow.sku == sku
+    )
+    db.execute(
+        update(table)
+        .where(key, table.stock.is_not(None))
+        .values(stock=table.stock + quantity)
+        .execution_options(synchronize_session=False)
+    )

@@ -1,0 +1,235 @@
+"""The catalogue in memory: what is for sale and what goes with what; never changed."""
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from itertools import chain
+from typing import Iterable, Mapping, Optional
+
+from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme
+from actions.shop.money import Money
+
+Texts = Mapping[str, str]  # by language
+
+ADD_ONS = ("accessory", "service", "warranty", "sample")  # to what goes with a product
+
+
+def in_language(texts: Texts, language: str) -> str:
+    """The text in this language, else in whatever language there is."""
+    return texts.get(language) or next((text for text in texts.values() if text), "")
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """What can be said of products; `better` is higher, lower, yes or none."""
+
+    id: str
+    type: str  # number | text | flag
+    unit: str
+    labels: Texts
+    synonyms: Mapping[str, tuple[str, ...]]
+    better: str = "none"
+    gains: Texts = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Category:
+    id: str
+    names: Texts
+    synonyms: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Variant:
+    id: str
+    sku: str
+    size: str
+    colours: Texts
+
+    def label(self, language: str) -> str:
+        return " ".join(part for part in (self.size, in_language(self.colours, language)) if part)
+
+
+@dataclass(frozen=True)
+class Link:
+    """`target` goes with `sku`, and why."""
+
+    sku: str
+    relation: str  # accessory | service | warranty | sample | contains | set | larger
+    target: str
+    reasons: Texts
+
+
+@dataclass(frozen=True)
+class Product:
+    sku: str
+    kind: str  # product | service | warranty | sample | plan | bundle
+    category: str
+    brand: str
+    names: Texts
+    descriptions: Texts
+    prices: Mapping[str, Decimal]  # by currency
+    costs: Mapping[str, Decimal]
+    attributes: Mapping[str, Texts] = field(default_factory=dict)
+    reviews: Texts = field(default_factory=dict)
+    rating: Optional[float] = None
+    rating_count: int = 0
+    family: Optional[str] = None
+    tier: Optional[int] = None
+    rebuy_days: Optional[int] = None
+    picture: str = ""
+    variants: tuple[Variant, ...] = ()
+    was_prices: Mapping[str, Decimal] = field(default_factory=dict)  # before it became cheaper
+
+    def name(self, language: str) -> str:
+        return in_language(self.names, language)
+
+    def price(self, currency: str) -> Optional[Money]:
+        """Its price, or None where it is not sold in this currency."""
+        amount = self.prices.get(currency)
+        return None if amount is None else Money(amount, currency)
+
+    def was_price(self, currency: str) -> Optional[Money]:
+        """What it cost before it became cheaper, or None where it did not."""
+        amount = self.was_prices.get(currency)
+        return None if amount is None else Money(amount, currency)
+
+    def variant(self, variant_id: str) -> Optional[Variant]:
+        return next((v for v in self.variants if v.id == variant_id), None)
+
+
+@dataclass(frozen=True)
+class DeliveryOption:
+    id: str
+    names: Texts
+    prices: Mapping[str, Decimal]
+    days: str
+    free_from: Mapping[str, Decimal] = field(default_factory=dict)  # subtotals by currency
+
+    def price_for(self, subtotal: Money) -> Money:
+        """What it costs with goods of this subtotal."""
+        free_from = self.free_from.get(subtotal.currency)
+        if free_from is not None and subtotal.amount >= free_from:
+            return Money(Decimal(0), subtotal.currency)
+        return Money(self.prices[subtotal.currency], subtotal.currency)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The shop itself: its name, which currency each language sees, how it delivers."""
+
+    name: str
+    currencies: Mapping[str, str]  # language → currency
+    deliveries: tuple[DeliveryOption, ...]
+    loyalty: Optional[LoyaltyProgramme] = None
+    never_found: tuple[str, ...] = ()  # SKUs and categories that no search shows
+
+    def currency(self, language: str) -> str:
+        return self.currencies.get(language) or next(iter(self.currencies.values()))
+
+    def delivery(self, option_id: str) -> Optional[DeliveryOption]:
+        return next((option for option in self.deliveries if option.id == option_id), None)
+
+    def free_delivery_from(self, currency: str) -> Optional[Decimal]:
+        """The lowest subtotal with which a delivery that costs something becomes free."""
+        return min(
+            (
+                option.free_from[currency] for option in self.deliveries
+                if currency in option.free_from and option.prices.get(currency)
+            ),
+            default=None,
+        )
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All that is for sale; stock is not here, as it changes with every order."""
+
+    version: str
+    profile: Profile
+    products: Mapping[str, Product]
+    categories: Mapping[str, Category] = field(default_factory=dict)
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)  # by sku
+    families: Mapping[str, tuple[Product, ...]] = field(default_factory=dict)  # by tier
+    hosts: Mapping[str, frozenset[str]] = field(default_factory=dict)  # what an add-on goes with
+    bundles_with: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)  # by part
+    samples_in: Mapping[str, tuple[Product, ...]] = field(default_factory=dict)  # by category
+
+    def price(self, sku: str, currency: str) -> Optional[Money]:
+        """What it costs, or None where it isn't sold in this currency."""
+        product = self.products.get(sku)
+        return product.price(currency) if product else None
+
+    def next_tier(self, sku: str) -> Optional[Product]:
+        """The next better product of the same family, if there is one."""
+        product = self.products.get(sku)
+        if product is None or product.family is None or product.tier is None:
+            return None
+        family = self.families.get(product.family, ())
+        return next((p for p in family if (p.tier or 0) > product.tier), None)
+
+    def linked(self, sku: str, relation: str) -> tuple[Link, ...]:
+        return self._by_relation.get((sku, relation), ())
+
+    @cached_property
+    def _by_relation(self) -> Mapping[tuple[str, str], tuple[Link, ...]]:
+        found: dict[tuple[str, str], list[Link]] = {}
+        for links in self.links.values():
+            for link in links:
+                found.setdefault((link.sku, link.relation), []).append(link)
+        return {key: tuple(links) for key, links in found.items()}
+
+
+def build_catalogue(
+    version: str,
+    profile: Profile,
+    products: Iterable[Product],
+    categories: Iterable[Category] = (),
+    attributes: Iterable[Attribute] = (),
+    links: Iterable[Link] = (),
+) -> Catalogue:
+    """A catalogue from its parts, with families sorted by tier and links by product."""
+    by_sku = {product.sku: product for product in products}
+    families: dict[str, list[Product]] = {}
+    for product in sorted(by_sku.values(), key=lambda p: (p.tier or 0, p.sku)):
+        if product.family:
+            families.setdefault(product.family, []).append(product)
+    by_link: dict[str, list[Link]] = {}
+    for link in links:
+        by_link.setdefault(link.sku, []).append(link)
+    return Catalogue(
+        version=version,
+        profile=profile,
+        products=by_sku,
+        categories={c.id: c for c in categories},
+        attributes={a.id: a for a in attributes},
+        links={sku: tuple(found) for sku, found in by_link.items()},
+        families={name: tuple(members) for name, members in families.items()},
+        hosts=_hosts(by_link),
+        bundles_with=_bundles_with(by_link),
+        samples_in=_samples_in(by_sku.values()),
+    )
+
+
+def _hosts(links: Mapping[str, Iterable[Link]]) -> dict[str, frozenset[str]]:
+    hosts: dict[str, set[str]] = {}
+    for link in chain.from_iterable(links.values()):
+        if link.relation in ADD_ONS:
+            hosts.setdefault(link.target, set()).add(link.sku)
+    return {target: frozenset(skus) for target, skus in hosts.items()}
+
+
+def _bundles_with(links: Mapping[str, Iterable[Link]]) -> dict[str, tuple[Link, ...]]:
+    found: dict[str, list[Link]] = {}
+    for link in chain.from_iterable(links.values()):
+        if link.relation == "contains":
+            found.setdefault(link.target, []).append(link)
+    return {part: tuple(bundles) for part, bundles in found.items()}
+
+
+def _samples_in(products: Iterable[Product]) -> dict[str, tuple[Product, ...]]:
+    found: dict[str, list[Product]] = {}
+    for product in products:
+        if product.kind == "sample":
+            found.setdefault(product.category, []).append(product)
+    return {category: tuple(samples) for category, samples in found.items()}

@@ -1,0 +1,105 @@
+"""Reading the catalogue from the database: once a version, shared by all who ask."""
+import threading
+from decimal import Decimal
+from typing import Any, Iterable, Mapping, Optional
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.shop.catalogue.catalogue import (
+    Attribute,
+    Catalogue,
+    Category,
+    Link,
+    Product,
+    Profile,
+    Variant,
+    build_catalogue,
+)
+from actions.shop.catalogue.stored_profile import EMPTY_PROFILE, profile_of
+from actions.shop.models import (
+    AttributeRow,
+    CategoryRow,
+    LinkRow,
+    ProductRow,
+    ShopState,
+    VariantRow,
+)
+
+
+def read_catalogue(db: Session) -> Catalogue:
+    """The whole catalogue as it stands in the database."""
+    variants: dict[str, list[Variant]] = {}
+    for row in db.scalars(select(VariantRow).order_by(VariantRow.variant)):
+        variants.setdefault(row.sku, []).append(
+            Variant(row.variant, row.sku, row.size, row.colours)
+        )
+    return build_catalogue(
+        version=catalogue_version(db),
+        profile=read_profile(db),
+        products=[
+            _product(row, tuple(variants.get(row.sku, ())))
+            for row in db.scalars(select(ProductRow).order_by(ProductRow.sku))
+        ],
+        categories=[
+            Category(row.category, row.names, _tuples(row.synonyms))
+            for row in db.scalars(select(CategoryRow).order_by(CategoryRow.category))
+        ],
+        attributes=[
+            Attribute(
+                row.attribute, row.type, row.unit, row.labels, _tuples(row.synonyms),
+                row.better, row.gains,
+            )
+            for row in db.scalars(select(AttributeRow).order_by(AttributeRow.attribute))
+        ],
+        links=[
+            Link(row.sku, row.relation, row.target, row.reasons)
+            for row in db.scalars(
+                select(LinkRow).order_by(LinkRow.sku, LinkRow.relation, LinkRow.target)
+            )
+        ],
+    )
+
+
+def catalogue_version(db: Session) -> str:
+    """Changes with every load; empty before the first."""
+    row = db.get(ShopState, "catalogue_version")
+    return row.value if row else ""
+
+
+class CatalogueCache:
+    """Keeps the newest catalogue and reads it again when the shop loads another."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._catalogue: Optional[Catalogue] = None
+
+    def current(self, db: Session) -> Catalogue:
+        version = catalogue_version(db)
+        with self._lock:
+            if self._catalogue is None or self._catalogue.version != version:
+                self._catalogue = read_catalogue(db)
+            return self._catalogue
+
+
+def _product(row: Any, variants: tuple[Variant, ...]) -> Product:
+    return Product(
+        sku=row.sku, kind=row.kind, category=row.category, brand=row.brand,
+        names=row.names, descriptions=row.descriptions,
+        prices={c: Decimal(amount) for c, amount in row.prices.items()},
+        costs={c: Decimal(amount) for c, amount in row.costs.items()},
+        attributes=row.attributes, reviews=row.reviews, rating=row.rating,
+        rating_count=row.rating_count, family=row.family, tier=row.tier,
+        rebuy_days=row.rebuy_days, picture=row.picture, variants=variants,
+        was_prices={c: Decimal(amount) for c, amount in (row.was_prices or {}).items()},
+    )
+
+
+def read_profile(db: Session) -> Profile:
+    """The shop's profile; an empty one before the first load."""
+    row = db.get(ShopState, "profile")
+    return profile_of(row.value) if row else EMPTY_PROFILE
+
+
+def _tuples(lists: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(words) for language, words in lists.items()}

@@ -1,0 +1,78 @@
+"""The shop's profile as one JSON value, in which the database keeps it."""
+from decimal import Decimal
+from typing import Any, Mapping, Optional
+
+from actions.shop.catalogue.catalogue import DeliveryOption, Profile
+from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
+
+EMPTY_PROFILE = Profile("", {"en": "USD"}, ())
+
+
+def profile_value(profile: Profile) -> dict[str, Any]:
+    return {
+        "name": profile.name,
+        "currencies": dict(profile.currencies),
+        "delivery": [
+            {
+                "id": d.id, "name": dict(d.names), "price": _as_texts(d.prices), "days": d.days,
+                "free_from": _as_texts(d.free_from),
+            }
+            for d in profile.deliveries
+        ],
+        "loyalty": _loyalty_value(profile.loyalty) if profile.loyalty else None,
+        "never_found": list(profile.never_found),
+    }
+
+
+def profile_of(value: Mapping[str, Any]) -> Profile:
+    """The profile of such a value; what an earlier version left out is as if not given."""
+    options = tuple(
+        DeliveryOption(
+            option["id"], option["name"], _as_amounts(option["price"]), str(option["days"]),
+            _as_amounts(option.get("free_from") or {}),
+        )
+        for option in value["delivery"]
+    )
+    return Profile(
+        value["name"], value["currencies"], options, _loyalty_of(value.get("loyalty")),
+        tuple(value.get("never_found") or ()),
+    )
+
+
+def _loyalty_value(loyalty: LoyaltyProgramme) -> dict[str, Any]:
+    return {
+        "spent_per_point": _as_texts(loyalty.spent_per_point),
+        "tiers": [
+            {
+                "id": tier.id, "name": dict(tier.names), "from": tier.from_points,
+                "multiplier": str(tier.multiplier),
+            }
+            for tier in loyalty.tiers
+        ],
+        "rewards": [
+            {"id": r.id, "name": dict(r.names), "points": r.points, "worth": _as_texts(r.worth)}
+            for r in loyalty.rewards
+        ],
+    }
+
+
+def _loyalty_of(value: Optional[Mapping[str, Any]]) -> Optional[LoyaltyProgramme]:
+    if value is None:
+        return None
+    tiers = (
+        LoyaltyTier(tier["id"], tier["name"], tier["from"], Decimal(tier["multiplier"]))
+        for tier in value["tiers"]
+    )
+    rewards = (
+        Reward(reward["id"], reward["name"], reward["points"], _as_amounts(reward["worth"]))
+        for reward in value["rewards"]
+    )
+    return LoyaltyProgramme(_as_amounts(value["spent_per_point"]), tuple(tiers), tuple(rewards))
+
+
+def _as_texts(amounts: Mapping[str, Decimal]) -> dict[str, str]:
+    return {currency: str(amount) for currency, amount in amounts.items()}
+
+
+def _as_amounts(texts: Mapping[str, Any]) -> dict[str, Decimal]:
+    return {currency: Decimal(str(amount)) for currency, amount in texts.items()}

@@ -1,0 +1,1 @@
+"""Placed orders, and how long anybody is named in them."""

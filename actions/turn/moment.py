@@ -1,0 +1,104 @@
+"""The moment of a turn as the offer engine sees it: the stage of the visit, what is in sight."""
+from datetime import timedelta
+from typing import Mapping, Optional
+
+from sqlalchemy import select
+
+from actions.selling.model import Situation, Stage
+from actions.selling.situation import observe
+from actions.shop.buying import cart as carts
+from actions.shop.models import Handover, Order
+from actions.shop.visit import Visit
+from actions.turn import slots
+from actions.turn.turn import Turn
+
+# Questions about one product, which may be in the cart already.
+LOOKING = ("show_product", "ask_product", "ask_stock", "ask_price")
+ADDING = ("add_to_cart", "affirm", "accept_offer")
+# What begins something new, whatever was talked about before.
+OPENING = ("greet", "thank", "search_product")
+CALL_LASTS = timedelta(hours=12)  # for a person
+PAYING_LASTS = timedelta(minutes=30)
+AFTERGLOW = timedelta(hours=24)  # in which an order may still be completed
+
+
+def observe_turn(turn: Turn, visit: Visit) -> Situation:
+    """The situation of this turn as the engine sees it."""
+    in_cart = pieces_in_cart(visit)
+    return observe(
+        visit.db, visit.catalogue, visit.shopper, stage=stage_of(turn, in_cart, visit),
+        looked_at=_looked_at(turn), just_added=_just_added(turn, in_cart), now=visit.now,
+    )
+
+
+def observe_wish(turn: Turn, wanted: Optional[str], visit: Visit) -> Situation:
+    """The situation of one who asks what fits or what is better: `wanted` counts as chosen."""
+    in_cart = pieces_in_cart(visit)
+    return observe(
+        visit.db, visit.catalogue, visit.shopper, stage=stage_of(turn, in_cart, visit),
+        looked_at=wanted, just_added=wanted or _just_added(turn, in_cart), now=visit.now,
+    )
+
+
+def stage_of(turn: Turn, in_cart: Mapping[str, int], visit: Visit) -> Stage:
+    """Where the shopper stands, from what forbids offers to what invites them."""
+    if turn.slots.get(slots.UPSET) or _waits_for_a_person(visit):
+        return "service"
+    if turn.active_form:
+        return "checkout"
+    order, looked_at = _newest_order(visit), _looked_at(turn)
+    if order is not None and order.status == "placed" and _is_within(order, PAYING_LASTS, visit):
+        return "payment"
+    if order is not None and _is_completed(order, visit) and not in_cart:
+        bought = {line.sku for line in order.lines}
+        return "deciding" if looked_at and looked_at not in bought else "after_purchase"
+    if turn.intent in OPENING:
+        return "browsing"
+    if _just_added(turn, in_cart):
+        return "cart"
+    if looked_at and (looked_at not in in_cart or turn.intent in LOOKING):
+        return "deciding"
+    return "cart" if in_cart else "browsing"
+
+
+def pieces_in_cart(visit: Visit) -> dict[str, int]:
+    """Pieces in the cart by SKU, sizes and colours added up."""
+    quantities: dict[str, int] = {}
+    for line in carts.view_cart(visit.db, visit.catalogue, visit.shopper).lines:
+        sku = line.product.sku
+        quantities[sku] = quantities.get(sku, 0) + line.quantity
+    return quantities
+
+
+def _looked_at(turn: Turn) -> Optional[str]:
+    focus = turn.slots.get(slots.FOCUS)
+    is_left = turn.intent == "compare" and focus not in (turn.slots.get(slots.LISTED) or ())
+    return None if is_left or turn.intent in OPENING else focus
+
+
+def _just_added(turn: Turn, in_cart: Mapping[str, int]) -> Optional[str]:
+    """What this very message put into the cart."""
+    added = turn.slots.get(slots.JUST_ADDED)
+    return added if turn.intent in ADDING and added in in_cart else None
+
+
+def _waits_for_a_person(visit: Visit) -> bool:
+    is_waiting = select(Handover.id).where(
+        Handover.visitor == visit.shopper.visitor, Handover.is_open,
+        Handover.asked_at > visit.now - CALL_LASTS,
+    )
+    return visit.db.scalar(is_waiting) is not None
+
+
+def _newest_order(visit: Visit) -> Optional[Order]:
+    newest_first = (Order.ordered_at.desc(), Order.id.desc())
+    of_visitor = Order.visitor == visit.shopper.visitor
+    return visit.db.scalar(select(Order).where(of_visitor).order_by(*newest_first).limit(1))
+
+
+def _is_completed(order: Order, visit: Visit) -> bool:
+    return order.status in ("placed", "paid") and _is_within(order, AFTERGLOW, visit)
+
+
+def _is_within(order: Order, span: timedelta, visit: Visit) -> bool:
+    return bool(visit.now - order.ordered_at <= span)

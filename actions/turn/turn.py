@@ -1,0 +1,106 @@
+"""One turn as an action sees it: who wrote, what was understood, what is remembered."""
+from dataclasses import dataclass, field
+from typing import Any, Mapping, Optional
+
+from rasa_sdk import Tracker
+
+from actions.message_metadata import MessageMetadata
+from actions.shop.catalogue.catalogue import Catalogue
+from actions.shop.shopper import Shopper, visitor_of
+from actions.turn import slots
+
+DEFAULT_LANGUAGE = "en"
+COMMAND_PREFIX = "/"  # of what a button says for the shopper
+ANSWER_TURNS = 3  # a plain yes answers a question only so long after it
+GUARD = "\u2060"  # keeps Rasa from obeying text that begins with a slash
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Frozen view of a tracker at one message."""
+
+    conversation: str
+    text: str = ""
+    intent: str = ""
+    entities: tuple[Mapping[str, Any], ...] = ()
+    likely: tuple[Mapping[str, Any], ...] = ()  # intents by chance, with name and confidence
+    metadata: MessageMetadata = MessageMetadata()
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    active_form: Optional[str] = None
+
+    @property
+    def language(self) -> str:
+        return self.slots.get(slots.LANGUAGE) or DEFAULT_LANGUAGE
+
+    def entity(self, name: str) -> Any:
+        """The first value of this entity in the message, or None."""
+        return next(iter(self.entities_of(name)), None)
+
+    def entities_of(self, name: str) -> list[Any]:
+        return [e["value"] for e in self.entities if e.get("entity") == name]
+
+    def answers(self, question: str, asked_at_turn: int) -> bool:
+        """Whether a yes or no is about this question.
+
+        A button names its question; typed words are about one asked a moment ago.
+        """
+        named = self.entity("question")
+        if named is not None:
+            return bool(named == question)
+        return self.number - asked_at_turn <= ANSWER_TURNS
+
+    @property
+    def number(self) -> int:
+        """Count of the conversation's messages, this one included; 0 where a channel has none."""
+        return self.metadata.turn
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether another request of the same message is served next."""
+        return self.metadata.more_follows
+
+    def without(self, *names: str) -> str:
+        """The message's text less the spans of these entities."""
+        text = self.text
+        spans = {  # two facts may be told by the same words
+            (e["start"], e["end"])
+            for e in self.entities
+            if e.get("entity") in names and e.get("end") is not None
+        }
+        for start, end in sorted(spans, reverse=True):
+            text = text[:start] + " " + text[end:]
+        return text
+
+    def shopper(self, catalogue: Catalogue) -> Shopper:
+        """Who this is; the customer comes from the channel's verified token alone."""
+        customer = self.metadata.customer
+        return Shopper(
+            visitor=visitor_of(self.conversation, customer),
+            conversation=self.conversation,
+            customer=customer,
+            language=self.language,
+            currency=catalogue.profile.currency(self.language),
+            channel=self.metadata.channel,
+            turn=self.number,
+            message=self.metadata.message_id,
+        )
+
+
+def read_turn(tracker: Tracker) -> Turn:
+    """The turn that a tracker stands at."""
+    message = tracker.latest_message or {}
+    return Turn(
+        conversation=tracker.sender_id,
+        text=_words(message.get("text") or ""),
+        intent=(message.get("intent") or {}).get("name") or "",
+        entities=tuple(message.get("entities") or ()),
+        likely=tuple(message.get("intent_ranking") or ()),
+        metadata=MessageMetadata.read(message.get("metadata")),
+        slots=dict(tracker.slots),
+        active_form=(tracker.active_loop or {}).get("name"),
+    )
+
+
+def _words(text: str) -> str:
+    """What the shopper wrote; nothing when a button spoke for them."""
+    return "" if text.startswith(COMMAND_PREFIX) else text.lstrip(GUARD)

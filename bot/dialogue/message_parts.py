@@ -1,0 +1,143 @@
+"""A message as the messages that the dialogue takes one after the other, within one turn."""
+from typing import Any, Iterable, Mapping, Optional, Sequence
+
+from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.events import Event, UserUttered
+
+from actions.message_metadata import MessageMetadata
+from bot.nlu.requests.boundaries import Span, entities_within
+
+Parsed = Mapping[str, Any]
+
+FALLBACK = "nlu_fallback"
+REQUESTS = "requests"  # what the classifier found in a message: start, end, intent_ranking
+# Whatever is typed while these are asked for may be a name or an address.
+FREE_TEXT = ("checkout_name", "checkout_address")
+# First, so that the other part is answered in the language asked for.
+SOONER = frozenset(("switch_language",))
+# These end with a question to the shopper. Served last, it stands at the end of the reply, where
+# it is seen, and no second request can be taken for its answer.
+LATER = frozenset(("cancel_order", "checkout"))
+# What an answer to these questions is, when nothing else is sure.
+EXPECTED = {"checkout_name": "give_name", "checkout_address": "give_address"}
+SURE_ASIDE = 0.6
+CONFIRMING, AGREEING = "checkout_confirmed", 0.3
+GOODS = frozenset(("product", "category", "brand", "ordinal", "reference", "quantity"))
+ALSO_ASKS = 0.05
+ANSWER_TO = "said:"  # begins the question of a button that says what an earlier message meant
+
+
+def parts_of_message(
+    message: UserMessage, parsed: Parsed, asked_slot: Optional[str] = None
+) -> list[UserMessage]:
+    """The message as it is, or its two requests in the order in which they can be served."""
+    requests = parsed.get(REQUESTS) or []
+    if not requests or asked_slot in FREE_TEXT:
+        message.parse_data = dict(parsed)
+        return [message]
+    first, second = (_parsed_part(parsed, request) for request in sorted(requests, key=_order))
+    if _intent(first) in SOONER:  # said in the old language, it must not be switched back to
+        second["entities"] = [e for e in second["entities"] if e["entity"] != "language"]
+    metadata = MessageMetadata.read(message.metadata)
+    return [
+        _part(message, first, metadata.first_of_two(message.text)),
+        _part(message, second, metadata.second_of_two()),
+    ]
+
+
+def as_meant(message: UserMessage, parsed: Parsed, events: Iterable[Event]) -> Parsed:
+    """A button that says what an earlier message meant makes it be said again, understood so."""
+    questions = [e["value"] for e in parsed["entities"] if e["entity"] == "question"]
+    if len(questions) != 1 or not str(questions[0]).startswith(ANSWER_TO):
+        return parsed
+    turn = str(questions[0]).removeprefix(ANSWER_TO)
+    for event in reversed(list(events)):
+        if isinstance(event, UserUttered) and _turn_of(event) == turn:
+            message.text = event.text
+            ranking = [parsed["intent"], *event.parse_data.get("intent_ranking", ())]
+            return {**event.parse_data, "intent": parsed["intent"], "intent_ranking": ranking}
+    return parsed
+
+
+def as_asked(parsed: Parsed, asked_slot: Optional[str], is_typed: bool) -> Parsed:
+    """What was typed as the answer to the question of a form, unless it is surely something else.
+
+    A name has no words to know it by. "Place the order", said of the order shown, is a yes.
+    """
+    if not is_typed or not asked_slot:
+        return parsed
+    intent, is_question = parsed["intent"], "?" in (parsed.get("text") or "")
+    is_sure = intent["name"] != FALLBACK and intent["confidence"] >= SURE_ASIDE
+    if asked_slot in EXPECTED and not is_sure and not is_question:
+        return {**parsed, "intent": {"name": EXPECTED[asked_slot], "confidence": SURE_ASIDE}}
+    if asked_slot == CONFIRMING and (not is_sure or intent["name"] == "checkout"):
+        agreed = sum(_chance(parsed, intent) for intent in _agreements(parsed))
+        refused = _chance(parsed, "deny") + _chance(parsed, "cancel_checkout")
+        if agreed >= AGREEING and agreed > refused and not is_question:
+            return {**parsed, "intent": {"name": "affirm", "confidence": agreed}}
+    return parsed
+
+
+def _agreements(parsed: Parsed) -> tuple[str, ...]:
+    """What a yes to an order may look like; "order now" names nothing to be ordered."""
+    names_goods = any(e["entity"] in GOODS for e in parsed["entities"])
+    return ("affirm", "checkout") if names_goods else ("affirm", "checkout", "add_to_cart")
+
+
+def as_order_question(parsed: Parsed) -> Parsed:
+    """An angry "where is my order P123456" is answered, not only regretted."""
+    names_order = any(e["entity"] == "order_number" for e in parsed["entities"])
+    chance = _chance(parsed, "order_status")
+    if parsed["intent"]["name"] == "complaint" and names_order and chance >= ALSO_ASKS:
+        return {**parsed, "intent": {"name": "order_status", "confidence": chance}}
+    return parsed
+
+
+def _chance(parsed: Parsed, intent: str) -> float:
+    ranking = parsed.get("intent_ranking") or ()
+    return next((float(r["confidence"]) for r in ranking if r["name"] == intent), 0.0)
+
+
+def waits(part: UserMessage, before: UserMessage, slots: Mapping[str, Any]) -> Optional[str]:
+    """What is said instead of serving the second part now; None when it may be served.
+
+    A checkout waits until what is wanted with it is in the cart; and two questions at once can't
+    be answered.
+    """
+    now, then = _intent(before.parse_data or {}), _intent(part.parse_data or {})
+    is_asked_back = now == "add_to_cart" and slots.get("just_added") is None
+    if then == "checkout" and (is_asked_back or now in LATER):
+        return "utter_checkout_later"
+    return "utter_one_at_a_time" if {now, then} <= LATER else None
+
+
+def _order(request: Mapping[str, Any]) -> int:
+    intent = request["intent_ranking"][0]["name"]
+    return (intent in LATER) - (intent in SOONER)
+
+
+def _parsed_part(parsed: Parsed, request: Mapping[str, Any]) -> dict[str, Any]:
+    span = Span(request["start"], request["end"])
+    ranking: Sequence[Mapping[str, Any]] = request["intent_ranking"]
+    return {
+        "text": parsed["text"][span.start:span.end], "intent": ranking[0],
+        "intent_ranking": ranking, "entities": entities_within(parsed["entities"], span),
+    }
+
+
+def _turn_of(event: UserUttered) -> str:
+    return str(MessageMetadata.read(event.metadata).turn)
+
+
+def _part(
+    message: UserMessage, parsed: dict[str, Any], metadata: MessageMetadata
+) -> UserMessage:
+    return UserMessage(
+        parsed["text"], message.output_channel, message.sender_id, parsed,
+        input_channel=message.input_channel, message_id=message.message_id,
+        metadata=metadata.as_dict(),
+    )
+
+
+def _intent(parsed: Parsed) -> str:
+    return str(parsed["intent"]["name"])

@@ -1,0 +1,1 @@
+"""Rasa's graph components: the face of all that understands a message."""

@@ -1,0 +1,1 @@
+"""Entities: what a message names, from the catalogue's words and each language's."""

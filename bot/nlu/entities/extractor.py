@@ -1,0 +1,133 @@
+"""All entities of a message: catalogue phrases, numbers, everyday words; the longest win."""
+from typing import Any, Iterable, Iterator
+
+import spacy
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from actions.language.numbers import FACTORS, NUMBER_WORDS, SCALES, read_number
+from actions.language.stop_words import STOP_WORDS
+from actions.language.tokens import Reading, read
+from bot.nlu.entities.aliases import everyday_phrases, is_meant
+from bot.nlu.entities.codes import find_emails, find_order_numbers, find_skus
+from bot.nlu.entities.gazetteer import Vocabulary
+from bot.nlu.entities.measures import all_units, find_measures
+from bot.nlu.entities.mention import Fact, Found, found, longest
+from bot.nlu.entities.prices import CURRENCY_WORDS, FILLERS, MAX_BEFORE, MIN_BEFORE, find_prices
+from bot.nlu.entities.quantities import Counting, is_address
+from bot.nlu.entities.quantity_patterns import BOTH_OR_SECOND, ORDINALS, WHOLE_QUANTITIES
+from bot.nlu.entities.requested_attributes import THINGS, clearest
+from bot.nlu.entities.sizes import find_sizes, with_bare_sizes
+from bot.nlu.entities.spelling import Speller
+from bot.nlu.entities.split_questions import with_split_questions
+from bot.nlu.entities.stop_phrases import idle_phrases
+from bot.nlu.entities.superlatives import RANK_WORDS, find_superlatives
+from bot.nlu.entities.value_aliases import is_body
+from bot.nlu.entities.wanted_flags import with_flags_of_kinds
+
+Phrase = tuple[str, ...]
+WRITTEN = ("email", "order_number", "detail")
+
+
+class EntityFinder:
+    """Reads messages with the words of one catalogue; `ordinary` words are never repaired."""
+
+    def __init__(self, vocabulary: Vocabulary, ordinary: frozenset[str] = frozenset()) -> None:
+        self._vocabulary = vocabulary
+        self._spacy = spacy.blank("xx").vocab
+        everyday = everyday_phrases()
+        idle: dict[Phrase, tuple[Fact, ...]] = dict.fromkeys(idle_phrases(), ())
+        self._everyday, self._named_by = everyday, {**vocabulary.phrases, **idle}
+        self._phrases = PhraseMatcher(self._spacy)
+        self._phrases.add(
+            "named", [Doc(self._spacy, words=list(p)) for p in {*everyday, *self._named_by}]
+        )
+        self._counting = Counting(self._spacy)
+        self._units = all_units(vocabulary)
+        self._goods = vocabulary.names.owners.keys() | {
+            word
+            for words, facts in vocabulary.phrases.items()
+            if facts[0].entity == "category"
+            for word in words
+        }
+        rule_words = _rule_words(everyday)
+        self._speller = Speller(vocabulary.words, ordinary | rule_words, rule_words)
+
+    def find(self, text: str) -> list[dict[str, Any]]:
+        """Entities with their place in the text as it was written."""
+        reading = read(text, self._spacy, self._speller.repair, self._speller.split)
+        return [
+            {
+                "entity": fact.entity,
+                "value": fact.value,
+                "start": reading.starts[each.first],
+                "end": reading.ends[each.end - 1],
+                "text": text[reading.starts[each.first] : reading.ends[each.end - 1]],
+            }
+            for each in self._told(text, reading)
+            for fact in each.facts
+        ]
+
+    def _told(self, text: str, reading: Reading) -> list[Found]:
+        words, vocabulary = reading.words, self._vocabulary
+        found = longest(self._all(text, reading))
+        found = with_split_questions(found, words, vocabulary.questions)
+        found = with_flags_of_kinds(found, words, vocabulary)
+        found = with_bare_sizes(found, words, vocabulary.sized)
+        if is_address(words) and not any(f.facts[0].entity in THINGS for f in found):
+            return [each for each in found if each.facts[0].entity in WRITTEN]
+        return clearest(found, text, reading, vocabulary)
+
+    def _all(self, text: str, reading: Reading) -> Iterator[Found]:
+        words = reading.words
+        yield from _at(reading, "email", find_emails(text))
+        yield from _at(reading, "order_number", find_order_numbers(text))
+        yield from _at(reading, "product", find_skus(text, self._vocabulary.skus))
+        yield from find_prices(words, self._units)
+        yield from find_sizes(words, self._vocabulary.sizes)
+        yield from find_measures(words, self._vocabulary)
+        names = list(self._vocabulary.names.find(words, self._named_by))
+        named = {at for name in names for at in range(name.first, name.end)}
+        if not is_address(tuple(w for at, w in enumerate(words) if at not in named)):
+            yield from self._counting.find(reading, self._units, self._goods)
+        yield from find_superlatives(words)
+        yield from self._named(reading)
+        yield from names
+
+    def _named(self, reading: Reading) -> Iterator[Found]:
+        for _, first, end in self._phrases(reading.doc):
+            words = reading.words[first:end]
+            if words in self._named_by and self._is_meant(reading.words, first, end):
+                yield Found(first, end, self._named_by[words])
+            fact = self._everyday.get(words)
+            around = reading.words[:first], reading.words[end:]
+            if fact is not None and is_meant(fact, words, *around):
+                yield Found(first, end, (fact,))
+
+    def _is_meant(self, words: Phrase, first: int, end: int) -> bool:
+        """No body is made of leather, and "gb of ram" behind a number is its unit."""
+        before = words[:first]
+        facts = self._named_by[words[first:end]]
+        if facts and facts[0].entity == "attribute" and words[first] in self._units and before:
+            return read_number(words, first - 1) is None
+        return not is_body(words[first:end], before)
+
+
+def _at(reading: Reading, entity: str, places: Iterable[tuple[int, int, str]]) -> Iterator[Found]:
+    """Findings by character, as findings by word."""
+    for start, end, value in places:
+        inside = [
+            i for i, first in enumerate(reading.starts) if first < end and reading.ends[i] > start
+        ]
+        if inside:
+            yield found(inside[0], inside[-1] + 1, entity, value)
+
+
+def _rule_words(everyday: Iterable[Phrase]) -> frozenset[str]:
+    """Words the rules know: they need no repair."""
+    limits = (word for limit in MAX_BEFORE + MIN_BEFORE for word in limit)
+    named = (word for words in everyday for word in words)
+    return frozenset().union(
+        STOP_WORDS, NUMBER_WORDS, FACTORS, SCALES, CURRENCY_WORDS, FILLERS, limits, named,
+        ORDINALS, BOTH_OR_SECOND, WHOLE_QUANTITIES, RANK_WORDS,
+    )  # fmt: skip

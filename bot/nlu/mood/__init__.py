@@ -1,0 +1,1 @@
+"""The shopper's mood as a message shows it."""

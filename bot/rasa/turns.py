@@ -1,0 +1,159 @@
+"""The bot worker's application: a message goes in, what Rasa says comes back line by line."""
+import asyncio
+import json
+import logging
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, AsyncIterator, Awaitable, Callable, Mapping
+
+from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.shared.exceptions import RasaException
+from rasa.utils.log_utils import configure_structlog
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from actions.message_metadata import MessageMetadata
+from actions.private_app import App, private_app
+from actions.process import private_socket, serve_privately
+from actions.request_log import log_plainly
+from actions.settings import Settings, action_token
+from bot.memory.database import DialogueMemoryError
+from bot.memory.lock_store import InProcessLockStore
+from bot.memory.tracker_store import EventTrackerStore
+from bot.rasa.action_calls import ActionEndpoint
+from bot.rasa.agent import AlreadyHeard, ShopAgent
+from bot.rasa.start import StartRefused
+
+# Shorter than a browser's patience, so that the shopper hears of the failure from us.
+TURN_SECONDS = 50.0
+
+DONE: Mapping[str, Any] = {"type": "done"}
+FAILED: Mapping[str, Any] = {"type": "failed"}
+HEARD: Mapping[str, Any] = {"type": "heard"}  # before, and the answer is in the conversation
+
+logger = logging.getLogger(__name__)
+
+
+Leave = Callable[[], Awaitable[None]]
+
+
+async def _stay() -> None:
+    """Nothing is to be closed."""
+
+
+class LineOutput(OutputChannel):
+    """Sends each bot message on as soon as it is produced."""
+
+    def __init__(self, channel: str, lines: "asyncio.Queue[Mapping[str, Any]]") -> None:
+        self._channel = channel
+        self._lines = lines
+
+    def name(self) -> str:
+        return self._channel
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        self._lines.put_nowait({"type": "message", "message": message})
+
+
+@dataclass
+class Turns:
+    """Runs turns in tasks of their own: a front that leaves doesn't end them."""
+
+    agent: Any
+    seconds: float = TURN_SECONDS
+    _running: set["asyncio.Task[None]"] = field(default_factory=set)
+
+    def start(self, body: Mapping[str, Any]) -> AsyncIterator[str]:
+        """`body`: conversation, text, metadata; yields NDJSON up to `done`, `heard` or `failed`."""
+        metadata = MessageMetadata.read(body["metadata"])
+        lines: asyncio.Queue[Mapping[str, Any]] = asyncio.Queue()
+        message = UserMessage(
+            body["text"], LineOutput(metadata.channel, lines), body["conversation"],
+            input_channel=metadata.channel, message_id=metadata.message_id,
+            metadata=metadata.as_dict(),
+        )
+        task = asyncio.create_task(self._run(message, lines))
+        self._running.add(task)  # the event loop alone holds tasks weakly
+        task.add_done_callback(self._running.discard)
+        return _told(lines)
+
+    async def _run(
+        self, message: UserMessage, lines: "asyncio.Queue[Mapping[str, Any]]"
+    ) -> None:
+        last = FAILED
+        try:
+            await asyncio.wait_for(self.agent.handle_message(message), self.seconds)
+            last = DONE
+        except AlreadyHeard:
+            last = HEARD
+        except Exception as error:  # whatever fails inside Rasa, the shopper must get an answer
+            # What an action failed of stands in the log of the actions, under the same request.
+            is_told = isinstance(error, RasaException)
+            logger.error(
+                "Message %s of %s failed: %s", message.message_id, message.sender_id, error,
+                exc_info=None if is_told else error,
+            )
+        finally:
+            lines.put_nowait(last)
+
+
+async def _told(lines: "asyncio.Queue[Mapping[str, Any]]") -> AsyncIterator[str]:
+    line: Mapping[str, Any] = {}
+    while line not in (DONE, FAILED, HEARD):
+        line = await lines.get()
+        yield json.dumps(line, ensure_ascii=False) + "\n"
+
+
+def build_app(turns: Turns, model: str, token: str, leave: Leave = _stay) -> App:
+    """`leave` is awaited at the end."""
+
+    @asynccontextmanager
+    async def lifespan(_: Any) -> AsyncIterator[None]:
+        yield
+        await leave()
+
+    async def take_turn(request: Request) -> Response:
+        told = turns.start(await request.json())
+        return StreamingResponse(told, media_type="application/x-ndjson")
+
+    async def health(_: Request) -> Response:
+        return JSONResponse({"model": model})
+
+    return private_app(
+        [Route("/turns", take_turn, methods=["POST"]), Route("/health", health, methods=["GET"])],
+        token, lifespan,
+    )
+
+
+def load_agent(settings: Settings, model: Path, actions: ActionEndpoint) -> ShopAgent:
+    """Raises StartRefused."""
+    try:
+        store = EventTrackerStore(None, settings.memory_url)
+    except DialogueMemoryError as error:
+        raise StartRefused(f"The dialogue memory can't be opened: {error}") from error
+    agent = ShopAgent(
+        tracker_store=store, lock_store=InProcessLockStore(),
+        action_endpoint=actions,
+    )
+    try:
+        agent.load_model(model)
+        # The first message of all would otherwise pay for what components load late.
+        asyncio.run(agent.parse_message("hello"))
+    except Exception as error:  # a model may fail in as many ways as it has components
+        raise StartRefused(f"The model {model} can't be loaded: {error}") from error
+    return agent
+
+
+def serve(settings: Settings, model: Path) -> None:
+    """Until the process is told to stop; raises StartRefused."""
+    # Only what an operator must see; below that level Rasa logs what shoppers write.
+    configure_structlog(logging.WARNING)
+    log_plainly()
+    # It tells of each action that fails, as we do.
+    logging.getLogger("rasa.core.processor").setLevel(logging.CRITICAL)
+    token = action_token(settings.secret)
+    actions = ActionEndpoint(private_socket("actions"), token)
+    turns = Turns(load_agent(settings, model, actions))
+    serve_privately(build_app(turns, model.name, token, actions.close), "bot")

@@ -1,0 +1,36 @@
+"""A turn: which question a yes or no is about."""
+import pytest
+
+from actions.message_metadata import MessageMetadata
+from actions.turn.turn import Turn
+from tests.actions.handlers.talking import an_entity
+
+
+def a_turn(number, *questions):
+    named = tuple(an_entity("question", question) for question in questions)
+    return Turn("ann", entities=named, metadata=MessageMetadata(turn=number))
+
+
+@pytest.mark.parametrize(
+    ("number", "is_answer"), [(7, True), (8, True), (10, True), (11, False), (100, False)]
+)
+def test_typed_words_answer_what_was_asked_up_to_three_messages_ago(number, is_answer):
+    assert a_turn(number).answers("offer:1", asked_at_turn=7) is is_answer
+
+
+@pytest.mark.parametrize(("number", "asked_at"), [(7, 7), (100, 7)])
+def test_a_button_answers_its_own_question_at_any_time(number, asked_at):
+    assert a_turn(number, "offer:1").answers("offer:1", asked_at) is True
+
+
+def test_words_that_say_two_things_are_left_out_once():
+    said = (an_entity("compared", 2, 8, 16), an_entity("sort", "better", 8, 16))
+
+    assert Turn("ann", "compare two best phones", entities=said).without("compared", "sort") == (
+        "compare   phones"
+    )
+
+
+@pytest.mark.parametrize("question", ["offer:2", "offer:11", "order:1", ""])
+def test_a_button_answers_no_other_question(question):
+    assert a_turn(7, question).answers("offer:1", asked_at_turn=7) is False

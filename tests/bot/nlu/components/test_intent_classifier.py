@@ -1,0 +1,95 @@
+import pytest
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY
+
+from actions.language.normalise import normalise
+from actions.language.sentence_encoder import query_vectors
+from bot.nlu.components.intent_classifier import LinearIntentClassifier
+from bot.nlu.intents.intent_model import load_model, train_model
+from tests.bot.nlu.trained_components import a_message, trained, training_data
+
+EXAMPLES = [
+    (text, intent)
+    for intent, texts in {
+        "greet": "hi|hello there|good morning|halo kak|selamat pagi|hai min",
+        "ask_price": "how much is it|what does this cost|price please|berapa harganya|harga brp"
+        "|brp",
+        "add_to_cart": "add it to my cart|i'll take it|put it in the basket|masukkan keranjang"
+        "|aku ambil ini|tambah ke keranjang",
+        "view_cart": "show my cart|what is in my basket|open the cart|lihat keranjang|isi keranjang"
+        "|keranjangku mana",
+    }.items()
+    for text in texts.split("|")
+]
+
+
+@pytest.fixture(scope="module")
+def classifier(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("intents")
+    return trained(LinearIntentClassifier, folder, training_data(*EXAMPLES))
+
+
+def predicted(classifier, text):
+    return classifier.process([a_message(text)])[0].get(INTENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("hey, good morning!", "greet"),
+        ("haloooo", "greet"),
+        ("hw much does it cost", "ask_price"),
+        ("hrg brp kak", "ask_price"),
+        ("pls add it to the cart", "add_to_cart"),
+        ("masukin keranjang dong", "add_to_cart"),
+        ("let me see my cart", "view_cart"),
+        ("\u2060show me my basket", "view_cart"),
+    ],
+)
+def test_knows_the_intent_in_both_languages(classifier, text, intent):
+    assert predicted(classifier, text)["name"] == intent
+
+
+def test_ranks_the_intents_by_confidence(classifier):
+    ranking = classifier.process([a_message("berapa harganya kak")])[0].get(INTENT_RANKING_KEY)
+
+    assert ranking[0]["name"] == "ask_price"
+    assert [r["confidence"] for r in ranking] == sorted(
+        (r["confidence"] for r in ranking), reverse=True
+    )
+    assert 0.5 < sum(r["confidence"] for r in ranking) <= 1.0 + 1e-5
+
+
+@pytest.mark.parametrize("text", ["the moon is made of cheese", "xqzt brrf", "who won the match"])
+def test_says_so_when_nothing_is_clear(classifier, text):
+    ranking = classifier.process([a_message(text)])[0].get(INTENT_RANKING_KEY)
+
+    assert ranking[0]["name"] == "nlu_fallback"
+    assert {r["name"] for r in ranking[1:]} == {"add_to_cart", "ask_price", "greet", "view_cart"}
+
+
+def test_finds_two_requests_in_one_message(classifier):
+    message = classifier.process([a_message("add it to my cart. what does this cost")])[0]
+
+    assert [r["intent_ranking"][0]["name"] for r in message.get("requests")] == [
+        "add_to_cart", "ask_price",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ['/add_to_cart{"product": "TOAST-4S"}', "/greet", "", "  "])
+def test_leaves_buttons_and_blanks_to_others(classifier, text):
+    assert predicted(classifier, text) == {"name": None, "confidence": 0.0}
+
+
+def test_a_stored_model_judges_the_same(tmp_path):
+    texts, labels = [normalise(text) for text, _ in EXAMPLES], [intent for _, intent in EXAMPLES]
+    model = train_model(texts, query_vectors(texts), labels)
+    asked = [normalise(text) for text in ("brp ya", "good evening", "isi cart", "zzz")]
+    vectors = query_vectors(asked)
+    before = model.judge(asked, vectors)
+
+    model.save(tmp_path)
+    after = load_model(tmp_path).judge(asked, vectors)
+
+    assert [(j.intent, j.is_clear) for j in after] == [(j.intent, j.is_clear) for j in before]
+    assert [j.confidence for j in after] == pytest.approx([j.confidence for j in before], abs=1e-3)
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".json", ".npz", ".npz"]

@@ -1,0 +1,207 @@
+"""The strict agent: what fails is an error, not a log line."""
+from types import SimpleNamespace
+
+import pytest
+from rasa.core.actions.action import ActionExecutionRejection
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.nlg import TemplatedNaturalLanguageGenerator
+from rasa.core.policies.policy import PolicyPrediction
+from rasa.core.tracker_store import FailSafeTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    BotUttered,
+    SlotSet,
+    UserUttered,
+)
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.memory.tracker_store import EventTrackerStore
+from bot.rasa.agent import AlreadyHeard, ShopAgent, StrictProcessor
+from tests.bot.memory.builders import DOMAIN, a_memory, a_store, a_url
+
+pytestmark = pytest.mark.asyncio
+
+
+class ScriptedAction:
+    def __init__(self, outcome):
+        self._outcome = outcome
+
+    def name(self):
+        return "utter_greet"
+
+    async def run(self, output_channel, nlg, tracker, domain):
+        if isinstance(self._outcome, Exception):
+            raise self._outcome
+        return self._outcome
+
+    def event_for_successful_execution(self, prediction):
+        return ActionExecuted(self.name())
+
+
+async def run(action):
+    """Run one action as the processor does; returns the tracker's events."""
+    processor = StrictProcessor.__new__(StrictProcessor)  # a model is not needed here
+    processor.domain = DOMAIN
+    tracker = DialogueStateTracker("c1", DOMAIN.slots)
+    prediction = PolicyPrediction.for_action_name(DOMAIN, "utter_greet")
+    await processor._run_action(
+        action, tracker, CollectingOutputChannel(), SimpleNamespace(), prediction
+    )
+    return list(tracker.events)
+
+
+async def test_an_action_that_succeeds_is_recorded():
+    events = await run(ScriptedAction([SlotSet("turn", 1)]))
+
+    assert events == [ActionExecuted("utter_greet"), SlotSet("turn", 1)]
+
+
+async def test_an_action_that_fails_ends_the_turn():
+    with pytest.raises(ConnectionError):
+        await run(ScriptedAction(ConnectionError("the actions are down")))
+
+
+async def test_a_form_may_still_pass_the_turn_on():
+    events = await run(ScriptedAction(ActionExecutionRejection("utter_greet")))
+
+    assert [type(event) for event in events] == [ActionExecutionRejected]
+
+
+async def test_no_store_in_memory_stands_behind_ours(tmp_path):
+    store = a_store(tmp_path)
+
+    agent = ShopAgent(tracker_store=store)
+
+    assert agent.tracker_store is store
+    assert not isinstance(agent.tracker_store, FailSafeTrackerStore)
+
+
+async def test_an_agent_without_a_store_is_refused():
+    with pytest.raises(ValueError, match="tracker store"):
+        ShopAgent()
+
+
+TALK = Domain.from_yaml("""
+version: "3.1"
+intents: [add_to_cart, checkout, order_status, nlu_fallback, ask_price]
+entities: [mood, question]
+slots:
+  just_added: {type: text, mappings: [{type: custom}]}
+  upset: {type: bool, mappings: [{type: custom}]}
+  upset_at_turn: {type: any, mappings: [{type: custom}]}
+  sorry_at_turn: {type: any, mappings: [{type: custom}]}
+responses:
+  utter_sorry: [{text: sorry}]
+  utter_checkout_later: [{text: later}]
+""")
+
+
+class TalkingProcessor(StrictProcessor):
+    """Understands what it is told to, and answers each message with its intent."""
+
+    def __init__(self, store, adds=None, fails_at=None):
+        self.domain, self.tracker_store = TALK, store
+        self.nlg = TemplatedNaturalLanguageGenerator(TALK.responses)
+        self.model_metadata = SimpleNamespace(model_id="m", assistant_id="shop")
+        self.action_endpoint = self.http_interpreter = None
+        self._adds, self._fails_at = adds, fails_at
+
+    async def _run_prediction_loop(self, output_channel, tracker):
+        intent = tracker.latest_message.intent["name"]
+        if intent == self._fails_at:
+            raise ConnectionError("the actions are down")
+        if intent == "add_to_cart":
+            tracker.update(SlotSet("just_added", self._adds))
+        await output_channel.send_text_message(tracker.sender_id, f"did {intent}")
+        tracker.update(ActionExecuted("action_listen"))
+
+
+def a_part(start, end, intent):
+    return {
+        "start": start, "end": end, "intent_ranking": [{"name": intent, "confidence": 0.9}]
+    }
+
+
+BOTH = {
+    "text": "check out and add two", "intent": {"name": "checkout", "confidence": 0.6},
+    "entities": [],
+    "requests": [a_part(0, 9, "checkout"), a_part(14, 21, "add_to_cart")],
+}
+
+
+def understood(text, intent, **entities):
+    found = [{"entity": name, "value": value} for name, value in entities.items()]
+    return {"text": text, "intent": {"name": intent, "confidence": 0.9}, "entities": found}
+
+
+async def say(processor, parse_data, turn=1):
+    message = UserMessage(
+        parse_data["text"], CollectingOutputChannel(), "c1", parse_data, message_id=f"m{turn}",
+        metadata={"turn": turn, "message_id": f"m{turn}"},
+    )
+    return [answer["text"] for answer in await processor.handle_message(message)]
+
+
+async def recorded(store, kind):
+    tracker = await store.retrieve("c1")
+    return [event.text for event in tracker.events if isinstance(event, kind)]
+
+
+@pytest.fixture
+def store(tmp_path):
+    a_memory(tmp_path).dispose()
+    return EventTrackerStore(TALK, a_url(tmp_path))
+
+
+async def test_both_requests_of_a_message_are_served_and_saved(store):
+    processor = TalkingProcessor(store, adds="KETTLE")
+
+    assert await say(processor, BOTH) == ["did add_to_cart", "did checkout"]
+    assert await recorded(store, UserUttered) == ["add two", "check out"]
+
+
+async def test_a_message_that_comes_again_does_nothing(store):
+    processor = TalkingProcessor(store, adds="KETTLE")
+    await say(processor, BOTH)
+
+    with pytest.raises(AlreadyHeard):
+        await say(processor, BOTH)
+
+    assert await recorded(store, UserUttered) == ["add two", "check out"]
+
+
+async def test_when_the_second_request_fails_neither_is_remembered(store):
+    processor = TalkingProcessor(store, adds="KETTLE", fails_at="checkout")
+
+    with pytest.raises(ConnectionError):
+        await say(processor, BOTH)
+
+    assert await store.retrieve("c1") is None
+
+
+async def test_a_checkout_is_put_off_until_the_question_before_it_is_answered(store):
+    assert await say(TalkingProcessor(store), BOTH) == ["did add_to_cart", "later"]
+    assert await recorded(store, UserUttered) == ["add two"]
+
+
+async def test_an_upset_shopper_hears_regret_before_the_answer_but_not_every_time(store):
+    processor = TalkingProcessor(store)
+    angry = understood("where is it???", "order_status", mood="upset")
+
+    assert await say(processor, angry, 1) == ["sorry", "did order_status"]
+    assert await say(processor, angry, 2) == ["did order_status"]
+    assert await recorded(store, BotUttered) == ["sorry"]
+    tracker = await store.retrieve("c1")
+    assert (tracker.get_slot("upset"), tracker.get_slot("upset_at_turn")) == (True, 2)
+
+
+async def test_the_meaning_chosen_is_answered_with_the_words_said_before(store):
+    processor = TalkingProcessor(store)
+    await say(processor, understood("toaster brp", "nlu_fallback"), 1)
+
+    answers = await say(processor, understood("/ask_price", "ask_price", question="said:1"), 2)
+
+    assert answers == ["did ask_price"]
+    assert await recorded(store, UserUttered) == ["toaster brp", "toaster brp"]
