@@ -6,8 +6,8 @@ from sqlalchemy import update
 from actions.shop.models import ShopState
 from bot.nlu.components.catalogue_entities import CatalogueEntities
 from bot.nlu.entities.catalogue_source import CatalogueSource, database_url
-from tests.bot.nlu.trained_components import RESOURCE, entities, trained, training_data
 from tests.bot.nlu.small_shop import a_small_shop
+from tests.bot.nlu.trained_components import RESOURCE, entities, trained, training_data
 from tests.builders import a_catalogue, a_database, a_product
 
 

@@ -1,8 +1,8 @@
 """Whether the parts of a message are two things that the shopper wants."""
 import pytest
-from tests.bot.nlu.requests.test_boundaries import found
 
 from bot.nlu.requests.multi_intent import find_requests
+from tests.bot.nlu.requests.test_boundaries import found
 
 UNSURE = [{"name": "ask_product", "confidence": 0.4}]
 
