@@ -48,7 +48,7 @@ def rule_steps(kind: str) -> set[str]:
 def read_examples(language: str) -> dict[str, list[str]]:
     """Example messages by intent."""
     examples: dict[str, list[str]] = {}
-    for path in sorted((ROOT / "data/nlu" / language).glob("*.yml")):
+    for path in sorted((ROOT / "data/languages" / language / "nlu").glob("*.yml")):
         for group in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             if "intent" in group:
                 lines = [line.removeprefix("- ") for line in group["examples"].splitlines()]

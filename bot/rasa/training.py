@@ -17,7 +17,8 @@ from bot.rasa.training_course import shown_course
 
 MODELS_DIR = Path("models")
 SOURCES = (
-    "config.yml", "uv.lock", "bot/domain", "bot/nlu", "actions/language", "data/nlu", "data/rules",
+    "config.yml", "uv.lock", "bot/domain", "bot/nlu", "actions/language",
+    "data/languages", "data/rules",
 )
 HASH_LENGTH = 12
 
@@ -53,7 +54,7 @@ def _train(model: Path) -> None:
 
     configure_structlog(logging.INFO)
     result = train(
-        domain="bot/domain", config="config.yml", training_files=["data/nlu", "data/rules"],
+        domain="bot/domain", config="config.yml", training_files=["data/languages", "data/rules"],
         output=str(MODELS_DIR), fixed_model_name=model.name, force_training=True,
     )
     if result.model is None:

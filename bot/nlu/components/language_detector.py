@@ -35,7 +35,7 @@ class LanguageDetector(GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """`folders` hold the examples by language; those of `neutral_intents` have none."""
         return {
-            "folders": {"en": "data/nlu/en", "id": "data/nlu/id"},
+            "folders": {"en": "data/languages/en/nlu", "id": "data/languages/id/nlu"},
             "neutral_intents": ["give_name", "give_address"],
             "threshold": 1.9,
         }

@@ -30,7 +30,7 @@ console = Console()
 def main(
     data: str = typer.Option(DATA, help="Folder with hint3_* in it."),
     skip_diet: bool = typer.Option(False, help="Leave out DIET, which trains many minutes."),
-    diet_on_own: bool = typer.Option(False, help="Train DIET on data/nlu too: an hour."),
+    diet_on_own: bool = typer.Option(False, help="Train DIET on our examples too: an hour."),
     skip_own: bool = typer.Option(False, help="Leave out the held-out messages."),
     diet_epochs: Optional[int] = typer.Option(None, help="Fewer than in config-diet.yml."),
 ) -> None:

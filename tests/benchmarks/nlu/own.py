@@ -13,7 +13,7 @@ from tests.benchmarks.nlu.rasa_work import Parsed, RasaWork
 
 LANGUAGES = ("en", "id")
 HELD_OUT = Path("tests/held_out")
-EXAMPLES = "data/nlu"
+EXAMPLES = "data/languages"
 DEMO_SHOP = Path("data/shop")
 UPSET, COMPLAINT = "upset", "complaint"
 
