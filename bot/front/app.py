@@ -36,10 +36,13 @@ class Neighbours:
         await self.actions.close()
 
 
-def build_app(house: House, neighbours: Neighbours, look: Look) -> Guard:
+def build_app(
+    house: House, neighbours: Neighbours, look: Look,
+    doors: Sequence[Callable[[House], Channel]] = CHANNELS,
+) -> Guard:
     """All of it; `look` is how Health looks at the databases."""
     reception = Reception(house.memory, neighbours.bot, limits_of(house.settings))
-    channels = [open_door(house) for open_door in CHANNELS]
+    channels = [open_door(house) for open_door in doors]
     routes: list[BaseRoute] = [
         Health(neighbours.bot, neighbours.actions, look).route(),
         *page_routes(house.settings.shop_dir / "pictures"),

@@ -8,13 +8,12 @@ from actions.shop.loading.links import LinkCheck
 from actions.shop.loading.parts import check_parts
 from actions.shop.loading.products import check_products
 from actions.shop.loading.profile import check_never_found, check_profile
-from actions.shop.loading.read import CATALOGUE_FILES, HISTORY_FILES, SHOP_FILE, Tables
+from actions.shop.loading.read import FILES, Tables
 from actions.shop.loading.sheet import Folder
 from actions.shop.loading.shop import Shop
 from actions.shop.progress import Progress, silent
 
 NO_PROFILE = Profile("", {}, ())
-ORDER = (SHOP_FILE, *CATALOGUE_FILES, *HISTORY_FILES)
 
 
 def validate(tables: Tables, progress: Progress = silent) -> Shop:
@@ -58,5 +57,5 @@ def _endings(columns: tuple[str, ...], stem: str) -> tuple[str, ...]:
 
 def _place(error: RowError) -> tuple[int, int, str]:
     """In the order of the files, then of their lines."""
-    file = ORDER.index(error.file) if error.file in ORDER else -1
+    file = FILES.index(error.file) if error.file in FILES else -1
     return file, error.line or 0, error.column or ""
