@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Optional
 
 from actions.shop.loading import Shop, read_folder, validate
-from actions.shop.loading.read import FILES
+from actions.shop.loading.folder_files import FILES
 from actions.shop.loading.shop import PastOrder
 from actions.shop.progress import Progress, silent
 

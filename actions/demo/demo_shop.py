@@ -7,7 +7,7 @@ from typing import Optional
 from actions.demo.invented_history import HistoryRows, generate_history
 from actions.shop.loading import Progress, Shop, Tables, read_folder, validate
 from actions.shop.loading.columns import CUSTOMERS, ORDER_LINES, ORDERS
-from actions.shop.loading.read import as_table
+from actions.shop.loading.folder_files import as_table
 from actions.shop.loading.shop import PastOrder
 from actions.shop.progress import silent
 

@@ -6,7 +6,7 @@ from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.composition import the_payment, the_shop_front
-from actions.connectors.payment import PaymentProvider
+from actions.connectors.payment_provider import PaymentProvider
 from actions.handlers.loyalty import tell_points_at_review
 from actions.handlers.shop_action import ShopAction
 from actions.saying import order_payloads

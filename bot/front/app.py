@@ -9,7 +9,7 @@ from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.routing import BaseRoute, Router
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from actions.connectors.payment import open_payment
+from actions.connectors.payment_provider import open_payment
 from bot.channels.channel import Channel, Refused
 from bot.channels.doors import CHANNELS
 from bot.channels.house import House

@@ -6,7 +6,7 @@ import pytest
 from rasa.shared.core.domain import Domain
 from sqlalchemy import select
 
-from actions.connectors.payment import TestPayment
+from actions.connectors.payment_provider import TestPayment
 from actions.databases.upgrading import upgrade
 from actions.handlers.checkout import ActionAskCheckoutConfirmed, ActionPlaceOrder
 from actions.handlers.loyalty import ActionTellPoints
