@@ -35,12 +35,12 @@ def card_of(shop, language="en", is_asked=False, **overrides):
 def test_tells_what_is_saved(shop, facts, apart, saved):
     card = card_of(shop, facts=facts)
 
-    assert (card["apart"], card["saved"]) == (apart, saved)
+    assert (card.apart, card.saved) == (apart, saved)
 
 
 @pytest.mark.parametrize(("left", "told"), [(1, 1), (3, 3), (4, None), (None, None)])
 def test_tells_only_of_few_pieces_left(shop, left, told):
-    assert card_of(shop, stock_left=left)["stock_left"] == told
+    assert card_of(shop, stock_left=left).stock_left == told
 
 
 @pytest.mark.parametrize(("difference", "told"), [
@@ -49,20 +49,20 @@ def test_tells_only_of_few_pieces_left(shop, left, told):
 def test_tells_the_difference_with_its_sign(shop, difference, told):
     given = usd(difference) if difference else None
 
-    assert card_of(shop, price_difference=given)["price_difference"] == told
+    assert card_of(shop, price_difference=given).price_difference == told
 
 
 @pytest.mark.parametrize(("act", "label"), [
     ("add", "add_it"), ("swap", "take_this_one"), ("resume", "go_on"),
 ])
 def test_its_first_button_says_what_a_yes_does(shop, act, label):
-    actions = card_of(shop, act=act)["actions"]
+    actions = card_of(shop, act=act).actions
 
-    assert [action["label"] for action in actions] == [
+    assert [action.label for action in actions] == [
         f"utter_label_{label}", "utter_label_no_thanks", "utter_label_tell_me_more",
     ]
 
 
 def test_says_whether_it_was_asked_for(shop):
-    assert card_of(shop, is_asked=True)["is_asked"] is True
-    assert card_of(shop)["is_asked"] is False
+    assert card_of(shop, is_asked=True).is_asked is True
+    assert card_of(shop).is_asked is False
