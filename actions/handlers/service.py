@@ -6,6 +6,7 @@ from rasa_sdk.events import SlotSet
 from sqlalchemy import select
 
 from actions.handlers.shop_action import ShopAction
+from actions.language.packs import languages
 from actions.saying.order_payloads import delivery_text
 from actions.saying.reply import Reply
 from actions.shop.catalogue.catalogue import in_language
@@ -14,8 +15,6 @@ from actions.shop.money import Money, format_money
 from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.turn import Turn
-
-OTHER_LANGUAGE = {"en": "id", "id": "en"}
 
 
 class ActionHumanHandover(ShopAction):
@@ -47,7 +46,7 @@ class ActionHumanHandover(ShopAction):
 
 
 class ActionSwitchLanguage(ShopAction):
-    """The language asked for, or the other one when none was named."""
+    """The language asked for, or the next one when none was named: of two, the other."""
 
     writes = False
 
@@ -55,7 +54,7 @@ class ActionSwitchLanguage(ShopAction):
         return "action_switch_language"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        wanted = turn.entity("wanted_language") or OTHER_LANGUAGE.get(turn.language, "en")
+        wanted = turn.entity("wanted_language") or _after(turn.language)
         return Reply(events=[SlotSet(slots.LANGUAGE, wanted)])
 
 
@@ -95,3 +94,10 @@ class ActionStartOver(ShopAction):
             search=None, listed=[], shown=0, focus=None, just_added=None,
             offer_open=False, order_to_cancel=None,
         )
+
+
+def _after(language: str) -> str:
+    """The language that follows in the order of the packs, the first after the last."""
+    known = languages()
+    place = known.index(language) + 1 if language in known else 0
+    return known[place % len(known)]

@@ -6,7 +6,7 @@ from actions.handlers.cart import say_added
 from actions.saying import payloads
 from actions.saying.offer_payloads import offer_actions
 from actions.saying.reply import Reply
-from actions.selling import ledger
+from actions.selling import ledger, ledger_promises
 from actions.selling.cart_change import (
     CartChange,
     Promise,
@@ -39,7 +39,7 @@ class Taken:
 
 def take(entry: LedgerEntry, turn: Turn, visit: Visit) -> Reply:
     """Answer a yes to this offer; raises NeedsVariant where a size must be chosen first."""
-    taken, told = _as_taken_now(entry, visit), ledger.promised(entry)
+    taken, told = _as_taken_now(entry, visit), ledger_promises.promised(entry)
     if taken.is_there:
         return Reply().say("utter_offer_already_taken").remember(offer_open=False)
     if not taken.is_one_choice:
@@ -83,7 +83,7 @@ def _ask_anew(
 ) -> Reply:
     """Say what a yes would do by now; the next one is to that."""
     promise, language = replace(taken.promise, reaches=None), visit.language
-    ledger.promise_anew(entry, promise, turn.number)
+    ledger_promises.promise_anew(entry, promise, turn.number)
     reply = Reply().say(
         response, payloads.choices(offer_actions(entry.id, entry.act)[:2]),
         product_name=taken.product.name(language), quantity=promise.quantity,

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from actions.connectors.payment import PaymentProvider
+from actions.language.packs import default_language
 from actions.shop.database import Database
 from actions.shop.orders.orders import PAYABLE, statuses_of
 from actions.shop.shopper import visitor_of
@@ -18,7 +19,6 @@ from bot.channels.web.tokens import Session
 
 Message = Mapping[str, Any]  # as the browser gets it: from, text, buttons, payload
 
-DEFAULT_LANGUAGE = "en"
 LONGEST_NUMBER = 30
 
 logger = logging.getLogger(__name__)
@@ -111,7 +111,7 @@ def _current(
 def _link(
     link: Callable[[str, str], str], number: str, status: str, language: Optional[str]
 ) -> Optional[str]:
-    return link(number, language or DEFAULT_LANGUAGE) if status == PAYABLE else None
+    return link(number, language or default_language()) if status == PAYABLE else None
 
 
 def _is_receipt(payload: Any) -> TypeGuard[Mapping[str, Any]]:
