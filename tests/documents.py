@@ -67,9 +67,10 @@ def codes(document: Path) -> Iterator[str]:
 
 
 def paths(document: Path) -> Iterator[str]:
-    """The repository's paths among these, as patterns that at least one file must fit."""
-    for code in codes(document):
-        path = NAMED.sub(r"\g<path>", code)
+    """The repository's paths in what may be typed, as patterns that at least one file must fit."""
+    plain = (example.text for example in examples(document) if not example.language)
+    for word in (word for text in (*plain, *codes(document)) for word in text.split()):
+        path = NAMED.sub(r"\g<path>", word)
         if PATH.fullmatch(path) and (path.startswith(FOLDERS) or path in FILES):
             yield from (PLACEHOLDER.sub("*", each) for each in spread(path))
 
