@@ -16,9 +16,9 @@ from actions.selling.tables import LedgerEntry
 from actions.shop.buying.loyalty import standing
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.models import Cart, CartLine, Customer, Order, OrderLine
+from actions.shop.order_status import BOUGHT
 from actions.shop.shopper import Shopper
 
-BOUGHT = ("placed", "paid", "shipped", "delivered")
 MEMORY = timedelta(days=400)  # of purchases and offers; longer than any decline lasts
 MOST_LINES = 500  # of a customer's orders
 MOST_CATEGORIES = 8

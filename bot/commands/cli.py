@@ -103,11 +103,12 @@ def shop_demo(force: bool = typer.Option(False, help="Fill it again even when un
 
 
 @shop_app.command("load")
-def shop_load(folder: Path) -> None:
-    """Load your own shop from FOLDER (CSV files and shop.yml); all errors are listed at once."""
+def shop_load(place: str = typer.Argument(metavar="FOLDER")) -> None:
+    """Load your own shop from FOLDER (CSV files and shop.yml), or another place that a connector
+    knows; all errors are listed at once."""
     from bot.commands.shop_commands import load_own_shop
 
-    raise typer.Exit(load_own_shop(_settings(), folder, console))
+    raise typer.Exit(load_own_shop(_settings(), place, console))
 
 
 @shop_app.command("vectors")

@@ -21,6 +21,7 @@ from actions.shop.database import Database
 from actions.shop.errors import OrderNotFound
 from actions.shop.loading import ShopFolderInvalid
 from actions.shop.models import Order, ProductRow, ShopState
+from actions.shop.order_status import RETURNED
 from actions.shop.orders.orders import mark_returned
 from actions.shop.search.vectors import fill_vectors
 from bot.progress_bars import clock_time, progress_bars
@@ -46,9 +47,9 @@ def fill_demo_shop(settings: Settings, console: Console, force: bool) -> int:
     return status
 
 
-def load_own_shop(settings: Settings, folder: Path, console: Console) -> int:
-    """Load a merchant's folder; returns the exit status."""
-    rules = folder / "selling.yml"
+def load_own_shop(settings: Settings, place: str, console: Console) -> int:
+    """Load a merchant's folder, or what another source has there; returns the exit status."""
+    rules = Path(place) / "selling.yml"
     if rules.exists():
         try:
             load_rules(rules)
@@ -56,7 +57,7 @@ def load_own_shop(settings: Settings, folder: Path, console: Console) -> int:
             console.print(str(error), style="red", markup=False)
             console.print("Nothing was loaded.", style="red")
             return 1
-    return _load(_open(settings), console, open_source(str(folder)))
+    return _load(_open(settings), console, open_source(place))
 
 
 def make_vectors(settings: Settings, console: Console) -> int:
@@ -72,7 +73,7 @@ def take_back_order(settings: Settings, number: str, console: Console) -> int:
         except OrderNotFound:
             console.print(f"There is no order {number}.", style="red", markup=False)
             return 1
-    if order.status != "returned":
+    if order.status != RETURNED:
         console.print(f"{number} is {order.status}: only a paid order can come back.", style="red")
         return 1
     console.print(f"{number} is returned. Its goods are not back in stock.", style="green")
