@@ -59,7 +59,8 @@ def memory(memory_url):
 
 @pytest.fixture
 def store(memory_url):
-    return EventTrackerStore(ShopImporter(domain_path=str(ROOT / "bot/domain")).get_domain(), memory_url)
+    domain = ShopImporter(domain_path=str(ROOT / "bot/domain")).get_domain()
+    return EventTrackerStore(domain, memory_url)
 
 
 @pytest.mark.asyncio
