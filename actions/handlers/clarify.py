@@ -1,13 +1,17 @@
 """A message not understood: first ask what was meant, then say what can be done."""
 from typing import Optional
 
-from actions.handlers.products import answer_about
 from actions.handlers.shop_action import ShopAction
-from actions.saying.payloads import Payload, action, choices
+from actions.saying.answers import answer_about
+from actions.saying.buttons import action
+from actions.saying.choosing import choices
+from actions.saying.payloads.action import Action
 from actions.saying.reply import Reply
+from actions.saying.responses import intent_label
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
 from actions.turn import slots
+from actions.turn.asked_about import question_of
 from actions.turn.intents import labels
 from actions.turn.turn import Turn
 
@@ -30,14 +34,15 @@ class ActionClarify(ShopAction):
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         asked_about = _asked_about(turn, visit)
         if asked_about is not None:
-            return answer_about(asked_about, turn, visit)
+            return answer_about(asked_about, question_of(turn), visit)
         reply = Reply().remember(unclear_at_turn=turn.number)
         if _was_unclear_before(turn) or turn.slots.get(slots.UPSET):
             return reply.say("utter_lost")  # an upset shopper isn't asked to guess along
         buttons = [_said_as(intent, turn) for intent in _likely(turn)]
         if not buttons:
             return reply.say("utter_fallback")
-        return reply.say("utter_clarify", choices([*buttons, action("none_of_these", "help")]))
+        none = action("utter_label_none_of_these", "help")
+        return reply.say("utter_clarify", choices([*buttons, none]))
 
 
 def _asked_about(turn: Turn, visit: Visit) -> Optional[Product]:
@@ -66,9 +71,9 @@ def _likely(turn: Turn) -> list[str]:
     return [intent for intent in likely if intent in askable][:MOST_ASKED]
 
 
-def _said_as(intent: str, turn: Turn) -> Payload:
+def _said_as(intent: str, turn: Turn) -> Action:
     """A button that makes the same words be said again, and be understood like this.
 
     With its words and all that was found in them the message is acted upon at once.
     """
-    return action(labels()[intent], intent, question=f"said:{turn.number}")
+    return action(intent_label(labels()[intent]), intent, question=f"said:{turn.number}")

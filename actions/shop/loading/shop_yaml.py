@@ -3,9 +3,10 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any, Iterable, Mapping, Optional
 
+from actions.lined_yaml import KeyPath, LinedYaml
 from actions.shop.loading.columns import Terms
 from actions.shop.loading.errors import RowError
-from actions.shop.loading.read import SHOP_FILE, KeyPath, ShopYaml
+from actions.shop.loading.read import SHOP_FILE
 
 NO_TERMS = Terms((), ())
 LEAST = {"price": "a price of zero or more", "amount": "an amount above zero"}
@@ -14,7 +15,7 @@ LEAST = {"price": "a price of zero or more", "amount": "an amount above zero"}
 class Check:
     """Notes what is wrong on which line; `terms` are set once they are known to be sound."""
 
-    def __init__(self, shop: ShopYaml, errors: list[RowError]) -> None:
+    def __init__(self, shop: LinedYaml, errors: list[RowError]) -> None:
         self._shop = shop
         self._errors = errors
         self.terms = NO_TERMS

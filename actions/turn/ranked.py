@@ -2,17 +2,19 @@
 from dataclasses import replace
 from typing import Optional
 
-from actions.handlers.browse import FILTER_ENTITIES, load_query, query_of, results_of
 from actions.language.roots import telling_words
 from actions.shop.answers.asked_attributes import QUESTION_WORDS
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.catalogue.ratings import fair_rating
+from actions.shop.finding import results_of
 from actions.shop.search import SearchQuery
 from actions.shop.search.naming import TELLING_WORDS
 from actions.shop.search.said_kind import is_told_by_names, of_said_kind
 from actions.shop.visit import Visit
 from actions.turn import slots
+from actions.turn.references import listed_products
 from actions.turn.turn import Turn
+from actions.turn.wanted import FILTER_ENTITIES, query_of, running_query
 
 USUAL_COUNT = 2  # where the message doesn't say how many
 
@@ -65,7 +67,7 @@ def _query(turn: Turn, visit: Visit) -> Optional[SearchQuery]:
     beside = _named(turn, visit)
     if beside:
         return replace(said, words="", categories=(beside[0].category,))
-    running = load_query(turn.slots.get(slots.SEARCH))
+    running = running_query(turn)
     if running is None or _says_more(turn) or not _shows(running, turn, visit):
         return None
     low, high = said.price_min or running.price_min, said.price_max or running.price_max
@@ -86,11 +88,8 @@ def _shows(running: SearchQuery, turn: Turn, visit: Visit) -> bool:
 
 def _listed(order: str, turn: Turn, visit: Visit) -> list[Product]:
     """The list before the shopper, in this order."""
-    products, currency = visit.catalogue.products, visit.shopper.currency
-    skus = turn.slots.get(slots.LISTED) or ()
-    listed = [
-        products[sku] for sku in skus if sku in products and currency in products[sku].prices
-    ]
+    currency = visit.shopper.currency
+    listed = [p for p in listed_products(turn, visit) if currency in p.prices]
     if order == "better":
         return sorted(listed, key=lambda p: -fair_rating(p))
     return sorted(listed, key=lambda p: p.prices[currency], reverse=order == "dearer")
