@@ -6,7 +6,7 @@ from typing import Any, Iterable, Mapping, Optional
 from actions.lined_yaml import KeyPath, LinedYaml
 from actions.shop.loading.columns import Terms
 from actions.shop.loading.errors import RowError
-from actions.shop.loading.read import SHOP_FILE
+from actions.shop.loading.folder_files import SHOP_FILE
 
 NO_TERMS = Terms((), ())
 LEAST = {"price": "a price of zero or more", "amount": "an amount above zero"}
