@@ -9,7 +9,7 @@ import yaml
 
 from actions.shop.loading.errors import RowError
 
-SHOP_FILE = "shop.yml"
+SHOP_FILE, WORDS_FILE = "shop.yml", "words.yml"
 CATALOGUE_FILES = (
     "categories.csv", "attributes.csv", "products.csv",
     "product_attributes.csv", "variants.csv", "links.csv",
@@ -34,8 +34,9 @@ class Table:
 
 @dataclass(frozen=True)
 class ShopYaml:
-    """What shop.yml says, and the line of each key by its path."""
+    """What a YAML file says, and the line of each key by its path."""
 
+    file: str
     value: Any
     lines: Mapping[KeyPath, int]
 
@@ -49,6 +50,7 @@ class Tables:
     """A whole folder as read; `errors` names what couldn't be."""
 
     yaml: Optional[ShopYaml] = None
+    words: Optional[ShopYaml] = None
     files: Mapping[str, Table] = field(default_factory=dict)
     pictures: frozenset[str] = frozenset()
     errors: tuple[RowError, ...] = ()
@@ -62,17 +64,20 @@ class Tables:
 
 
 def read_folder(path: Path) -> Tables:
-    """Every file of the folder; the purchase history may be absent, but not in part."""
+    """Every file of the folder; words and the purchase history may be absent, the latter as a
+    whole."""
     if not path.is_dir():
         reason = "there is no such folder; give the folder that holds shop.yml"
         return Tables(errors=(RowError(str(path), None, None, reason),))
     errors: list[RowError] = []
     shop = _read_yaml(path / SHOP_FILE, errors)
+    words = _read_yaml(path / WORDS_FILE, errors) if (path / WORDS_FILE).exists() else None
     has_history = any((path / file).exists() for file in HISTORY_FILES)
     wanted = CATALOGUE_FILES + (HISTORY_FILES if has_history else ())
     read = {file: _read_csv(path / file, errors) for file in wanted}
     return Tables(
         shop,
+        words,
         {file: table for file, table in read.items() if table is not None},
         frozenset(found.name for found in (path / "pictures").glob("*")),
         tuple(errors),
@@ -112,7 +117,7 @@ def _read_yaml(path: Path, errors: list[RowError]) -> Optional[ShopYaml]:
     try:
         node = loader.get_single_node()
         value = None if node is None else loader.construct_document(node)
-        return ShopYaml(value, dict(_lines(node)))
+        return ShopYaml(path.name, value, dict(_lines(node)))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         reason = f"is not YAML: {error.problem}; check the indentation and quotes here"

@@ -1,11 +1,11 @@
-"""Looking into shop.yml by path: each value with its type, each mistake with its line."""
+"""Looking into a YAML file by path: each value with its type, each mistake with its line."""
 import re
 from decimal import Decimal, InvalidOperation
 from typing import Any, Iterable, Mapping, Optional
 
 from actions.shop.loading.columns import Terms
 from actions.shop.loading.errors import RowError
-from actions.shop.loading.read import SHOP_FILE, KeyPath, ShopYaml
+from actions.shop.loading.read import KeyPath, ShopYaml
 
 NO_TERMS = Terms((), ())
 LEAST = {"price": "a price of zero or more", "amount": "an amount above zero"}
@@ -21,7 +21,7 @@ class Check:
 
     def refuse(self, path: KeyPath, reason: str) -> None:
         column = ".".join(str(key) for key in path) or None
-        self._errors.append(RowError(SHOP_FILE, self._shop.line(path), column, reason))
+        self._errors.append(RowError(self._shop.file, self._shop.line(path), column, reason))
 
     def mapping(
         self, path: KeyPath, needed: Iterable[str], optional: Iterable[str] = ()
