@@ -1,12 +1,14 @@
-"""Whether a question that names something is about the product talked about."""
+"""What a question is about: which product, and what of it."""
 from typing import Any, Mapping, Optional, Sequence
 
 from actions.shop.answers.asked_attributes import NEED
-from actions.shop.answers.questions import speaks_of
+from actions.shop.answers.questions import Question, speaks_of
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
 from actions.turn import slots
+from actions.turn.references import meant_product
 from actions.turn.turn import Turn
+from actions.turn.wanted import names_a_kind, product_named, query_of
 
 
 def one_it_is_asked_of(turn: Turn, visit: Visit) -> Optional[Product]:
@@ -31,6 +33,34 @@ def one_it_is_asked_of(turn: Turn, visit: Visit) -> Optional[Product]:
     named_kinds = " ".join(turn.text[kind["start"] : kind["end"]] for kind in kinds)
     is_told = speaks_of(focus, named_kinds, turn.text, visit.catalogue, visit.language)
     return focus if is_told else None
+
+
+def product_asked_about(turn: Turn, visit: Visit) -> Optional[Product]:
+    """The product meant, or the only one in the list shown."""
+    product = meant_product(turn, visit.catalogue)
+    if product is not None:
+        return product
+    listed = turn.slots.get(slots.LISTED) or []
+    return visit.catalogue.products.get(listed[0]) if len(listed) == 1 else None
+
+
+def product_found(turn: Turn, visit: Visit) -> Optional[Product]:
+    """The best that a search finds of the kind named, else the one whose name the words fit."""
+    if names_a_kind(turn):
+        best = next(iter(visit.index.search(query_of(turn, visit)).products), None)
+        if best is not None:
+            return best
+    return product_named(turn, visit)
+
+
+def question_of(turn: Turn) -> Question:
+    """What is asked: an attribute by name, one of a value ("is it red?"), or in words alone."""
+    value = turn.entity("attribute_value")
+    return Question(
+        turn.text,
+        tuple(str(attribute) for attribute in turn.entities_of("attribute")),
+        (value["attribute"], str(value["value"])) if value else None,
+    )
 
 
 def _placed(turn: Turn, name: str) -> list[Mapping[str, Any]]:

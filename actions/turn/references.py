@@ -3,6 +3,7 @@ from typing import Optional, Sequence
 
 from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.search import SearchIndex, has_value
+from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.turn import Turn
 
@@ -34,6 +35,12 @@ def meant_product(
     index: Optional[SearchIndex] = None,
 ) -> Optional[Product]:
     return next(iter(meant_products(turn, catalogue, among, index)), None)
+
+
+def listed_products(turn: Turn, visit: Visit) -> list[Product]:
+    """The list before the shopper, less what the shop no longer has."""
+    products = visit.catalogue.products
+    return [products[sku] for sku in _listed(turn) if sku in products]
 
 
 def names_something(turn: Turn, index: SearchIndex) -> bool:

@@ -20,6 +20,7 @@ from actions.shop.database import Database
 from actions.shop.errors import OrderNotFound
 from actions.shop.loading import Progress, ShopFolderInvalid, load_folder
 from actions.shop.models import Order, ProductRow, ShopState
+from actions.shop.order_status import RETURNED
 from actions.shop.orders.orders import mark_returned
 from actions.shop.search.vectors import fill_vectors
 from bot.progress_bars import clock_time, progress_bars
@@ -72,7 +73,7 @@ def take_back_order(settings: Settings, number: str, console: Console) -> int:
         except OrderNotFound:
             console.print(f"There is no order {number}.", style="red", markup=False)
             return 1
-    if order.status != "returned":
+    if order.status != RETURNED:
         console.print(f"{number} is {order.status}: only a paid order can come back.", style="red")
         return 1
     console.print(f"{number} is returned. Its goods are not back in stock.", style="green")

@@ -19,6 +19,7 @@ from actions.shop.catalogue.catalogue_reading import read_profile
 from actions.shop.database import Database
 from actions.shop.errors import OrderNotFound
 from actions.shop.models import Order
+from actions.shop.order_status import SETTLED
 from actions.shop.orders.orders import mark_paid
 from bot.front.payment_view import DEFAULT_LANGUAGE, WORDS, language_of, view_order
 
@@ -35,7 +36,6 @@ TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=select_autoescape(),
     undefined=StrictUndefined,
 )
-SETTLED = ("paid", "shipped", "delivered")
 
 logger = logging.getLogger(__name__)
 

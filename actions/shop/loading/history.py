@@ -6,11 +6,12 @@ from decimal import Decimal
 from actions.shop.loading.columns import CUSTOMERS, ORDER_LINES, ORDERS, Terms
 from actions.shop.loading.sheet import Folder, Unique
 from actions.shop.loading.shop import History, PastCustomer, PastLine, PastOrder
+from actions.shop.order_status import CANCELLED, DELIVERED, PAID, RETURNED
 from actions.shop.shopper import LONGEST_CUSTOMER_ID
 
 MOST_OF_ONE = 10_000  # of a product in one order; more is a slip of the keyboard
 CONSENT = {"yes": True, "no": False}
-STATUSES = ("paid", "delivered", "cancelled", "returned")
+STATUSES = (PAID, DELIVERED, CANCELLED, RETURNED)
 
 
 def check_history(folder: Folder, terms: Terms) -> History:

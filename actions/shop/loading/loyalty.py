@@ -3,8 +3,8 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any, Optional
 
+from actions.lined_yaml import KeyPath
 from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
-from actions.shop.loading.read import KeyPath
 from actions.shop.loading.shop_yaml import Check
 
 PATH: KeyPath = ("loyalty",)

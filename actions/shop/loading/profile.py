@@ -4,11 +4,12 @@ from typing import Any, Container, Optional
 
 from babel.numbers import list_currencies
 
+from actions.lined_yaml import KeyPath, LinedYaml
 from actions.shop.catalogue.catalogue import DeliveryOption, Profile
 from actions.shop.loading.columns import Terms
 from actions.shop.loading.errors import RowError
 from actions.shop.loading.loyalty import check_loyalty
-from actions.shop.loading.read import KeyPath, ShopYaml
+from actions.shop.loading.read import SHOP_FILE
 from actions.shop.loading.shop_yaml import Check
 
 KEYS = ("name", "languages", "currencies", "delivery")
@@ -16,9 +17,9 @@ DELIVERY_KEYS = ("id", "name", "price", "days")
 UNIQUE_ID = "give each option an id of its own"
 
 
-def check_profile(shop: ShopYaml, errors: list[RowError]) -> tuple[Profile, Optional[Terms]]:
+def check_profile(shop: LinedYaml, errors: list[RowError]) -> tuple[Profile, Optional[Terms]]:
     """The profile and the terms it sets, or no terms where those themselves are wrong."""
-    check = Check(shop, errors)
+    check = Check(SHOP_FILE, shop, errors)
     top = check.mapping((), KEYS, ("loyalty", "never_found"))
     languages = _languages(check, top.get("languages"))
     currencies = _currencies(check, top.get("currencies"), languages)
@@ -34,10 +35,10 @@ def check_profile(shop: ShopYaml, errors: list[RowError]) -> tuple[Profile, Opti
 
 
 def check_never_found(
-    shop: ShopYaml, profile: Profile, known: Container[str], errors: list[RowError]
+    shop: LinedYaml, profile: Profile, known: Container[str], errors: list[RowError]
 ) -> None:
     """What is hidden from searches must be there: a slip would leave it to be found."""
-    check = Check(shop, errors)
+    check = Check(SHOP_FILE, shop, errors)
     for place, name in enumerate(profile.never_found):
         if name not in known:
             reason = f"'{name}' is neither a SKU nor a category; correct or remove it"

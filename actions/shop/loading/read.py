@@ -3,10 +3,9 @@ import csv
 import io
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Iterable, Iterator, Mapping, Optional, Union
+from typing import Iterable, Mapping, Optional
 
-import yaml
-
+from actions.lined_yaml import LinedYaml, NotYaml, read_yaml
 from actions.shop.loading.errors import RowError
 
 SHOP_FILE, WORDS_FILE = "shop.yml", "words.yml"
@@ -15,9 +14,6 @@ CATALOGUE_FILES = (
     "product_attributes.csv", "variants.csv", "links.csv",
 )
 HISTORY_FILES = ("customers.csv", "orders.csv", "order_lines.csv")
-
-KeyPath = tuple[Union[str, int], ...]
-
 
 @dataclass(frozen=True)
 class Row:
@@ -33,24 +29,11 @@ class Table:
 
 
 @dataclass(frozen=True)
-class ShopYaml:
-    """What a YAML file says, and the line of each key by its path."""
-
-    file: str
-    value: Any
-    lines: Mapping[KeyPath, int]
-
-    def line(self, path: KeyPath) -> int:
-        """Of the key itself, else of the nearest key above it."""
-        return self.lines[path] if path in self.lines else self.line(path[:-1]) if path else 1
-
-
-@dataclass(frozen=True)
 class Tables:
     """A whole folder as read; `errors` names what couldn't be."""
 
-    yaml: Optional[ShopYaml] = None
-    words: Optional[ShopYaml] = None
+    yaml: Optional[LinedYaml] = None
+    words: Optional[LinedYaml] = None
     files: Mapping[str, Table] = field(default_factory=dict)
     pictures: frozenset[str] = frozenset()
     errors: tuple[RowError, ...] = ()
@@ -64,8 +47,7 @@ class Tables:
 
 
 def read_folder(path: Path) -> Tables:
-    """Every file of the folder; words and the purchase history may be absent, the latter as a
-    whole."""
+    """Every file of the folder; words may be absent, the purchase history too, but not in part."""
     if not path.is_dir():
         reason = "there is no such folder; give the folder that holds shop.yml"
         return Tables(errors=(RowError(str(path), None, None, reason),))
@@ -109,37 +91,19 @@ def _read_text(path: Path, errors: list[RowError]) -> Optional[str]:
     return None
 
 
-def _read_yaml(path: Path, errors: list[RowError]) -> Optional[ShopYaml]:
+def _read_yaml(path: Path, errors: list[RowError]) -> Optional[LinedYaml]:
     text = _read_text(path, errors)
     if text is None:
         return None
-    loader = yaml.SafeLoader(text)
     try:
-        node = loader.get_single_node()
-        value = None if node is None else loader.construct_document(node)
-        return ShopYaml(path.name, value, dict(_lines(node)))
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        reason = f"is not YAML: {error.problem}; check the indentation and quotes here"
-        errors.append(RowError(path.name, line, None, reason))
-    except yaml.YAMLError:
-        reason = "has characters that YAML forbids; write it as plain text again"
-        errors.append(RowError(path.name, None, None, reason))
-    finally:
-        loader.dispose()
+        return read_yaml(text)
+    except NotYaml as error:
+        reason = (
+            f"is not YAML: {error.problem}; check the indentation and quotes here" if error.line
+            else "has characters that YAML forbids; write it as plain text again"
+        )
+        errors.append(RowError(path.name, error.line, None, reason))
     return None
-
-
-def _lines(node: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, int]]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            below = (*path, str(key.value))
-            yield below, key.start_mark.line + 1
-            yield from _lines(value, below)
-    elif isinstance(node, yaml.SequenceNode):
-        for place, value in enumerate(node.value):
-            yield (*path, place), value.start_mark.line + 1
-            yield from _lines(value, (*path, place))
 
 
 def _read_csv(path: Path, errors: list[RowError]) -> Optional[Table]:

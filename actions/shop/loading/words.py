@@ -1,21 +1,22 @@
 """The checks of words.yml: everyday words for categories and values, and words to doubt."""
 from typing import Any, Iterable, Mapping
 
+from actions.lined_yaml import KeyPath, LinedYaml
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.catalogue.shop_words import ShopWords, WordsByLanguage
 from actions.shop.loading.columns import did_you_mean
 from actions.shop.loading.errors import RowError
-from actions.shop.loading.read import KeyPath, ShopYaml
+from actions.shop.loading.read import WORDS_FILE
 from actions.shop.loading.shop_yaml import Check
 
 KEYS = ("categories", "values", "no_category", "unreliable", "refusing")
 
 
 def check_words(
-    words: ShopYaml, languages: tuple[str, ...], catalogue: Catalogue, errors: list[RowError]
+    words: LinedYaml, languages: tuple[str, ...], catalogue: Catalogue, errors: list[RowError]
 ) -> ShopWords:
     """The words; each must be of a language, a category or a value that the shop has."""
-    check = _WordCheck(Check(words, errors), languages, catalogue)
+    check = _WordCheck(Check(WORDS_FILE, words, errors), languages, catalogue)
     top = check.section((), words.value, KEYS, "not known")
     return ShopWords(
         categories=check.categories(top.get("categories")),

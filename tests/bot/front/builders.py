@@ -26,7 +26,7 @@ from tests.asgi import serving
 
 SECRET = SecretStr("s" * 32)
 CUSTOMER_SECRET = SecretStr("c" * 32)
-LABELS = {"utter_label_add": [{"text": "Add"}]}
+LABELS = {"utter_label_add": {"en": "Add"}}
 
 
 class ScriptedBot:
