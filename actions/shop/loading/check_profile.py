@@ -9,6 +9,7 @@ from actions.shop.catalogue.catalogue import DeliveryOption, Profile
 from actions.shop.loading.check_loyalty import check_loyalty
 from actions.shop.loading.columns import Terms
 from actions.shop.loading.errors import RowError
+from actions.shop.loading.folder_files import SHOP_FILE
 from actions.shop.loading.shop_yaml import Check
 
 KEYS = ("name", "languages", "currencies", "delivery")
@@ -18,7 +19,7 @@ UNIQUE_ID = "give each option an id of its own"
 
 def check_profile(shop: LinedYaml, errors: list[RowError]) -> tuple[Profile, Optional[Terms]]:
     """The profile and the terms it sets, or no terms where those themselves are wrong."""
-    check = Check(shop, errors)
+    check = Check(SHOP_FILE, shop, errors)
     top = check.mapping((), KEYS, ("loyalty", "never_found"))
     languages = _languages(check, top.get("languages"))
     currencies = _currencies(check, top.get("currencies"), languages)
@@ -37,7 +38,7 @@ def check_never_found(
     shop: LinedYaml, profile: Profile, known: Container[str], errors: list[RowError]
 ) -> None:
     """What is hidden from searches must be there: a slip would leave it to be found."""
-    check = Check(shop, errors)
+    check = Check(SHOP_FILE, shop, errors)
     for place, name in enumerate(profile.never_found):
         if name not in known:
             reason = f"'{name}' is neither a SKU nor a category; correct or remove it"

@@ -8,13 +8,14 @@ from typing import Iterable, Mapping, Optional
 from actions.lined_yaml import LinedYaml, NotYaml, read_yaml
 from actions.shop.loading.errors import RowError
 
-SHOP_FILE = "shop.yml"
+SHOP_FILE, WORDS_FILE = "shop.yml", "words.yml"
 CATALOGUE_FILES = (
     "categories.csv", "attributes.csv", "products.csv",
     "product_attributes.csv", "variants.csv", "links.csv",
 )
 HISTORY_FILES = ("customers.csv", "orders.csv", "order_lines.csv")
-FILES = (SHOP_FILE, *CATALOGUE_FILES, *HISTORY_FILES)
+FILES = (SHOP_FILE, WORDS_FILE, *CATALOGUE_FILES, *HISTORY_FILES)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -34,6 +35,7 @@ class Tables:
     """A whole folder as read; `errors` names what couldn't be."""
 
     yaml: Optional[LinedYaml] = None
+    words: Optional[LinedYaml] = None
     files: Mapping[str, Table] = field(default_factory=dict)
     pictures: frozenset[str] = frozenset()
     errors: tuple[RowError, ...] = ()
@@ -47,17 +49,19 @@ class Tables:
 
 
 def read_folder(path: Path) -> Tables:
-    """Every file of the folder; the purchase history may be absent, but not in part."""
+    """Every file of the folder; words may be absent, the purchase history too, but not in part."""
     if not path.is_dir():
         reason = "there is no such folder; give the folder that holds shop.yml"
         return Tables(errors=(RowError(str(path), None, None, reason),))
     errors: list[RowError] = []
     shop = _read_yaml(path / SHOP_FILE, errors)
+    words = _read_yaml(path / WORDS_FILE, errors) if (path / WORDS_FILE).exists() else None
     has_history = any((path / file).exists() for file in HISTORY_FILES)
     wanted = CATALOGUE_FILES + (HISTORY_FILES if has_history else ())
     read = {file: _read_csv(path / file, errors) for file in wanted}
     return Tables(
         shop,
+        words,
         {file: table for file, table in read.items() if table is not None},
         frozenset(found.name for found in (path / "pictures").glob("*")),
         tuple(errors),

@@ -1,4 +1,6 @@
 """Checking a folder as a whole: either a shop ready to store or all of its mistakes."""
+from dataclasses import replace
+
 from actions.shop.catalogue.catalogue import Profile, build_catalogue
 from actions.shop.loading.check_definitions import check_attributes, check_categories
 from actions.shop.loading.check_history import check_history
@@ -6,6 +8,7 @@ from actions.shop.loading.check_links import LinkCheck
 from actions.shop.loading.check_parts import check_parts
 from actions.shop.loading.check_products import check_products
 from actions.shop.loading.check_profile import check_never_found, check_profile
+from actions.shop.loading.check_words import check_words
 from actions.shop.loading.columns import ALL_COLUMNS, Terms
 from actions.shop.loading.errors import RowError, ShopFolderInvalid
 from actions.shop.loading.folder_files import FILES, Tables
@@ -42,6 +45,9 @@ def _checked(tables: Tables, errors: list[RowError]) -> Shop:
         check_never_found(tables.yaml, profile, known, errors)
     links = LinkCheck(folder, terms, {p.sku: p for p in products}, attributes).links()
     catalogue = build_catalogue("", profile, products, categories, attributes.values(), links)
+    if tables.words:
+        words = check_words(tables.words, terms.languages, catalogue, errors)
+        catalogue = replace(catalogue, profile=replace(profile, words=words))
     return Shop(catalogue, stock, check_history(folder, terms) if tables.has_history else None)
 
 
