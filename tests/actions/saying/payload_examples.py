@@ -3,7 +3,6 @@ import json
 import re
 from typing import Any, Mapping
 
-from bot.channels.labels import read_labels
 from pydantic import SecretStr
 
 from actions.handlers.browse import ActionSearch
