@@ -13,7 +13,7 @@ from actions.language.packs import PackError, default_language, languages
 from actions.settings import PREFIX, Settings, SettingsError, load_settings
 from actions.shop.shopper import LONGEST_CUSTOMER_ID
 from actions.turn.intents import IntentsError
-from bot.commands.data_commands import add_data_commands
+from bot.commands.data_commands import add_data_commands, add_person_commands
 
 app = typer.Typer(
     help="Pramuniaga: a sales assistant that chats. Start with `pramuniaga shop demo`, "
@@ -181,6 +181,7 @@ def _make_secrets() -> None:
 
 
 add_data_commands(app, _settings, console)
+add_person_commands(app, _settings, console)
 
 
 def main(run: Callable[[], None] = app) -> None:
