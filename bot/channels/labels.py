@@ -3,7 +3,8 @@ from pathlib import Path
 
 import yaml
 
-from bot.channels.neutral import LABEL_PREFIX, Responses
+from actions.saying.responses import LABEL_PREFIX
+from bot.channels.neutral import Responses
 
 DOMAIN_DIR = Path(__file__).resolve().parent.parent / "domain"
 

@@ -3,7 +3,7 @@ import asyncio
 import json
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from typing import Any, AsyncIterator, Mapping, Optional, Sequence
+from typing import AsyncIterator, Callable, Optional, Sequence, TypeVar
 
 from pydantic import SecretStr
 from sqlalchemy.engine import Engine
@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Route
 from actions.connectors.payment import open_payment
 from bot.channels.channel import Inbound, NeutralMessage, NotSent, Refused, Shown, Takes
 from bot.channels.house import House
+from bot.channels.json_values import Body
 from bot.channels.neutral import Responses, Sealer, show
 from bot.channels.replies import Replies
 from bot.channels.web.orders import OrderDesk, order_routes
@@ -43,6 +44,8 @@ NAME = "web"
 NOT_KEPT = {"Cache-Control": "no-store"}
 STREAMED = {**NOT_KEPT, "X-Accel-Buffering": "no"}
 WORTH_COMPRESSING_BYTES = 1000
+
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ class WebDoor:
             self.secret, conversation, self.labels, self.pictures.versioned
         ))
 
-    async def send(self, recipient: str, body: Mapping[str, Any]) -> None:
+    async def send(self, recipient: str, body: Body) -> None:
         raise NotSent("a browser hears only what it asks for", is_final=True)
 
     async def session_of(self, request: Request) -> Session:
@@ -135,7 +138,7 @@ class WebDoor:
         retold = await asyncio.to_thread(self.orders.retold, session, messages)
         return JSONResponse({"messages": retold}, headers=NOT_KEPT)
 
-    def _line(self, line: Line, conversation: str) -> Mapping[str, Any]:
+    def _line(self, line: Line, conversation: str) -> Body:
         if isinstance(line, ShopperLine):
             return {"from": "shopper", "text": line.text}
         return {"from": "shop", **self.show(line.message, conversation).body}
@@ -148,7 +151,7 @@ class WebDoor:
         except TokenError as error:
             raise Refused(401, error.code) from error
 
-    async def _remembered(self, ask: Any, session: Session) -> Any:
+    async def _remembered(self, ask: Callable[[Engine, str], Told], session: Session) -> Told:
         """Asks the dialogue memory about a conversation; raises Refused when it is away."""
         try:
             return await asyncio.to_thread(ask, self.memory, session.conversation)

@@ -1,8 +1,8 @@
 """Labels of buttons, as the front reads them: those that Rasa's own domain has."""
 from rasa.shared.core.domain import Domain
 
+from actions.saying.responses import LABEL_PREFIX
 from bot.channels.labels import read_labels
-from bot.channels.neutral import LABEL_PREFIX
 
 
 def test_are_the_domains():
