@@ -1,5 +1,5 @@
 """A message not understood: first ask what was meant, then say what can be done."""
-from typing import Mapping, Optional
+from typing import Optional
 
 from actions.handlers.shop_action import ShopAction
 from actions.saying.answers import answer_about
@@ -12,48 +12,13 @@ from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.asked_about import question_of
+from actions.turn.intents import labels
 from actions.turn.turn import Turn
 
 MOST_ASKED = 2
 # A guess less likely than this would only puzzle.
 LEAST_CHANCE = 0.1
 
-# What can be asked for with a button, and its label. Greetings and answers aren't worth the
-# question, and names and addresses only mean something when they were asked for.
-ASKABLE: Mapping[str, str] = {
-    "search_product": "meant_search",
-    "refine_search": "meant_refine",
-    "show_more": "meant_more",
-    "restart_shopping": "meant_start_over",
-    "show_product": "details",
-    "ask_product": "meant_question",
-    "ask_stock": "meant_stock",
-    "ask_price": "meant_price",
-    "compare": "meant_compare",
-    "add_to_cart": "add_to_cart",
-    "remove_from_cart": "meant_remove",
-    "change_quantity": "meant_quantity",
-    "view_cart": "meant_cart",
-    "clear_cart": "meant_clear",
-    "checkout": "checkout",
-    "order_status": "meant_order",
-    "cancel_order": "meant_cancel_order",
-    "ask_delivery": "meant_delivery",
-    "ask_returns": "meant_returns",
-    "ask_warranty": "meant_warranty",
-    "ask_payment": "meant_payment",
-    "ask_promo": "meant_promo",
-    "ask_store": "meant_store",
-    "ask_suggestion": "meant_suggestion",
-    "stop_offers": "meant_stop_offers",
-    "resume_offers": "meant_offers_again",
-    "ask_points": "meant_points",
-    "redeem_points": "meant_use_points",
-    "keep_points": "meant_keep_points",
-    "human_handover": "meant_person",
-    "complaint": "meant_complaint",
-    "switch_language": "meant_language",
-}
 # Here a guess would be worse than to say that nothing was understood.
 BEYOND_GUESSING = "out_of_scope"
 
@@ -103,7 +68,8 @@ def _likely(turn: Turn) -> list[str]:
     if not guesses or guesses[0].intent == BEYOND_GUESSING:
         return []
     likely = (guess.intent for guess in guesses if guess.chance >= LEAST_CHANCE)
-    return [intent for intent in likely if intent in ASKABLE][:MOST_ASKED]
+    askable = labels()
+    return [intent for intent in likely if intent in askable][:MOST_ASKED]
 
 
 def _said_as(intent: str, turn: Turn) -> Action:
@@ -111,4 +77,4 @@ def _said_as(intent: str, turn: Turn) -> Action:
 
     With its words and all that was found in them the message is acted upon at once.
     """
-    return action(intent_label(ASKABLE[intent]), intent, question=f"said:{turn.number}")
+    return action(intent_label(labels()[intent]), intent, question=f"said:{turn.number}")

@@ -2,14 +2,13 @@
 from rasa_sdk.events import SlotSet
 
 from actions.handlers.shop_action import ShopAction
+from actions.language.packs import languages
 from actions.saying.delivery import tell_delivery
 from actions.saying.reply import Reply
 from actions.shop.handovers import Reason, call_for_a_person
 from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.turn import Turn
-
-OTHER_LANGUAGE = {"en": "id", "id": "en"}
 
 
 class ActionHumanHandover(ShopAction):
@@ -27,7 +26,7 @@ class ActionHumanHandover(ShopAction):
 
 
 class ActionSwitchLanguage(ShopAction):
-    """The language asked for, or the other one when none was named."""
+    """The language asked for, or the next one when none was named: of two, the other."""
 
     writes = False
 
@@ -35,7 +34,7 @@ class ActionSwitchLanguage(ShopAction):
         return "action_switch_language"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        wanted = turn.entity("wanted_language") or OTHER_LANGUAGE.get(turn.language, "en")
+        wanted = turn.entity("wanted_language") or _after(turn.language)
         return Reply(events=[SlotSet(slots.LANGUAGE, wanted)])
 
 
@@ -64,3 +63,10 @@ class ActionStartOver(ShopAction):
             search=None, listed=[], shown=0, focus=None, just_added=None,
             offer_open=False, order_to_cancel=None,
         )
+
+
+def _after(language: str) -> str:
+    """The language that follows in the order of the packs, the first after the last."""
+    known = languages()
+    place = known.index(language) + 1 if language in known else 0
+    return known[place % len(known)]

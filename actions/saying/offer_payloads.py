@@ -29,7 +29,8 @@ TAKE_LABELS: Mapping[Act, ButtonLabel] = {
 def say_offer(reply: Reply, offer: Offer, visit: Visit, is_asked: bool = False) -> Reply:
     """Put one offer into words, with its card."""
     payload = offer_payload(offer, visit, is_asked)
-    return reply.say(wording_of(offer), payload, **facts_of(offer, visit.language))
+    wording = OfferWording(offer.response)
+    return reply.say(wording, payload, **facts_of(offer, visit.language))
 
 
 def say_details(product: Product, offer_id: str, act: Act, visit: Visit) -> Reply:
@@ -43,15 +44,10 @@ def say_details(product: Product, offer_id: str, act: Act, visit: Visit) -> Repl
     )
 
 
-def wording_of(offer: Offer) -> OfferWording:
-    """The response of the domain for its strategy and variant."""
-    parts = (offer.strategy, offer.facts.get("variant"))
-    return OfferWording(f"utter_offer_{'_'.join(part for part in parts if part)}")
-
 
 def facts_of(offer: Offer, language: str) -> dict[str, str]:
     """All that the wording of an offer may use; numbers and money as the locale writes them."""
-    known = {name: value for name, value in offer.facts.items() if name != "variant"}
+    known = vars(offer.facts) if offer.facts else {}
     told: dict[str, Any] = {
         "product_name": offer.product.name(language),
         "anchor_name": offer.anchor.name(language) if offer.anchor else "",
@@ -63,7 +59,7 @@ def facts_of(offer: Offer, language: str) -> dict[str, str]:
         "quantity": offer.quantity,
         **known,
     }
-    return {name: _text(value, language) for name, value in told.items()}
+    return {name: _text(value, language) for name, value in told.items() if value is not None}
 
 
 def offer_payload(offer: Offer, visit: Visit, is_asked: bool = False) -> shown.Offer:
@@ -80,7 +76,7 @@ def offer_payload(offer: Offer, visit: Visit, is_asked: bool = False) -> shown.O
         reason=offer.reason,
         gains=tuple(offer.gains),
         price_difference=_difference(offer, language),
-        apart=_money(offer.facts.get("apart"), language),
+        apart=_money(offer.facts.apart if offer.facts else None, language),
         saved=_saved(offer, language),
         stock_left=left if left is not None and left <= FEW_LEFT else None,
         review=in_language(offer.product.reviews, language) or None,
@@ -106,10 +102,12 @@ def _difference(offer: Offer, language: str) -> Optional[str]:
 
 def _saved(offer: Offer, language: str) -> Optional[str]:
     """Beside the price before, or of the parts apart; of a larger size, a share of each unit."""
-    before = offer.facts.get("was_price") or offer.facts.get("apart")
+    if offer.facts is None:
+        return None
+    before = offer.facts.was_price or offer.facts.apart
     if before is not None:
         return format_money(before - offer.price, language)
-    percent = offer.facts.get("saved_percent")
+    percent = offer.facts.saved_percent
     return format_percent(Decimal(percent) / 100, locale=LOCALES[language]) if percent else None
 
 

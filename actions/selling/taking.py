@@ -2,7 +2,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal, Optional
 
-from actions.selling import ledger
+from actions.selling import ledger, ledger_promises
 from actions.selling.cart_change import (
     CartChange,
     Promise,
@@ -40,7 +40,7 @@ class Taken:
 
 def take(entry: LedgerEntry, variant: str, visit: Visit) -> tuple[Outcome, Taken]:
     """Answer a yes to this offer; raises NeedsVariant where a size must be chosen first."""
-    taken, told = _as_taken_now(entry, visit), ledger.promised(entry)
+    taken, told = _as_taken_now(entry, visit), ledger_promises.promised(entry)
     if taken.is_there:
         return "already_there", taken
     if not taken.is_one_choice:
@@ -84,7 +84,7 @@ def _as_taken_now(entry: LedgerEntry, visit: Visit) -> Taken:
 def _promise_anew(entry: LedgerEntry, taken: Taken, visit: Visit) -> None:
     """What a yes would do by now; the next one is to that."""
     promise = replace(taken.promise, reaches=None)
-    ledger.promise_anew(entry, promise, visit.shopper.turn)
+    ledger_promises.promise_anew(entry, promise, visit.shopper.turn)
 
 
 def _carry_out(taken: Taken, variant: str, visit: Visit) -> None:

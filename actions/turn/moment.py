@@ -11,14 +11,13 @@ from actions.shop.order_status import CANCELLABLE, PAYABLE
 from actions.shop.orders.orders import newest_order
 from actions.shop.visit import Visit
 from actions.turn import slots
+from actions.turn.intents import names_of
 from actions.turn.references import counted
 from actions.turn.turn import Turn
 
-# Questions about one product, which may be in the cart already.
-LOOKING = ("show_product", "ask_product", "ask_stock", "ask_price")
-ADDING = ("add_to_cart", "affirm", "accept_offer")
-# What begins something new, whatever was talked about before.
-OPENING = ("greet", "thank", "search_product")
+LOOKING = names_of(lambda intent: intent.moment == "looking")
+ADDING = names_of(lambda intent: intent.moment == "adding")
+OPENING = names_of(lambda intent: intent.moment == "opening")
 CALL_LASTS = timedelta(hours=12)  # for a person
 PAYING_LASTS = timedelta(minutes=30)
 AFTERGLOW = timedelta(hours=24)  # in which an order may still be completed

@@ -4,13 +4,13 @@ from typing import Any, Mapping, Optional
 
 from rasa_sdk import Tracker
 
+from actions.language.packs import default_language
 from actions.message_metadata import MessageMetadata
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.shopper import Shopper, visitor_of
 from actions.turn import slots
 from actions.turn.understood import Entity, Guess, read_entities, read_guesses
 
-DEFAULT_LANGUAGE = "en"
 COMMAND_PREFIX = "/"  # of what a button says for the shopper
 ANSWER_TURNS = 3  # a plain yes answers a question only so long after it
 GUARD = "\u2060"  # keeps Rasa from obeying text that begins with a slash
@@ -31,7 +31,7 @@ class Turn:
 
     @property
     def language(self) -> str:
-        return self.slots.get(slots.LANGUAGE) or DEFAULT_LANGUAGE
+        return self.slots.get(slots.LANGUAGE) or default_language()
 
     def entity(self, name: str) -> Any:
         """The first value of this entity in the message, or None."""

@@ -3,36 +3,34 @@ import hashlib
 import hmac
 import logging
 from dataclasses import dataclass, field
-from typing import Any, Callable, Mapping, Optional, Sequence
+from typing import Callable, Mapping, Optional, Sequence
 
 from pydantic import SecretStr
 
+from actions.language.packs import default_language
 from actions.saying.payloads.action import Action, Titled, Worded, read_action
 from actions.saying.responses import LABEL_PREFIX
 from bot.channels.channel import NeutralMessage, Shown
 from bot.channels.json_values import Body, Json
+from bot.dialogue.wording import Labels
 from bot.memory.buttons import Button
 
 logger = logging.getLogger(__name__)
 
-DEFAULT_LANGUAGE = "en"
 ID_LENGTH = 16
 PICTURE = "picture"  # the field of a payload that holds an address
-
-Variation = Mapping[str, Any]
-Responses = Mapping[str, Sequence[Variation]]
 
 
 @dataclass(frozen=True)
 class Sealer:
-    """Turns actions into buttons of one conversation, with the domain's wording.
+    """Turns actions into buttons of one conversation, with the packs' wording.
 
     `picture` says where one is fetched.
     """
 
     secret: SecretStr = field(repr=False)
     conversation: str
-    responses: Responses = field(repr=False)
+    labels: Labels = field(repr=False)
     picture: Callable[[str], str] = str
 
     def seal(self, action: Action, language: str) -> Button:
@@ -43,7 +41,7 @@ class Sealer:
     def _title(self, action: Action, language: str) -> str:
         if isinstance(action, Titled):
             return action.title
-        text = label_text(self.responses, action.label, language)
+        text = label_text(self.labels, action.label, language)
         return text.format(**action.facts) if isinstance(action, Worded) else text
 
 
@@ -54,15 +52,13 @@ def button_id(secret: SecretStr, conversation: str, payload: str) -> str:
     return digest.hexdigest()[:ID_LENGTH]
 
 
-def label_text(responses: Responses, name: str, language: str) -> str:
-    """The wording of a label; English where the language has none of its own."""
-    texts: dict[str, str] = {}
-    for variation in responses.get(name, ()):
-        texts.setdefault(_language_of(variation), variation.get("text") or "")
-    text = texts.get(language) or texts.get(DEFAULT_LANGUAGE)
+def label_text(labels: Labels, name: str, language: str) -> str:
+    """The wording of a label; the default language's where the language has none of its own."""
+    texts = labels.get(name, {})
+    text = texts.get(language) or texts.get(default_language())
     if text:
         return text
-    logger.warning("The domain has no response %s.", name)
+    logger.warning("No pack has the label %s.", name)
     return name.removeprefix(LABEL_PREFIX).replace("_", " ").capitalize()
 
 
@@ -70,7 +66,7 @@ def show(message: NeutralMessage, sealer: Sealer) -> Shown:
     """Text, buttons and payload as JSON; the web shows all of it."""
     payload = message.get("custom") or None
     language = payload.get("language") if isinstance(payload, Mapping) else None
-    swap = _Swap(sealer, str(language or DEFAULT_LANGUAGE))
+    swap = _Swap(sealer, str(language or default_language()))
     body = {
         "text": message.get("text") or None,
         "buttons": swap.buttons(message.get("buttons") or message.get("quick_replies")),
@@ -112,11 +108,3 @@ class _Swap:
         button = self.sealer.seal(action, self.language)
         self.found.append(button)
         return {"id": button.id, "title": button.title}
-
-
-def _language_of(variation: Variation) -> str:
-    """English is the variation without a condition on the language slot."""
-    for condition in variation.get("condition") or ():
-        if condition.get("type") == "slot" and condition.get("name") == "language":
-            return str(condition.get("value"))
-    return DEFAULT_LANGUAGE

@@ -5,10 +5,10 @@ from typing import get_args
 
 import pytest
 
-from actions.handlers.clarify import ASKABLE
 from actions.saying import responses
 from actions.saying.refusals import REFUSALS
 from actions.shop import errors
+from actions.turn import intents as described
 from actions.turn import slots
 from tests.actions.handlers.offer_wordings import WORDINGS
 from tests.domain_files import (
@@ -85,7 +85,7 @@ def test_every_name_of_a_response_is_said_by_a_handler():
 
 
 def test_labels_are_those_of_the_buttons():
-    of_intents = {responses.intent_label(name) for name in ASKABLE.values()}
+    of_intents = {responses.intent_label(name) for name in described.labels().values()}
     labels = {name for name in RESPONSES if name.startswith(responses.LABEL_PREFIX)}
 
     assert labels == set(get_args(responses.ButtonLabel)) | of_intents

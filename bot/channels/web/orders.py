@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from actions.connectors.payment import PaymentProvider
+from actions.connectors.payment_provider import PaymentProvider
+from actions.language.packs import default_language
 from actions.saying.payloads.order import Receipt
 from actions.shop.database import Database
 from actions.shop.order_status import PAYABLE, OrderStatus
@@ -21,7 +22,6 @@ from bot.channels.web.tokens import Session
 
 Message = Body  # as the browser gets it: from, text, buttons, payload
 
-DEFAULT_LANGUAGE = "en"
 LONGEST_NUMBER = 30
 
 logger = logging.getLogger(__name__)
@@ -107,14 +107,14 @@ def _retold(
     if number not in statuses:  # erased, or no longer this shopper's: nothing to pay here
         return {**message, "payload": {**receipt, "payment_url": ""}}
     status = statuses[number]
-    url = _link(link, number, status, str(language or DEFAULT_LANGUAGE))
+    url = _link(link, number, status, str(language) if language else None)
     return {**message, "payload": {**receipt, "status": status, "payment_url": url or ""}}
 
 
 def _link(
     link: Callable[[str, str], str], number: str, status: OrderStatus, language: Optional[str]
 ) -> Optional[str]:
-    return link(number, language or DEFAULT_LANGUAGE) if status == PAYABLE else None
+    return link(number, language or default_language()) if status == PAYABLE else None
 
 
 def _is_receipt(payload: object) -> TypeGuard[Body]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from actions.saying.offer_payloads import offer_payload
-from actions.selling.model import Offer
+from actions.selling.model import Offer, OfferFacts
 from actions.shop.money import Money
 from actions.turn.turn import Turn
 
@@ -20,15 +20,17 @@ def card_of(shop, language="en", is_asked=False, **overrides):
             "id": "o1", "session_id": "s1", "ordinal": 1, "strategy": "accessory",
             "kind": "cross_sell", "product": visit.catalogue.products["TEA"], "anchor": None,
             "reason": "", "gains": (), "price": usd("5.00"), "price_difference": None,
+            "response": "utter_offer_accessory",
         }
         return offer_payload(Offer(**{**given, **overrides}), visit, is_asked)
 
 
 @pytest.mark.parametrize(("facts", "apart", "saved"), [
-    ({}, None, None),
-    ({"apart": usd("6.50"), "saved": usd("1.50")}, "$6.50", "$1.50"),
-    ({"was_price": usd("8.00")}, None, "$3.00"),
-    ({"saved_percent": 12}, None, "12%"),
+    (None, None, None),
+    (OfferFacts(reason="it fits"), None, None),
+    (OfferFacts(apart=usd("6.50")), "$6.50", "$1.50"),
+    (OfferFacts(was_price=usd("8.00")), None, "$3.00"),
+    (OfferFacts(saved_percent=12), None, "12%"),
 ])
 def test_tells_what_is_saved(shop, facts, apart, saved):
     card = card_of(shop, facts=facts)
