@@ -5,13 +5,13 @@ from typing import Mapping, Optional, Union
 
 from babel.numbers import format_decimal, format_percent
 
-from actions.saying.buttons import action
+from actions.saying.making_buttons import action
 from actions.saying.payloads import offer as shown
 from actions.saying.payloads.action import Action
+from actions.saying.plain_texts import price_text
 from actions.saying.product_cards import card, product_sheet
 from actions.saying.reply import Reply
 from actions.saying.responses import ButtonLabel, OfferWording
-from actions.saying.texts import price_text
 from actions.selling.model import Act, Offer
 from actions.shop.buying.stock import FEW_LEFT
 from actions.shop.catalogue.attributes import format_number

@@ -19,7 +19,7 @@ from bot.channels.house import House
 from bot.channels.json_values import Body
 from bot.channels.neutral import Sealer, show
 from bot.channels.replies import Replies
-from bot.channels.web.orders import OrderDesk, order_routes
+from bot.channels.web.order_desk import OrderDesk, order_routes
 from bot.channels.web.pictures import Pictures
 from bot.channels.web.requests import (
     bearer_token,
@@ -27,7 +27,7 @@ from bot.channels.web.requests import (
     parse_message_request,
     parse_session_request,
 )
-from bot.channels.web.tokens import (
+from bot.channels.web.signed_tokens import (
     Customer,
     Session,
     TokenError,

@@ -18,7 +18,7 @@ from actions.shop.orders.orders import statuses_of
 from actions.shop.shopper import visitor_of
 from bot.channels.channel import Refused
 from bot.channels.json_values import Body
-from bot.channels.web.tokens import Session
+from bot.channels.web.signed_tokens import Session
 
 Message = Body  # as the browser gets it: from, text, buttons, payload
 

@@ -5,7 +5,7 @@ from typing import Literal, Mapping, Optional, Union
 import pytest
 
 from actions.saying.payloads.action import Action
-from actions.saying.payloads.schema import Definitions, meanings_of
+from actions.saying.payloads.json_schema import Definitions, meanings_of
 
 
 @dataclass(frozen=True)

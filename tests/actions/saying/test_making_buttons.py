@@ -4,9 +4,9 @@ from dataclasses import asdict
 
 import pytest
 
-from actions.saying.buttons import action, titled, worded
 from actions.saying.carts import EMPTY
 from actions.saying.choosing import choices
+from actions.saying.making_buttons import action, titled, worded
 from actions.saying.payloads.action import read_action
 from actions.saying.payloads.payload import as_json
 
