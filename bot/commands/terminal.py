@@ -64,7 +64,7 @@ def _turn(
     try:
         for line in _replies(base_url, token, request):
             if line["type"] == "message":
-                buttons += _show(console, line["message"], len(buttons))
+                buttons += show_message(console, line["message"], len(buttons))
             elif line["type"] == "error":
                 console.print("That didn't get through, please say it again.", style="red")
     except requests.RequestException:
@@ -83,7 +83,7 @@ def _replies(base_url: str, token: str, request: dict[str, str]) -> Iterator[Sho
             yield json.loads(line)
 
 
-def _show(console: Console, message: Shown, first: int) -> list[dict[str, str]]:
+def show_message(console: Console, message: Shown, first: int) -> list[dict[str, str]]:
     """Print one message with its buttons numbered on from `first`; returns the buttons."""
     payload = message.get("payload") or {}
     if payload.get("type") == Offer.type:
