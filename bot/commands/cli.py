@@ -89,7 +89,7 @@ def chat(
 @app.command("customer-token")
 def customer_token(customer: str, minutes: int = typer.Option(60, min=1)) -> None:
     """Print a signed token that identifies CUSTOMER, as a shop's own website would make it."""
-    from bot.channels.web.tokens import issue_customer_token
+    from bot.channels.web.signed_tokens import issue_customer_token
 
     settings = _settings()
     if settings.customer_secret is None:
