@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from actions.connectors.payment import PaymentLink, TestPayment
+from actions.connectors.payment_provider import PaymentLink, TestPayment
 from actions.language.packs import default_language, languages
 from actions.shop.catalogue.catalogue_reading import read_profile
 from actions.shop.database import Database

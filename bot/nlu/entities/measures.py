@@ -3,13 +3,13 @@ from collections import Counter
 from typing import Mapping, Optional, Sequence
 
 from actions.language.numbers import plain_text, read_number
+from actions.language.tables import words_of
 from bot.nlu.entities.after_numbers import OFTEN_SOMETHING_ELSE, OTHER_MEASURES
 from bot.nlu.entities.gazetteer import Vocabulary
 from bot.nlu.entities.mention import Found, found
 
 # A bag "for my 14 inch laptop" or one that "fits a 14 inch laptop" is no laptop.
-FITTING = frozenset("fit hold carry muat masuk".split())
-FOR = frozenset("for buat untuk".split())
+FITTING, FOR = words_of("measures.fitting"), words_of("measures.purpose")
 NEAR = 4  # words
 
 

@@ -5,13 +5,14 @@ from typing import Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from actions.language.packs import phrases
 from actions.language.tokens import canonical
 
 SHORTEST_REPAIRED = 5
 LETTERS_PER_EDIT = 5
 SHORTEST_SPLIT = 8
 SHORTEST_PART = 3
-ENDINGS = ("nya", "ku", "mu", "lah", "kah")
+ENDINGS = phrases("suffixes.cut_off")
 
 
 class Speller:

@@ -7,7 +7,7 @@ import pytest
 import requests
 from sqlalchemy import func, select
 
-from actions.connectors.payment import TestPayment
+from actions.connectors.payment_provider import TestPayment
 from actions.shop.database import Base
 from actions.shop.models import Customer, PointsEntry
 from bot.front.page_words import words_of
