@@ -54,7 +54,7 @@ THE, RELATIVE = _of("ordinals.articles"), _of("ordinals.relative")
 MAYBE_RELATIVE = _of("ordinals.relative", OP="?")
 JOINED, VERSUS = _of("ordinals.joining"), _of("ordinals.versus")
 FIRST = _of("ordinals.first")
-A, A_FEW, OF = _of("quantities.articles"), _word(FEW), _of("quantities.of")
+A, A_FEW, OF = _of("quantities.articles"), _word(FEW), _of("quantities.joining")
 
 ORDINAL_PATTERNS: Patterns = [
     [ORDINAL],
