@@ -1,7 +1,7 @@
 """What one action worker holds open: the shop front, the merchant's rules, payment."""
 from functools import lru_cache
 
-from actions.connectors.payment import PaymentProvider, open_payment
+from actions.connectors.payment_provider import PaymentProvider, open_payment
 from actions.schema import open_shop_database
 from actions.selling.rules import Rules
 from actions.selling.watched_rules import WatchedRules

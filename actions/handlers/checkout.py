@@ -4,7 +4,7 @@ from typing import Callable
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.composition import the_payment, the_shop_front
-from actions.connectors.payment import PaymentProvider
+from actions.connectors.payment_provider import PaymentProvider
 from actions.handlers.shop_action import ShopAction
 from actions.saying.delivery import ask_delivery
 from actions.saying.ordering import say_placed, say_review

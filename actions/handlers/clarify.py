@@ -49,8 +49,9 @@ def _asked_about(turn: Turn, visit: Visit) -> Optional[Product]:
     """The product talked about, where the message may ask for something that is said of it."""
     product = visit.catalogue.products.get(turn.slots.get(slots.FOCUS) or "")
     asked = {str(attribute) for attribute in turn.entities_of("attribute")}
-    may_ask = any(g["name"] == "ask_product" and g["confidence"] >= LEAST_CHANCE
-                  for g in turn.likely)
+    may_ask = any(
+        guess.intent == "ask_product" and guess.chance >= LEAST_CHANCE for guess in turn.likely
+    )
     is_elsewhere = turn.entities_of("product") or turn.entities_of("category")
     is_known = product is not None and asked & product.attributes.keys()
     return product if is_known and may_ask and not is_elsewhere else None
@@ -63,10 +64,10 @@ def _was_unclear_before(turn: Turn) -> bool:
 
 
 def _likely(turn: Turn) -> list[str]:
-    guesses = [g for g in turn.likely if g["name"] and g["name"] != turn.intent]
-    if not guesses or guesses[0]["name"] == BEYOND_GUESSING:
+    guesses = [guess for guess in turn.likely if guess.intent != turn.intent]
+    if not guesses or guesses[0].intent == BEYOND_GUESSING:
         return []
-    likely = (g["name"] for g in guesses if g["confidence"] >= LEAST_CHANCE)
+    likely = (guess.intent for guess in guesses if guess.chance >= LEAST_CHANCE)
     askable = labels()
     return [intent for intent in likely if intent in askable][:MOST_ASKED]
 

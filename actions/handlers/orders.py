@@ -2,7 +2,7 @@
 from typing import Callable
 
 from actions.composition import the_payment, the_shop_front
-from actions.connectors.payment import PaymentProvider
+from actions.connectors.payment_provider import PaymentProvider
 from actions.handlers.shop_action import ShopAction
 from actions.saying.order_payloads import STATUSES, receipt
 from actions.saying.reply import Reply

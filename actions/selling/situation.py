@@ -6,7 +6,7 @@ from typing import Any, Optional, Sequence
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from actions.learning.read import companions_of, deals_in, peer_picks, sequels_of
+from actions.learning.read_findings import companions_of, deals_in, peer_picks, sequels_of
 from actions.selling.acceptance import chances, context_of
 from actions.selling.cart_change import items_of
 from actions.selling.model import PastOffer, Purchase, Segment, Situation, Stage

@@ -1,5 +1,5 @@
 """What a question is about: which product, and what of it."""
-from typing import Any, Mapping, Optional, Sequence
+from typing import Iterable, NamedTuple, Optional
 
 from actions.shop.answers.asked_attributes import NEED
 from actions.shop.answers.questions import Question, speaks_of
@@ -9,6 +9,14 @@ from actions.turn import slots
 from actions.turn.references import meant_product
 from actions.turn.turn import Turn
 from actions.turn.wanted import names_a_kind, product_named, query_of
+
+
+class _Placed(NamedTuple):
+    """A thing that words of the message name."""
+
+    start: int
+    end: int
+    value: object
 
 
 def one_it_is_asked_of(turn: Turn, visit: Visit) -> Optional[Product]:
@@ -22,15 +30,15 @@ def one_it_is_asked_of(turn: Turn, visit: Visit) -> Optional[Product]:
     is_counted = turn.entities_of("ordinal") or (turn.entities_of("product") and not named)
     if focus is None or is_counted or not (kinds or named) or not turn.text:
         return None
-    pointed_at = {reference["end"] for reference in _placed(turn, "reference")}
-    if any(each["start"] - end in (0, 1) for each in (*kinds, *named) for end in pointed_at):
+    pointed_at = {reference.end for reference in _placed(turn, "reference")}
+    if any(each.start - end in (0, 1) for each in (*kinds, *named) for end in pointed_at):
         return None  # "this phone"
     if named:
-        begins = min(each["start"] for each in named)
+        begins = min(each.start for each in named)
         return focus if any(end < begins for end in pointed_at) else None
     if pointed_at or (NEED.search(turn.text) and not _is_in(focus, kinds)):
         return focus
-    named_kinds = " ".join(turn.text[kind["start"] : kind["end"]] for kind in kinds)
+    named_kinds = " ".join(turn.text[kind.start : kind.end] for kind in kinds)
     is_told = speaks_of(focus, named_kinds, turn.text, visit.catalogue, visit.language)
     return focus if is_told else None
 
@@ -63,10 +71,14 @@ def question_of(turn: Turn) -> Question:
     )
 
 
-def _placed(turn: Turn, name: str) -> list[Mapping[str, Any]]:
+def _placed(turn: Turn, name: str) -> list[_Placed]:
     """The entities of this name that words of the message say."""
-    return [e for e in turn.entities if e["entity"] == name and e.get("end") is not None]
+    return [
+        _Placed(e.start, e.end, e.value)
+        for e in turn.entities
+        if e.name == name and e.start is not None and e.end is not None
+    ]
 
 
-def _is_in(product: Product, kinds: Sequence[Mapping[str, Any]]) -> bool:
-    return product.category in {kind["value"] for kind in kinds}
+def _is_in(product: Product, kinds: Iterable[_Placed]) -> bool:
+    return product.category in {kind.value for kind in kinds}

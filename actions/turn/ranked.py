@@ -76,8 +76,7 @@ def _query(turn: Turn, visit: Visit) -> Optional[SearchQuery]:
 
 def _says_more(turn: Turn) -> bool:
     """Whether it speaks of something that wasn't understood: the two best drills, of a grocer."""
-    rest = turn.without(*(e["entity"] for e in turn.entities if e["entity"] != "language"))
-    return bool(set(telling_words(rest)) - QUESTION_WORDS - TELLING_WORDS)
+    return bool(set(telling_words(turn.rest)) - QUESTION_WORDS - TELLING_WORDS)
 
 
 def _shows(running: SearchQuery, turn: Turn, visit: Visit) -> bool:
@@ -96,4 +95,4 @@ def _listed(order: str, turn: Turn, visit: Visit) -> list[Product]:
 
 
 def _said_kind(turn: Turn) -> str:
-    return " ".join(e.get("text") or "" for e in turn.entities if e["entity"] == "category")
+    return " ".join(e.text for e in turn.entities if e.name == "category")

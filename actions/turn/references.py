@@ -45,7 +45,7 @@ def listed_products(turn: Turn, visit: Visit) -> list[Product]:
 
 def names_something(turn: Turn, index: SearchIndex) -> bool:
     """Whether the message uses words of product names, beside what was found in it already."""
-    return bool(index.name_words_in(_rest(turn)))
+    return bool(index.name_words_in(turn.rest))
 
 
 def _meant(
@@ -62,13 +62,8 @@ def _meant(
     described = _described(turn, catalogue, among)
     if described or index is None or not names_something(turn, index):
         return described or _focus(turn, catalogue)
-    words, focus = index.name_words_in(_rest(turn)), turn.slots.get(slots.FOCUS)
+    words, focus = index.name_words_in(turn.rest), turn.slots.get(slots.FOCUS)
     return _with_words(words, _in_sight(turn, among), focus, index)
-
-
-def _rest(turn: Turn) -> str:
-    """The message less everything that was understood in it."""
-    return turn.without(*(e["entity"] for e in turn.entities if e["entity"] != "language"))
 
 
 def _with_words(

@@ -4,7 +4,7 @@ from typing import Iterable
 
 from actions.nearest_name import nearest_name
 from actions.shop.loading.errors import RowError
-from actions.shop.loading.read import Table
+from actions.shop.loading.folder_files import Table
 
 
 @dataclass(frozen=True)

@@ -2,28 +2,21 @@
 from dataclasses import replace
 
 from actions.shop.catalogue.catalogue import Profile, build_catalogue
+from actions.shop.loading.check_definitions import check_attributes, check_categories
+from actions.shop.loading.check_history import check_history
+from actions.shop.loading.check_links import LinkCheck
+from actions.shop.loading.check_parts import check_parts
+from actions.shop.loading.check_products import check_products
+from actions.shop.loading.check_profile import check_never_found, check_profile
+from actions.shop.loading.check_words import check_words
 from actions.shop.loading.columns import ALL_COLUMNS, Terms
-from actions.shop.loading.definitions import check_attributes, check_categories
 from actions.shop.loading.errors import RowError, ShopFolderInvalid
-from actions.shop.loading.history import check_history
-from actions.shop.loading.links import LinkCheck
-from actions.shop.loading.parts import check_parts
-from actions.shop.loading.products import check_products
-from actions.shop.loading.profile import check_never_found, check_profile
-from actions.shop.loading.read import (
-    CATALOGUE_FILES,
-    HISTORY_FILES,
-    SHOP_FILE,
-    WORDS_FILE,
-    Tables,
-)
+from actions.shop.loading.folder_files import FILES, Tables
 from actions.shop.loading.sheet import Folder
 from actions.shop.loading.shop import Shop
-from actions.shop.loading.words import check_words
 from actions.shop.progress import Progress, silent
 
 NO_PROFILE = Profile("", {}, ())
-ORDER = (SHOP_FILE, WORDS_FILE, *CATALOGUE_FILES, *HISTORY_FILES)
 
 
 def validate(tables: Tables, progress: Progress = silent) -> Shop:
@@ -70,5 +63,5 @@ def _endings(columns: tuple[str, ...], stem: str) -> tuple[str, ...]:
 
 def _place(error: RowError) -> tuple[int, int, str]:
     """In the order of the files, then of their lines."""
-    file = ORDER.index(error.file) if error.file in ORDER else -1
+    file = FILES.index(error.file) if error.file in FILES else -1
     return file, error.line or 0, error.column or ""

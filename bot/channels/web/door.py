@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from actions.connectors.payment import open_payment
+from actions.connectors.payment_provider import open_payment
 from bot.channels.channel import Inbound, NeutralMessage, NotSent, Refused, Shown, Takes
 from bot.channels.house import House
 from bot.channels.neutral import Sealer, show

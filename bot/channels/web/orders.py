@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from actions.connectors.payment import PaymentProvider
+from actions.connectors.payment_provider import PaymentProvider
 from actions.language.packs import default_language
 from actions.shop.database import Database
 from actions.shop.order_status import PAYABLE, OrderStatus

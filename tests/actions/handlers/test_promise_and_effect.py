@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from actions.connectors.payment import TestPayment
+from actions.connectors.payment_provider import TestPayment
 from actions.handlers.offer_answers import ActionAcceptOffer
 from actions.selling import entering
 from actions.selling.candidates import propose
@@ -22,7 +22,7 @@ from actions.selling.tables import LedgerEntry
 from actions.shop.buying import cart as carts
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.errors import ShopError
-from actions.shop.loading.store import store_catalogue
+from actions.shop.loading.storing import store_catalogue
 from actions.shop.visit import ShopFront
 from tests.actions.handlers.shop import NOON, OpenShop
 from tests.actions.handlers.talking import Conversation, Message, said

@@ -9,8 +9,8 @@ from actions.handlers.browse import ActionSearch
 from actions.handlers.cart import ActionAddToCart, ActionViewCart
 from actions.handlers.checkout import ActionPlaceOrder
 from actions.handlers.products import ActionCompare, ActionShowProduct
-from bot.channels.labels import read_labels
 from bot.channels.neutral import Sealer, show
+from bot.dialogue.wording import labels
 from tests.actions.handlers.shop import OpenShop
 from tests.actions.handlers.talking import Conversation
 from tests.actions.handlers.visits import offered_the_knife, reviewed
@@ -40,7 +40,7 @@ async def examples(shop: OpenShop) -> dict[str, Payload]:
 
 def as_the_browser_gets_it(payload: Payload) -> Payload:
     """With ids and titles in the place of commands and labels."""
-    sealer = Sealer(SecretStr("s" * 32), "ann", read_labels())
+    sealer = Sealer(SecretStr("s" * 32), "ann", labels())
     body = show({"text": "Which one would you like?", "custom": payload}, sealer).body
     return json.loads(json.dumps(body))
 

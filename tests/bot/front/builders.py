@@ -10,7 +10,7 @@ import jwt
 from pydantic import SecretStr
 from yarl import URL
 
-from actions.connectors.payment import TestPayment
+from actions.connectors.payment_provider import TestPayment
 from actions.shop.database import Database
 from bot.channels.web.door import WebDoor
 from bot.channels.web.orders import OrderDesk

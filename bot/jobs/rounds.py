@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from actions.databases.engines import reason_of
 from actions.jobs import claiming
 from actions.jobs.claiming import Claim, ClaimLost
-from actions.jobs.kinds import Kind
+from actions.jobs.kind import Kind
 from actions.jobs.planning import plan_recurring
 from actions.shop.database import Database
 from bot.jobs.work import ToldToEnd

@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.jobs.kinds import KINDS
+from bot.jobs.recurring_jobs import KINDS
 
 
 def test_names_are_unique_and_fit_their_column():

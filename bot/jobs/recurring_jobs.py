@@ -1,7 +1,7 @@
 """All that a running shop does by itself: one function each, and one line here."""
 from datetime import timedelta
 
-from actions.jobs.kinds import Every, Kind
+from actions.jobs.kind import Every, Kind
 from bot.jobs.forgetting import forget_buyers, forget_decisions, forget_talks
 from bot.jobs.learning import learn_from_answers, learn_from_orders
 

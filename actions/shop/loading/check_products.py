@@ -4,8 +4,8 @@ from typing import Mapping, Optional
 
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.loading.cells import Cells
+from actions.shop.loading.check_parts import Parts, Stock
 from actions.shop.loading.columns import PRODUCTS, Terms
-from actions.shop.loading.parts import Parts, Stock
 from actions.shop.loading.sheet import Folder, Unique
 
 KINDS = ("product", "service", "warranty", "sample", "plan", "bundle")

@@ -6,10 +6,10 @@ from babel.numbers import list_currencies
 
 from actions.lined_yaml import KeyPath, LinedYaml
 from actions.shop.catalogue.catalogue import DeliveryOption, Profile
+from actions.shop.loading.check_loyalty import check_loyalty
 from actions.shop.loading.columns import Terms
 from actions.shop.loading.errors import RowError
-from actions.shop.loading.loyalty import check_loyalty
-from actions.shop.loading.read import SHOP_FILE
+from actions.shop.loading.folder_files import SHOP_FILE
 from actions.shop.loading.shop_yaml import Check
 
 KEYS = ("name", "languages", "currencies", "delivery")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from actions.process import LISTEN_FD, RUN_DIR, SUPERVISOR_FD
-from bot.supervisor.doors import AddressRefused, open_doors, open_public_door
 from bot.supervisor.processes import PUBLIC, Process
+from bot.supervisor.sockets import AddressRefused, open_doors, open_public_door
 
 HOST = "127.0.0.1"
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from actions.jobs.claiming import LEASE, claim_next
-from bot.jobs.worker import JobWorker
+from bot.jobs.rounds import JobWorker
 from tests.actions.jobs.builders import NOON, a_kind, jobs, later, planned
 
 
@@ -149,7 +149,7 @@ def test_a_database_that_is_away_is_waited_for(any_database, clock, ended, monke
         return work_once()
 
     monkeypatch.setattr(worker, "work_once", stumble)
-    monkeypatch.setattr("bot.jobs.worker.LOOK_AGAIN_S", 0)
+    monkeypatch.setattr("bot.jobs.rounds.LOOK_AGAIN_S", 0)
 
     worker.work()
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
+from actions.selling.forgetting_visitors import forget_decisions, forget_visits
 from actions.selling.preferences import is_stopped, stop_offers
-from actions.selling.retention import forget_decisions, forget_visits
 from actions.selling.sell import sell
 from actions.selling.sessions import open_session
 from actions.selling.tables import DecisionRow, SellingSession

@@ -6,7 +6,7 @@ from typing import Sequence
 
 import numpy as np
 
-from actions.learning.columns import Column
+from actions.learning.number_columns import Column
 
 EPOCH = datetime(1970, 1, 1)
 SECONDS_A_DAY = 86_400

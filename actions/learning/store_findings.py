@@ -11,8 +11,8 @@ from typing import Any, Iterator, Mapping
 from sqlalchemy import delete, insert, select, tuple_, update
 
 from actions.learning.associations import Associations
-from actions.learning.columns import Column
 from actions.learning.findings import Findings
+from actions.learning.number_columns import Column
 from actions.learning.tables import (
     FINDINGS,
     LearnedCompanion,

@@ -14,6 +14,8 @@ CATALOGUE_FILES = (
     "product_attributes.csv", "variants.csv", "links.csv",
 )
 HISTORY_FILES = ("customers.csv", "orders.csv", "order_lines.csv")
+FILES = (SHOP_FILE, WORDS_FILE, *CATALOGUE_FILES, *HISTORY_FILES)
+
 
 @dataclass(frozen=True)
 class Row:

@@ -6,7 +6,7 @@ import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from actions.learning.columns import Column
+from actions.learning.number_columns import Column
 from actions.shop.models import ProductRow, VariantRow
 
 BOUGHT_WITH_ANOTHER = ("service", "warranty", "sample")  # kinds that make no sense alone

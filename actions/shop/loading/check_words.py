@@ -6,7 +6,7 @@ from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.catalogue.shop_words import ShopWords, WordsByLanguage
 from actions.shop.loading.columns import did_you_mean
 from actions.shop.loading.errors import RowError
-from actions.shop.loading.read import WORDS_FILE
+from actions.shop.loading.folder_files import WORDS_FILE
 from actions.shop.loading.shop_yaml import Check
 
 KEYS = ("categories", "values", "no_category", "unreliable", "refusing")
