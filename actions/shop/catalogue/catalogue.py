@@ -3,7 +3,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain
-from typing import Iterable, Mapping, Optional
+from typing import Iterable, Iterator, Mapping, Optional
 
 from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme
 from actions.shop.catalogue.shop_words import ShopWords
@@ -169,6 +169,14 @@ class Catalogue:
             return None
         family = self.families.get(product.family, ())
         return next((p for p in family if (p.tier or 0) > product.tier), None)
+
+    def values_of(self, attribute: str) -> Iterator[Texts]:
+        """What products say of an attribute, colours of their variants too."""
+        for product in self.products.values():
+            if attribute in product.attributes:
+                yield product.attributes[attribute]
+            if attribute == "colour":
+                yield from (variant.colours for variant in product.variants)
 
     def linked(self, sku: str, relation: str) -> tuple[Link, ...]:
         return self._by_relation.get((sku, relation), ())
