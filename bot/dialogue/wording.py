@@ -11,9 +11,9 @@ from typing import Any, Callable, Iterator, Mapping, Optional, Sequence
 
 from actions.language.packs import Pack, PackError, packs
 from actions.language.topics import sections
+from actions.saying.responses import LABEL_PREFIX
 from actions.turn import slots
 
-LABEL_PREFIX = "utter_label_"
 PLACEHOLDER = re.compile(r"{([^\n{}]+?)}")  # as Rasa finds them
 
 Responses = dict[str, list[dict[str, Any]]]  # as Rasa's domain has them

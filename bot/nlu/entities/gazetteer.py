@@ -48,7 +48,7 @@ def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
     uses = Counter(a for p in catalogue.products.values() for a in p.attributes)
     own = catalogue.profile.words
     named, units = named_phrases(catalogue, uses), units_of(catalogue)
-    named |= value_phrases(named, own)
+    named |= value_phrases(catalogue, named)
     named |= category_phrases(catalogue, named, units)
     unreliable = UNRELIABLE | _words_of(own.unreliable)
     names = product_names(catalogue, named, frozenset(units), unreliable)

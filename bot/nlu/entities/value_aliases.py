@@ -3,8 +3,9 @@ from typing import Iterable, Iterator, Mapping
 
 from actions.language.tables import Phrase, groups_of, words_of
 from actions.language.tokens import phrase
-from actions.shop.catalogue.shop_words import ShopWords
+from actions.shop.catalogue.catalogue import Catalogue
 from bot.nlu.entities.mention import Fact
+from bot.nlu.entities.named_phrases import value_fact
 
 Named = Mapping[Phrase, tuple[Fact, ...]]
 
@@ -15,10 +16,10 @@ COLOURS_AND_MATERIALS = groups_of("values.colours_and_materials")
 BODY, BODY_BEFORE = words_of("values.body"), words_of("values.body_before")
 
 
-def value_phrases(named: Named, own: ShopWords) -> dict[Phrase, tuple[Fact, ...]]:
-    """Value by word, beside what is `named` already; `own`: the words of the shop."""
+def value_phrases(catalogue: Catalogue, named: Named) -> dict[Phrase, tuple[Fact, ...]]:
+    """Value by word, beside what is `named` already."""
     phrases: dict[Phrase, tuple[Fact, ...]] = {}
-    for words, facts in (*_of_languages(named), *_of_shop(named, own)):
+    for words, facts in (*_of_languages(named), *_of_shop(catalogue)):
         phrases |= {each: facts for each in words if each not in named}
     return phrases
 
@@ -36,14 +37,17 @@ def _of_languages(named: Named) -> Iterator[tuple[Iterable[Phrase], tuple[Fact, 
             yield words, facts
 
 
-def _of_shop(
-    named: Named, own: ShopWords
-) -> Iterator[tuple[Iterable[Phrase], tuple[Fact, ...]]]:
-    for attribute, values in own.values.items():
+def _of_shop(catalogue: Catalogue) -> Iterator[tuple[Iterable[Phrase], tuple[Fact, ...]]]:
+    """The shop's own words for values that its products still have."""
+    for attribute, values in catalogue.profile.words.values.items():
+        meant = {
+            text: value_fact(attribute, texts, text)
+            for texts in catalogue.values_of(attribute)
+            for text in texts.values()
+        }
         for value, words in values.items():
-            facts = _value(named.get(phrase(value), ()))
-            if facts and facts[0].value["attribute"] == attribute:
-                yield [phrase(text) for texts in words.values() for text in texts], facts
+            if value in meant:
+                yield [phrase(text) for said in words.values() for text in said], (meant[value],)
 
 
 def _value(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
