@@ -45,7 +45,7 @@ class Variation:
     def for_rasa(self, language: str, is_default: bool) -> dict[str, Any]:
         said: dict[str, Any] = {"text": self.text}
         if self.buttons:
-            said["buttons"] = [{"title": title, "payload": said_} for title, said_ in self.buttons]
+            said["buttons"] = [{"title": title, "payload": sent} for title, sent in self.buttons]
         if not is_default:
             said["condition"] = [{"type": "slot", "name": slots.LANGUAGE, "value": language}]
         return said
