@@ -53,8 +53,7 @@ def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
     unreliable = UNRELIABLE | _words_of(own.unreliable)
     names = product_names(catalogue, named, frozenset(units), unreliable)
     return Vocabulary(
-        phrases=named,
-        names=names,
+        phrases=named, names=names,
         units=units,
         countable=countable(catalogue),
         known_values=known_values(catalogue),

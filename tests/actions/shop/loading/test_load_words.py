@@ -1,15 +1,16 @@
 """Everyday words of a shop are loaded with it and kept with its profile."""
+from actions.connectors.csv_folder import CsvFolder
+from actions.connectors.sources import fill_shop
 from actions.shop.catalogue.catalogue_reading import read_profile
 from actions.shop.catalogue.shop_words import ShopWords
 from actions.shop.catalogue.stored_profile import profile_of, profile_value
-from actions.shop.loading import load_folder
 from tests.actions.shop.loading.test_word_mistakes import WORDS
 from tests.builders import PROFILE, a_database, a_shop_folder
 
 
 def words_after_loading(tmp_path, files):
     database = a_database(tmp_path)
-    load_folder(database, a_shop_folder(tmp_path, files))
+    fill_shop(database, CsvFolder(a_shop_folder(tmp_path, files)))
     with database.read_scope() as db:
         return read_profile(db).words
 
