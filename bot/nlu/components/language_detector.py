@@ -10,12 +10,14 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, TEXT
-from rasa.shared.nlu.training_data.loading import load_data
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.language.normalise import is_button
+from actions.language.packs import pack_of
 from actions.message_metadata import MessageMetadata
+from actions.turn.intents import names_of
+from bot.nlu.examples import examples_of
 from bot.nlu.intents.language_model import LanguageModel, learn
 
 LANGUAGES = ("en", "id")
@@ -33,12 +35,8 @@ class LanguageDetector(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`folders` hold the examples by language; those of `neutral_intents` have none."""
-        return {
-            "folders": {"en": "data/languages/en/nlu", "id": "data/languages/id/nlu"},
-            "neutral_intents": ["give_name", "give_address"],
-            "threshold": 1.9,
-        }
+        """`threshold`: the least evidence with which a message tells its language."""
+        return {"threshold": 1.9}
 
     def __init__(
         self,
@@ -76,9 +74,9 @@ class LanguageDetector(GraphComponent):
         return cls(config, model_storage, resource, LanguageModel(**stored))
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from the folders: the examples of a Rasa project carry no language."""
-        neutral = set(self._config["neutral_intents"])
-        examples = {language: self._examples(language) for language in LANGUAGES}
+        """Learn from the packs: the examples of a Rasa project carry no language."""
+        neutral = names_of(lambda intent: intent.same_in_all_languages)
+        examples = {language: _examples(language) for language in LANGUAGES}
         english, indonesian = (
             [text for text, intent in examples[language] if intent not in neutral]
             for language in LANGUAGES
@@ -97,12 +95,6 @@ class LanguageDetector(GraphComponent):
             if entity is not None:
                 message.set(ENTITIES, message.get(ENTITIES, []) + [entity], add_to_output=True)
         return messages
-
-    def _examples(self, language: str) -> list[tuple[str, str]]:
-        """Text and intent of each."""
-        folder = str(self._config["folders"][language])
-        examples = load_data(folder, language).intent_examples
-        return [(e.get(TEXT), e.get(INTENT)) for e in examples if e.get(TEXT)]
 
     def _language(self, message: Message) -> Optional[dict[str, Any]]:
         text = message.get(TEXT) or ""
@@ -125,6 +117,12 @@ class LanguageDetector(GraphComponent):
             "entity": "language", "value": language, "start": 0, "end": end,
             "confidence": confidence, "extractor": type(self).__name__,
         }  # fmt: skip
+
+
+def _examples(language: str) -> list[tuple[str, str]]:
+    """Text and intent of each."""
+    examples = examples_of(pack_of(language)).intent_examples
+    return [(e.get(TEXT), e.get(INTENT)) for e in examples if e.get(TEXT)]
 
 
 def _page_language(metadata: MessageMetadata) -> Optional[str]:
