@@ -3,7 +3,7 @@ from dataclasses import replace
 from typing import Optional
 
 from actions.handlers.browse import FILTER_ENTITIES, load_query, query_of, results_of
-from actions.language.roots import telling_words
+from actions.language.words import telling_words
 from actions.shop.answers.asked_attributes import QUESTION_WORDS
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.catalogue.ratings import fair_rating

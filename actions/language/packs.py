@@ -46,6 +46,10 @@ class Pack:
     def is_default(self) -> bool:
         return self.description.get("default") == "true"
 
+    def trait(self, name: str) -> str:
+        """What its description says under this name; empty where it says nothing."""
+        return str(self.description.get(name, ""))
+
     def table(self, name: str) -> Any:
         """The table "numbers.ones": key `ones` of words/numbers.yml; None where it isn't there."""
         file, _, key = name.partition(".")
@@ -110,6 +114,16 @@ def mapping(name: str) -> dict[str, Any]:
     for pack in reversed(packs()):
         merged.update(pack.mapping(name))
     return merged
+
+
+def by_spelling(name: str) -> dict[str, str]:
+    """What each spelling stands for, of tables that list the spellings of a word behind it."""
+    return {
+        spelling: word
+        for pack in reversed(packs())
+        for word, spellings in pack.mapping(name).items()
+        for spelling in spellings.split()
+    }
 
 
 def alternatives(name: str) -> str:

@@ -3,7 +3,7 @@ from collections import Counter
 from typing import Mapping, Optional, Sequence
 
 from actions.language.numbers import plain_text, read_number
-from bot.nlu.entities.after_numbers import OFTEN_SOMETHING_ELSE, OTHER_MEASURES
+from actions.language.units import OFTEN_SOMETHING_ELSE, OTHER_COUNTS
 from bot.nlu.entities.gazetteer import Vocabulary
 from bot.nlu.entities.mention import Found, found
 
@@ -15,7 +15,7 @@ NEAR = 4  # words
 
 def all_units(vocabulary: Vocabulary) -> frozenset[str]:
     """Words after which a number is no price and no quantity."""
-    return frozenset(vocabulary.units) | OTHER_MEASURES
+    return frozenset(vocabulary.units) | OTHER_COUNTS
 
 
 def find_measures(words: Sequence[str], vocabulary: Vocabulary) -> list[Found]:
