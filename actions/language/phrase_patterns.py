@@ -22,8 +22,7 @@ def phrase_pattern(name: str) -> re.Pattern[str]:
 
 def any_of(phrases: Iterable[str]) -> str:
     """The phrases as alternatives of an expression, the longest first."""
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return OR.join(map(_phrase, longest_first)) or NOTHING
+    return OR.join(map(_phrase, _longest_first(phrases))) or NOTHING
 
 
 def _phrase(text: str) -> str:
@@ -32,12 +31,18 @@ def _phrase(text: str) -> str:
         if word == EITHER_WAY:
             gap = " ?"
             continue
-        either = OR.join(map(_word, word.strip("()").split(OR)))
+        either = OR.join(map(_word, _longest_first(word.strip("()").split(OR))))
         if not word.startswith("("):
             written, gap = f"{written}{gap}(?:{either})", " "
         else:
             written += f"(?:{gap}(?:{either}))?" if gap else f"(?:(?:{either}) )?"
+            gap = gap and " "
     return written
+
+
+def _longest_first(texts: Iterable[str]) -> list[str]:
+    """An expression takes the first that fits: "name of" before "name"."""
+    return sorted(texts, key=lambda text: (-len(text), text))
 
 
 def _word(text: str) -> str:
