@@ -76,8 +76,13 @@ class LanguageModel:
 
 
 def learn(languages: Iterable[Taught]) -> LanguageModel:
-    """A model of the languages that have any sentences."""
+    """A model of the languages that have any sentences.
+
+    Of two, that with fewer comes first: its counts are scaled to those of the other, which would
+    lose its weight otherwise.
+    """
     taught = [language for language in languages if language.sentences]
+    taught.sort(key=lambda language: len(language.sentences))
     return LanguageModel([_contrast(*pair) for pair in combinations(taught, 2)])
 
 
