@@ -38,7 +38,7 @@ lint: install ## Style, types, layers, and Rasa's check of the conversation data
 	$(BIN)/ruff check .
 	$(BIN)/mypy actions bot
 	$(BIN)/lint-imports
-	$(BIN)/rasa data validate --fail-on-warnings --domain bot/domain --data data/languages data/rules
+	$(BIN)/rasa data validate --fail-on-warnings --domain bot/domain --data data/rules
 
 test: lint ## Everything that must pass
 	$(BIN)/pytest tests

@@ -1,10 +1,10 @@
 """What one action worker holds open: the shop front, the merchant's rules, payment."""
 from functools import lru_cache
 
-from actions.connectors.payment import PaymentProvider, open_payment
+from actions.connectors.payment_provider import PaymentProvider, open_payment
 from actions.schema import open_shop_database
 from actions.selling.rules import Rules
-from actions.selling.rules_file import load_rules
+from actions.selling.watched_rules import WatchedRules
 from actions.settings import load_settings
 from actions.shop.visit import ShopFront
 
@@ -15,10 +15,14 @@ def the_shop_front() -> ShopFront:
     return ShopFront(open_shop_database(load_settings().database_url))
 
 
-@lru_cache(maxsize=1)
 def the_rules() -> Rules:
-    """The merchant's selling rules, read once; raises RulesError naming line and fix."""
-    return load_rules(load_settings().shop_dir / "selling.yml")
+    """The merchant's selling rules as they are now; raises RulesError naming line and fix."""
+    return the_watched_rules()()
+
+
+@lru_cache(maxsize=1)
+def the_watched_rules() -> WatchedRules:
+    return WatchedRules(load_settings().shop_dir / "selling.yml")
 
 
 @lru_cache(maxsize=1)

@@ -2,13 +2,12 @@
 import hashlib
 import hmac
 import ipaddress
-import os
 import re
 from pathlib import Path
-from typing import Any, Mapping, Optional
+from typing import Any, Optional
 
 from dotenv import load_dotenv
-from pydantic import BaseModel, Field, SecretStr, ValidationError, validator
+from pydantic import BaseSettings, Field, SecretStr, ValidationError, root_validator, validator
 
 PREFIX = "PRAMUNIAGA_"
 UNLIMITED = "off"
@@ -24,7 +23,7 @@ class SettingsError(Exception):
         self.problems = problems
 
 
-class Settings(BaseModel):
+class Settings(BaseSettings):
     """What an operator may set; secrets hide their value when printed."""
 
     host: str = "127.0.0.1"
@@ -43,7 +42,12 @@ class Settings(BaseModel):
     keep_orders_years: Optional[int] = Field(10, ge=1, le=1_000)
 
     class Config:
+        env_prefix = PREFIX
         frozen = True
+
+    @root_validator(pre=True)
+    def _is_left_out_when_empty(cls, given: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in given.items() if value != ""}
 
     @validator("secret", "customer_secret")
     def _is_long_enough(cls, value: Optional[SecretStr]) -> Optional[SecretStr]:
@@ -81,26 +85,19 @@ class Settings(BaseModel):
         return (self.payment_url or self.url).rstrip("/")
 
 
-def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Build the settings from PRAMUNIAGA_* variables; raises SettingsError naming each bad one."""
-    given: dict[str, Any] = {
-        name[len(PREFIX):].lower(): value
-        for name, value in environment.items()
-        if name.startswith(PREFIX) and value != ""
-    }
+def load_settings(file: str = ".env") -> Settings:
+    """Settings of this process: PRAMUNIAGA_* variables, filled up from `file`.
+
+    Raises SettingsError naming each bad one.
+    """
+    load_dotenv(file)  # into the environment: what we start reads the same
     try:
-        return Settings(**{name: given[name] for name in Settings.__fields__ if name in given})
+        return Settings.parse_obj({})  # all of it is in the environment
     except ValidationError as error:
         problems = [
             f"{PREFIX}{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors()
         ]
         raise SettingsError(problems) from error
-
-
-def load_settings() -> Settings:
-    """Settings of this process: the environment, filled up from `.env`."""
-    load_dotenv(".env")
-    return read_settings(os.environ)
 
 
 def action_token(secret: SecretStr) -> str:

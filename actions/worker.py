@@ -26,14 +26,7 @@ def build_app(settings: Settings) -> App:
     executor.register_package("actions.handlers")
 
     async def run_action(request: Request) -> Response:
-        call = await request.json()
-        try:
-            return JSONResponse(await executor.run(call))
-        except ActionExecutionRejection as rejection:  # a form passes the turn on
-            told = {"error": str(rejection), "action_name": rejection.action_name}
-            return JSONResponse(told, 400)
-        except ActionNotFoundException as missing:
-            return JSONResponse({"error": str(missing), "action_name": missing.action_name}, 404)
+        return await _run(executor, await request.json())
 
     async def health(_: Request) -> Response:
         return JSONResponse({"status": "ok"})
@@ -48,6 +41,15 @@ def build_app(settings: Settings) -> App:
         Route("/webhook", run_action, methods=["POST"]), Route("/health", health, methods=["GET"])
     ]
     return private_app(routes, action_token(settings.secret), warmed)
+
+
+async def _run(executor: ActionExecutor, call: dict[str, Any]) -> Response:
+    try:
+        return JSONResponse(await executor.run(call))
+    except ActionExecutionRejection as rejection:  # a form passes the turn on
+        return JSONResponse({"error": str(rejection), "action_name": rejection.action_name}, 400)
+    except ActionNotFoundException as missing:
+        return JSONResponse({"error": str(missing), "action_name": missing.action_name}, 404)
 
 
 def _warm(front: Any) -> None:

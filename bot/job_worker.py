@@ -13,17 +13,17 @@ from typing import Any, Callable
 from sqlalchemy.engine import Engine
 
 from actions.databases.errors import DatabaseRefused
-from actions.jobs.kinds import Kind
+from actions.jobs.kind import Kind
 from actions.process import follow_supervisor, is_supervised
 from actions.request_log import log_plainly
 from actions.schema import open_shop_database
 from actions.selling.errors import RulesError
 from actions.settings import Settings, SettingsError, load_settings
 from actions.shop.database import Database
-from bot.jobs.kinds import KINDS
 from bot.jobs.own_process import run_apart, this_module
+from bot.jobs.recurring_jobs import KINDS
+from bot.jobs.rounds import JobWorker
 from bot.jobs.work import Work
-from bot.jobs.worker import JobWorker
 from bot.memory.database import DialogueMemoryError, open_memory
 
 MODULE = "bot.job_worker"

@@ -18,7 +18,7 @@ from actions.shop.catalogue.catalogue import (
 )
 from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
 from actions.shop.database import Database
-from actions.shop.loading.store import store_catalogue
+from actions.shop.loading.storing import store_catalogue
 
 VERSION = "test-catalogue"
 

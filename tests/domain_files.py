@@ -1,41 +1,40 @@
 """The conversation's files as tests read them, without Rasa: domain, rules, examples, wording."""
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Iterator, Mapping
 
 import yaml
 
+from actions.language import packs
+from actions.language.topics import sections
+from actions.turn import intents as described
+from bot.dialogue.domain import domain_of
+from bot.dialogue.rules import rules_of
+from bot.dialogue.wording import PLACEHOLDER
+
 ROOT = Path(__file__).parents[1]
-LANGUAGES = ("en", "id")
-PLACEHOLDER = re.compile(r"{([^\n{}]+?)}")  # as Rasa finds them
+LANGUAGES = packs.languages()
 
 Variation = Mapping[str, Any]
 
 
 @lru_cache(maxsize=1)
 def read_domain() -> dict[str, Any]:
-    """All files of bot/domain as one; a name given in two files is a mistake."""
-    domain: dict[str, Any] = {"responses": {}}
-    for path in sorted((ROOT / "bot/domain").glob("*.yml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        again = domain["responses"].keys() & content.get("responses", {}).keys()
-        assert not again, f"{path.name} repeats {again}"
-        domain["responses"].update(content.pop("responses", {}))
-        domain.update(content)
-    return domain
+    """As Rasa trains on it."""
+    return domain_of(described.intents())
 
 
 def intents() -> set[str]:
-    """Names of the domain's intents, which may stand alone or with settings."""
-    listed = read_domain()["intents"]
-    return {name if isinstance(name, str) else next(iter(name)) for name in listed}
+    """Names of the domain's intents."""
+    return {next(iter(listed)) for listed in read_domain()["intents"]}
 
 
 @lru_cache(maxsize=1)
 def read_rules() -> list[dict[str, Any]]:
+    """Those of the files and those that follow from the description of intents."""
     files = sorted((ROOT / "data/rules").glob("*.yml"))
-    return [r for f in files for r in yaml.safe_load(f.read_text(encoding="utf-8"))["rules"]]
+    written = [r for f in files for r in yaml.safe_load(f.read_text(encoding="utf-8"))["rules"]]
+    return [*written, *rules_of(described.intents())]
 
 
 def rule_steps(kind: str) -> set[str]:
@@ -48,8 +47,8 @@ def rule_steps(kind: str) -> set[str]:
 def read_examples(language: str) -> dict[str, list[str]]:
     """Example messages by intent."""
     examples: dict[str, list[str]] = {}
-    for path in sorted((ROOT / "data/languages" / language / "nlu").glob("*.yml")):
-        for group in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+    for section in sections(packs.pack_of(language), "nlu"):
+        for group in section.read():
             if "intent" in group:
                 lines = [line.removeprefix("- ") for line in group["examples"].splitlines()]
                 examples.setdefault(group["intent"], []).extend(lines)
@@ -64,7 +63,7 @@ def variations(response: str, language: str) -> list[Variation]:
 
 def _language(variation: Variation) -> str:
     conditions = variation.get("condition", [])
-    return next((c["value"] for c in conditions if c["name"] == "language"), "en")
+    return next((c["value"] for c in conditions if c["name"] == "language"), LANGUAGES[0])
 
 
 def texts(variation: Variation) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Iterator, Optional, Sequence
 from actions.demo.invented_people import Person
 from actions.demo.market import Market
 from actions.shop.catalogue.catalogue import Product
+from actions.shop.order_status import CANCELLED, DELIVERED, PAID, RETURNED, OrderStatus
 
 DAYS = 730
 SAME_PARCEL_DAYS = 2  # what falls due so soon after an order goes with it
@@ -24,7 +25,7 @@ class Purchase:
     customer: str
     ordered_at: datetime
     currency: str
-    status: str
+    status: OrderStatus
     items: tuple[tuple[Product, int], ...]
 
 
@@ -147,12 +148,12 @@ class Life:
             self.market.first_day + timedelta(days=day), datetime.min.time()
         ) + timedelta(seconds=self.rng.randint(8 * 3600, 22 * 3600))
         products = self.market.catalogue.products
-        status = self.rng.choices(("delivered", "cancelled", "returned"), (945, 25, 30))[0]
-        is_fresh = day >= DAYS - 3 and status == "delivered"
+        status: OrderStatus = self.rng.choices((DELIVERED, CANCELLED, RETURNED), (945, 25, 30))[0]
+        is_fresh = day >= DAYS - 3 and status == DELIVERED
         return Purchase(
             customer=self.person.customer,
             ordered_at=moment,
             currency=self.market.catalogue.profile.currency(self.person.language),
-            status="paid" if is_fresh else status,
+            status=PAID if is_fresh else status,
             items=tuple((products[sku], quantity) for sku, quantity in parcel.items()),
         )

@@ -9,6 +9,7 @@ from actions.demo.customer_life import DAYS, Life, Purchase
 from actions.demo.invented_people import Person, invent_person
 from actions.demo.market import Market, open_market
 from actions.shop.catalogue.catalogue import Catalogue
+from actions.shop.order_status import DELIVERED, PAID
 
 FIRST_GUESS_TRIPS = 8.0
 PILOT_SHARE = 5  # one customer in five shows how many orders come of a trip
@@ -68,7 +69,7 @@ def _live(person: Person, market: Market, seed: int, trips: float) -> list[Purch
 def _customer_rows(people: list[Person], purchases: list[Purchase]) -> Rows:
     spend = {person.customer: Decimal(0) for person in people}
     for purchase in purchases:
-        if purchase.status in ("paid", "delivered"):
+        if purchase.status in (PAID, DELIVERED):
             spend[purchase.customer] += sum(
                 next(iter(product.prices.values())) * quantity
                 for product, quantity in purchase.items

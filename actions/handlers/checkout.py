@@ -1,36 +1,22 @@
 """Checkout by chat: start, delivery, review, order, change of mind."""
-from typing import Any, Callable, Optional
+from typing import Callable
 
-from rasa_sdk import FormValidationAction, Tracker
-from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
-from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.composition import the_payment, the_shop_front
-from actions.connectors.payment import PaymentProvider
-from actions.handlers.loyalty import tell_points_at_review
+from actions.connectors.payment_provider import PaymentProvider
 from actions.handlers.shop_action import ShopAction
-from actions.saying import order_payloads
+from actions.saying.delivery import ask_delivery
+from actions.saying.ordering import say_placed, say_review
 from actions.saying.reply import Reply
 from actions.shop.buying import checkout
 from actions.shop.buying.cart import view_cart
-from actions.shop.buying.delivery_details import clean_address, clean_name, corrected
-from actions.shop.catalogue.attributes import format_number
 from actions.shop.errors import EmptyCart, NotEnoughStock, NothingReviewed, ShopError
-from actions.shop.models import Customer
 from actions.shop.money import format_money
 from actions.shop.visit import ShopFront, Visit
 from actions.turn import slots
-from actions.turn.turn import Turn, read_turn
-
-DETAIL_SLOTS = {
-    "name": slots.CHECKOUT_NAME,
-    "address": slots.CHECKOUT_ADDRESS,
-    "delivery": slots.CHECKOUT_DELIVERY,
-}
-# What answers questions of a checkout, though perhaps not the one just asked.
-ANSWERS = frozenset(
-    ("affirm", "deny", "checkout", "give_name", "give_address", "choose_delivery")
-)
+from actions.turn.checkout_details import DETAIL_SLOTS, details_of, new_value
+from actions.turn.turn import Turn
 
 
 class ActionCheckCart(ShopAction):
@@ -58,9 +44,9 @@ class ActionBeginCheckout(ShopAction):
         view = view_cart(visit.db, visit.catalogue, visit.shopper)
         reply = Reply().remember(checkout_confirmed=None, order_outcome=None)
         reply.remember(offer_open=False, order_to_cancel=None)
-        customer = visit.shopper.customer and visit.db.get(Customer, visit.shopper.customer)
-        if customer and not turn.slots.get(slots.CHECKOUT_NAME):
-            reply.remember(checkout_name=customer.name)
+        name = checkout.known_name(visit.db, visit.shopper)
+        if name and not turn.slots.get(slots.CHECKOUT_NAME):
+            reply.remember(checkout_name=name)
         return reply.say(
             "utter_begin_checkout", subtotal=format_money(view.subtotal, visit.language)
         )
@@ -75,14 +61,7 @@ class ActionAskCheckoutDelivery(ShopAction):
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         if turn.is_followed:  # the question comes after all answers, once
             return Reply()
-        options = visit.catalogue.profile.deliveries
-        subtotal = view_cart(visit.db, visit.catalogue, visit.shopper).subtotal
-        lines = [order_payloads.delivery_text(o, subtotal, visit.language) for o in options]
-        return Reply().say(
-            "utter_ask_delivery_option",
-            order_payloads.delivery_choices(options, subtotal, visit.language),
-            options="\n".join(f"• {line}" for line in lines),
-        )
+        return ask_delivery(visit)
 
 
 class ActionAskCheckoutConfirmed(ShopAction):
@@ -96,18 +75,9 @@ class ActionAskCheckoutConfirmed(ShopAction):
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         if turn.is_followed:
             return Reply()
-        details = _details(turn, visit)
+        details = details_of(turn, visit)
         review = checkout.review_order(visit.db, visit.catalogue, visit.shopper, details)
-        reply = tell_points_at_review(review.points, visit).say(
-            "utter_review", order_payloads.review(review, visit.language),
-            lines=order_payloads.review_text(review, visit.language),
-            buyer=details.name, address=details.address,
-            delivery=order_payloads.delivery_text(
-                details.delivery, review.view.subtotal, visit.language
-            ),
-            total=format_money(review.total, visit.language),
-        )
-        return reply.remember(reviewed_cart=review.cart_id)
+        return say_review(review, visit).remember(reviewed_cart=review.cart_id)
 
     def refuse(self, turn: Turn, error: ShopError) -> Reply:
         """What can't be reviewed can't be ordered: the checkout ends here."""
@@ -139,18 +109,11 @@ class ActionPlaceOrder(ShopAction):
         if cart_id is None:
             raise NothingReviewed(0)
         order = checkout.place_order(
-            visit.db, visit.catalogue, visit.shopper, int(cart_id), _details(turn, visit), visit.now
+            visit.db, visit.catalogue, visit.shopper, int(cart_id), details_of(turn, visit),
+            visit.now,
         )
         link = self._payment().link(order.number, visit.language)
-        receipt = order_payloads.receipt(order, visit.catalogue, visit.language, link)
-        reply = Reply().say(
-            "utter_order_placed", receipt,
-            order_number=order.number, total=receipt["total"], payment_url=link,
-        )
-        if order.points_to_earn:
-            to_come = format_number(str(order.points_to_earn), visit.language)
-            reply.say("utter_points_to_come", points=to_come)
-        return reply.remember(
+        return say_placed(order, link, visit).remember(
             order_outcome="placed", cart_state="empty", just_added=None, focus=None,
             checkout_confirmed=None, listed=[],
         )
@@ -174,7 +137,7 @@ class ActionChangeDetail(ShopAction):
         detail = turn.entity("detail")
         if detail not in DETAIL_SLOTS:
             return reply.say("utter_which_detail")
-        return reply.remember(**{DETAIL_SLOTS[detail]: _new_value(detail, turn)})
+        return reply.remember(**{DETAIL_SLOTS[detail]: new_value(detail, turn)})
 
 
 class ActionCancelCheckout(ShopAction):
@@ -189,76 +152,8 @@ class ActionCancelCheckout(ShopAction):
             # "Cancel" may answer the question about the order either way: ask it again.
             reply = Reply().say("utter_really_cancel_order", order_number=order)
             return reply.remember(asked_at_turn=turn.number)
-        response = "utter_checkout_cancelled" if turn.active_form else "utter_nothing_to_cancel"
-        return Reply().say(response).remember(
+        is_open = turn.active_form is not None
+        reply = Reply().say("utter_checkout_cancelled" if is_open else "utter_nothing_to_cancel")
+        return reply.remember(
             checkout_confirmed=None, reviewed_cart=None, order_outcome=None, order_to_cancel=None
         )
-
-
-class ValidateCheckoutForm(FormValidationAction):
-    """Takes a detail only when a parcel could be sent with it."""
-
-    def name(self) -> str:
-        return "validate_checkout_form"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
-        events = await super().run(dispatcher, tracker, domain)
-        asked = tracker.slots.get(slots.REQUESTED_SLOT)
-        is_open = asked is not None and tracker.slots.get(asked) is None
-        if not events and is_open and tracker.get_intent_of_latest_message() in ANSWERS:
-            # Without an event the form gives way, and nobody would ask the question again.
-            return [SlotSet(asked, None)]
-        return events
-
-    def domain_slots(self, domain: Any) -> list[str]:
-        """Named here, as the domain, where they would be looked up, isn't sent to actions."""
-        return [slots.CHECKOUT_NAME, slots.CHECKOUT_ADDRESS, slots.CHECKOUT_CONFIRMED]
-
-    def validate_checkout_name(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
-    ) -> dict[str, Optional[str]]:
-        name = clean_name(str(value or ""))
-        if name is None:
-            dispatcher.utter_message(response="utter_bad_name")
-        return {slots.CHECKOUT_NAME: name}
-
-    def validate_checkout_confirmed(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
-    ) -> dict[str, Optional[bool]]:
-        """A button of another question, or of an earlier cart, orders nothing."""
-        turn = read_turn(tracker)
-        question = order_payloads.review_question(turn.slots.get(slots.REVIEWED_CART) or 0)
-        is_answer = turn.answers(question, asked_at_turn=turn.number)
-        return {slots.CHECKOUT_CONFIRMED: value if is_answer else None}
-
-    def validate_checkout_address(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
-    ) -> dict[str, Optional[str]]:
-        address = clean_address(str(value or ""))
-        if address is None:
-            dispatcher.utter_message(response="utter_bad_address")
-        return {slots.CHECKOUT_ADDRESS: address}
-
-
-def _new_value(detail: str, turn: Turn) -> Optional[str]:
-    """The new detail where the message gives it, as in "change the name to Ann"."""
-    if detail == "delivery":
-        return turn.entity("delivery_option")
-    said = corrected(turn.text)
-    clean = {"name": clean_name, "address": clean_address}[detail]
-    return clean(said) if said else None
-
-
-def _details(turn: Turn, visit: Visit) -> checkout.Details:
-    """What the shopper gave; an option the shop dropped meanwhile falls back to its first."""
-    profile = visit.catalogue.profile
-    option = profile.delivery(turn.slots.get(slots.CHECKOUT_DELIVERY) or "")
-    return checkout.Details(
-        name=turn.slots.get(slots.CHECKOUT_NAME) or "",
-        address=turn.slots.get(slots.CHECKOUT_ADDRESS) or "",
-        delivery=option or profile.deliveries[0],
-    )
-
-

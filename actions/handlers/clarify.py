@@ -1,55 +1,24 @@
 """A message not understood: first ask what was meant, then say what can be done."""
-from typing import Mapping, Optional
+from typing import Optional
 
-from actions.handlers.products import answer_about
 from actions.handlers.shop_action import ShopAction
-from actions.saying.payloads import Payload, action, choices
+from actions.saying.answers import answer_about
+from actions.saying.buttons import action
+from actions.saying.choosing import choices
+from actions.saying.payloads.action import Action
 from actions.saying.reply import Reply
+from actions.saying.responses import intent_label
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
 from actions.turn import slots
+from actions.turn.asked_about import question_of
+from actions.turn.intents import labels
 from actions.turn.turn import Turn
 
 MOST_ASKED = 2
 # A guess less likely than this would only puzzle.
 LEAST_CHANCE = 0.1
 
-# What can be asked for with a button, and its label. Greetings and answers aren't worth the
-# question, and names and addresses only mean something when they were asked for.
-ASKABLE: Mapping[str, str] = {
-    "search_product": "meant_search",
-    "refine_search": "meant_refine",
-    "show_more": "meant_more",
-    "restart_shopping": "meant_start_over",
-    "show_product": "details",
-    "ask_product": "meant_question",
-    "ask_stock": "meant_stock",
-    "ask_price": "meant_price",
-    "compare": "meant_compare",
-    "add_to_cart": "add_to_cart",
-    "remove_from_cart": "meant_remove",
-    "change_quantity": "meant_quantity",
-    "view_cart": "meant_cart",
-    "clear_cart": "meant_clear",
-    "checkout": "checkout",
-    "order_status": "meant_order",
-    "cancel_order": "meant_cancel_order",
-    "ask_delivery": "meant_delivery",
-    "ask_returns": "meant_returns",
-    "ask_warranty": "meant_warranty",
-    "ask_payment": "meant_payment",
-    "ask_promo": "meant_promo",
-    "ask_store": "meant_store",
-    "ask_suggestion": "meant_suggestion",
-    "stop_offers": "meant_stop_offers",
-    "resume_offers": "meant_offers_again",
-    "ask_points": "meant_points",
-    "redeem_points": "meant_use_points",
-    "keep_points": "meant_keep_points",
-    "human_handover": "meant_person",
-    "complaint": "meant_complaint",
-    "switch_language": "meant_language",
-}
 # Here a guess would be worse than to say that nothing was understood.
 BEYOND_GUESSING = "out_of_scope"
 
@@ -65,22 +34,24 @@ class ActionClarify(ShopAction):
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         asked_about = _asked_about(turn, visit)
         if asked_about is not None:
-            return answer_about(asked_about, turn, visit)
+            return answer_about(asked_about, question_of(turn), visit)
         reply = Reply().remember(unclear_at_turn=turn.number)
         if _was_unclear_before(turn) or turn.slots.get(slots.UPSET):
             return reply.say("utter_lost")  # an upset shopper isn't asked to guess along
         buttons = [_said_as(intent, turn) for intent in _likely(turn)]
         if not buttons:
             return reply.say("utter_fallback")
-        return reply.say("utter_clarify", choices([*buttons, action("none_of_these", "help")]))
+        none = action("utter_label_none_of_these", "help")
+        return reply.say("utter_clarify", choices([*buttons, none]))
 
 
 def _asked_about(turn: Turn, visit: Visit) -> Optional[Product]:
     """The product talked about, where the message may ask for something that is said of it."""
     product = visit.catalogue.products.get(turn.slots.get(slots.FOCUS) or "")
     asked = {str(attribute) for attribute in turn.entities_of("attribute")}
-    may_ask = any(g["name"] == "ask_product" and g["confidence"] >= LEAST_CHANCE
-                  for g in turn.likely)
+    may_ask = any(
+        guess.intent == "ask_product" and guess.chance >= LEAST_CHANCE for guess in turn.likely
+    )
     is_elsewhere = turn.entities_of("product") or turn.entities_of("category")
     is_known = product is not None and asked & product.attributes.keys()
     return product if is_known and may_ask and not is_elsewhere else None
@@ -93,16 +64,17 @@ def _was_unclear_before(turn: Turn) -> bool:
 
 
 def _likely(turn: Turn) -> list[str]:
-    guesses = [g for g in turn.likely if g["name"] and g["name"] != turn.intent]
-    if not guesses or guesses[0]["name"] == BEYOND_GUESSING:
+    guesses = [guess for guess in turn.likely if guess.intent != turn.intent]
+    if not guesses or guesses[0].intent == BEYOND_GUESSING:
         return []
-    likely = (g["name"] for g in guesses if g["confidence"] >= LEAST_CHANCE)
-    return [intent for intent in likely if intent in ASKABLE][:MOST_ASKED]
+    likely = (guess.intent for guess in guesses if guess.chance >= LEAST_CHANCE)
+    askable = labels()
+    return [intent for intent in likely if intent in askable][:MOST_ASKED]
 
 
-def _said_as(intent: str, turn: Turn) -> Payload:
+def _said_as(intent: str, turn: Turn) -> Action:
     """A button that makes the same words be said again, and be understood like this.
 
     With its words and all that was found in them the message is acted upon at once.
     """
-    return action(ASKABLE[intent], intent, question=f"said:{turn.number}")
+    return action(intent_label(labels()[intent]), intent, question=f"said:{turn.number}")

@@ -1,16 +1,10 @@
 """Loyalty points by chat: how many, what they get, take them or keep them."""
-from typing import Any, Optional
-
 from actions.handlers.shop_action import ShopAction
 from actions.saying.reply import Reply
+from actions.saying.telling_points import no_points, no_reward, tell_chosen, tell_points, tell_uses
 from actions.shop.buying import rewards
 from actions.shop.buying.cart import view_cart
-from actions.shop.buying.loyalty import Standing, standing
-from actions.shop.buying.rewards import CartPoints
-from actions.shop.catalogue.attributes import format_number
-from actions.shop.catalogue.catalogue import in_language
-from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme, Reward
-from actions.shop.money import format_money
+from actions.shop.buying.loyalty import standing
 from actions.shop.visit import Visit
 from actions.turn.turn import Turn
 
@@ -27,12 +21,8 @@ class ActionTellPoints(ShopAction):
         stands = standing(visit.db, visit.catalogue, visit.shopper.customer)
         programme = visit.catalogue.profile.loyalty
         if stands is None or programme is None:
-            return _no_points(visit)
-        reply = _tell_tier(stands, visit)
-        if not programme.rewards:
-            return reply
-        reply.say("utter_rewards", rewards=_reward_list(programme, visit))
-        return _tell_next_reward(reply, programme, stands, visit)
+            return no_points(visit)
+        return tell_points(stands, programme, visit)
 
 
 class ActionRedeemPoints(ShopAction):
@@ -46,15 +36,14 @@ class ActionRedeemPoints(ShopAction):
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         stands = standing(visit.db, visit.catalogue, visit.shopper.customer)
         if stands is None:
-            return _no_points(visit)
+            return no_points(visit)
         if not view_cart(visit.db, visit.catalogue, visit.shopper).lines:
-            return Reply().say("utter_points_are_for", points=_count(stands.points, visit))
+            return tell_uses(stands, visit)
         wanted = turn.entity("reward")
         points = rewards.choose_reward(visit.db, visit.catalogue, visit.shopper, wanted)
         if points is None or points.reward is None:
-            return _no_reward(stands, visit)
-        chosen = "utter_reward_chosen" if turn.active_form else "utter_reward_at_checkout"
-        return Reply().say(chosen, **_facts(points.reward, visit))
+            return no_reward(stands, visit)
+        return tell_chosen(points.reward, turn.active_form is not None, visit)
 
 
 class ActionKeepPoints(ShopAction):
@@ -68,95 +57,3 @@ class ActionKeepPoints(ShopAction):
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         was_chosen = rewards.drop_reward(visit.db, visit.shopper.visitor)
         return Reply().say("utter_points_kept" if was_chosen else "utter_no_points_in_use")
-
-
-def tell_points_at_review(points: Optional[CartPoints], visit: Visit) -> Reply:
-    """What the points do for the order under review, or could do."""
-    reply = Reply()
-    if points is None:
-        return reply
-    balance = _count(points.standing.points, visit)
-    if points.is_left_out:
-        reply.say("utter_reward_left_out")
-    if points.reward:
-        return reply.say("utter_reward_in_review", balance=balance, **_facts(points.reward, visit))
-    if points.within_reach:
-        facts = _facts(points.within_reach, visit)
-        return reply.say("utter_reward_for_review", balance=balance, **facts)
-    return reply.say("utter_points", points=balance) if points.standing.points else reply
-
-
-def tell_points_moved(reply: Reply, before: Optional[Standing], visit: Visit) -> Reply:
-    """The balance, where it isn't what it was."""
-    now = standing(visit.db, visit.catalogue, visit.shopper.customer)
-    if now is None or before is None or now.points == before.points:
-        return reply
-    return reply.say("utter_points_now", points=_count(now.points, visit))
-
-
-def _no_points(visit: Visit) -> Reply:
-    """There is no programme, or nobody knows whose points these would be."""
-    has_programme = visit.catalogue.profile.loyalty is not None
-    return Reply().say("utter_points_of_whom" if has_programme else "utter_no_points_here")
-
-
-def _tell_tier(stands: Standing, visit: Visit) -> Reply:
-    facts: dict[str, Any] = {"points": _count(stands.points, visit)}
-    if stands.tier:
-        facts["tier"] = in_language(stands.tier.names, visit.language)
-    if stands.next_tier:
-        facts["next_tier"] = in_language(stands.next_tier.names, visit.language)
-        facts["missing"] = _count(stands.to_next_tier, visit)
-        response = "utter_points_in_tier" if stands.tier else "utter_points_below_tiers"
-    else:
-        response = "utter_points_in_top_tier" if stands.tier else "utter_points"
-    return Reply().say(response, **facts)
-
-
-def _tell_next_reward(
-    reply: Reply, programme: LoyaltyProgramme, stands: Standing, visit: Visit
-) -> Reply:
-    reward = programme.best_reward(stands.points)
-    if reward:
-        return reply.say("utter_reward_within_reach", **_facts(reward, visit))
-    return _tell_missing(reply, stands, visit)
-
-
-def _no_reward(stands: Standing, visit: Visit) -> Reply:
-    """Too few points, or too small a cart for even the smallest reward they get."""
-    programme = visit.catalogue.profile.loyalty
-    if programme is None or programme.best_reward(stands.points) is None:
-        return _tell_missing(Reply(), stands, visit)
-    return Reply().say("utter_cart_below_reward", **_facts(programme.rewards[0], visit))
-
-
-def _tell_missing(reply: Reply, stands: Standing, visit: Visit) -> Reply:
-    if stands.next_reward is None:
-        return reply.say("utter_points", points=_count(stands.points, visit))
-    missing = _count(stands.to_next_reward, visit)
-    return reply.say("utter_next_reward", missing=missing, **_facts(stands.next_reward, visit))
-
-
-def _reward_list(programme: LoyaltyProgramme, visit: Visit) -> str:
-    return "\n".join(
-        f"• {_count(reward.points, visit)}: {in_language(reward.names, visit.language)}"
-        f" ({_worth(reward, visit)})"
-        for reward in programme.rewards
-    )
-
-
-def _facts(reward: Reward, visit: Visit) -> dict[str, Any]:
-    return {
-        "reward_name": in_language(reward.names, visit.language),
-        "needed": _count(reward.points, visit),
-        "worth": _worth(reward, visit),
-    }
-
-
-def _worth(reward: Reward, visit: Visit) -> str:
-    worth = reward.worth_in(visit.shopper.currency)
-    return format_money(worth, visit.language) if worth else "–"
-
-
-def _count(points: int, visit: Visit) -> str:
-    return format_number(str(points), visit.language)

@@ -1,28 +1,18 @@
 """Answers to an offer: yes, no, no more of them, and again please."""
 from contextlib import suppress
-from typing import Any
 
-from sqlalchemy import select
-
-from actions.handlers.cart import show_cart
 from actions.handlers.shop_action import ShopAction
-from actions.handlers.taking import take
-from actions.saying import payloads
+from actions.saying.carts import show_cart
 from actions.saying.reply import Reply
+from actions.saying.taken import ask_variant, say_taken
 from actions.selling import ledger, preferences
 from actions.selling.errors import LedgerError
-from actions.selling.sessions import LONGEST_IDLE
-from actions.selling.tables import LedgerEntry
-from actions.shop.buying import cart as carts
-from actions.shop.catalogue.catalogue import Product
+from actions.selling.taking import take
+from actions.shop.buying.cart import lock_open_cart
 from actions.shop.errors import NeedsVariant, ShopError
-from actions.shop.models import Cart
 from actions.shop.visit import Visit
-from actions.turn import slots
-from actions.turn.references import meant_product
+from actions.turn.meant_offer import meant_offer
 from actions.turn.turn import Turn
-
-ANSWERABLE = ("shown", "ignored")
 
 
 class ActionAcceptOffer(ShopAction):
@@ -35,17 +25,18 @@ class ActionAcceptOffer(ShopAction):
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         # The cart before its offers, as checkout does, so that the two can't block each other.
-        carts.lock_cart(visit.db, Cart.open_for == visit.shopper.visitor)
+        lock_open_cart(visit.db, visit.shopper.visitor)
         try:
             entry = ledger.find_takeable(visit.db, visit.shopper.visitor, meant_offer(turn, visit))
             if turn.intent == "affirm" and not turn.answers(f"offer:{entry.id}", entry.turn):
                 return Reply().say("utter_affirm_nothing").remember(offer_open=False)
             if entry.act != "resume":
-                return take(entry, turn, visit)
+                outcome, taken = take(entry, turn.entity("variant") or "", visit)
+                return say_taken(outcome, taken, turn.active_form is not None, visit)
             ledger.accept(visit.db, visit.shopper.visitor, entry.id, visit.now)
             return show_cart("utter_cart_resumed", visit).remember(offer_open=False)
         except NeedsVariant as error:
-            return _ask_variant(turn, error.product, entry.id)
+            return ask_variant(error.product, entry.id, visit.language)
         except LedgerError:
             return Reply().say("utter_offer_gone").remember(offer_open=False)
 
@@ -86,37 +77,3 @@ class ActionResumeOffers(ShopAction):
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         preferences.resume_offers(visit.db, visit.shopper.visitor, visit.now)
         return Reply().say("utter_offers_resumed")
-
-
-def meant_offer(turn: Turn, visit: Visit) -> str:
-    """The offer of the button pressed, else that of the product named, else the last one."""
-    pressed = turn.entity("offer")
-    if pressed:
-        return str(pressed)
-    named = _named_offer(turn, visit)
-    return named or str(turn.slots.get(slots.OFFER_ID) or "")
-
-
-def _named_offer(turn: Turn, visit: Visit) -> Any:
-    """The visit's open offer of a product that the message names or counts ("the second")."""
-    if not turn.entities_of("product") and not turn.entities_of("ordinal"):
-        return None
-    product = meant_product(turn, visit.catalogue)
-    return product and visit.db.scalar(
-        select(LedgerEntry.id)
-        .where(
-            LedgerEntry.visitor == visit.shopper.visitor, LedgerEntry.sku == product.sku,
-            LedgerEntry.status.in_(ANSWERABLE),
-            LedgerEntry.proposed_at > visit.now - LONGEST_IDLE,
-        )
-        .order_by(LedgerEntry.proposed_at.desc())
-        .limit(1)
-    )
-
-
-def _ask_variant(turn: Turn, product: Product, offer_id: str) -> Reply:
-    """A size or colour chosen now must still be the answer to this offer."""
-    choices = payloads.variant_choices(product, turn.language, "accept_offer", offer=offer_id)
-    name = product.name(turn.language)
-    reply = Reply().say("utter_choose_variant", choices, product_name=name)
-    return reply.remember(offer_open=False, focus=product.sku)

@@ -2,20 +2,17 @@
 from typing import Callable
 
 from actions.composition import the_rules, the_shop_front
-from actions.handlers.cart import show_cart
-from actions.handlers.offer_answers import meant_offer
 from actions.handlers.shop_action import ShopAction
-from actions.saying import payloads
-from actions.saying.offer_payloads import offer_actions, say_offer
+from actions.saying.carts import show_cart
+from actions.saying.offer_payloads import say_details, say_offer
 from actions.saying.reply import Reply
 from actions.selling import ledger
 from actions.selling.errors import LedgerError
 from actions.selling.rules import Rules
 from actions.selling.sell import sell
 from actions.shop.visit import ShopFront, Visit
-from actions.turn import slots
-from actions.turn.moment import observe_turn
-from actions.turn.references import counted
+from actions.turn.meant_offer import meant_offer
+from actions.turn.moment import observe_turn, was_asked_back
 from actions.turn.turn import Turn
 
 
@@ -36,7 +33,7 @@ class ActionOffer(ShopAction):
         return "action_offer"
 
     def serve(self, turn: Turn) -> Reply:
-        if turn.is_followed or _was_asked_back(turn):
+        if turn.is_followed or was_asked_back(turn):
             return Reply()  # an offer has its place at the end of a reply
         # Most turns end in silence: looking takes no lock, only what comes of it is written.
         with self._front().visit(turn.shopper, writes=False) as visit:
@@ -70,26 +67,6 @@ class ActionOfferDetails(ShopAction):
             return Reply().say("utter_which_product")
         if entry.act == "resume":
             return show_cart("utter_cart", visit)
-        sheet = payloads.product_sheet(product, visit)
-        sheet["item"]["actions"] = offer_actions(entry.id, entry.act)[:2]
-        reply = Reply().say(
-            "utter_product", sheet,
-            product_name=product.name(visit.language),
-            price=payloads.price_text(product, visit),
-            description=sheet["description"],
-        )
+        reply = say_details(product, entry.id, entry.act, visit)
         # A plain yes now means this one; in a checkout it answers the checkout's own question.
         return reply.remember(offer_id=entry.id, offer_open=turn.active_form is None)
-
-
-def _was_asked_back(turn: Turn) -> bool:
-    """Whether the action before asked which product is meant, or found none: no time to sell."""
-    listed = turn.slots.get(slots.LISTED) or ()
-    has_answered = {
-        "add_to_cart": bool(turn.slots.get(slots.JUST_ADDED)),
-        "change_quantity": turn.entity("quantity") is not None,
-        "search_product": bool(listed),
-        "show_product": not turn.entities_of("ordinal") or bool(counted(turn)),
-        "compare": len(listed) > 1,
-    }
-    return not has_answered.get(turn.intent, True)

@@ -2,13 +2,14 @@
 from typing import Callable
 
 from actions.composition import the_payment, the_shop_front
-from actions.connectors.payment import PaymentProvider
-from actions.handlers.loyalty import tell_points_moved
+from actions.connectors.payment_provider import PaymentProvider
 from actions.handlers.shop_action import ShopAction
-from actions.saying import order_payloads
+from actions.saying.order_payloads import STATUSES, receipt
 from actions.saying.reply import Reply
+from actions.saying.telling_points import tell_points_moved
 from actions.shop.buying.loyalty import standing
 from actions.shop.errors import OrderNotCancellable
+from actions.shop.order_status import CANCELLABLE, CANCELLED, PAYABLE
 from actions.shop.orders import orders
 from actions.shop.visit import ShopFront, Visit
 from actions.turn import slots
@@ -34,11 +35,10 @@ class ActionOrderStatus(ShopAction):
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         order = orders.find_order(visit.db, visit.shopper, turn.entity("order_number"))
         link = ""
-        if order.status == orders.PAYABLE:
+        if order.status == PAYABLE:
             link = self._payment().link(order.number, visit.language)
         return Reply().say(
-            f"utter_status_{order.status}",
-            order_payloads.receipt(order, visit.catalogue, visit.language, link),
+            STATUSES[order.status], receipt(order, visit.catalogue, visit.language, link),
             order_number=order.number,
         )
 
@@ -53,9 +53,9 @@ class ActionAskCancelOrder(ShopAction):
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         order = orders.find_order(visit.db, visit.shopper, turn.entity("order_number"))
-        if order.status == "cancelled":
+        if order.status == CANCELLED:
             return Reply().say("utter_order_cancelled", order_number=order.number)
-        if order.status not in orders.CANCELLABLE:
+        if order.status not in CANCELLABLE:
             raise OrderNotCancellable(order.status)
         reply = Reply().say("utter_really_cancel_order", order_number=order.number)
         return reply.remember(

@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.composition import the_shop_front
+from actions.saying.payloads.payload import as_json
 from actions.saying.refusals import refusal_of
 from actions.saying.reply import Reply
 from actions.shop.errors import ShopError
@@ -35,10 +36,10 @@ class ShopAction(Action, ABC):
         turn = read_turn(tracker)
         reply = await asyncio.to_thread(self.serve, turn)
         for message in reply.messages:
-            payload = message.pop("json_message", None)
-            if payload is not None:
-                message["json_message"] = {"language": turn.language, **payload}
-            dispatcher.utter_message(**message)
+            shown = message.payload and as_json(message.payload, turn.language)
+            dispatcher.utter_message(
+                response=message.response, json_message=shown, **message.facts
+            )
         return reply.events
 
     def serve(self, turn: Turn) -> Reply:

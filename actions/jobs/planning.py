@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from actions.jobs.kinds import Kind
+from actions.jobs.kind import Kind
 from actions.jobs.tables import Job
 from actions.shop.database import Database
 

@@ -6,7 +6,7 @@ from typing import Iterable, Optional
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.jobs.kinds import Kind
+from actions.jobs.kind import Kind
 from actions.jobs.tables import Job
 
 

@@ -13,9 +13,9 @@ def _longest_first(name: str) -> Mapping[str, str]:
 
 PLURALS, COMPARATIVES = _longest_first("forms.plurals"), _longest_first("forms.comparatives")
 NO_PLURALS, PLURAL_SIGNS = packs.phrases("forms.no_plurals"), packs.phrases("forms.plural_signs")
-POSSESSIVES = packs.phrases("forms.possessives")
+POSSESSIVES = packs.phrases("suffixes.definite")
 # What may stick to a word that is known without it.
-ENDINGS = packs.phrases("forms.endings")
+ENDINGS = packs.phrases("suffixes.cut_off")
 
 
 def singular(word: str) -> str:

@@ -50,6 +50,11 @@ class Pack:
         """What its description says under this name; empty where it says nothing."""
         return str(self.description.get(name, ""))
 
+    @property
+    def has_head_first(self) -> bool:
+        """Whether the noun stands before what describes it, as in "helm sepeda"."""
+        return self.description.get("head_noun") == "first"
+
     def table(self, name: str) -> Any:
         """The table "numbers.ones": key `ones` of words/numbers.yml; None where it isn't there."""
         file, _, key = name.partition(".")

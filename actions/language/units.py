@@ -41,10 +41,6 @@ UNITS: Mapping[str, Unit] = {
 SAME_UNITS = {"hours": "h", "minutes": "min", "l": "L"}
 AMOUNT = re.compile(r"(?<![\w.,$€£])(?P<number>\d+(?:[.,]\d+)*)[ -]?(?P<unit>[^\W\d_]+|[%\"])?")
 THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-# These follow many numbers: they name a value only when some product has it.
-OFTEN_SOMETHING_ELSE = packs.words("units.often_something_else")
-# Numbers before these count or date something that is no property and no quantity.
-OTHER_COUNTS = packs.words("units.other_counts") | packs.words("street.numbered")
 
 
 def _spellings() -> Mapping[str, tuple[str, ...]]:
@@ -108,6 +104,11 @@ def spellings_of(unit: str) -> tuple[str, ...]:
 def unit_size(unit: str) -> Decimal:
     """For ordering units of one kind; those that nothing converts to are alike."""
     return UNITS[unit].size if unit in UNITS else Decimal(1)
+
+
+def kind_of(unit: str) -> str:
+    """What a unit measures; empty for one that nothing converts to."""
+    return UNITS[unit].kind if unit in UNITS else ""
 
 
 def cldr_name(unit: str) -> str:

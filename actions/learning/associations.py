@@ -3,9 +3,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from actions.learning.columns import Column, ranks_in
-from actions.learning.history import History
+from actions.learning.number_columns import Column, ranks_in
 from actions.learning.pairs import count_baskets, count_sequels
+from actions.learning.purchase_columns import History
 from actions.learning.significance import is_no_chance, log_likelihood_ratio
 from actions.shop.progress import Progress
 

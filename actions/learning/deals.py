@@ -5,10 +5,10 @@ from itertools import groupby, islice
 import numpy as np
 from scipy.stats import binom
 
-from actions.learning.columns import Column
-from actions.learning.history import SECONDS_A_DAY, History
+from actions.learning.goods import Shelf
 from actions.learning.model import Deal, DealKind
-from actions.learning.shelf import Shelf
+from actions.learning.number_columns import Column
+from actions.learning.purchase_columns import SECONDS_A_DAY, History
 
 MOST_A_CATEGORY = 20  # of each kind
 LATELY_DAYS, BEFORE_DAYS = 30, 90

@@ -5,9 +5,9 @@ from typing import Sequence
 
 from actions.learning.associations import Associations, find_companions, find_sequels
 from actions.learning.deals import RankedDeal, find_deals
-from actions.learning.history import History, second_of
+from actions.learning.goods import Shelf
 from actions.learning.peers import Picks, find_peer_picks
-from actions.learning.shelf import Shelf
+from actions.learning.purchase_columns import History, second_of
 from actions.shop.progress import Progress
 
 

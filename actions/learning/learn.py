@@ -3,9 +3,9 @@ from datetime import datetime
 from typing import Optional
 
 from actions.learning.findings import find_all
+from actions.learning.goods import read_shelf
 from actions.learning.read_history import read_history
-from actions.learning.shelf import read_shelf
-from actions.learning.store import store_findings
+from actions.learning.store_findings import store_findings
 from actions.shop.database import Database
 from actions.shop.progress import Progress, silent
 

@@ -5,8 +5,8 @@ from typing import Callable, Iterator
 
 import numpy as np
 
-from actions.learning.columns import Column, joined, ranks_in, starts_of, sums_of
-from actions.learning.history import SECONDS_A_DAY, History
+from actions.learning.number_columns import Column, joined, ranks_in, starts_of, sums_of
+from actions.learning.purchase_columns import SECONDS_A_DAY, History
 from actions.shop.progress import Progress
 
 MOST_IN_BASKET = 50  # products of one order that count; of larger ones a sample

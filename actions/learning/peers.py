@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from actions.learning.columns import Column, joined, ranks_in
-from actions.learning.history import SECONDS_A_DAY, History
+from actions.learning.number_columns import Column, joined, ranks_in
 from actions.learning.pairs import LEAST_BUYERS, newest_of_buyers
+from actions.learning.purchase_columns import SECONDS_A_DAY, History
 from actions.shop.progress import Progress
 
 MOST_PEERS = 30

@@ -6,12 +6,12 @@ import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from actions.learning.columns import Column, joined, starts_of, sums_of
-from actions.learning.history import NOBODY, History, second_of
+from actions.learning.number_columns import Column, joined, starts_of, sums_of
+from actions.learning.purchase_columns import NOBODY, History, second_of
 from actions.shop.models import Customer, Order, OrderLine
+from actions.shop.order_status import BOUGHT
 from actions.shop.progress import Progress
 
-BOUGHT = ("placed", "paid", "shipped", "delivered")
 CHUNK = 50_000  # rows fetched at once, and between two reports of progress
 UNKNOWN = -1
 STRANGER = -1

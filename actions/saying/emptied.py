@@ -1,69 +1,30 @@
 """What emptied a search, by name, and what comes nearest: words and buttons for it."""
 from collections import Counter
-from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Callable, Mapping, Optional, Sequence
+from typing import Callable, Mapping, Optional, Sequence
 
 from actions.language.words import telling_words
-from actions.saying import payloads
+from actions.saying.buttons import titled
+from actions.saying.choosing import choices
+from actions.saying.payloads.choices import Choices
+from actions.saying.responses import AnswerResponse
+from actions.saying.texts import price_text
 from actions.saying.unknown import category_name
 from actions.shop.catalogue.attributes import format_value
 from actions.shop.catalogue.catalogue import Product, Texts, in_language
 from actions.shop.catalogue.values import known_as, value_language
 from actions.shop.money import Money, format_money
 from actions.shop.search import SearchQuery, SearchResult
-from actions.shop.search.naming import goes_with_another
 from actions.shop.visit import Visit
 
-MOST_COMPARED = 200  # products looked at for the nearest price
 MOST_OTHERS = 5
-FAR = Decimal("Infinity")
 
-Facts = Mapping[str, Any]
-
-
-def honest(query: SearchQuery, result: SearchResult, visit: Visit) -> SearchResult:
-    """The result, with what misses the price limits by the least first where they emptied it.
-
-    A list without one tent is an empty one for "tents under 20", though their category has cheaper
-    things; the cheapest tent answers it.
-    """
-    is_limited = query.price_min is not None or query.price_max is not None
-    if result.relaxed == "values" and len(result.let_go) <= 1:
-        alike = set(_named_by(query.words, result.products, visit))
-        kept = tuple(product for product in result.products if product.sku in alike)
-        return replace(result, products=kept or result.products)
-    if not is_limited or result.relaxed not in (None, "price") or len(result.let_go) > 1:
-        return result
-    if result.products and result.relaxed is None and not (query.categories and query.words):
-        return result
-    products = _at_any_price(query, visit)
-    named = set(_named_by(query.words, products, visit))
-    is_met = not named or any(product.sku in named for product in result.products)
-    if result.products and result.relaxed is None and is_met:
-        return result
-    nearest = sorted(products, key=lambda p: (p.sku not in named, _distance(p, query)))
-    return replace(result, products=tuple(nearest), relaxed="price" if nearest else None)
+Facts = Mapping[str, str]
 
 
-def _at_any_price(query: SearchQuery, visit: Visit) -> tuple[Product, ...]:
-    """Without its limits; what was limited by nothing else comes from all of the shop."""
-    anyhow = replace(query, price_min=None, price_max=None, sort="relevance")
-    if not (query.categories or query.brands or query.values or telling_words(query.words)):
-        sort = "cheaper" if query.price_max is not None else "dearer"
-        anyhow = replace(anyhow, price_min=Money(Decimal(0), query.currency), sort=sort)
-    return visit.index.search(anyhow).products[:MOST_COMPARED]
-
-
-def _named_by(words: str, products: Sequence[Product], visit: Visit) -> list[str]:
-    """SKUs whose names have most of these words, less what only goes with those."""
-    said = visit.index.name_words_in(words)
-    shared = {p.sku: len(said & visit.index.name_words_of(p.sku)) for p in products} if said else {}
-    best = [p for p in products if shared.get(p.sku) == max(shared.values(), default=0)]
-    return [p.sku for p in best if not goes_with_another(p, best, visit.catalogue)]
-
-
-def headline(query: SearchQuery, result: SearchResult, visit: Visit) -> tuple[str, Facts]:
+def headline(
+    query: SearchQuery, result: SearchResult, visit: Visit
+) -> tuple[AnswerResponse, Facts]:
     """The response that names what had to go, and what it tells."""
     if len(result.let_go) > 1:
         wanted = " · ".join(_named(name, query, visit) for name in result.let_go)
@@ -73,27 +34,25 @@ def headline(query: SearchQuery, result: SearchResult, visit: Visit) -> tuple[st
 
 def other_choices(
     query: SearchQuery, result: SearchResult, visit: Visit
-) -> Optional[payloads.Payload]:
+) -> Optional[Choices]:
     """Buttons that put another value or brand in the place of the one that emptied the list."""
     buttons = []
     if result.relaxed == "brand" and len(result.let_go) <= 1:
-        buttons = [
-            payloads.titled(b, "refine_search", brand=b) for b in _brands(result.products)
-        ]
+        buttons = [titled(b, "refine_search", brand=b) for b in _brands(result.products)]
     elif result.relaxed_value is not None:
         attribute, _ = result.relaxed_value
         buttons = [
-            payloads.titled(
+            titled(
                 title, "refine_search", attribute_value={"attribute": attribute, "value": value}
             )
             for value, title in _other_values(result, visit)
         ]
-    return payloads.choices(buttons) if len(buttons) > 1 else None
+    return choices(buttons) if len(buttons) > 1 else None
 
 
 def _price_headline(
     query: SearchQuery, result: SearchResult, visit: Visit
-) -> tuple[str, Facts]:
+) -> tuple[AnswerResponse, Facts]:
     low, high = query.price_min, query.price_max
     facts = {
         "limit": _money(high or low, visit), "lower_limit": _money(low, visit),
@@ -107,7 +66,7 @@ def _price_headline(
 
 def _values_headline(
     query: SearchQuery, result: SearchResult, visit: Visit
-) -> tuple[str, Facts]:
+) -> tuple[AnswerResponse, Facts]:
     others = ", ".join(title for _, title in _other_values(result, visit))
     values = (result.relaxed_value,) if result.relaxed_value else query.values
     facts = {"wanted": _values_named(values, visit), "others": others}
@@ -116,18 +75,18 @@ def _values_headline(
 
 def _brand_headline(
     query: SearchQuery, result: SearchResult, visit: Visit
-) -> tuple[str, Facts]:
+) -> tuple[AnswerResponse, Facts]:
     others = ", ".join(_brands(result.products))
     return "utter_nearest_brand", {"wanted": _named("brand", query, visit), "others": others}
 
 
 def _category_headline(
     query: SearchQuery, result: SearchResult, visit: Visit
-) -> tuple[str, Facts]:
+) -> tuple[AnswerResponse, Facts]:
     return "utter_nearest_category", {"wanted": _named("category", query, visit)}
 
 
-Headline = Callable[[SearchQuery, SearchResult, Visit], tuple[str, Facts]]
+Headline = Callable[[SearchQuery, SearchResult, Visit], tuple[AnswerResponse, Facts]]
 HEADLINES: Mapping[str, Headline] = {
     "price": _price_headline, "values": _values_headline,
     "brand": _brand_headline, "category": _category_headline,
@@ -224,15 +183,4 @@ def _nearest_price(query: SearchQuery, product: Product, visit: Visit) -> str:
     """In the currency of the limit, so that the two can be compared."""
     limit = query.price_max or query.price_min
     price = product.price(limit.currency) if limit else None
-    return _money(price, visit) or payloads.price_text(product, visit)
-
-
-def _distance(product: Product, query: SearchQuery) -> Decimal:
-    """How far its price is beyond the limits; without a price in that currency, too far."""
-    limit = query.price_max or query.price_min
-    price = product.price(limit.currency) if limit else None
-    if price is None:
-        return FAR
-    above = price.amount - query.price_max.amount if query.price_max else Decimal(0)
-    below = query.price_min.amount - price.amount if query.price_min else Decimal(0)
-    return max(above, below, Decimal(0))
+    return _money(price, visit) or price_text(product, visit)

@@ -1,40 +1,46 @@
-"""Neutral payloads of an order: how it is delivered, its review, its receipt."""
-from typing import Any, Iterable, Optional
+"""Payloads of an order: how it is delivered, its review, its receipt."""
+from decimal import Decimal
+from typing import Iterable, Mapping, Optional
 
-from actions.saying.payloads import (
-    Payload,
-    action,
-    cart_lines,
-    choices,
-    line_texts,
-    picture,
-    titled,
-    worded,
-)
-from actions.shop.buying.checkout import Details, Review
+from actions.saying.buttons import action, titled, worded
+from actions.saying.carts import cart_lines
+from actions.saying.choosing import choices
+from actions.saying.payloads.action import Action
+from actions.saying.payloads.cart_lines import Line
+from actions.saying.payloads.choices import Choices
+from actions.saying.payloads.order import Delivery, Discount, Receipt, Review
+from actions.saying.product_cards import picture
+from actions.saying.responses import OrderResponse
+from actions.saying.texts import delivery_text
+from actions.shop.buying import checkout
 from actions.shop.catalogue.attributes import format_number
 from actions.shop.catalogue.catalogue import Catalogue, DeliveryOption, in_language
 from actions.shop.models import Order
 from actions.shop.money import Money, format_money
+from actions.shop.order_status import OrderStatus
+
+STATUSES: Mapping[OrderStatus, OrderResponse] = {
+    "placed": "utter_status_placed",
+    "paid": "utter_status_paid",
+    "shipped": "utter_status_shipped",
+    "delivered": "utter_status_delivered",
+    "cancelled": "utter_status_cancelled",
+    "returned": "utter_status_returned",
+}
 
 
 def delivery_choices(
     options: Iterable[DeliveryOption], subtotal: Money, language: str
-) -> Payload:
+) -> Choices:
     return choices(_delivery_choice(option, subtotal, language) for option in options)
 
 
-def _delivery_choice(option: DeliveryOption, subtotal: Money, language: str) -> Payload:
+def _delivery_choice(option: DeliveryOption, subtotal: Money, language: str) -> Action:
     entities = {"delivery_option": option.id}
     if option.price_for(subtotal).amount:
         return titled(delivery_text(option, subtotal, language), "choose_delivery", **entities)
     facts = {"option": in_language(option.names, language)}
-    return worded("free_delivery", facts, "choose_delivery", **entities)
-
-
-def delivery_text(option: DeliveryOption, subtotal: Money, language: str) -> str:
-    price = format_money(option.price_for(subtotal), language)
-    return f"{in_language(option.names, language)} · {price}"
+    return worded("utter_label_free_delivery", facts, "choose_delivery", **entities)
 
 
 def review_question(cart_id: int) -> str:
@@ -42,98 +48,95 @@ def review_question(cart_id: int) -> str:
     return f"order:{cart_id}"
 
 
-def review(reviewed: Review, language: str) -> Payload:
-    return {
-        "type": "review",
-        **cart_lines(reviewed.view, language),
-        **_destination(reviewed.details, reviewed.delivery_price, language),
-        "discount": _discount(reviewed.discount, reviewed.points_redeemed, language),
-        "total": format_money(reviewed.total, language),
-        "actions": [
-            action("place_order", "affirm", question=review_question(reviewed.cart_id)),
-            *_points_actions(reviewed, language),
-            action("change_address", "change_detail", detail="address"),
-            action("change_delivery", "change_detail", detail="delivery"),
-            action("cancel", "cancel_checkout"),
-        ],
-    }
+def review(reviewed: checkout.Review, language: str) -> Review:
+    return Review(
+        lines=cart_lines(reviewed.view, language),
+        subtotal=format_money(reviewed.view.subtotal, language),
+        name=reviewed.details.name,
+        address=reviewed.details.address,
+        delivery=Delivery(
+            name=in_language(reviewed.details.delivery.names, language),
+            price=format_money(reviewed.delivery_price, language),
+        ),
+        discount=_discount(reviewed.discount, reviewed.points_redeemed, language),
+        total=format_money(reviewed.total, language),
+        actions=_review_actions(reviewed, language),
+    )
 
 
-def _points_actions(reviewed: Review, language: str) -> list[Payload]:
+def _review_actions(reviewed: checkout.Review, language: str) -> tuple[Action, ...]:
+    question = review_question(reviewed.cart_id)
+    return (
+        action("utter_label_place_order", "affirm", question=question),
+        *_points_actions(reviewed, language),
+        action("utter_label_change_address", "change_detail", detail="address"),
+        action("utter_label_change_delivery", "change_detail", detail="delivery"),
+        action("utter_label_cancel", "cancel_checkout"),
+    )
+
+
+def _points_actions(reviewed: checkout.Review, language: str) -> list[Action]:
     """Take a reward that is within reach, or keep the points after all."""
     if reviewed.points is None:
         return []
     reward = reviewed.points.within_reach
     if reward is None:
-        return [action("keep_points", "keep_points")] if reviewed.points.reward else []
+        is_chosen = reviewed.points.reward is not None
+        return [action("utter_label_keep_points", "keep_points")] if is_chosen else []
     currency = reviewed.view.currency
     facts = {
         "needed": format_number(str(reward.points), language),
         "discount": format_money(Money(-reward.worth[currency], currency), language),
     }
-    return [worded("use_points", facts, "redeem_points", reward=reward.id)]
+    return [worded("utter_label_use_points", facts, "redeem_points", reward=reward.id)]
 
 
-def _discount(discount: Money, points: int, language: str) -> Optional[Payload]:
+def _discount(discount: Money, points: int, language: str) -> Optional[Discount]:
     """What points take off; null where they take nothing."""
     if not points:
         return None
-    return {
-        "points": format_number(str(points), language),
-        "amount": format_money(discount * -1, language),
-    }
+    return Discount(
+        points=format_number(str(points), language),
+        amount=format_money(discount * -1, language),
+    )
 
 
-def receipt(order: Order, catalogue: Catalogue, language: str, payment_url: str) -> Payload:
+def receipt(order: Order, catalogue: Catalogue, language: str, payment_url: str) -> Receipt:
     """An order as it was placed; `payment_url` is empty once there is nothing to pay."""
-    def money(amount: Any) -> str:
-        return format_money(Money(amount, order.currency), language)
-
     option = catalogue.profile.delivery(order.delivery)
     subtotal = sum(line.unit_price * line.quantity for line in order.lines)
-    return {
-        "type": "receipt",
-        "order_number": order.number,
-        "status": order.status,
-        "lines": [
-            {
-                "sku": line.sku,
-                "title": line.title,
-                "quantity": line.quantity,
-                "unit_price": money(line.unit_price),
-                "total": money(line.unit_price * line.quantity),
-                "picture": picture(catalogue.products.get(line.sku)),
-            }
-            for line in order.lines
-        ],
-        "subtotal": money(subtotal),
-        "delivery": {
-            "name": in_language(option.names, language) if option else order.delivery,
-            "price": money(order.delivery_price),
-        },
-        "discount": _discount(
+    return Receipt(
+        order_number=order.number,
+        status=order.status,
+        lines=_receipt_lines(order, catalogue, language),
+        subtotal=_money(subtotal, order, language),
+        delivery=Delivery(
+            name=in_language(option.names, language) if option else order.delivery,
+            price=_money(order.delivery_price, order, language),
+        ),
+        discount=_discount(
             Money(order.discount, order.currency), order.points_redeemed, language
         ),
-        "total": money(order.total),
-        "name": order.name,
-        "address": order.address,
-        "payment_url": payment_url,
-    }
+        total=_money(order.total, order, language),
+        name=order.name,
+        address=order.address,
+        payment_url=payment_url,
+    )
 
 
-def review_text(reviewed: Review, language: str) -> str:
-    """The lines of a review as plain text, the reward below them."""
-    lines = line_texts(reviewed.view, language)
-    if reviewed.reward is None:
-        return lines
-    name = in_language(reviewed.reward.names, language)
-    return f"{lines}\n• {name}: {format_money(reviewed.discount * -1, language)}"
+def _receipt_lines(order: Order, catalogue: Catalogue, language: str) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            sku=line.sku,
+            title=line.title,
+            quantity=line.quantity,
+            unit_price=_money(line.unit_price, order, language),
+            total=_money(line.unit_price * line.quantity, order, language),
+            picture=picture(catalogue.products.get(line.sku)),
+        )
+        for line in order.lines
+    )
 
 
-def _destination(details: Details, price: Money, language: str) -> Payload:
-    name = in_language(details.delivery.names, language)
-    return {
-        "name": details.name,
-        "address": details.address,
-        "delivery": {"name": name, "price": format_money(price, language)},
-    }
+def _money(amount: Decimal, order: Order, language: str) -> str:
+    return format_money(Money(amount, order.currency), language)

@@ -1,8 +1,11 @@
 """How each refusal of the shop is told: error class → response, facts, memory."""
 from dataclasses import dataclass, field
-from typing import Any, Callable, Optional
+from typing import Any, Callable, Mapping, Optional
 
-from actions.saying.payloads import variant_choices
+from actions.saying.choosing import variant_choices
+from actions.saying.payloads.payload import Payload
+from actions.saying.reply import Fact, SlotValue
+from actions.saying.responses import Response
 from actions.shop import errors
 from actions.shop.money import format_money
 from actions.turn import slots
@@ -10,10 +13,10 @@ from actions.turn import slots
 
 @dataclass(frozen=True)
 class Refusal:
-    response: str
-    facts: dict[str, Any] = field(default_factory=dict)
-    payload: Optional[dict[str, Any]] = None
-    memory: dict[str, Any] = field(default_factory=dict)
+    response: Response
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    payload: Optional[Payload] = None
+    memory: Mapping[str, SlotValue] = field(default_factory=dict)
 
 
 def refusal_of(error: errors.ShopError, language: str) -> Refusal:
@@ -38,7 +41,7 @@ def _needs_variant(error: errors.NeedsVariant, language: str) -> Refusal:
 
 
 def _not_enough_stock(error: errors.NotEnoughStock, language: str) -> Refusal:
-    response = "utter_few_left" if error.available else "utter_sold_out"
+    response: Response = "utter_few_left" if error.available else "utter_sold_out"
     return Refusal(
         response, {"product_name": error.product.name(language), "left": error.available}
     )
@@ -75,7 +78,7 @@ def _cart_changed(error: errors.ReviewOutdated, language: str) -> Refusal:
 
 
 def _order_not_found(error: errors.OrderNotFound, language: str) -> Refusal:
-    response = "utter_order_not_found" if error.number else "utter_no_order_yet"
+    response: Response = "utter_order_not_found" if error.number else "utter_no_order_yet"
     return Refusal(response, memory={slots.ORDER_TO_CANCEL: None})
 
 

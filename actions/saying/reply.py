@@ -1,24 +1,39 @@
 """A reply: what an action says and what it leaves behind."""
 from dataclasses import dataclass, field
-from typing import Any, Optional
+from typing import Mapping, Optional, Sequence, Union
 
 from rasa_sdk.events import EventType, SlotSet
+
+from actions.saying.payloads.payload import Payload
+from actions.saying.responses import Response
+
+Fact = Union[str, int]  # fills a placeholder of the wording
+SlotValue = Union[None, str, int, Sequence[str], Mapping[str, object]]
+
+
+@dataclass(frozen=True)
+class Message:
+    """One response of the domain with its facts, and what a channel may show beside it."""
+
+    response: Response
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    payload: Optional[Payload] = None
 
 
 @dataclass
 class Reply:
-    """What an action says and what it leaves behind."""
+    """Grows as an action says more; what it remembers are slots."""
 
-    messages: list[dict[str, Any]] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
     events: list[EventType] = field(default_factory=list)
 
     def say(
-        self, response: str, payload: Optional[dict[str, Any]] = None, **facts: Any
+        self, response: Response, payload: Optional[Payload] = None, /, **facts: Fact
     ) -> "Reply":
-        """Utter a response of the domain, with its facts and a neutral payload beside it."""
-        self.messages.append({"response": response, "json_message": payload, **facts})
+        """Utter a response of the domain, with its facts and a payload beside it."""
+        self.messages.append(Message(response, facts, payload))
         return self
 
-    def remember(self, **values: Any) -> "Reply":
+    def remember(self, **values: SlotValue) -> "Reply":
         self.events += [SlotSet(name, value) for name, value in values.items()]
         return self

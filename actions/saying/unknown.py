@@ -2,7 +2,9 @@
 from collections import Counter
 
 from actions.language.words import telling_words
-from actions.saying import payloads
+from actions.saying.buttons import titled
+from actions.saying.choosing import choices
+from actions.saying.payloads.choices import Choices
 from actions.shop.answers.asked_attributes import QUESTION_WORDS
 from actions.shop.catalogue.catalogue import in_language
 from actions.shop.search import SearchQuery
@@ -21,7 +23,7 @@ def unknown_words(query: SearchQuery, visit: Visit) -> list[str]:
     return [w for w in said if w not in asking and not visit.index.repair(w)][:MOST_UNKNOWN]
 
 
-def category_choices(query: SearchQuery, visit: Visit) -> payloads.Payload:
+def category_choices(query: SearchQuery, visit: Visit) -> Choices:
     """Somewhere to go on from an empty result: the nearest categories, then the largest."""
     catalogue = visit.catalogue
     is_by_meaning = visit.index.without_vectors < len(catalogue.products)
@@ -31,8 +33,8 @@ def category_choices(query: SearchQuery, visit: Visit) -> payloads.Payload:
     largest = sorted(counts, key=lambda c: (-counts[c], c))
     shown = (c for c in dict.fromkeys([*near, *largest]) if c in counts and c not in hidden)
     offered = list(shown)[:MOST_CATEGORIES]
-    return payloads.choices(
-        payloads.titled(category_name(c, visit), "search_product", category=c) for c in offered
+    return choices(
+        titled(category_name(c, visit), "search_product", category=c) for c in offered
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions.schema.tables import METADATA
 from actions.shop.models import Cart, Order
+from actions.shop.order_status import UNDELIVERED
 from actions.shop.orders.anonymising import take_people_out
 
 # A person's rows are found by columns of these names, in whatever table they stand …
@@ -25,7 +26,6 @@ IMPERSONAL = frozenset((
 ))
 # Bookkeeping needs these: they stay, and lose the person.
 KEPT = ("shop_order", "order_line")
-UNDELIVERED = ("placed", "paid", "shipped")
 
 Rows = Sequence[Mapping[str, Any]]
 

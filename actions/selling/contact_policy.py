@@ -3,14 +3,12 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Callable, Optional
 
-from actions.selling.candidates import STRATEGIES
 from actions.selling.model import Candidate, PastOffer, Situation
 from actions.selling.rules import Rules
 
 MomentCheck = Callable[[Situation, Rules], Optional[str]]
 CandidateCheck = Callable[[Candidate, Situation, Rules], Optional[str]]
 
-KIND_OF = {strategy.name: strategy.kind for strategy in STRATEGIES}
 ANSWERED = ("accepted", "declined", "purchased", "returned")
 BEFORE_THE_ORDER = ("browsing", "deciding", "cart")
 
@@ -137,7 +135,7 @@ def kind_has_cooled_down(
     """No answer is a soft no: its kind rests longer than others do."""
     unanswered = (
         past for past in situation.past_here
-        if past.status not in ANSWERED and KIND_OF.get(past.strategy) == candidate.kind
+        if past.status not in ANSWERED and past.kind == candidate.kind
     )
     is_recent = any(
         _turns_since(past, situation) < rules.cooldown_turns_after_ignored for past in unanswered

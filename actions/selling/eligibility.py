@@ -3,7 +3,6 @@ from datetime import timedelta
 from typing import Callable, Iterable, Optional
 
 from actions.selling.benefits import gains
-from actions.selling.candidates import STRATEGIES
 from actions.selling.cart_change import change_in, is_one_choice
 from actions.selling.model import Candidate, Refusal, Situation
 from actions.selling.rules import Rules
@@ -11,7 +10,6 @@ from actions.shop.catalogue.catalogue import Product
 
 Check = Callable[[Candidate, Situation, Rules], Optional[str]]
 
-FROM_HISTORY = frozenset(strategy.name for strategy in STRATEGIES if strategy.uses_history)
 BOUGHT_ANEW = ("service", "warranty", "sample")  # each goes with another thing every time
 
 
@@ -21,7 +19,7 @@ def is_known(candidate: Candidate, situation: Situation, rules: Rules) -> Option
 
 
 def is_consented_to(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
-    if candidate.strategy not in FROM_HISTORY:
+    if not candidate.uses_history:
         return None
     agrees = situation.consents
     if agrees is None:
@@ -48,8 +46,7 @@ def is_sold_in_currency(
 
 
 def is_in_stock(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
-    left = situation.stock.get(candidate.sku, 0)  # not looked up counts as none
-    wanted = change_in(situation, candidate).quantity
+    left, wanted = candidate.stock_left, change_in(situation, candidate).quantity
     return "out_of_stock" if left is not None and left < wanted else None
 
 
@@ -140,7 +137,7 @@ def is_within_price_band(
 
 def has_a_reason(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
     """An offer says why: by what its strategy knows, or by what the better product gives more."""
-    if candidate.facts:
+    if candidate.facts is not None:
         return None
     if candidate.act != "swap" or candidate.anchor is None:
         return "no_reason"

@@ -1,9 +1,9 @@
 """The words of the offer engine: the situation, candidates, verdicts and the offer."""
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal, Mapping, NamedTuple, Optional
+from typing import Literal, Mapping, NamedTuple, Optional
 
 from actions.learning.model import Companion, Deal, PeerPick
 from actions.shop.buying.loyalty import Standing
@@ -19,6 +19,7 @@ Stage = Literal[
 Segment = Literal["stranger", "new", "returning", "regular"]
 # How an offer came about: on our own account, on the shopper's wish, or held back to compare.
 Origin = Literal["proactive", "asked", "withheld"]
+JUST_ORDERED = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class PastOffer:
 
     sku: str
     strategy: str
+    kind: Kind
     status: str
     turn: int
     session_id: str
@@ -69,7 +71,6 @@ class Situation:
     looked_at: Optional[str] = None
     just_added: Optional[str] = None
     owned: frozenset[str] = frozenset()  # of identified shoppers only
-    stock: Mapping[str, Optional[int]] = field(default_factory=dict)  # None: unlimited
     past: tuple[PastOffer, ...] = ()  # oldest first
     declines_in_row: int = 0
     offers_stopped: bool = False
@@ -84,7 +85,6 @@ class Situation:
     segment: Segment = "stranger"
     consents: Optional[bool] = None  # to offers from their own purchases; None: never asked
     chances: Mapping[str, Decimal] = field(default_factory=dict)  # learned, by strategy
-    proposed: Optional[tuple["Candidate", ...]] = None  # what the strategies see in all this
 
     def has_in_cart(self, sku: str) -> bool:
         return sku in self.quantities
@@ -109,6 +109,16 @@ class Situation:
         known = self.catalogue.products
         return tuple(dict.fromkeys(sku for sku in in_hand if sku and sku in known))
 
+    @cached_property
+    def chosen(self) -> tuple[str, ...]:
+        """What the shopper decided for, latest first: the cart, or after the order what was in it.
+        """
+        skus = [sku for sku in (self.just_added, *self.quantities) if sku is not None]
+        if self.stage == "after_purchase":
+            since = self.now - JUST_ORDERED
+            skus = [purchase.sku for purchase in self.purchases if purchase.at >= since]
+        return tuple(dict.fromkeys(sku for sku in skus if sku in self.catalogue.products))
+
     def price(self, sku: str) -> Optional[Money]:
         """What it costs this shopper, or None where it isn't sold to them."""
         return self.catalogue.price(sku, self.currency)
@@ -122,26 +132,46 @@ class Situation:
         return total
 
 
+@dataclass(frozen=True, kw_only=True)
+class OfferFacts:
+    """What a strategy knows, for the wording: each field is a placeholder of that name.
+
+    A strategy that knows more than this has facts of its own kind. What isn't known is None.
+    """
+
+    reason: str = ""  # why, in the shopper's language
+    took: Optional[int] = None  # so many of `among` earlier buyers
+    among: Optional[int] = None
+    # What a card shows as saved, beside the price: of the parts apart, before, of each unit.
+    apart: Optional[Money] = None
+    was_price: Optional[Money] = None
+    saved_percent: Optional[int] = None
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A product that a strategy would offer, beside or instead of the `anchor`.
 
-    `facts` are what the strategy knows, for the wording; "reason" says why in the shopper's
-    language. `quantity` is how many are added, or gone on with; of a swap, cart_change knows.
-    `strength` is how strong the evidence is, 1 being usual (0.25 to 2). `leads_to` is what a
-    sample or trial may lead to; `reaches` what the cart comes to, where that is the reason.
+    `response` is the wording it is told with, `facts` what that may tell; without any, what the
+    better product gives more speaks for it. `quantity` is how many are added, or gone on with;
+    of a swap, cart_change knows. `strength` is how strong the evidence is, 1 being usual (0.25
+    to 2). `leads_to` is what a sample or trial may lead to; `reaches` what the cart comes to,
+    where that is the reason. `uses_history` and `stock_left` are found out for every strategy.
     """
 
     sku: str
     strategy: str
     kind: Kind
     anchor: Optional[str]
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    response: str
+    facts: Optional[OfferFacts] = None
     act: Act = "add"
     quantity: int = 1
     strength: Decimal = Decimal(1)
     leads_to: Optional[str] = None
     reaches: Optional[Decimal] = None
+    uses_history: bool = False  # drawn from the shopper's own purchases
+    stock_left: Optional[int] = None  # None: unlimited
 
 
 @dataclass(frozen=True)
@@ -192,7 +222,8 @@ class Offer:
     gains: tuple[str, ...]
     price: Money
     price_difference: Optional[Money]  # of a swap, to the anchor
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    response: str  # of the domain: its wording
+    facts: Optional[OfferFacts] = None
     act: Act = "add"
     quantity: int = 1
     stock_left: Optional[int] = None

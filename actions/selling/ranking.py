@@ -24,15 +24,11 @@ def rank(
     ranked, refusals = [], []
     for candidate in candidates:
         scored = _score(candidate, situation, rules)
-        earned = _earned(candidate, situation, rules)
-        if scored.relevance < rules.relevance_floor:
-            refusals.append(Refusal(candidate, "below_relevance_floor"))
-        elif scored.value <= 0:
-            refusals.append(Refusal(candidate, "earns_nothing"))
-        elif earned < _least_margin(candidate, situation, rules):
-            refusals.append(Refusal(candidate, "margin_too_low"))
-        else:
+        reason_code = _why_not_worth(scored, situation, rules)
+        if reason_code is None:
             ranked.append(scored)
+        else:
+            refusals.append(Refusal(candidate, reason_code))
     ranked.sort(
         key=lambda r: (
             not r.is_pinned, _is_of_earlier_choice(r.candidate, situation),
@@ -74,6 +70,16 @@ def rating_weight(product: Product) -> Decimal:
 def margin(product: Product, currency: str) -> Decimal:
     """Price less cost; a shop that tells no costs is ranked by its prices."""
     return product.prices[currency] - product.costs.get(currency, Decimal(0))
+
+
+def _why_not_worth(scored: Ranked, situation: Situation, rules: Rules) -> Optional[str]:
+    if scored.relevance < rules.relevance_floor:
+        return "below_relevance_floor"
+    if scored.value <= 0:
+        return "earns_nothing"
+    earned = _earned(scored.candidate, situation, rules)
+    is_too_little = earned < _least_margin(scored.candidate, situation, rules)
+    return "margin_too_low" if is_too_little else None
 
 
 def _best_of_each_strategy(ranked: Sequence[Ranked]) -> list[Ranked]:

@@ -1,7 +1,7 @@
 """The merchant's rules of selling; data/shop/selling.yml says what each one does."""
 from datetime import date, datetime, timezone
 from decimal import Decimal
-from typing import Any, Literal, Mapping, Optional
+from typing import Any, Literal, Mapping, Optional, Sequence
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field, ValidationError, validator
@@ -10,7 +10,12 @@ from pydantic.errors import ExtraError
 
 from actions.selling.candidates import STRATEGIES
 from actions.selling.model import Stage
-from actions.selling.strategy import StrategyRules, StrictModel, ends_after_it_begins
+from actions.selling.strategy import (
+    Strategy,
+    StrategyRules,
+    StrictModel,
+    ends_after_it_begins,
+)
 from actions.shop.catalogue.catalogue import Product
 
 # Exact bounds for what is compared exactly; pydantic takes them, its types say floats.
@@ -90,6 +95,11 @@ class Rules(StrictModel):
     pin: tuple[ScopedRule, ...] = ()
     boost: tuple[Boost, ...] = ()
     strategies: dict[str, StrategyRules] = Field(default_factory=dict)
+
+    def for_strategies(self, strategies: Sequence[Strategy]) -> "Rules":
+        """Rules that hold for these, too: what no merchant has set keeps its default."""
+        new = {s.name: s.defaults for s in strategies if s.name not in self.strategies}
+        return self.copy(update={"strategies": {**self.strategies, **new}}) if new else self
 
     def today(self, now: datetime) -> date:
         """The shop's own day at this moment, given in UTC."""

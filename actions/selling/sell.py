@@ -1,13 +1,17 @@
-"""The whole public face of the engine: at most one offer for a situation; more when asked."""
+"""The whole public face of the engine: at most one offer for a situation; more when asked.
+
+One way: what is observed goes through the moment, the strategies, the shelf, eligibility, ranking
+and contact policy to a decision; what was decided goes into the ledger.
+"""
 import logging
 from dataclasses import replace
-from typing import Optional
+from typing import Callable, Collection, Mapping, Optional, Sequence
 
 from sqlalchemy.orm import Session
 
-from actions.selling import contact_policy, decisions, eligibility, ledger, ranking
+from actions.selling import contact_policy, decisions, eligibility, entering, ledger, ranking
 from actions.selling.benefits import gains
-from actions.selling.candidates import propose
+from actions.selling.candidates import STRATEGIES, propose
 from actions.selling.cart_change import change_in
 from actions.selling.holdout import is_held_out
 from actions.selling.model import (
@@ -21,21 +25,28 @@ from actions.selling.model import (
 )
 from actions.selling.rules import Rules
 from actions.selling.sessions import open_session
+from actions.selling.strategy import Strategy
 from actions.selling.tables import LedgerEntry
+from actions.shop.buying.stock import stock_of
 from actions.shop.database import Database, DatabaseBusy
 from actions.shop.money import Money
 
 logger = logging.getLogger(__name__)
 
+Shelf = Callable[[Collection[str]], Mapping[str, Optional[int]]]  # left by SKU; None: unlimited
+
 PATIENCE_S = 1.0  # so long an offer may keep its shopper waiting
 
 
-def sell(situation: Situation, rules: Rules, database: Database) -> Optional[Offer]:
+def sell(
+    situation: Situation, rules: Rules, database: Database,
+    strategies: Sequence[Strategy] = STRATEGIES,
+) -> Optional[Offer]:
     """Make at most one offer and record it as shown; None when silence is better.
 
     It is also better than to keep a shopper waiting for a lock that others hold.
     """
-    decision = explain(situation, rules)
+    decision = explain(situation, rules, shelf_in(database), strategies)
     try:
         with database.hasty_scope(PATIENCE_S) as db:
             entry = _record(db, _in_session(db, situation), decision, rules)
@@ -51,31 +62,37 @@ def sell(situation: Situation, rules: Rules, database: Database) -> Optional[Off
 
 
 def suggest(
-    situation: Situation, rules: Rules, database: Database, kind: Optional[Kind] = None
+    situation: Situation, rules: Rules, database: Database, kind: Optional[Kind] = None,
+    strategies: Sequence[Strategy] = STRATEGIES,
 ) -> list[Offer]:
     """What a shopper gets who asks for suggestions: a few of the best, whatever the caps say.
 
     `kind` narrows them to what was asked for, such as something better (up_sell).
     """
+    rules = rules.for_strategies(strategies)
     proposed = [
-        c for c in _propose(situation, rules)
+        c for c in _propose(situation, rules, strategies)
         if kind in (None, c.kind) and not contact_policy.strategy_is_on(c, situation, rules)
     ]
-    eligible, _ = eligibility.sift(proposed, situation, rules)
+    eligible, _ = eligibility.sift(_shelved(proposed, shelf_in(database)), situation, rules)
     ranked, _ = ranking.rank(eligible, situation, rules)
     wanted = _most_useful(ranked, situation, rules)
     with database.session_scope() as db:
-        entries = ledger.record_asked(db, _in_session(db, situation), wanted)
+        entries = entering.record_asked(db, _in_session(db, situation), wanted)
     by_sku = {candidate.sku: candidate for candidate in wanted}
     return [_offer(entry, by_sku[entry.sku], situation) for entry in entries]
 
 
-def explain(situation: Situation, rules: Rules) -> Decision:
+def explain(
+    situation: Situation, rules: Rules, shelf: Shelf, strategies: Sequence[Strategy] = STRATEGIES
+) -> Decision:
     """What would be offered, and the first reason against everything else; writes nothing."""
+    rules = rules.for_strategies(strategies)
     reason_code = contact_policy.why_not_now(situation, rules)
     if reason_code is not None:
         return Decision(None, refusals=(Refusal(None, reason_code),))
-    eligible, refusals = eligibility.sift(_propose(situation, rules), situation, rules)
+    proposed = _shelved(_propose(situation, rules, strategies), shelf)
+    eligible, refusals = eligibility.sift(proposed, situation, rules)
     ranked, unranked = ranking.rank(eligible, situation, rules)
     offerable: list[Ranked] = []
     refusals += unranked
@@ -90,6 +107,15 @@ def explain(situation: Situation, rules: Rules) -> Decision:
         chosen, tuple(ranked), tuple(refusals), propensity,
         is_withheld=chosen is not None and is_held_out(situation.visitor, rules),
     )
+
+
+def shelf_in(database: Database) -> Shelf:
+    """What is left now, in a look of its own."""
+    def look(skus: Collection[str]) -> Mapping[str, Optional[int]]:
+        with database.read_scope() as db:
+            return stock_of(db, skus)
+
+    return look
 
 
 def _in_session(db: Session, situation: Situation) -> Situation:
@@ -109,7 +135,7 @@ def _record(
         ledger.ignore(db, situation, rules.ignored_after_turns)
     entry = None
     if decision.chosen is not None:
-        entry = ledger.propose(db, situation, decision.chosen, decision.propensity, rules)
+        entry = entering.propose(db, situation, decision.chosen, decision.propensity, rules)
         if entry is not None and entry.status == "proposed":
             ledger.mark_shown(db, situation.visitor, entry.id)
     outcome = _outcome(decision, entry)
@@ -118,9 +144,16 @@ def _record(
     return entry
 
 
-def _propose(situation: Situation, rules: Rules) -> list[Candidate]:
-    proposed = propose(situation) if situation.proposed is None else situation.proposed
-    return [c for c in proposed if rules.strategies[c.strategy].enabled]
+def _propose(
+    situation: Situation, rules: Rules, strategies: Sequence[Strategy]
+) -> tuple[Candidate, ...]:
+    return propose(situation, [s for s in strategies if rules.strategies[s.name].enabled])
+
+
+def _shelved(candidates: Sequence[Candidate], shelf: Shelf) -> list[Candidate]:
+    """Each with what is left of it; what isn't on the shelf counts as sold out."""
+    left = shelf({candidate.sku for candidate in candidates}) if candidates else {}
+    return [replace(c, stock_left=left.get(c.sku, 0)) for c in candidates]
 
 
 def _most_useful(
@@ -151,10 +184,10 @@ def _offer(entry: LedgerEntry, candidate: Candidate, situation: Situation) -> Of
     return Offer(
         id=entry.id, session_id=entry.session_id, ordinal=entry.ordinal,
         strategy=candidate.strategy, kind=candidate.kind, product=product, anchor=anchor,
-        reason=candidate.facts.get("reason", ""),
+        reason=candidate.facts.reason if candidate.facts else "",
         gains=gains(product, anchor, catalogue, situation.language) if anchor and is_swap else (),
         price=price,
         price_difference=change.difference(situation.price) if is_swap else None,
-        facts=candidate.facts, act=candidate.act, quantity=change.quantity,
-        stock_left=situation.stock.get(candidate.sku),
+        response=candidate.response, facts=candidate.facts, act=candidate.act,
+        quantity=change.quantity, stock_left=candidate.stock_left,
     )

@@ -6,22 +6,19 @@ from typing import Any, Optional, Sequence
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from actions.learning.read import companions_of, deals_in, peer_picks, sequels_of
+from actions.learning.read_findings import companions_of, deals_in, peer_picks, sequels_of
 from actions.selling.acceptance import chances, context_of
-from actions.selling.candidates import propose
-from actions.selling.candidates.linked import chosen
 from actions.selling.cart_change import items_of
 from actions.selling.model import PastOffer, Purchase, Segment, Situation, Stage
 from actions.selling.preferences import is_stopped
 from actions.selling.sessions import session_at
 from actions.selling.tables import LedgerEntry
 from actions.shop.buying.loyalty import standing
-from actions.shop.buying.stock import stock_of
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.models import Cart, CartLine, Customer, Order, OrderLine
+from actions.shop.order_status import BOUGHT
 from actions.shop.shopper import Shopper
 
-BOUGHT = ("placed", "paid", "shipped", "delivered")
 MEMORY = timedelta(days=400)  # of purchases and offers; longer than any decline lasts
 MOST_LINES = 500  # of a customer's orders
 MOST_CATEGORIES = 8
@@ -52,8 +49,8 @@ _CONSENT = select(_customer.consent).where(_customer.customer == bindparam("cust
 # Every offer of this session and every one that still counts for a cap or a decline.
 _PAST = (
     select(
-        _entry.sku, _entry.strategy, _entry.status, _entry.turn, _entry.session_id,
-        _entry.proposed_at, _entry.origin, _entry.answered_at,
+        _entry.sku, _entry.strategy, _entry.kind, _entry.status, _entry.turn,
+        _entry.session_id, _entry.proposed_at, _entry.origin, _entry.answered_at,
     )
     .where(
         _entry.visitor == bindparam("visitor"),
@@ -86,11 +83,7 @@ def observe(
         declines_in_row=session.declines_in_row,
         offers_stopped=is_stopped(db, shopper.visitor),
     )
-    situation = _with_customer(db, _with_cart(db, situation))
-    situation = _with_learned(db, situation)
-    proposed = propose(situation)
-    in_play = {candidate.sku for candidate in proposed}.union(situation.anchors)
-    return replace(situation, proposed=proposed, stock=stock_of(db, in_play))
+    return _with_learned(db, _with_customer(db, _with_cart(db, situation)))
 
 
 def _with_cart(db: Session, situation: Situation) -> Situation:
@@ -140,7 +133,7 @@ def _with_learned(db: Session, situation: Situation) -> Situation:
     """What earlier buyers teach about what is in sight and what was bought."""
     last_bought = situation.now - timedelta(days=SEQUEL_DAYS)
     recent = [p.sku for p in situation.purchases if p.at >= last_bought]
-    in_sight = list(dict.fromkeys((*situation.anchors, *chosen(situation))))
+    in_sight = list(dict.fromkeys((*situation.anchors, *situation.chosen)))
     return replace(
         situation,
         companions=companions_of(db, in_sight[:MOST_ANCHORS]),

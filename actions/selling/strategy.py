@@ -1,7 +1,7 @@
 """The seam of the engine: what a selling strategy is and what a merchant may set for it."""
 from datetime import date
 from decimal import Decimal
-from typing import Any, Optional, Protocol
+from typing import Any, Mapping, Optional, Protocol
 
 from pydantic import BaseModel, Field, validator
 from pydantic.fields import SHAPE_SINGLETON
@@ -70,6 +70,7 @@ class Strategy(Protocol):
     """One way of selling: proposes what it sees; others judge whether and when.
 
     `uses_history` marks what draws on the shopper's own purchases, which needs their consent.
+    `responses` are the wordings of its offers, by what they tell.
     """
 
     @property
@@ -80,6 +81,9 @@ class Strategy(Protocol):
 
     @property
     def uses_history(self) -> bool: ...
+
+    @property
+    def responses(self) -> Mapping[str, str]: ...
 
     @property
     def defaults(self) -> StrategyRules: ...

@@ -18,6 +18,7 @@ Base: Any = declarative_base()
 BUSY_TIMEOUT_S = 20
 POOL_SIZE = 10
 PATIENCE = "patience_s"  # an execution option: how long to wait for the lock
+PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON")  # of SQLite
 LOCK_NOT_AVAILABLE = "55P03"  # of PostgreSQL
 
 
@@ -122,10 +123,8 @@ def _sqlite(url: str, reads_only: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute(f"PRAGMA query_only={'ON' if reads_only else 'OFF'}")
+        for pragma in (*PRAGMAS, f"query_only={'ON' if reads_only else 'OFF'}"):
+            connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:

@@ -139,7 +139,7 @@ class Order(Base):
     cart_id = Column(ForeignKey("cart.id"), unique=True)
     visitor = Column(String(LONGEST_VISITOR), nullable=False)
     customer = Column(String(LONGEST_CUSTOMER_ID), index=True)
-    status = Column(String(20), nullable=False)  # placed paid shipped delivered cancelled returned
+    status = Column(String(20), nullable=False)  # an OrderStatus
     currency = Column(String(3), nullable=False)
     name = Column(String(120), nullable=False, default="")
     address = Column(Text, nullable=False, default="")

@@ -1,12 +1,22 @@
-"""Whether a question that names something is about the product talked about."""
-from typing import Any, Mapping, Optional, Sequence
+"""What a question is about: which product, and what of it."""
+from typing import Iterable, NamedTuple, Optional
 
 from actions.shop.answers.asked_attributes import NEED
-from actions.shop.answers.questions import speaks_of
+from actions.shop.answers.questions import Question, speaks_of
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
 from actions.turn import slots
+from actions.turn.references import meant_product
 from actions.turn.turn import Turn
+from actions.turn.wanted import names_a_kind, product_named, query_of
+
+
+class _Placed(NamedTuple):
+    """A thing that words of the message name."""
+
+    start: int
+    end: int
+    value: object
 
 
 def one_it_is_asked_of(turn: Turn, visit: Visit) -> Optional[Product]:
@@ -20,23 +30,55 @@ def one_it_is_asked_of(turn: Turn, visit: Visit) -> Optional[Product]:
     is_counted = turn.entities_of("ordinal") or (turn.entities_of("product") and not named)
     if focus is None or is_counted or not (kinds or named) or not turn.text:
         return None
-    pointed_at = {reference["end"] for reference in _placed(turn, "reference")}
-    if any(each["start"] - end in (0, 1) for each in (*kinds, *named) for end in pointed_at):
+    pointed_at = {reference.end for reference in _placed(turn, "reference")}
+    if any(each.start - end in (0, 1) for each in (*kinds, *named) for end in pointed_at):
         return None  # "this phone"
     if named:
-        begins = min(each["start"] for each in named)
+        begins = min(each.start for each in named)
         return focus if any(end < begins for end in pointed_at) else None
     if pointed_at or (NEED.search(turn.text) and not _is_in(focus, kinds)):
         return focus
-    named_kinds = " ".join(turn.text[kind["start"] : kind["end"]] for kind in kinds)
+    named_kinds = " ".join(turn.text[kind.start : kind.end] for kind in kinds)
     is_told = speaks_of(focus, named_kinds, turn.text, visit.catalogue, visit.language)
     return focus if is_told else None
 
 
-def _placed(turn: Turn, name: str) -> list[Mapping[str, Any]]:
+def product_asked_about(turn: Turn, visit: Visit) -> Optional[Product]:
+    """The product meant, or the only one in the list shown."""
+    product = meant_product(turn, visit.catalogue)
+    if product is not None:
+        return product
+    listed = turn.slots.get(slots.LISTED) or []
+    return visit.catalogue.products.get(listed[0]) if len(listed) == 1 else None
+
+
+def product_found(turn: Turn, visit: Visit) -> Optional[Product]:
+    """The best that a search finds of the kind named, else the one whose name the words fit."""
+    if names_a_kind(turn):
+        best = next(iter(visit.index.search(query_of(turn, visit)).products), None)
+        if best is not None:
+            return best
+    return product_named(turn, visit)
+
+
+def question_of(turn: Turn) -> Question:
+    """What is asked: an attribute by name, one of a value ("is it red?"), or in words alone."""
+    value = turn.entity("attribute_value")
+    return Question(
+        turn.text,
+        tuple(str(attribute) for attribute in turn.entities_of("attribute")),
+        (value["attribute"], str(value["value"])) if value else None,
+    )
+
+
+def _placed(turn: Turn, name: str) -> list[_Placed]:
     """The entities of this name that words of the message say."""
-    return [e for e in turn.entities if e["entity"] == name and e.get("end") is not None]
+    return [
+        _Placed(e.start, e.end, e.value)
+        for e in turn.entities
+        if e.name == name and e.start is not None and e.end is not None
+    ]
 
 
-def _is_in(product: Product, kinds: Sequence[Mapping[str, Any]]) -> bool:
-    return product.category in {kind["value"] for kind in kinds}
+def _is_in(product: Product, kinds: Iterable[_Placed]) -> bool:
+    return product.category in {kind.value for kind in kinds}

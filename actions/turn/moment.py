@@ -2,21 +2,22 @@
 from datetime import timedelta
 from typing import Mapping, Optional
 
-from sqlalchemy import select
-
 from actions.selling.model import Situation, Stage
 from actions.selling.situation import observe
 from actions.shop.buying import cart as carts
-from actions.shop.models import Handover, Order
+from actions.shop.handovers import is_waiting
+from actions.shop.models import Order
+from actions.shop.order_status import CANCELLABLE, PAYABLE
+from actions.shop.orders.orders import newest_order
 from actions.shop.visit import Visit
 from actions.turn import slots
+from actions.turn.intents import names_of
+from actions.turn.references import counted
 from actions.turn.turn import Turn
 
-# Questions about one product, which may be in the cart already.
-LOOKING = ("show_product", "ask_product", "ask_stock", "ask_price")
-ADDING = ("add_to_cart", "affirm", "accept_offer")
-# What begins something new, whatever was talked about before.
-OPENING = ("greet", "thank", "search_product")
+LOOKING = names_of(lambda intent: intent.moment == "looking")
+ADDING = names_of(lambda intent: intent.moment == "adding")
+OPENING = names_of(lambda intent: intent.moment == "opening")
 CALL_LASTS = timedelta(hours=12)  # for a person
 PAYING_LASTS = timedelta(minutes=30)
 AFTERGLOW = timedelta(hours=24)  # in which an order may still be completed
@@ -42,12 +43,13 @@ def observe_wish(turn: Turn, wanted: Optional[str], visit: Visit) -> Situation:
 
 def stage_of(turn: Turn, in_cart: Mapping[str, int], visit: Visit) -> Stage:
     """Where the shopper stands, from what forbids offers to what invites them."""
-    if turn.slots.get(slots.UPSET) or _waits_for_a_person(visit):
+    visitor = visit.shopper.visitor
+    if turn.slots.get(slots.UPSET) or is_waiting(visit.db, visitor, visit.now - CALL_LASTS):
         return "service"
     if turn.active_form:
         return "checkout"
-    order, looked_at = _newest_order(visit), _looked_at(turn)
-    if order is not None and order.status == "placed" and _is_within(order, PAYING_LASTS, visit):
+    order, looked_at = newest_order(visit.db, visitor), _looked_at(turn)
+    if order is not None and order.status == PAYABLE and _is_within(order, PAYING_LASTS, visit):
         return "payment"
     if order is not None and _is_completed(order, visit) and not in_cart:
         bought = {line.sku for line in order.lines}
@@ -59,6 +61,19 @@ def stage_of(turn: Turn, in_cart: Mapping[str, int], visit: Visit) -> Stage:
     if looked_at and (looked_at not in in_cart or turn.intent in LOOKING):
         return "deciding"
     return "cart" if in_cart else "browsing"
+
+
+def was_asked_back(turn: Turn) -> bool:
+    """Whether the action before asked which product is meant, or found none: no time to sell."""
+    listed = turn.slots.get(slots.LISTED) or ()
+    has_answered = {
+        "add_to_cart": bool(turn.slots.get(slots.JUST_ADDED)),
+        "change_quantity": turn.entity("quantity") is not None,
+        "search_product": bool(listed),
+        "show_product": not turn.entities_of("ordinal") or bool(counted(turn)),
+        "compare": len(listed) > 1,
+    }
+    return not has_answered.get(turn.intent, True)
 
 
 def pieces_in_cart(visit: Visit) -> dict[str, int]:
@@ -82,22 +97,8 @@ def _just_added(turn: Turn, in_cart: Mapping[str, int]) -> Optional[str]:
     return added if turn.intent in ADDING and added in in_cart else None
 
 
-def _waits_for_a_person(visit: Visit) -> bool:
-    is_waiting = select(Handover.id).where(
-        Handover.visitor == visit.shopper.visitor, Handover.is_open,
-        Handover.asked_at > visit.now - CALL_LASTS,
-    )
-    return visit.db.scalar(is_waiting) is not None
-
-
-def _newest_order(visit: Visit) -> Optional[Order]:
-    newest_first = (Order.ordered_at.desc(), Order.id.desc())
-    of_visitor = Order.visitor == visit.shopper.visitor
-    return visit.db.scalar(select(Order).where(of_visitor).order_by(*newest_first).limit(1))
-
-
 def _is_completed(order: Order, visit: Visit) -> bool:
-    return order.status in ("placed", "paid") and _is_within(order, AFTERGLOW, visit)
+    return order.status in CANCELLABLE and _is_within(order, AFTERGLOW, visit)
 
 
 def _is_within(order: Order, span: timedelta, visit: Visit) -> bool:

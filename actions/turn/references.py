@@ -3,6 +3,7 @@ from typing import Optional, Sequence
 
 from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.search import SearchIndex, has_value
+from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.turn import Turn
 
@@ -36,9 +37,15 @@ def meant_product(
     return next(iter(meant_products(turn, catalogue, among, index)), None)
 
 
+def listed_products(turn: Turn, visit: Visit) -> list[Product]:
+    """The list before the shopper, less what the shop no longer has."""
+    products = visit.catalogue.products
+    return [products[sku] for sku in _listed(turn) if sku in products]
+
+
 def names_something(turn: Turn, index: SearchIndex) -> bool:
     """Whether the message uses words of product names, beside what was found in it already."""
-    return bool(index.name_words_in(_rest(turn)))
+    return bool(index.name_words_in(turn.rest))
 
 
 def _meant(
@@ -55,13 +62,8 @@ def _meant(
     described = _described(turn, catalogue, among)
     if described or index is None or not names_something(turn, index):
         return described or _focus(turn, catalogue)
-    words, focus = index.name_words_in(_rest(turn)), turn.slots.get(slots.FOCUS)
+    words, focus = index.name_words_in(turn.rest), turn.slots.get(slots.FOCUS)
     return _with_words(words, _in_sight(turn, among), focus, index)
-
-
-def _rest(turn: Turn) -> str:
-    """The message less everything that was understood in it."""
-    return turn.without(*(e["entity"] for e in turn.entities if e["entity"] != "language"))
 
 
 def _with_words(

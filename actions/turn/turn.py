@@ -4,12 +4,13 @@ from typing import Any, Mapping, Optional
 
 from rasa_sdk import Tracker
 
+from actions.language.packs import default_language
 from actions.message_metadata import MessageMetadata
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.shopper import Shopper, visitor_of
 from actions.turn import slots
+from actions.turn.understood import Entity, Guess, read_entities, read_guesses
 
-DEFAULT_LANGUAGE = "en"
 COMMAND_PREFIX = "/"  # of what a button says for the shopper
 ANSWER_TURNS = 3  # a plain yes answers a question only so long after it
 GUARD = "\u2060"  # keeps Rasa from obeying text that begins with a slash
@@ -22,22 +23,22 @@ class Turn:
     conversation: str
     text: str = ""
     intent: str = ""
-    entities: tuple[Mapping[str, Any], ...] = ()
-    likely: tuple[Mapping[str, Any], ...] = ()  # intents by chance, with name and confidence
+    entities: tuple[Entity, ...] = ()
+    likely: tuple[Guess, ...] = ()  # the likeliest first
     metadata: MessageMetadata = MessageMetadata()
     slots: Mapping[str, Any] = field(default_factory=dict)
     active_form: Optional[str] = None
 
     @property
     def language(self) -> str:
-        return self.slots.get(slots.LANGUAGE) or DEFAULT_LANGUAGE
+        return self.slots.get(slots.LANGUAGE) or default_language()
 
     def entity(self, name: str) -> Any:
         """The first value of this entity in the message, or None."""
         return next(iter(self.entities_of(name)), None)
 
     def entities_of(self, name: str) -> list[Any]:
-        return [e["value"] for e in self.entities if e.get("entity") == name]
+        return [e.value for e in self.entities if e.name == name]
 
     def answers(self, question: str, asked_at_turn: int) -> bool:
         """Whether a yes or no is about this question.
@@ -63,13 +64,18 @@ class Turn:
         """The message's text less the spans of these entities."""
         text = self.text
         spans = {  # two facts may be told by the same words
-            (e["start"], e["end"])
+            (e.start, e.end)
             for e in self.entities
-            if e.get("entity") in names and e.get("end") is not None
+            if e.name in names and e.start is not None and e.end is not None
         }
         for start, end in sorted(spans, reverse=True):
             text = text[:start] + " " + text[end:]
         return text
+
+    @property
+    def rest(self) -> str:
+        """The message less everything that was understood in it."""
+        return self.without(*(e.name for e in self.entities if e.name != "language"))
 
     def shopper(self, catalogue: Catalogue) -> Shopper:
         """Who this is; the customer comes from the channel's verified token alone."""
@@ -93,8 +99,8 @@ def read_turn(tracker: Tracker) -> Turn:
         conversation=tracker.sender_id,
         text=_words(message.get("text") or ""),
         intent=(message.get("intent") or {}).get("name") or "",
-        entities=tuple(message.get("entities") or ()),
-        likely=tuple(message.get("intent_ranking") or ()),
+        entities=read_entities(message.get("entities") or ()),
+        likely=read_guesses(message.get("intent_ranking") or ()),
         metadata=MessageMetadata.read(message.get("metadata")),
         slots=dict(tracker.slots),
         active_form=(tracker.active_loop or {}).get("name"),

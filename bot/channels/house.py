@@ -5,7 +5,7 @@ from sqlalchemy.engine import Engine
 
 from actions.settings import Settings
 from actions.shop.database import Database
-from bot.channels.neutral import Responses
+from bot.dialogue.wording import Labels
 
 
 @dataclass(frozen=True)
@@ -16,4 +16,4 @@ class House:
     shop_name: str
     memory: Engine = field(repr=False)
     shop: Database = field(repr=False)
-    labels: Responses = field(repr=False)
+    labels: Labels = field(repr=False)

@@ -3,33 +3,31 @@ import hashlib
 import hmac
 import logging
 from dataclasses import dataclass, field
-from typing import Any, Callable, Mapping, Sequence
+from typing import Any, Callable, Mapping
 
 from pydantic import SecretStr
 
+from actions.language.packs import default_language
 from bot.channels.channel import NeutralMessage, Shown
+from bot.dialogue.wording import LABEL_PREFIX, Labels
 from bot.memory.buttons import Button
 
 logger = logging.getLogger(__name__)
 
-DEFAULT_LANGUAGE = "en"
-LABEL_PREFIX = "utter_label_"
 ID_LENGTH = 16
 PICTURE = "picture"  # the field of a payload that holds an address
-
-Responses = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 @dataclass(frozen=True)
 class Sealer:
-    """Turns actions into buttons of one conversation, with the domain's wording.
+    """Turns actions into buttons of one conversation, with the packs' wording.
 
     `picture` says where one is fetched.
     """
 
     secret: SecretStr = field(repr=False)
     conversation: str
-    responses: Responses = field(repr=False)
+    labels: Labels = field(repr=False)
     picture: Callable[[str], str] = str
 
     def seal(self, action: Mapping[str, Any], language: str) -> Button:
@@ -39,7 +37,7 @@ class Sealer:
         return Button(button_id(self.secret, self.conversation, payload), payload, title)
 
     def _label(self, action: Mapping[str, Any], language: str) -> str:
-        text = label_text(self.responses, action["label"], language)
+        text = label_text(self.labels, action["label"], language)
         return text.format(**action["facts"]) if "facts" in action else text
 
 
@@ -50,32 +48,31 @@ def button_id(secret: SecretStr, conversation: str, payload: str) -> str:
     return digest.hexdigest()[:ID_LENGTH]
 
 
-def label_text(responses: Responses, name: str, language: str) -> str:
-    """The wording of a label; English where the language has none of its own."""
-    texts: dict[str, str] = {}
-    for variation in responses.get(name, ()):
-        texts.setdefault(_language_of(variation), variation.get("text") or "")
-    text = texts.get(language) or texts.get(DEFAULT_LANGUAGE)
+def label_text(labels: Labels, name: str, language: str) -> str:
+    """The wording of a label; the default language's where the language has none of its own."""
+    texts = labels.get(name, {})
+    text = texts.get(language) or texts.get(default_language())
     if text:
         return text
-    logger.warning("The domain has no response %s.", name)
+    logger.warning("No pack has the label %s.", name)
     return name.removeprefix(LABEL_PREFIX).replace("_", " ").capitalize()
 
 
 def show(message: NeutralMessage, sealer: Sealer) -> Shown:
     """Text, buttons and payload as JSON; the web shows all of it."""
     payload = message.get("custom") or None
-    language = payload.get("language", DEFAULT_LANGUAGE) if isinstance(payload, dict) else None
+    told = payload.get("language") if isinstance(payload, dict) else None
+    language = told or default_language()
     found: list[Button] = []
     buttons = [
-        _swap(button, sealer, language or DEFAULT_LANGUAGE, found)
+        _swap(button, sealer, language, found)
         for button in message.get("buttons") or message.get("quick_replies") or ()
         if _is_action(button)
     ]
     body = {
         "text": message.get("text") or None,
         "buttons": [{"id": b["id"], "title": b["title"]} for b in buttons],
-        "payload": _swap(payload, sealer, language or DEFAULT_LANGUAGE, found),
+        "payload": _swap(payload, sealer, language, found),
     }
     return Shown(body, tuple(dict.fromkeys(found)))
 
@@ -104,11 +101,3 @@ def _is_action(value: Any) -> bool:
         and isinstance(value.get("payload"), str)
         and bool(value.get("title") or value.get("label"))
     )
-
-
-def _language_of(variation: Mapping[str, Any]) -> str:
-    """English is the variation without a condition on the language slot."""
-    for condition in variation.get("condition") or ():
-        if condition.get("type") == "slot" and condition.get("name") == "language":
-            return str(condition.get("value"))
-    return DEFAULT_LANGUAGE

@@ -9,8 +9,10 @@ import typer
 from rich.console import Console
 
 from actions.databases.errors import DatabaseRefused
+from actions.language.packs import PackError, default_language, languages
 from actions.settings import PREFIX, Settings, SettingsError, load_settings
 from actions.shop.shopper import LONGEST_CUSTOMER_ID
+from actions.turn.intents import IntentsError
 from bot.commands.data_commands import add_data_commands
 
 app = typer.Typer(
@@ -35,7 +37,10 @@ def train(force: bool = typer.Option(False, help="Train even when nothing change
     """Train the dialogue model from config.yml, bot/domain and data/ (only when they changed)."""
     from bot.rasa.training import train_model
 
-    train_model(console, force)
+    try:
+        train_model(console, force)
+    except (PackError, IntentsError) as error:
+        raise _refuse(str(error)) from error
 
 
 @app.command()
@@ -69,14 +74,16 @@ def serve() -> None:
 
 @app.command()
 def chat(
-    language: str = typer.Option("en", help="Language to start in: en or id."),
+    language: str = typer.Option("", help=f"Language to start in: {', '.join(languages())}."),
     customer_token: str = typer.Option("", help="Chat as this customer (see `customer-token`)."),
 ) -> None:
     """Talk to the running assistant in this terminal; type a button's number to press it."""
     from bot.commands.terminal import chat_in_terminal
 
-    settings = _settings()
-    raise typer.Exit(chat_in_terminal(console, settings.url, language, customer_token))
+    if language not in ("", *languages()):
+        raise _refuse(f"There is no language {language}, only {', '.join(languages())}.")
+    settings, spoken = _settings(), language or default_language()
+    raise typer.Exit(chat_in_terminal(console, settings.url, spoken, customer_token))
 
 
 @app.command("customer-token")

@@ -9,7 +9,7 @@ from rich.table import Column, Table
 from actions.jobs.standing import Standing, standings
 from actions.schema import open_shop_database
 from actions.settings import Settings
-from bot.jobs.kinds import KINDS
+from bot.jobs.recurring_jobs import KINDS
 
 
 def show_jobs(settings: Settings, console: Console) -> int:

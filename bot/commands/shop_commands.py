@@ -3,14 +3,15 @@ import hashlib
 import time
 from datetime import datetime
 from pathlib import Path
-from typing import Callable
 
 from rich.console import Console
 from rich.table import Table
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
-from actions.demo.demo_shop import load_demo_shop
+from actions.connectors.shop_source import ShopSource
+from actions.connectors.sources import fill_shop, open_source
+from actions.demo.demo_shop import DemoShop
 from actions.learning.learn import learn_history
 from actions.schema import open_shop_database
 from actions.selling.errors import RulesError
@@ -18,15 +19,15 @@ from actions.selling.rules_file import load_rules
 from actions.settings import Settings
 from actions.shop.database import Database
 from actions.shop.errors import OrderNotFound
-from actions.shop.loading import Progress, ShopFolderInvalid, load_folder
+from actions.shop.loading import ShopFolderInvalid
 from actions.shop.models import Order, ProductRow, ShopState
+from actions.shop.order_status import RETURNED
 from actions.shop.orders.orders import mark_returned
 from actions.shop.search.vectors import fill_vectors
 from bot.progress_bars import clock_time, progress_bars
 
 FINGERPRINT = "demo_fingerprint"
 MOST_ERRORS_SHOWN = 50
-Load = Callable[[Database, Progress], None]
 
 
 def fill_demo_shop(settings: Settings, console: Console, force: bool) -> int:
@@ -39,7 +40,7 @@ def fill_demo_shop(settings: Settings, console: Console, force: bool) -> int:
         console.print("The demo shop is filled already.")
         return _make_vectors(database, console)
     console.print("Filling the demo shop: products, and two years of orders to learn from …")
-    status = _load(database, console, lambda d, p: load_demo_shop(d, settings.shop_dir, p))
+    status = _load(database, console, DemoShop(settings.shop_dir))
     if status == 0:
         with database.session_scope() as db:
             db.merge(ShopState(key=FINGERPRINT, value=fingerprint))
@@ -56,7 +57,7 @@ def load_own_shop(settings: Settings, folder: Path, console: Console) -> int:
             console.print(str(error), style="red", markup=False)
             console.print("Nothing was loaded.", style="red")
             return 1
-    return _load(_open(settings), console, lambda d, p: load_folder(d, folder, p))
+    return _load(_open(settings), console, open_source(str(folder)))
 
 
 def make_vectors(settings: Settings, console: Console) -> int:
@@ -72,7 +73,7 @@ def take_back_order(settings: Settings, number: str, console: Console) -> int:
         except OrderNotFound:
             console.print(f"There is no order {number}.", style="red", markup=False)
             return 1
-    if order.status != "returned":
+    if order.status != RETURNED:
         console.print(f"{number} is {order.status}: only a paid order can come back.", style="red")
         return 1
     console.print(f"{number} is returned. Its goods are not back in stock.", style="green")
@@ -83,11 +84,11 @@ def _open(settings: Settings) -> Database:
     return open_shop_database(settings.database_url, may_create=True)
 
 
-def _load(database: Database, console: Console, load: Load) -> int:
+def _load(database: Database, console: Console, source: ShopSource) -> int:
     began = time.monotonic()
     try:
         with progress_bars(console) as report:
-            load(database, report)
+            fill_shop(database, source, report)
             learn_history(database, report)
             fill_vectors(database, report)
     except ShopFolderInvalid as error:

@@ -2,6 +2,8 @@
 from dataclasses import dataclass, field
 from typing import Any, Mapping, Optional
 
+from actions.turn.intents import names_of
+
 Parsed = Mapping[str, Any]
 
 # After so many calm messages a quarrel is over.
@@ -10,7 +12,9 @@ CALM_TURNS = 6
 SORRY_EVERY_TURNS = 6
 SORRY = "utter_sorry"
 # Answered with regret of their own, or with the person whom it offers.
-REGRETS_ITSELF = frozenset(("complaint", "human_handover", "nlu_fallback"))
+REGRETS_ITSELF = names_of(lambda intent: intent.regrets)
+UPSET = names_of(lambda intent: intent.mood == "upset")
+CALM = names_of(lambda intent: intent.mood == "calm")
 
 
 @dataclass(frozen=True)
@@ -24,9 +28,9 @@ class Mood:
 def mood_after(slots: Mapping[str, Any], parsed: Parsed, turn: int) -> Mood:
     """Upset until a thank-you, or until nothing bad was heard for a while."""
     intent = parsed["intent"]["name"]
-    if intent != "complaint" and not _is_upset(parsed):
+    if intent not in UPSET and not _is_upset(parsed):
         calm_turns = turn - int(slots.get("upset_at_turn") or 0)
-        is_over = intent == "thank" or calm_turns > CALM_TURNS
+        is_over = intent in CALM or calm_turns > CALM_TURNS
         return Mood({"upset": False}) if slots.get("upset") and is_over else Mood()
     told_at = slots.get("sorry_at_turn")
     upset = {"upset": True, "upset_at_turn": turn}

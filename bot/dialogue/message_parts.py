@@ -5,6 +5,7 @@ from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import Event, UserUttered
 
 from actions.message_metadata import MessageMetadata
+from actions.turn.intents import intents, names_of
 from bot.nlu.requests.boundaries import Span, entities_within
 
 Parsed = Mapping[str, Any]
@@ -14,12 +15,12 @@ REQUESTS = "requests"  # what the classifier found in a message: start, end, int
 # Whatever is typed while these are asked for may be a name or an address.
 FREE_TEXT = ("checkout_name", "checkout_address")
 # First, so that the other part is answered in the language asked for.
-SOONER = frozenset(("switch_language",))
+SOONER = names_of(lambda intent: intent.served == "first")
 # These end with a question to the shopper. Served last, it stands at the end of the reply, where
 # it is seen, and no second request can be taken for its answer.
-LATER = frozenset(("cancel_order", "checkout"))
+LATER = names_of(lambda intent: intent.served == "last")
 # What an answer to these questions is, when nothing else is sure.
-EXPECTED = {"checkout_name": "give_name", "checkout_address": "give_address"}
+EXPECTED = {intent.gives: intent.name for intent in intents() if intent.gives}
 SURE_ASIDE = 0.6
 CONFIRMING, AGREEING = "checkout_confirmed", 0.3
 GOODS = frozenset(("product", "category", "brand", "ordinal", "reference", "quantity"))

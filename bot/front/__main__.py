@@ -7,14 +7,15 @@ import sys
 import uvicorn
 
 from actions.databases.errors import DatabaseRefused
+from actions.language.packs import PackError
 from actions.process import GRACE_S, Server, inherited_socket, private_socket
 from actions.request_log import log_plainly
 from actions.schema import open_shop_database
 from actions.schema.opening import SHOP
 from actions.settings import Settings, SettingsError, action_token, load_settings
 from bot.channels.house import House
-from bot.channels.labels import read_labels
 from bot.channels.shop_name import ShopNameMissing, read_shop_name
+from bot.dialogue.wording import labels
 from bot.front.app import Neighbours, behind, build_app
 from bot.front.bot_client import BotClient, PrivateClient
 from bot.front.connections import guarded
@@ -46,7 +47,7 @@ def serve(settings: Settings) -> None:
 def _house(settings: Settings) -> House:
     return House(
         settings, read_shop_name(settings.shop_dir), open_memory(settings.memory_url),
-        open_shop_database(settings.database_url), read_labels(),
+        open_shop_database(settings.database_url), labels(),
     )
 
 
@@ -71,7 +72,9 @@ def main() -> None:
     log_plainly()
     try:
         serve(load_settings())
-    except (SettingsError, ShopNameMissing, DatabaseRefused, DialogueMemoryError) as refused:
+    except (
+        SettingsError, ShopNameMissing, PackError, DatabaseRefused, DialogueMemoryError
+    ) as refused:
         sys.exit(str(refused))
 
 

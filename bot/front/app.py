@@ -9,7 +9,7 @@ from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.routing import BaseRoute, Router
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from actions.connectors.payment import open_payment
+from actions.connectors.payment_provider import open_payment
 from bot.channels.channel import Channel, Refused
 from bot.channels.doors import CHANNELS
 from bot.channels.house import House
@@ -36,10 +36,13 @@ class Neighbours:
         await self.actions.close()
 
 
-def build_app(house: House, neighbours: Neighbours, look: Look) -> Guard:
+def build_app(
+    house: House, neighbours: Neighbours, look: Look,
+    doors: Sequence[Callable[[House], Channel]] = CHANNELS,
+) -> Guard:
     """All of it; `look` is how Health looks at the databases."""
     reception = Reception(house.memory, neighbours.bot, limits_of(house.settings))
-    channels = [open_door(house) for open_door in CHANNELS]
+    channels = [open_door(house) for open_door in doors]
     routes: list[BaseRoute] = [
         Health(neighbours.bot, neighbours.actions, look).route(),
         *page_routes(house.settings.shop_dir / "pictures"),

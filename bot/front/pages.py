@@ -1,4 +1,5 @@
 """The chat page, its assets and the products' pictures, with the headers that keep them safe."""
+import hashlib
 import re
 from pathlib import Path
 from typing import Any, Mapping, Optional, Sequence
@@ -11,7 +12,8 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.staticfiles import NotModifiedResponse
 
-from bot.channels.web.pictures import version_of
+from bot.channels.web.pictures import VERSION_LENGTH, version_of
+from bot.front.chat_page import render_page, wording_script
 
 WEB_DIR = Path(__file__).resolve().parent.parent / "web"
 WORTH_COMPRESSING_BYTES = 1000
@@ -53,10 +55,14 @@ PICTURE_TYPES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp"})
 
 
 def page_routes(pictures_dir: Path, web_dir: Path = WEB_DIR) -> Sequence[BaseRoute]:
+    words = wording_script()
+
     async def page(request: Request) -> Response:
-        found = web_dir / "index.html"
         headers = {**ASKED_ANEW, "Content-Security-Policy": PAGE_POLICY}
-        return _file(request, found if found.is_file() else None, "text/html", headers)
+        return _text(request, render_page(web_dir), "text/html", headers)
+
+    async def wording(request: Request) -> Response:
+        return _text(request, words, MIME_TYPES[".js"], ASKED_ANEW)
 
     async def asset(request: Request) -> Response:
         found = find_asset(web_dir / "static", request.path_params["path"])
@@ -73,6 +79,7 @@ def page_routes(pictures_dir: Path, web_dir: Path = WEB_DIR) -> Sequence[BaseRou
     compressed = [Middleware(GZipMiddleware, minimum_size=WORTH_COMPRESSING_BYTES)]
     return [
         Route("/", page, methods=["GET"], middleware=compressed),
+        Route("/static/wording.js", wording, methods=["GET"], middleware=compressed),
         Route("/static/{path:path}", asset, methods=["GET"], middleware=compressed),
         Route("/pictures/{name}", picture, methods=["GET"], middleware=compressed),
     ]
@@ -97,6 +104,16 @@ def _file(
     if tagged["ETag"] in request.headers.get("if-none-match", ""):
         return NotModifiedResponse(_headers(tagged))
     return FileResponse(found, headers=tagged, media_type=media_type)
+
+
+def _text(
+    request: Request, text: str, media_type: str, headers: Mapping[str, str]
+) -> Response:
+    version = hashlib.sha256(text.encode()).hexdigest()[:VERSION_LENGTH]
+    tagged = {**headers, "ETag": f'W/"{version}"'}
+    if tagged["ETag"] in request.headers.get("if-none-match", ""):
+        return NotModifiedResponse(_headers(tagged))
+    return Response(text, headers=tagged, media_type=media_type)
 
 
 def _headers(given: Mapping[str, str]) -> Any:

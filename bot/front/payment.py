@@ -14,13 +14,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from actions.connectors.payment import PaymentLink, TestPayment
+from actions.connectors.payment_provider import PaymentLink, TestPayment
+from actions.language.packs import default_language, languages
 from actions.shop.catalogue.catalogue_reading import read_profile
 from actions.shop.database import Database
 from actions.shop.errors import OrderNotFound
 from actions.shop.models import Order
+from actions.shop.order_status import SETTLED
 from actions.shop.orders.orders import mark_paid
-from bot.front.payment_view import DEFAULT_LANGUAGE, WORDS, language_of, view_order
+from bot.front.page_words import words_of
+from bot.front.payment_view import PAGE, language_of, view_order
 
 HEADERS = {
     "Content-Security-Policy": "; ".join((
@@ -35,7 +38,6 @@ TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=select_autoescape(),
     undefined=StrictUndefined,
 )
-SETTLED = ("paid", "shipped", "delivered")
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +82,7 @@ class PaymentCounter:
         except SQLAlchemyError as error:
             logger.error("A payment page failed: %s", getattr(error, "orig", None) or type(error))
             chosen = link.language if link else None
-            language = chosen if chosen in WORDS else DEFAULT_LANGUAGE
+            language = chosen if chosen in languages() else default_language()
             return self._html("trouble", str(language), 503, address=address)
 
     def _paid(self, link: Optional[PaymentLink], address: str) -> Response:
@@ -96,9 +98,9 @@ class PaymentCounter:
         with self.database.read_scope() as db:
             order = link and db.scalar(select(Order).where(Order.number == link.order_number))
             if not link or not order:
-                return self._html("unknown", DEFAULT_LANGUAGE, 404, is_in_all=True)
+                return self._html("unknown", default_language(), 404, is_in_all=True)
             profile = read_profile(db)
-            language = language_of(link.language, order, profile)
+            language = language_of(link.language, db, order, profile)
             shown = view_order(db, order, profile, language)
         return self._html(order.status, language, 200, order=shown)
 
@@ -106,12 +108,13 @@ class PaymentCounter:
         self, state: str, language: str, status: int, is_in_all: bool = False, **facts: Any
     ) -> Response:
         """`is_in_all`: in every language, where nobody knows who reads it."""
+        spoken = words_of(PAGE)
         others = [
             {"language": code, "words": words}
-            for code, words in WORDS.items() if is_in_all and code != language
+            for code, words in spoken.items() if is_in_all and code != language
         ]
         body = TEMPLATES.get_template("payment.html").render(**{
-            "state": state, "language": language, "words": WORDS[language], "settled": SETTLED,
+            "state": state, "language": language, "words": spoken[language], "settled": SETTLED,
             "other_words": others, "shop_name": self.shop_name, "order": None, **facts,
         })
         return HTMLResponse(body, status_code=status, headers=HEADERS)

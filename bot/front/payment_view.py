@@ -1,24 +1,19 @@
 """An order as the payment page shows it: every amount as its reader writes it."""
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
-from typing import Any, Mapping, Optional
+from typing import Mapping, Optional
 
-import yaml
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.language.packs import default_language, languages
 from actions.shop.catalogue.attributes import format_number
 from actions.shop.catalogue.catalogue import Profile, Variant, in_language
-from actions.shop.models import Order, OrderLine, ProductRow, VariantRow
+from actions.shop.models import Customer, Order, OrderLine, ProductRow, VariantRow
 from actions.shop.money import Money, format_money
+from bot.front.page_words import words_of
 
-Words = Mapping[str, Any]
-
-WORDS: Mapping[str, Words] = yaml.safe_load(
-    (Path(__file__).parent / "payment_words.yml").read_text(encoding="utf-8")
-)
-DEFAULT_LANGUAGE = "en"
+PAGE = "payment"
 
 
 @dataclass(frozen=True)
@@ -46,16 +41,19 @@ class OrderView:
     pay: str
 
 
-def language_of(chosen: Optional[str], order: Order, profile: Profile) -> str:
-    """The link's, else the one whose currency the order is in: older links have none."""
-    if chosen in WORDS:
-        return str(chosen)
+def language_of(chosen: Optional[str], db: Session, order: Order, profile: Profile) -> str:
+    """The link's, else the customer's, else one whose currency the order is in.
+
+    Older links have none, and guests are no customers.
+    """
+    customer = db.get(Customer, order.customer) if order.customer else None
     paying = (code for code, currency in profile.currencies.items() if currency == order.currency)
-    return next((code for code in paying if code in WORDS), DEFAULT_LANGUAGE)
+    likely = (chosen, customer.language if customer else None, *paying)
+    return next((str(code) for code in likely if code in languages()), default_language())
 
 
 def view_order(db: Session, order: Order, profile: Profile, language: str) -> OrderView:
-    words = WORDS[language]
+    words = words_of(PAGE)[language]
     total = _money(order.total, order, language)
     pictures, variants = _pictures(db, order), _variants(db, order)
     lines = []
@@ -74,7 +72,7 @@ def view_order(db: Session, order: Order, profile: Profile, language: str) -> Or
 
 
 def _parts(order: Order, profile: Profile, language: str) -> tuple[Part, ...]:
-    words = WORDS[language]
+    words = words_of(PAGE)[language]
     goods = sum((line.unit_price * line.quantity for line in order.lines), Decimal(0))
     parts = [Part(words["subtotal"], _money(goods, order, language))]
     if order.discount:

@@ -2,7 +2,7 @@
 import calendar
 from datetime import datetime, timedelta
 
-from actions.selling import retention as selling
+from actions.selling import forgetting_visitors as selling
 from actions.shop.orders import anonymising as orders
 from bot.channels.web.tokens import SESSION_SECONDS
 from bot.jobs.work import Work

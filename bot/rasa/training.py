@@ -11,15 +11,19 @@ from typing import Iterator
 
 from rich.console import Console
 
+from actions.language.packs import packs
+from actions.turn.intents import description_file
 from bot.progress_bars import clock_time
 from bot.rasa.start import set_surroundings
 from bot.rasa.training_course import shown_course
 
 MODELS_DIR = Path("models")
+RULES = "data/rules"
 SOURCES = (
-    "config.yml", "uv.lock", "bot/domain", "bot/nlu", "actions/language",
-    "data/languages", "data/rules",
+    "config.yml", "uv.lock", "bot/domain", "bot/dialogue", "bot/nlu", "bot/rasa/importer.py",
+    "actions/language", "actions/turn/intents.py", RULES,
 )
+NOT_LEARNED = "pages.yml"  # the words of pages, in a pack
 HASH_LENGTH = 12
 
 
@@ -54,7 +58,7 @@ def _train(model: Path) -> None:
 
     configure_structlog(logging.INFO)
     result = train(
-        domain="bot/domain", config="config.yml", training_files=["data/languages", "data/rules"],
+        domain="bot/domain", config="config.yml", training_files=[RULES],
         output=str(MODELS_DIR), fixed_model_name=model.name, force_training=True,
     )
     if result.model is None:
@@ -79,13 +83,15 @@ def _fingerprint() -> str:
     """A hash of every file that decides what the model knows."""
     digest = hashlib.sha256()
     for path in _source_files():
-        digest.update(str(path).encode())
+        digest.update(os.path.relpath(path).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:HASH_LENGTH]
 
 
 def _source_files() -> Iterator[Path]:
-    for source in map(Path, SOURCES):
+    folders = (pack.folder for pack in packs())
+    for source in (*map(Path, SOURCES), *folders, description_file()):
         if source.is_file():
             yield source
-        yield from sorted(p for p in source.rglob("*") if p.suffix in (".py", ".yml"))
+        found = (p for p in source.rglob("*") if p.suffix in (".py", ".yml"))
+        yield from sorted(p for p in found if p.name != NOT_LEARNED)

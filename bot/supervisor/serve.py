@@ -10,10 +10,10 @@ from actions.settings import Settings
 from bot.databases import prepare_databases
 from bot.supervisor.checks import find_problems
 from bot.supervisor.deaths import GivenUp
-from bot.supervisor.doors import AddressRefused, open_public_door
 from bot.supervisor.greeting import page_address, wait_until_healthy
 from bot.supervisor.processes import PROCESSES
 from bot.supervisor.screen import Screen
+from bot.supervisor.sockets import AddressRefused, open_public_door
 from bot.supervisor.supervisor import Supervisor
 
 

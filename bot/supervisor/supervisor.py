@@ -11,9 +11,9 @@ from typing import Any, Callable, Coroutine, Iterable, Mapping, Sequence
 
 from actions.process import GRACE_S, LISTEN_FD
 from bot.supervisor.deaths import Deaths, GivenUp, how_it_ended
-from bot.supervisor.doors import Doors, open_doors
 from bot.supervisor.processes import PUBLIC, Process
 from bot.supervisor.screen import named, pass_on
+from bot.supervisor.sockets import Doors, open_doors
 
 # From the word to stop: those with turns in hand, then all, then what must be killed.
 FIRST_GONE_S = GRACE_S + 0.3

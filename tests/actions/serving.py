@@ -11,7 +11,7 @@ from tests.asgi import serving
 
 SECRET = "s" * 32
 OPENED_ONCE = (
-    shop_front.the_shop_front, shop_front.the_rules, shop_front.the_payment,
+    shop_front.the_shop_front, shop_front.the_watched_rules, shop_front.the_payment,
 )
 
 

@@ -1,12 +1,23 @@
 """Settings: read once, checked at the start, secrets never shown."""
+import os
 from pathlib import Path
 
 import pytest
 
-from actions.settings import SettingsError, action_token, load_settings, read_settings
+from actions.settings import PREFIX, SettingsError, action_token, load_settings
 
 SECRET = "s" * 32
 NEEDED = {"PRAMUNIAGA_SECRET": SECRET}
+
+
+def read_settings(environment):
+    """As a process with these variables, and none of ours beside them, reads them."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith(PREFIX)]:
+            patch.delenv(name)
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        return load_settings(os.devnull)
 
 
 def a_setting(**values):

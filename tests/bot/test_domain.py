@@ -1,11 +1,14 @@
 """Domain, rules, examples and handlers fit each other, told without starting Rasa."""
 import ast
 import re
+from typing import get_args
 
 import pytest
 
+from actions.saying import responses
 from actions.saying.refusals import REFUSALS
 from actions.shop import errors
+from actions.turn import intents as described
 from actions.turn import slots
 from tests.actions.handlers.offer_wordings import WORDINGS
 from tests.domain_files import (
@@ -23,7 +26,7 @@ from tests.domain_files import (
 )
 
 SPEAKING = ("handlers", "saying", "turn")
-HANDLERS = sorted(p for room in SPEAKING for p in (ROOT / "actions" / room).glob("*.py"))
+HANDLERS = sorted(p for room in SPEAKING for p in (ROOT / "actions" / room).rglob("*.py"))
 RESPONSES = read_domain()["responses"]
 FEWEST_EXAMPLES = 15
 # What Rasa brings itself.
@@ -33,14 +36,8 @@ RASA_INTENTS = {"nlu_fallback"}
 SAID_BY_RASA = {"utter_ask_checkout_name", "utter_ask_checkout_address", "utter_default"}
 # Said by the bot itself, beside what the rules say.
 SAID_BY_THE_SERVER = {"utter_sorry", "utter_checkout_later", "utter_one_at_a_time"}
-# Names that handlers put together: what may follow each beginning.
-ENDINGS = {
-    "utter_answer_": {"yes", "no", "value", "description", "review", "nearest", "unknown"},
-    "utter_label_": None,  # see the test on labels
-    "utter_offer_": set(WORDINGS),
-    "utter_status_": {"placed", "paid", "shipped", "delivered", "cancelled", "returned"},
-    "utter_stock_": {"none", "few", "plenty", "unlimited"},
-}
+NAMED = {name for kind in get_args(responses.Response) for name in get_args(kind)}
+OFFERED = {f"utter_offer_{wording}" for wording in WORDINGS}
 
 
 def nodes(kind):
@@ -50,21 +47,15 @@ def nodes(kind):
                 yield node
 
 
-def beginnings():
-    """The constant beginnings of response names put together in handlers."""
-    firsts = (node.values[0] for node in nodes(ast.JoinedStr) if node.values)
-    constants = (first.value for first in firsts if isinstance(first, ast.Constant))
-    return {text for text in constants if text.startswith("utter_")}
-
-
 def strings():
-    return {n.value for n in nodes(ast.Constant) if isinstance(n.value, str)}
-
-
-def responses_of_handlers():
-    whole = {text for text in strings() if re.fullmatch(r"utter_\w*[^_]", text)}
-    composed = {first + ending for first, ends in ENDINGS.items() for ending in ends or ()}
-    return whole | composed
+    """All that is written in the handlers' code, less the one place that names the responses."""
+    named_in = ROOT / "actions/saying/responses.py"
+    return {
+        node.value
+        for path in HANDLERS if path != named_in
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
 
 
 def action_names():
@@ -79,31 +70,25 @@ def action_names():
     return sorted(returned)
 
 
-def test_every_beginning_of_a_response_name_is_known_here():
-    assert beginnings() == set(ENDINGS)
-
-
 def test_every_response_that_handlers_name_has_wording():
-    assert responses_of_handlers() - RESPONSES.keys() == set()
+    assert RESPONSES.keys() >= NAMED | OFFERED
 
 
 def test_every_wording_is_used():
-    labels = {name for name in RESPONSES if name.startswith("utter_label_")}
-    used = responses_of_handlers() | rule_steps("action") | SAID_BY_RASA | SAID_BY_THE_SERVER
+    labels = {name for name in RESPONSES if name.startswith(responses.LABEL_PREFIX)}
+    used = NAMED | OFFERED | rule_steps("action") | SAID_BY_RASA | SAID_BY_THE_SERVER
     assert RESPONSES.keys() - labels - used == set()
 
 
-def test_labels_are_those_of_the_buttons():
-    labels = {name.removeprefix("utter_label_") for name in RESPONSES if "_label_" in name}
-    named = {
-        call.args[0].value
-        for call in nodes(ast.Call)
-        if getattr(call.func, "attr", getattr(call.func, "id", "")) == "action"
-        and isinstance(call.args[0], ast.Constant)
-    }
+def test_every_name_of_a_response_is_said_by_a_handler():
+    assert NAMED | set(get_args(responses.ButtonLabel)) <= strings()
 
-    assert named <= labels
-    assert labels <= strings()
+
+def test_labels_are_those_of_the_buttons():
+    of_intents = {responses.intent_label(name) for name in described.labels().values()}
+    labels = {name for name in RESPONSES if name.startswith(responses.LABEL_PREFIX)}
+
+    assert labels == set(get_args(responses.ButtonLabel)) | of_intents
 
 
 @pytest.mark.parametrize("name", RESPONSES)

@@ -1,12 +1,17 @@
 """What was expected of a turn against what came; each difference in one line."""
 from typing import Any, Callable, Iterator, Mapping, Optional, Sequence
 
+from jsonschema import Draft202012Validator
+
+from bot.channels.web.messages import web_message_schema
 from tests.conversations.dialogue import Expect, Shown, WantedOffer
 from tests.conversations.talk import Turn, buttons_of, cards_of
 from tests.conversations.wording import wordings_of
 
 SHOWING = ("cards", "product", "comparison")
 WITH_LINES = ("cart", "review", "receipt")
+
+SCHEMA = Draft202012Validator(web_message_schema())
 
 Differences = Iterator[str]
 
@@ -118,6 +123,14 @@ def _texts(expected: Expect, turn: Turn) -> Differences:
             yield f"no text contains {wanted!r}"
 
 
+def _fits_schema(expected: Expect, turn: Turn) -> Differences:
+    """Whatever is expected, each message is one that the web channel's schema describes."""
+    for message in turn.messages:
+        for wrong in SCHEMA.iter_errors(message):
+            kind = (message.get("payload") or {}).get("type")
+            yield f"{kind} doesn't fit the schema: {wrong.message[:200]}"
+
+
 def _answers(expected: Expect, turn: Turn) -> Differences:
     """Whatever was said, a shopper is never left without a word."""
     if not turn.messages:
@@ -125,7 +138,7 @@ def _answers(expected: Expect, turn: Turn) -> Differences:
 
 
 CHECKS: tuple[Callable[[Expect, Turn], Differences], ...] = (
-    _answers, _payloads, _says, _language, _shows, _cart, _offer, _buttons, _texts,
+    _answers, _fits_schema, _payloads, _says, _language, _shows, _cart, _offer, _buttons, _texts,
 )
 
 

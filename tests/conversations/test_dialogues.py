@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.front.page_words import words_of
 from tests.conversations.dialogue import load_dialogues
 from tests.conversations.runner import play
 from tests.domain_files import LANGUAGES, read_examples
@@ -15,7 +16,6 @@ MOST_MESSAGES = 30
 LEAST_WORDS = 3
 # What the page suggests and the README tries is said by us: it may well be trained on.
 OWN_WORDS = "own_words"
-PAGE_WORDS = Path("bot/web/static/words.js")
 
 
 def dialogues(*languages, but=""):
@@ -62,8 +62,7 @@ def test_all_that_we_suggest_ourselves_is_tried(language):
 
 def _suggested(language):
     """The suggestions of the page, and what the README says to try."""
-    lists = re.findall(r"examples: \[(.*?)\]", PAGE_WORDS.read_text("utf-8"), re.S)
-    page = re.findall(r'"(.*?)",', lists[LANGUAGES.index(language)])
+    page = words_of("chat")[language]["examples"]
     [script] = re.findall(r"^Ask it for (.*)$", Path("README.md").read_text("utf-8"), re.M)
     first, *others = re.findall(r'\*"(.*?)"\*', script)
     return [*page, *([first, *others[1:]] if language == "en" else others[:1])]

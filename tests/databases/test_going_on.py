@@ -3,10 +3,9 @@ from datetime import datetime
 from decimal import Decimal
 
 import pytest
-from rasa.shared.core.domain import Domain
 from sqlalchemy import select
 
-from actions.connectors.payment import TestPayment
+from actions.connectors.payment_provider import TestPayment
 from actions.databases.upgrading import upgrade
 from actions.handlers.checkout import ActionAskCheckoutConfirmed, ActionPlaceOrder
 from actions.handlers.loyalty import ActionTellPoints
@@ -22,6 +21,7 @@ from bot.memory.database import MEMORY, open_memory
 from bot.memory.history import ShopperLine, read_history
 from bot.memory.seen_messages import note_message
 from bot.memory.tracker_store import EventTrackerStore
+from bot.rasa.importer import ShopImporter
 from tests.actions.handlers.shop import OpenShop
 from tests.actions.handlers.talking import Conversation, said
 from tests.bot.memory.builders import a_turn
@@ -59,7 +59,8 @@ def memory(memory_url):
 
 @pytest.fixture
 def store(memory_url):
-    return EventTrackerStore(Domain.load(str(ROOT / "bot/domain")), memory_url)
+    domain = ShopImporter(domain_path=str(ROOT / "bot/domain")).get_domain()
+    return EventTrackerStore(domain, memory_url)
 
 
 @pytest.mark.asyncio

@@ -12,7 +12,7 @@ import psutil
 import pytest
 import requests
 
-from actions.connectors.payment import TestPayment
+from actions.connectors.payment_provider import TestPayment
 from tests.benchmarks.shopper import WebShopper
 from tests.benchmarks.visits import VISITS
 from tests.e2e.storm.attacks import Endpoint

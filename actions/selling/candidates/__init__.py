@@ -1,4 +1,7 @@
 """The selling strategies: one file each, and a line here."""
+from dataclasses import replace
+from typing import Sequence
+
 from actions.selling.candidates.accessory import Accessory
 from actions.selling.candidates.bought_together import BoughtTogether
 from actions.selling.candidates.bundle import Bundle
@@ -42,6 +45,12 @@ STRATEGIES: tuple[Strategy, ...] = (
 )
 
 
-def propose(situation: Situation) -> tuple[Candidate, ...]:
-    """What all strategies see in this situation."""
-    return tuple(c for strategy in STRATEGIES for c in strategy.propose(situation))
+def propose(
+    situation: Situation, strategies: Sequence[Strategy] = STRATEGIES
+) -> tuple[Candidate, ...]:
+    """What the strategies see in this situation, each candidate with what its strategy draws on."""
+    return tuple(
+        replace(candidate, uses_history=strategy.uses_history)
+        for strategy in strategies
+        for candidate in strategy.propose(situation)
+    )

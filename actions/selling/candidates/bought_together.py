@@ -1,11 +1,12 @@
 """Bought together: what earlier buyers took with something in the cart, or just ordered."""
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Mapping
 
+from actions.learning.model import Companion
 from actions.selling.candidates.linked import MOST_CANDIDATES, companions_of_chosen
 from actions.selling.evidence import counted, is_telling, strength
-from actions.selling.model import Candidate, Kind, Situation
+from actions.selling.model import Candidate, Kind, OfferFacts, Situation
 from actions.selling.strategy import StrategyRules
 
 
@@ -14,6 +15,7 @@ class BoughtTogether:
     name: ClassVar[str] = "bought_together"
     kind: ClassVar[Kind] = "cross_sell"
     uses_history: ClassVar[bool] = False
+    responses: ClassVar[Mapping[str, str]] = {"usual": "utter_offer_bought_together"}
     defaults: ClassVar[StrategyRules] = StrategyRules(
         stages=("cart", "after_purchase"),
         prior=Decimal("0.12"),
@@ -23,11 +25,14 @@ class BoughtTogether:
     def propose(self, situation: Situation) -> list[Candidate]:
         """Propose what the largest shares of buyers took, with those shares."""
         return [
-            Candidate(
-                found.companion, self.name, self.kind, anchor=found.sku,
-                facts=counted(found.buyers, found.of),
-                strength=strength(found.buyers, found.of),
-            )
+            self._candidate(found)
             for found in companions_of_chosen(situation)[:MOST_CANDIDATES]
             if is_telling(found.buyers, found.of)
         ]
+
+    def _candidate(self, found: Companion) -> Candidate:
+        took, among = counted(found.buyers, found.of)
+        return Candidate(
+            found.companion, self.name, self.kind, found.sku, self.responses["usual"],
+            OfferFacts(took=took, among=among), strength=strength(found.buyers, found.of),
+        )

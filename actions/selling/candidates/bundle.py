@@ -1,14 +1,20 @@
 """Bundle: what is wanted is sold together with more, for less than apart."""
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar, Optional, Sequence
+from typing import ClassVar, Mapping, Optional, Sequence
 
 from actions.selling.candidates.linked import MOST_CANDIDATES
-from actions.selling.model import Candidate, Kind, Situation
+from actions.selling.model import Candidate, Kind, OfferFacts, Situation
 from actions.selling.strategy import StrategyRules
 from actions.shop.money import Money
 
 NO_PART = Decimal("0.5")  # strength; with all parts in sight it is three times that
+
+
+@dataclass(frozen=True, kw_only=True)
+class BundleFacts(OfferFacts):
+    parts: str
+    saved: Money
 
 
 @dataclass(frozen=True)
@@ -16,6 +22,7 @@ class Bundle:
     name: ClassVar[str] = "bundle"
     kind: ClassVar[Kind] = "up_sell"
     uses_history: ClassVar[bool] = False
+    responses: ClassVar[Mapping[str, str]] = {"usual": "utter_offer_bundle"}
     defaults: ClassVar[StrategyRules] = StrategyRules(
         stages=("browsing", "deciding", "cart"),
         prior=Decimal("0.06"),
@@ -48,12 +55,12 @@ class Bundle:
         in_cart = [sku for sku in in_sight if situation.has_in_cart(sku)]
         products, language = situation.catalogue.products, situation.language
         return Candidate(
-            bundle, self.name, self.kind, anchor=(in_cart or in_sight)[0], act="swap",
-            facts={
-                "parts": ", ".join(products[part].name(language) for part in parts),
-                "apart": apart,
-                "saved": apart - price,
-            },
+            bundle, self.name, self.kind, (in_cart or in_sight)[0], self.responses["usual"],
+            BundleFacts(
+                parts=", ".join(products[part].name(language) for part in parts),
+                apart=apart, saved=apart - price,
+            ),
+            act="swap",
             strength=NO_PART + Decimal(len(in_sight)) / len(parts),
         )
 

@@ -4,13 +4,24 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from statistics import median, median_low
-from typing import ClassVar, Optional
+from typing import ClassVar, Mapping, Optional
 
-from actions.selling.model import Candidate, Kind, Situation
+from actions.selling.model import Candidate, Kind, OfferFacts, Situation
 from actions.selling.strategy import StrategyRules
 from actions.shop.catalogue.catalogue import Product
 
 Days = dict[date, int]  # pieces by day of purchase
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rhythm(OfferFacts):
+    days_since: int  # the last purchase
+    gap_days: int
+
+    @property
+    def passed(self) -> Decimal:
+        """Since the last purchase, as a share of the usual gap."""
+        return Decimal(self.days_since) / self.gap_days
 
 
 @dataclass(frozen=True)
@@ -18,6 +29,7 @@ class BuyAgain:
     name: ClassVar[str] = "buy_again"
     kind: ClassVar[Kind] = "occasion"
     uses_history: ClassVar[bool] = True
+    responses: ClassVar[Mapping[str, str]] = {"usual": "utter_offer_buy_again"}
     defaults: ClassVar[StrategyRules] = StrategyRules(
         stages=("browsing", "cart"),
         prior=Decimal("0.3"),
@@ -30,22 +42,18 @@ class BuyAgain:
 
     def propose(self, situation: Situation) -> list[Candidate]:
         """Propose what is due, nearest to its day first, as many pieces as usual."""
-        products = situation.catalogue.products
-        found = (
-            self._candidate(products[sku], days, situation.now.date())
-            for sku, days in _consumed(situation).items()
-        )
-        due = [candidate for candidate in found if candidate is not None]
-        return sorted(due, key=_distance)[: self.most]
+        consumed = _consumed(situation)
+        due = {
+            sku: rhythm for sku, days in consumed.items()
+            if (rhythm := _rhythm(situation.catalogue.products[sku], days, situation.now.date()))
+            and self.due_from <= rhythm.passed <= self.due_until
+        }
+        nearest = sorted(due, key=lambda sku: (abs(1 - due[sku].passed), sku))
+        return [self._candidate(sku, due[sku], consumed[sku]) for sku in nearest[: self.most]]
 
-    def _candidate(self, product: Product, days: Days, today: date) -> Optional[Candidate]:
-        gap_days = _own_rhythm(days) or product.rebuy_days
-        days_since = (today - max(days)).days
-        if not gap_days or not self.due_from <= Decimal(days_since) / gap_days <= self.due_until:
-            return None
+    def _candidate(self, sku: str, rhythm: Rhythm, days: Days) -> Candidate:
         return Candidate(
-            product.sku, self.name, self.kind, anchor=None,
-            facts={"days_since": days_since, "gap_days": gap_days},
+            sku, self.name, self.kind, None, self.responses["usual"], rhythm,
             quantity=median_low(days.values()),
             strength=Decimal(1) if len(days) > 1 else self.guessed_strength,
         )
@@ -68,6 +76,6 @@ def _own_rhythm(days: Days) -> Optional[int]:
     return round(median(gaps)) if gaps else None
 
 
-def _distance(candidate: Candidate) -> tuple[Decimal, str]:
-    facts = candidate.facts
-    return abs(1 - Decimal(facts["days_since"]) / facts["gap_days"]), candidate.sku
+def _rhythm(product: Product, days: Days, today: date) -> Optional[Rhythm]:
+    gap_days = _own_rhythm(days) or product.rebuy_days
+    return Rhythm(days_since=(today - max(days)).days, gap_days=gap_days) if gap_days else None

@@ -1,14 +1,19 @@
 """Completes the set: the member of a routine, an outfit or a kit that the cart is missing."""
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Mapping
 
 from actions.selling.candidates.linked import MOST_CANDIDATES, links_of_chosen
-from actions.selling.model import Candidate, Kind, Situation
+from actions.selling.model import Candidate, Kind, OfferFacts, Situation
 from actions.selling.strategy import StrategyRules
 from actions.shop.catalogue.catalogue import Link, in_language
 
 PER_FURTHER_MEMBER = Decimal("0.5")  # the more of the set is there, the more the rest is missed
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetFacts(OfferFacts):
+    in_cart: str  # the members that are there
 
 
 @dataclass(frozen=True)
@@ -16,6 +21,7 @@ class CompletesSet:
     name: ClassVar[str] = "completes_set"
     kind: ClassVar[Kind] = "cross_sell"
     uses_history: ClassVar[bool] = False
+    responses: ClassVar[Mapping[str, str]] = {"usual": "utter_offer_completes_set"}
     defaults: ClassVar[StrategyRules] = StrategyRules(
         stages=("cart", "after_purchase"),
         prior=Decimal("0.18"),
@@ -33,10 +39,10 @@ class CompletesSet:
     def _candidate(self, links: list[Link], situation: Situation) -> Candidate:
         products, language = situation.catalogue.products, situation.language
         return Candidate(
-            links[0].target, self.name, self.kind, anchor=links[0].sku,
-            facts={
-                "reason": in_language(links[0].reasons, language),
-                "in_cart": ", ".join(products[link.sku].name(language) for link in links),
-            },
+            links[0].target, self.name, self.kind, links[0].sku, self.responses["usual"],
+            SetFacts(
+                reason=in_language(links[0].reasons, language),
+                in_cart=", ".join(products[link.sku].name(language) for link in links),
+            ),
             strength=1 + PER_FURTHER_MEMBER * (len(links) - 1),
         )

@@ -1,10 +1,17 @@
 """Finish your cart: what an identified shopper left behind at an earlier visit."""
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Mapping
 
-from actions.selling.model import Candidate, Kind, Situation
+from actions.selling.model import Candidate, Kind, OfferFacts, Situation
 from actions.selling.strategy import StrategyRules
+from actions.shop.money import Money
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftCart(OfferFacts):
+    count: int  # pieces
+    total: Money
 
 
 @dataclass(frozen=True)
@@ -12,6 +19,7 @@ class FinishCart:
     name: ClassVar[str] = "finish_cart"
     kind: ClassVar[Kind] = "occasion"
     uses_history: ClassVar[bool] = False
+    responses: ClassVar[Mapping[str, str]] = {"usual": "utter_offer_finish_cart"}
     defaults: ClassVar[StrategyRules] = StrategyRules(
         stages=("browsing",),
         prior=Decimal("0.4"),
@@ -29,12 +37,11 @@ class FinishCart:
         dearest = max(priced, key=lambda item: products[item.sku].prices[currency])
         return [
             Candidate(
-                dearest.sku, self.name, self.kind, anchor=None, act="resume",
-                facts={
-                    "count": sum(item.quantity for item in priced),
-                    "total": situation.cart_total,
-                },
-                quantity=dearest.quantity,
+                dearest.sku, self.name, self.kind, None, self.responses["usual"],
+                LeftCart(
+                    count=sum(item.quantity for item in priced), total=situation.cart_total
+                ),
+                act="resume", quantity=dearest.quantity,
             )
         ]
 

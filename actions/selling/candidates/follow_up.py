@@ -3,10 +3,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Iterable, Mapping
 
-from actions.selling import evidence
-from actions.selling.model import Candidate, Kind, Situation
+from actions.selling.evidence import counted, strength
+from actions.selling.model import Candidate, Kind, OfferFacts, Situation
 from actions.selling.strategy import StrategyRules
 from actions.shop.catalogue.catalogue import in_language
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierOrder(OfferFacts):
+    days_since: int
+    bought: str
 
 
 @dataclass(frozen=True)
@@ -14,6 +20,10 @@ class FollowUp:
     name: ClassVar[str] = "follow_up"
     kind: ClassVar[Kind] = "occasion"
     uses_history: ClassVar[bool] = True
+    responses: ClassVar[Mapping[str, str]] = {
+        "learned": "utter_offer_follow_up_learned",
+        "linked": "utter_offer_follow_up_linked",
+    }
     defaults: ClassVar[StrategyRules] = StrategyRules(
         stages=("browsing", "cart"),
         prior=Decimal("0.1"),
@@ -54,27 +64,22 @@ class FollowUp:
     ) -> Iterable[Candidate]:
         for sequel in situation.sequels.get(sku, ()):
             if sequel.companion in situation.catalogue.products:
+                took, among = counted(sequel.buyers, sequel.of)
+                bought = _name(sku, situation)
                 yield Candidate(
-                    sequel.companion, self.name, self.kind, anchor=sku,
-                    facts={
-                        "variant": "learned", "days_since": days_since,
-                        "bought": _name(sku, situation),
-                        **evidence.counted(sequel.buyers, sequel.of),
-                    },
-                    strength=evidence.strength(sequel.buyers, sequel.of),
+                    sequel.companion, self.name, self.kind, sku, self.responses["learned"],
+                    EarlierOrder(days_since=days_since, bought=bought, took=took, among=among),
+                    strength=strength(sequel.buyers, sequel.of),
                 )
 
     def _linked(
         self, sku: str, days_since: int, situation: Situation
     ) -> Iterable[Candidate]:
         for link in situation.catalogue.linked(sku, "accessory"):
+            bought, reason = _name(sku, situation), in_language(link.reasons, situation.language)
             yield Candidate(
-                link.target, self.name, self.kind, anchor=sku,
-                facts={
-                    "variant": "linked", "days_since": days_since,
-                    "bought": _name(sku, situation),
-                    "reason": in_language(link.reasons, situation.language),
-                },
+                link.target, self.name, self.kind, sku, self.responses["linked"],
+                EarlierOrder(days_since=days_since, bought=bought, reason=reason),
             )
 
 

@@ -1,12 +1,18 @@
 """Free delivery: something that goes with the cart and spares the shopper the delivery."""
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Mapping
 
 from actions.selling.candidates.gap import closers, gap_to
-from actions.selling.model import Candidate, Kind, Situation
+from actions.selling.model import Candidate, Kind, OfferFacts, Situation
 from actions.selling.strategy import StrategyRules
 from actions.shop.money import Money
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryGap(OfferFacts):
+    missing: Money
+    free_from: Money
 
 
 @dataclass(frozen=True)
@@ -14,6 +20,10 @@ class FreeDelivery:
     name: ClassVar[str] = "free_delivery"
     kind: ClassVar[Kind] = "up_sell"
     uses_history: ClassVar[bool] = False
+    responses: ClassVar[Mapping[str, str]] = {
+        "linked": "utter_offer_free_delivery",
+        "learned": "utter_offer_free_delivery_learned",
+    }
     defaults: ClassVar[StrategyRules] = StrategyRules(
         stages=("cart",),
         prior=Decimal("0.12"),
@@ -26,11 +36,15 @@ class FreeDelivery:
         missing = gap_to(free_from, situation) if free_from is not None else None
         if free_from is None or missing is None:
             return []
-        told = {"missing": missing, "free_from": Money(free_from, situation.currency)}
+        told = Money(free_from, situation.currency)
         return [
             Candidate(
-                closer.sku, self.name, self.kind, anchor=closer.anchor,
-                facts={**told, **closer.facts}, strength=closer.strength, reaches=free_from,
+                closer.sku, self.name, self.kind, closer.anchor, self.responses[closer.why],
+                DeliveryGap(
+                    missing=missing, free_from=told,
+                    reason=closer.reason, took=closer.took, among=closer.among,
+                ),
+                strength=closer.strength, reaches=free_from,
             )
             for closer in closers(free_from, situation)
         ]

@@ -1,7 +1,7 @@
 """Gap: what goes with the cart and brings it over a threshold of money."""
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, Iterator, Mapping, Optional
+from typing import Iterator, Literal, Optional
 
 from actions.selling.candidates.linked import (
     MOST_CANDIDATES,
@@ -24,8 +24,11 @@ class Closer:
 
     sku: str
     anchor: str
-    facts: Mapping[str, Any]  # reason, or of earlier buyers the variant, took and among
     strength: Decimal
+    why: Literal["linked", "learned"] = "linked"
+    reason: str = ""
+    took: Optional[int] = None  # of `among` earlier buyers
+    among: Optional[int] = None
 
 
 def gap_to(threshold: Decimal, situation: Situation) -> Optional[Money]:
@@ -47,7 +50,7 @@ def closers(threshold: Decimal, situation: Situation) -> list[Closer]:
         price = situation.price(closer.sku)
         if price is not None and gap.amount <= price.amount <= most:
             fit = HALF + gap.amount / price.amount  # half as much again for an exact one
-            closer = Closer(closer.sku, closer.anchor, closer.facts, closer.strength * fit)
+            closer = replace(closer, strength=closer.strength * fit)
             found.setdefault(closer.sku, (price.amount, closer))
     nearest = sorted(found.values(), key=lambda priced: priced[0])
     return [closer for _, closer in nearest[:MOST_CANDIDATES]]
@@ -57,7 +60,8 @@ def _companionable(situation: Situation) -> Iterator[Closer]:
     """All that goes with the cart; the shop's own links first, as their reasons say more."""
     for link in links_of_chosen(situation, *ADD_ONS, "set"):
         reason = in_language(link.reasons, situation.language)
-        yield Closer(link.target, link.sku, {"reason": reason}, Decimal(1))
+        yield Closer(link.target, link.sku, Decimal(1), reason=reason)
     for c in companions_of_chosen(situation):
-        facts = {"variant": "learned", **counted(c.buyers, c.of)}
-        yield Closer(c.companion, c.sku, facts, strength(c.buyers, c.of))
+        took, among = counted(c.buyers, c.of)
+        evidence = strength(c.buyers, c.of)
+        yield Closer(c.companion, c.sku, evidence, "learned", took=took, among=among)

@@ -1,9 +1,9 @@
 """Larger size: a bigger one or a multipack of the same thing, for less per unit."""
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar, Optional
+from typing import ClassVar, Mapping, Optional
 
-from actions.selling.model import Candidate, Kind, Situation
+from actions.selling.model import Candidate, Kind, OfferFacts, Situation
 from actions.selling.strategy import StrategyRules
 from actions.shop.catalogue.attributes import format_value
 from actions.shop.catalogue.catalogue import Attribute, Link
@@ -13,11 +13,19 @@ from actions.shop.money import Money
 PER_HUNDRED = ("ml", "g")  # units too small to be priced one by one
 
 
+@dataclass(frozen=True, kw_only=True)
+class UnitPrices(OfferFacts):
+    unit_price: Money
+    anchor_unit_price: Money
+    unit: str
+
+
 @dataclass(frozen=True)
 class LargerSize:
     name: ClassVar[str] = "larger_size"
     kind: ClassVar[Kind] = "up_sell"
     uses_history: ClassVar[bool] = False
+    responses: ClassVar[Mapping[str, str]] = {"usual": "utter_offer_larger_size"}
     defaults: ClassVar[StrategyRules] = StrategyRules(
         stages=("browsing", "deciding", "cart"),
         prior=Decimal("0.07"),
@@ -49,13 +57,12 @@ class LargerSize:
         if saved < self.least_saved_percent or unit_price.amount >= anchor_unit_price.amount:
             return None
         return Candidate(
-            large.sku, self.name, self.kind, anchor=small.sku, act="swap",
-            facts={
-                "unit_price": unit_price,
-                "anchor_unit_price": anchor_unit_price,
-                "unit": _unit(grown.attribute, per, situation.language),
-                "saved_percent": int(saved),
-            },
+            large.sku, self.name, self.kind, small.sku, self.responses["usual"],
+            UnitPrices(
+                unit_price=unit_price, anchor_unit_price=anchor_unit_price,
+                unit=_unit(grown.attribute, per, situation.language), saved_percent=int(saved),
+            ),
+            act="swap",
         )
 
 

@@ -1,33 +1,21 @@
 """Linked: what goes with what was chosen, by the shop's links and by what earlier buyers did."""
 from dataclasses import replace
-from datetime import timedelta
 from decimal import Decimal
 
 from actions.learning.model import Companion
 from actions.selling.evidence import counted, is_telling, strength
-from actions.selling.model import Candidate, Situation
+from actions.selling.model import Candidate, OfferFacts, Situation
 from actions.selling.strategy import Strategy
 from actions.shop.catalogue.catalogue import Link, in_language
 
 MOST_ANCHORS = 5
 MOST_CANDIDATES = 10
-JUST_ORDERED = timedelta(days=1)
 SELDOM_TAKEN = Decimal("0.75")  # strength of a link that the history doesn't bear out
-
-
-def chosen(situation: Situation) -> tuple[str, ...]:
-    """What the shopper decided for, latest first: the cart, or after the order what was in it."""
-    skus = [sku for sku in (situation.just_added, *situation.quantities) if sku is not None]
-    if situation.stage == "after_purchase":
-        since = situation.now - JUST_ORDERED
-        skus = [purchase.sku for purchase in situation.purchases if purchase.at >= since]
-    known = situation.catalogue.products
-    return tuple(dict.fromkeys(sku for sku in skus if sku in known))
 
 
 def links_of_chosen(situation: Situation, *relations: str) -> list[Link]:
     """Links from what was chosen last to what was not chosen yet."""
-    taken, catalogue = chosen(situation), situation.catalogue
+    taken, catalogue = situation.chosen, situation.catalogue
     return [
         link
         for sku in taken[:MOST_ANCHORS]
@@ -38,7 +26,7 @@ def links_of_chosen(situation: Situation, *relations: str) -> list[Link]:
 
 def companions_of_chosen(situation: Situation) -> list[Companion]:
     """What earlier buyers took with it, each product once with its best evidence, best first."""
-    taken, known = chosen(situation), situation.catalogue.products
+    taken, known = situation.chosen, situation.catalogue.products
     found = sorted(
         (c for sku in taken[:MOST_ANCHORS] for c in situation.companions.get(sku, ())),
         key=lambda companion: -companion.share,
@@ -64,17 +52,18 @@ def propose_linked(
 
 
 def _linked(strategy: Strategy, link: Link, situation: Situation) -> Candidate:
-    reason = {"reason": in_language(link.reasons, situation.language)}
+    reason = in_language(link.reasons, situation.language)
     candidate = Candidate(
-        link.target, strategy.name, strategy.kind, anchor=link.sku, facts=reason
+        link.target, strategy.name, strategy.kind, link.sku,
+        strategy.responses["linked"], OfferFacts(reason=reason),
     )
     known = situation.companions.get(link.sku, ())
     taken = next((c for c in known if c.companion == link.target), None)
     if taken is None:
         return replace(candidate, strength=SELDOM_TAKEN) if known else candidate
-    told = {"variant": "learned", **counted(taken.buyers, taken.of)}
-    return replace(
-        candidate,
-        facts={**reason, **told} if is_telling(taken.buyers, taken.of) else reason,
-        strength=max(Decimal(1), strength(taken.buyers, taken.of)),
-    )
+    candidate = replace(candidate, strength=max(Decimal(1), strength(taken.buyers, taken.of)))
+    if not is_telling(taken.buyers, taken.of):
+        return candidate
+    took, among = counted(taken.buyers, taken.of)
+    facts = OfferFacts(reason=reason, took=took, among=among)
+    return replace(candidate, response=strategy.responses["learned"], facts=facts)

@@ -1,11 +1,12 @@
 """People like you: what customers who shop as this one does have bought, and this one has not."""
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Mapping
 
-from actions.selling.candidates.linked import MOST_CANDIDATES, chosen
+from actions.learning.model import PeerPick
+from actions.selling.candidates.linked import MOST_CANDIDATES
 from actions.selling.evidence import counted, strength
-from actions.selling.model import Candidate, Kind, Situation
+from actions.selling.model import Candidate, Kind, OfferFacts, Situation
 from actions.selling.strategy import StrategyRules
 
 
@@ -14,6 +15,7 @@ class PeopleLikeYou:
     name: ClassVar[str] = "people_like_you"
     kind: ClassVar[Kind] = "cross_sell"
     uses_history: ClassVar[bool] = True
+    responses: ClassVar[Mapping[str, str]] = {"usual": "utter_offer_people_like_you"}
     defaults: ClassVar[StrategyRules] = StrategyRules(
         stages=("cart", "after_purchase"),
         prior=Decimal("0.05"),
@@ -23,12 +25,13 @@ class PeopleLikeYou:
 
     def propose(self, situation: Situation) -> list[Candidate]:
         """Propose their picks, with how many of them made each."""
-        taken, known = chosen(situation), situation.catalogue.products
+        taken, known = situation.chosen, situation.catalogue.products
         picks = [p for p in situation.peers if p.sku in known and p.sku not in taken]
-        return [
-            Candidate(
-                pick.sku, self.name, self.kind, anchor=None,
-                facts=counted(pick.buyers, pick.of), strength=strength(pick.buyers, pick.of),
-            )
-            for pick in picks[:MOST_CANDIDATES]
-        ]
+        return [self._candidate(pick) for pick in picks[:MOST_CANDIDATES]]
+
+    def _candidate(self, pick: PeerPick) -> Candidate:
+        took, among = counted(pick.buyers, pick.of)
+        return Candidate(
+            pick.sku, self.name, self.kind, None, self.responses["usual"],
+            OfferFacts(took=took, among=among), strength=strength(pick.buyers, pick.of),
+        )

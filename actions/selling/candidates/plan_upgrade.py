@@ -2,14 +2,19 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from typing import ClassVar, Optional
+from typing import ClassVar, Mapping, Optional
 
 from actions.selling.benefits import gains
-from actions.selling.model import Candidate, Kind, Situation
+from actions.selling.model import Candidate, Kind, OfferFacts, Situation
 from actions.selling.strategy import StrategyRules
 from actions.shop.catalogue.catalogue import Product
 
 USUAL, IN_SIGHT, BESIDE = Decimal(1), Decimal("1.5"), Decimal("0.5")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnedPlan(OfferFacts):
+    owned: str
 
 
 @dataclass(frozen=True)
@@ -17,6 +22,7 @@ class PlanUpgrade:
     name: ClassVar[str] = "plan_upgrade"
     kind: ClassVar[Kind] = "up_sell"
     uses_history: ClassVar[bool] = True
+    responses: ClassVar[Mapping[str, str]] = {"usual": "utter_offer_plan_upgrade"}
     defaults: ClassVar[StrategyRules] = StrategyRules(
         stages=("browsing", "deciding", "after_purchase"),
         prior=Decimal("0.05"),
@@ -39,9 +45,8 @@ class PlanUpgrade:
         if better is None or not gains(better, plan, catalogue, language):
             return None
         return Candidate(
-            better.sku, self.name, self.kind, anchor=plan.sku, act="swap",
-            facts={"owned": plan.name(language)},
-            strength=_strength(plan, situation),
+            better.sku, self.name, self.kind, plan.sku, self.responses["usual"],
+            OwnedPlan(owned=plan.name(language)), act="swap", strength=_strength(plan, situation),
         )
 
 

@@ -1,10 +1,10 @@
 """Reward: something that goes with the cart and earns the points still missing."""
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
-from typing import ClassVar, Iterator
+from typing import ClassVar, Iterator, Mapping
 
 from actions.selling.candidates.gap import closers
-from actions.selling.model import Candidate, Kind, Situation
+from actions.selling.model import Candidate, Kind, OfferFacts, Situation
 from actions.selling.strategy import StrategyRules
 from actions.shop.catalogue.catalogue import in_language
 from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme
@@ -20,11 +20,21 @@ class Goal:
     points: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class PointsGap(OfferFacts):
+    points: int
+    reward_name: str
+
+
 @dataclass(frozen=True)
 class Reward:
     name: ClassVar[str] = "reward"
     kind: ClassVar[Kind] = "up_sell"
     uses_history: ClassVar[bool] = False
+    responses: ClassVar[Mapping[str, str]] = {
+        "linked": "utter_offer_reward",
+        "learned": "utter_offer_reward_learned",
+    }
     defaults: ClassVar[StrategyRules] = StrategyRules(
         stages=("cart",),
         prior=Decimal("0.1"),
@@ -54,8 +64,11 @@ class Reward:
         missing = goal.points - programme.points_for(situation.cart_total, tier)
         return [
             Candidate(
-                closer.sku, self.name, self.kind, anchor=closer.anchor,
-                facts={"points": missing, "reward_name": goal.name, **closer.facts},
+                closer.sku, self.name, self.kind, closer.anchor, self.responses[closer.why],
+                PointsGap(
+                    points=missing, reward_name=goal.name,
+                    reason=closer.reason, took=closer.took, among=closer.among,
+                ),
                 strength=closer.strength, reaches=spent.quantize(CENT, ROUND_CEILING),
             )
             for closer in closers(spent, situation)

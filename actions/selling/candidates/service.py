@@ -1,7 +1,7 @@
 """Service: somebody installs, sets up or delivers what is in the cart, or was just ordered."""
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Mapping
 
 from actions.selling.candidates.linked import propose_linked
 from actions.selling.model import Candidate, Kind, Situation
@@ -13,6 +13,10 @@ class Service:
     name: ClassVar[str] = "service"
     kind: ClassVar[Kind] = "cross_sell"
     uses_history: ClassVar[bool] = False
+    responses: ClassVar[Mapping[str, str]] = {
+        "linked": "utter_offer_service",
+        "learned": "utter_offer_service_learned",
+    }
     defaults: ClassVar[StrategyRules] = StrategyRules(
         stages=("cart", "after_purchase"),
         prior=Decimal("0.1"),

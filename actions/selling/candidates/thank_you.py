@@ -3,12 +3,18 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from typing import ClassVar, Iterator, Optional
+from typing import ClassVar, Iterator, Mapping, Optional
 
-from actions.selling.model import Candidate, Kind, Situation
+from actions.selling.model import Candidate, Kind, OfferFacts, Situation
 from actions.selling.strategy import StrategyRules
 from actions.shop.catalogue.catalogue import in_language
 from actions.shop.catalogue.loyalty_programme import LoyaltyTier
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loyalty(OfferFacts):
+    orders: int
+    tier_name: str  # empty for a regular of no tier above the first
 
 
 @dataclass(frozen=True)
@@ -16,6 +22,10 @@ class ThankYou:
     name: ClassVar[str] = "thank_you"
     kind: ClassVar[Kind] = "occasion"
     uses_history: ClassVar[bool] = True
+    responses: ClassVar[Mapping[str, str]] = {
+        "regular": "utter_offer_thank_you",
+        "tier": "utter_offer_thank_you_tier",
+    }
     defaults: ClassVar[StrategyRules] = StrategyRules(
         stages=("browsing", "cart", "after_purchase"),
         prior=Decimal("0.1"),
@@ -35,11 +45,16 @@ class ThankYou:
                 break
             if not {sample, *_full_sizes(sample, situation)} & situation.owned:
                 leads_to.setdefault(sample, full_size)
-        facts = _facts(situation)
+        tier = _risen_to(situation)
+        response = self.responses["regular" if tier is None else "tier"]
+        facts = Loyalty(
+            orders=len({purchase.at.date() for purchase in situation.purchases}),
+            tier_name="" if tier is None else in_language(tier.names, situation.language),
+        )
         return [
-            Candidate(sample, self.name, self.kind, None, facts, leads_to=full_size)
+            Candidate(sample, self.name, self.kind, None, response, facts, leads_to=full_size)
             for sample, full_size in leads_to.items()
-        ][: self.most]
+        ]
 
     def _was_thanked(self, situation: Situation) -> bool:
         since = situation.now - timedelta(days=self.rest_days)
@@ -74,12 +89,3 @@ def _samples(situation: Situation) -> Iterator[tuple[str, str]]:
 
 def _full_sizes(sample: str, situation: Situation) -> list[str]:
     return [link.target for link in situation.catalogue.linked(sample, "larger")]
-
-
-def _facts(situation: Situation) -> dict[str, object]:
-    orders = len({purchase.at.date() for purchase in situation.purchases})
-    tier = _risen_to(situation)
-    if tier is None:
-        return {"orders": orders, "tier_name": ""}
-    tier_name = in_language(tier.names, situation.language)
-    return {"variant": "tier", "orders": orders, "tier_name": tier_name}

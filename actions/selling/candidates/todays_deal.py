@@ -1,11 +1,17 @@
 """Today's deal: what sells fast just now, or is cleared, in the categories the shopper likes."""
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar, Optional
+from typing import ClassVar, Mapping, Optional
 
 from actions.learning.model import Deal
-from actions.selling.model import Candidate, Kind, Situation
+from actions.selling.model import Candidate, Kind, OfferFacts, Situation
 from actions.selling.strategy import StrategyRules
+
+
+@dataclass(frozen=True, kw_only=True)
+class FastSeller(OfferFacts):
+    sold: int
+    days: int
 
 
 @dataclass(frozen=True)
@@ -13,6 +19,10 @@ class TodaysDeal:
     name: ClassVar[str] = "todays_deal"
     kind: ClassVar[Kind] = "occasion"
     uses_history: ClassVar[bool] = False
+    responses: ClassVar[Mapping[str, str]] = {
+        "fast_seller": "utter_offer_todays_deal",
+        "clearance": "utter_offer_todays_deal_clearance",
+    }
     defaults: ClassVar[StrategyRules] = StrategyRules(
         stages=("browsing", "cart"),
         prior=Decimal("0.05"),
@@ -37,12 +47,14 @@ class TodaysDeal:
         if product is None:
             return None
         if deal.kind == "fast_seller":
-            facts = {"sold": deal.sold, "days": deal.days}
-            return Candidate(deal.sku, self.name, self.kind, anchor=None, facts=facts)
+            sales = FastSeller(sold=deal.sold, days=deal.days)
+            return Candidate(
+                deal.sku, self.name, self.kind, None, self.responses["fast_seller"], sales
+            )
         was_price = product.was_price(situation.currency)
         if was_price is None:
             return None  # no honest price to compare with
         return Candidate(
-            deal.sku, self.name, self.kind, anchor=None,
-            facts={"variant": "clearance", "was_price": was_price},
+            deal.sku, self.name, self.kind, None, self.responses["clearance"],
+            OfferFacts(was_price=was_price),
         )

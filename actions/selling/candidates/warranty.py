@@ -1,7 +1,7 @@
 """Warranty: a protection plan for something in the cart, or just ordered."""
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Mapping
 
 from actions.selling.candidates.linked import propose_linked
 from actions.selling.model import Candidate, Kind, Situation
@@ -13,6 +13,10 @@ class Warranty:
     name: ClassVar[str] = "warranty"
     kind: ClassVar[Kind] = "cross_sell"
     uses_history: ClassVar[bool] = False
+    responses: ClassVar[Mapping[str, str]] = {
+        "linked": "utter_offer_warranty",
+        "learned": "utter_offer_warranty_learned",
+    }
     defaults: ClassVar[StrategyRules] = StrategyRules(
         stages=("cart", "after_purchase"),
         prior=Decimal("0.12"),

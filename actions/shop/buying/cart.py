@@ -68,9 +68,14 @@ def lock_cart(db: Session, *which: Any) -> Optional[Cart]:
     )
 
 
+def lock_open_cart(db: Session, visitor: str) -> Optional[Cart]:
+    """The visitor's open cart, locked, if there is one."""
+    return lock_cart(db, Cart.open_for == visitor)
+
+
 def open_cart(db: Session, shopper: Shopper, now: datetime) -> Cart:
     """The visitor's open cart, locked, made when missing; safe when two requests come at once."""
-    cart = lock_cart(db, Cart.open_for == shopper.visitor)
+    cart = lock_open_cart(db, shopper.visitor)
     if cart is not None:
         return cart
     try:
@@ -126,7 +131,7 @@ def set_quantity(
     db: Session, catalogue: Catalogue, visitor: str, sku: str, quantity: int, now: datetime
 ) -> None:
     """Make it `quantity` pieces of this SKU; zero takes it out."""
-    cart = lock_cart(db, Cart.open_for == visitor)
+    cart = lock_open_cart(db, visitor)
     line = _line_of(cart, sku)
     if cart is None or line is None:
         raise NotInCart(sku)
@@ -140,7 +145,7 @@ def set_quantity(
 
 def remove_from_cart(db: Session, visitor: str, sku: str, now: datetime) -> None:
     """Take every variant of this SKU out of the cart."""
-    cart = lock_cart(db, Cart.open_for == visitor)
+    cart = lock_open_cart(db, visitor)
     lines = [line for line in cart.lines if line.sku == sku] if cart else []
     if cart is None or not lines:
         raise NotInCart(sku)
@@ -151,7 +156,7 @@ def remove_from_cart(db: Session, visitor: str, sku: str, now: datetime) -> None
 
 def take_from_cart(db: Session, visitor: str, sku: str, pieces: int, now: datetime) -> None:
     """Take so many pieces of this SKU out, of whatever variant; raises NotInCart for too many."""
-    cart = lock_cart(db, Cart.open_for == visitor)
+    cart = lock_open_cart(db, visitor)
     lines = [line for line in cart.lines if line.sku == sku] if cart else []
     if cart is None or sum(line.quantity for line in lines) < pieces:
         raise NotInCart(sku)
@@ -167,7 +172,7 @@ def take_from_cart(db: Session, visitor: str, sku: str, pieces: int, now: dateti
 
 def clear_cart(db: Session, visitor: str, now: datetime) -> None:
     """Empty the cart; an empty or missing one stays as it is."""
-    cart = lock_cart(db, Cart.open_for == visitor)
+    cart = lock_open_cart(db, visitor)
     if cart is not None and cart.lines:
         cart.lines.clear()
         _note_change(db, cart, now)

@@ -15,8 +15,9 @@ from actions.shop.catalogue.catalogue import Catalogue, DeliveryOption
 from actions.shop.catalogue.loyalty_programme import Reward
 from actions.shop.errors import EmptyCart, NotEnoughStock, NothingReviewed, ReviewOutdated
 from actions.shop.events import OrderPlaced, tell
-from actions.shop.models import Cart, Order, OrderLine
+from actions.shop.models import Cart, Customer, Order, OrderLine
 from actions.shop.money import Money
+from actions.shop.order_status import PLACED
 from actions.shop.shopper import Shopper
 
 FIRST_NUMBER = 100000
@@ -62,6 +63,12 @@ class Review:
     @property
     def total(self) -> Money:
         return self.view.subtotal - self.discount + self.delivery_price
+
+
+def known_name(db: Session, shopper: Shopper) -> Optional[str]:
+    """The name of an identified customer, who needn't be asked for it."""
+    customer = shopper.customer and db.get(Customer, shopper.customer)
+    return customer.name if customer else None
 
 
 def review_order(
@@ -159,7 +166,7 @@ def _order(review: Review, shopper: Shopper, now: datetime) -> Order:
         cart_id=review.cart_id,
         visitor=shopper.visitor,
         customer=shopper.customer,
-        status="placed",
+        status=PLACED,
         currency=review.view.currency,
         name=review.details.name,
         address=review.details.address,

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.models import ProductRow, VariantRow
 
+FEW_LEFT = 3  # worth telling of
+
 # Made once, and both in one: putting them together and asking twice takes longer than running.
 _products, _variants = ProductRow.__table__.c, VariantRow.__table__.c
 _WANTED = bindparam("skus", expanding=True)

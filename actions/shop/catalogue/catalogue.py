@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Iterable, Mapping, Optional
 
 from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme
+from actions.shop.catalogue.shop_words import ShopWords
 from actions.shop.money import Money
 
 Texts = Mapping[str, str]  # by language
@@ -122,6 +123,7 @@ class Profile:
     deliveries: tuple[DeliveryOption, ...]
     loyalty: Optional[LoyaltyProgramme] = None
     never_found: tuple[str, ...] = ()  # SKUs and categories that no search shows
+    words: ShopWords = ShopWords()
 
     def currency(self, language: str) -> str:
         return self.currencies.get(language) or next(iter(self.currencies.values()))

@@ -4,6 +4,7 @@ from typing import Any, Mapping, Optional
 
 from actions.shop.catalogue.catalogue import DeliveryOption, Profile
 from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
+from actions.shop.catalogue.shop_words import ShopWords, WordsByLanguage
 
 EMPTY_PROFILE = Profile("", {"en": "USD"}, ())
 
@@ -21,6 +22,7 @@ def profile_value(profile: Profile) -> dict[str, Any]:
         ],
         "loyalty": _loyalty_value(profile.loyalty) if profile.loyalty else None,
         "never_found": list(profile.never_found),
+        "words": _words_value(profile.words),
     }
 
 
@@ -35,7 +37,7 @@ def profile_of(value: Mapping[str, Any]) -> Profile:
     )
     return Profile(
         value["name"], value["currencies"], options, _loyalty_of(value.get("loyalty")),
-        tuple(value.get("never_found") or ()),
+        tuple(value.get("never_found") or ()), _words_of(value.get("words") or {}),
     )
 
 
@@ -68,6 +70,40 @@ def _loyalty_of(value: Optional[Mapping[str, Any]]) -> Optional[LoyaltyProgramme
         for reward in value["rewards"]
     )
     return LoyaltyProgramme(_as_amounts(value["spent_per_point"]), tuple(tiers), tuple(rewards))
+
+
+def _words_value(words: ShopWords) -> dict[str, Any]:
+    return {
+        "categories": {one: _as_lists(said) for one, said in words.categories.items()},
+        "values": {
+            attribute: {value: _as_lists(said) for value, said in values.items()}
+            for attribute, values in words.values.items()
+        },
+        "no_category": _as_lists(words.no_category),
+        "unreliable": _as_lists(words.unreliable),
+        "refusing": _as_lists(words.refusing),
+    }
+
+
+def _words_of(value: Mapping[str, Any]) -> ShopWords:
+    return ShopWords(
+        {one: _as_tuples(said) for one, said in value.get("categories", {}).items()},
+        {
+            attribute: {one: _as_tuples(said) for one, said in values.items()}
+            for attribute, values in value.get("values", {}).items()
+        },
+        _as_tuples(value.get("no_category", {})),
+        _as_tuples(value.get("unreliable", {})),
+        _as_tuples(value.get("refusing", {})),
+    )
+
+
+def _as_lists(words: WordsByLanguage) -> dict[str, list[str]]:
+    return {language: list(texts) for language, texts in words.items()}
+
+
+def _as_tuples(lists: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(texts) for language, texts in lists.items()}
 
 
 def _as_texts(amounts: Mapping[str, Decimal]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from string import Formatter
 from typing import Callable, Iterable, Optional, TypeVar
 
 from actions.shop.loading.errors import RowError
-from actions.shop.loading.read import Row
+from actions.shop.loading.folder_files import Row
 
 NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,6})?")
 MONEY = re.compile(r"\d{1,10}(\.\d{1,2})?")

@@ -1,13 +1,10 @@
 """The files of a shop folder and the columns each may have."""
 from dataclasses import dataclass
-from typing import Iterable, Optional
+from typing import Iterable
 
-from rapidfuzz import process
-
+from actions.nearest_name import nearest_name
 from actions.shop.loading.errors import RowError
-from actions.shop.loading.read import Table
-
-CLOSE_ENOUGH = 75  # of 100: a likely misspelling rather than another word
+from actions.shop.loading.folder_files import Table
 
 
 @dataclass(frozen=True)
@@ -69,10 +66,8 @@ class Columns:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """` (did you mean …?)` when a known word is close, else nothing."""
-    found: Optional[tuple[str, float, int]] = process.extractOne(
-        word, sorted(known), score_cutoff=CLOSE_ENOUGH
-    )
-    return f" (did you mean {found[0]}?)" if found else ""
+    nearest = nearest_name(word, known)
+    return f" (did you mean {nearest}?)" if nearest else ""
 
 
 def _spread(stems: Iterable[str], endings: Iterable[str]) -> list[str]:

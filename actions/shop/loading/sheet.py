@@ -5,7 +5,7 @@ from typing import Iterator, Optional
 from actions.shop.loading.cells import Cells
 from actions.shop.loading.columns import Columns, did_you_mean
 from actions.shop.loading.errors import RowError
-from actions.shop.loading.read import Tables
+from actions.shop.loading.folder_files import Tables
 
 ID_COLUMNS = {
     "categories.csv": "category",

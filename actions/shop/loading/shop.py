@@ -34,7 +34,7 @@ class PastOrder:
     currency: str
     status: str
     lines: tuple[PastLine, ...]
-    line: int  # where orders.csv has it
+    line: Optional[int] = None  # where orders.csv has it
 
     @property
     def total(self) -> Decimal:

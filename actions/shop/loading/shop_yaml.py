@@ -1,11 +1,11 @@
-"""Looking into shop.yml by path: each value with its type, each mistake with its line."""
+"""Looking into a YAML file by path: each value with its type, each mistake with its line."""
 import re
 from decimal import Decimal, InvalidOperation
 from typing import Any, Iterable, Mapping, Optional
 
+from actions.lined_yaml import KeyPath, LinedYaml
 from actions.shop.loading.columns import Terms
 from actions.shop.loading.errors import RowError
-from actions.shop.loading.read import SHOP_FILE, KeyPath, ShopYaml
 
 NO_TERMS = Terms((), ())
 LEAST = {"price": "a price of zero or more", "amount": "an amount above zero"}
@@ -14,14 +14,15 @@ LEAST = {"price": "a price of zero or more", "amount": "an amount above zero"}
 class Check:
     """Notes what is wrong on which line; `terms` are set once they are known to be sound."""
 
-    def __init__(self, shop: ShopYaml, errors: list[RowError]) -> None:
+    def __init__(self, file: str, shop: LinedYaml, errors: list[RowError]) -> None:
+        self._file = file
         self._shop = shop
         self._errors = errors
         self.terms = NO_TERMS
 
     def refuse(self, path: KeyPath, reason: str) -> None:
         column = ".".join(str(key) for key in path) or None
-        self._errors.append(RowError(SHOP_FILE, self._shop.line(path), column, reason))
+        self._errors.append(RowError(self._file, self._shop.line(path), column, reason))
 
     def mapping(
         self, path: KeyPath, needed: Iterable[str], optional: Iterable[str] = ()

@@ -11,8 +11,7 @@ from actions.shop.catalogue.catalogue import Profile
 from actions.shop.loading.shop import History, PastOrder
 from actions.shop.models import Order, PointsEntry
 from actions.shop.money import Money
-
-EARNING = ("paid", "shipped", "delivered")  # neither cancelled nor returned
+from actions.shop.order_status import SETTLED
 
 
 def drop_loaded_points(db: Session) -> None:
@@ -35,7 +34,7 @@ def opening_rows(history: History, profile: Profile) -> list[dict[str, Any]]:
     points: dict[str, int] = defaultdict(int)
     newest: dict[str, datetime] = {}
     for order in history.orders:
-        earned = points_of(order, profile) if order.status in EARNING else 0
+        earned = points_of(order, profile) if order.status in SETTLED else 0
         if earned:
             points[order.customer] += earned
             before = newest.get(order.customer, order.ordered_at)

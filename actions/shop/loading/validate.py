@@ -1,20 +1,22 @@
 """Checking a folder as a whole: either a shop ready to store or all of its mistakes."""
+from dataclasses import replace
+
 from actions.shop.catalogue.catalogue import Profile, build_catalogue
+from actions.shop.loading.check_definitions import check_attributes, check_categories
+from actions.shop.loading.check_history import check_history
+from actions.shop.loading.check_links import LinkCheck
+from actions.shop.loading.check_parts import check_parts
+from actions.shop.loading.check_products import check_products
+from actions.shop.loading.check_profile import check_never_found, check_profile
+from actions.shop.loading.check_words import check_words
 from actions.shop.loading.columns import ALL_COLUMNS, Terms
-from actions.shop.loading.definitions import check_attributes, check_categories
 from actions.shop.loading.errors import RowError, ShopFolderInvalid
-from actions.shop.loading.history import check_history
-from actions.shop.loading.links import LinkCheck
-from actions.shop.loading.parts import check_parts
-from actions.shop.loading.products import check_products
-from actions.shop.loading.profile import check_never_found, check_profile
-from actions.shop.loading.read import CATALOGUE_FILES, HISTORY_FILES, SHOP_FILE, Tables
+from actions.shop.loading.folder_files import FILES, Tables
 from actions.shop.loading.sheet import Folder
 from actions.shop.loading.shop import Shop
 from actions.shop.progress import Progress, silent
 
 NO_PROFILE = Profile("", {}, ())
-ORDER = (SHOP_FILE, *CATALOGUE_FILES, *HISTORY_FILES)
 
 
 def validate(tables: Tables, progress: Progress = silent) -> Shop:
@@ -43,6 +45,9 @@ def _checked(tables: Tables, errors: list[RowError]) -> Shop:
         check_never_found(tables.yaml, profile, known, errors)
     links = LinkCheck(folder, terms, {p.sku: p for p in products}, attributes).links()
     catalogue = build_catalogue("", profile, products, categories, attributes.values(), links)
+    if tables.words:
+        words = check_words(tables.words, terms.languages, catalogue, errors)
+        catalogue = replace(catalogue, profile=replace(profile, words=words))
     return Shop(catalogue, stock, check_history(folder, terms) if tables.has_history else None)
 
 
@@ -58,5 +63,5 @@ def _endings(columns: tuple[str, ...], stem: str) -> tuple[str, ...]:
 
 def _place(error: RowError) -> tuple[int, int, str]:
     """In the order of the files, then of their lines."""
-    file = ORDER.index(error.file) if error.file in ORDER else -1
+    file = FILES.index(error.file) if error.file in FILES else -1
     return file, error.line or 0, error.column or ""

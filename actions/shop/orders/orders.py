@@ -11,11 +11,16 @@ from actions.shop.buying.stock import put_back
 from actions.shop.errors import OrderNotCancellable, OrderNotFound
 from actions.shop.events import OrderCancelled, OrderPaid, OrderReturned, tell
 from actions.shop.models import Order
+from actions.shop.order_status import (
+    CANCELLABLE,
+    CANCELLED,
+    PAID,
+    PAYABLE,
+    RETURNED,
+    SETTLED,
+    OrderStatus,
+)
 from actions.shop.shopper import Shopper
-
-PAYABLE = "placed"
-CANCELLABLE = ("placed", "paid")
-RETURNABLE = ("paid", "shipped", "delivered")
 
 
 def find_order(db: Session, shopper: Shopper, number: Optional[str]) -> Order:
@@ -29,9 +34,17 @@ def find_order(db: Session, shopper: Shopper, number: Optional[str]) -> Order:
     return order
 
 
+def newest_order(db: Session, visitor: str) -> Optional[Order]:
+    """The order that this visitor placed last."""
+    newest_first = (Order.ordered_at.desc(), Order.id.desc())
+    return db.scalar(
+        select(Order).where(Order.visitor == visitor).order_by(*newest_first).limit(1)
+    )
+
+
 def statuses_of(
     db: Session, visitor: str, customer: Optional[str], numbers: Iterable[str]
-) -> dict[str, str]:
+) -> dict[str, OrderStatus]:
     """Where these orders stand, by number; what is not this shopper's own is left out."""
     query = select(Order.number, Order.status).where(
         _is_owned(visitor, customer), Order.number.in_(set(numbers))
@@ -46,11 +59,11 @@ def cancel_order(
     order = find_order(db, shopper, number)
     # Another request may have cancelled it since it was read.
     db.refresh(order, with_for_update=True)
-    if order.status == "cancelled":
+    if order.status == CANCELLED:
         return order
     if order.status not in CANCELLABLE:
         raise OrderNotCancellable(order.status)
-    order.status = "cancelled"
+    order.status = CANCELLED
     # In the order in which checkout takes them, so that the two can't block each other.
     for line in sorted(order.lines, key=lambda line: (line.sku, line.variant)):
         put_back(db, line.sku, line.variant, line.quantity)
@@ -63,7 +76,7 @@ def mark_paid(db: Session, number: str, now: datetime) -> Order:
     """A placed order becomes paid and earns its points; any other stays as it is."""
     order = _locked(db, number)
     if order.status == PAYABLE:
-        order.status = "paid"
+        order.status = PAID
         points.earn(db, order, now)
         tell(db, OrderPaid(order.number, order.visitor, order.customer, now))
     return order
@@ -72,8 +85,8 @@ def mark_paid(db: Session, number: str, now: datetime) -> Order:
 def mark_returned(db: Session, number: str, now: datetime) -> Order:
     """An order that was paid came back: so do its points; somebody looks at the goods first."""
     order = _locked(db, number)
-    if order.status in RETURNABLE:
-        order.status = "returned"
+    if order.status in SETTLED:
+        order.status = RETURNED
         points.undo(db, order, now)
         tell(db, OrderReturned(order.number, order.visitor, order.customer, now))
     return order

@@ -13,10 +13,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from actions.connectors.payment import open_payment
+from actions.connectors.payment_provider import open_payment
 from bot.channels.channel import Inbound, NeutralMessage, NotSent, Refused, Shown, Takes
 from bot.channels.house import House
-from bot.channels.neutral import Responses, Sealer, show
+from bot.channels.neutral import Sealer, show
 from bot.channels.replies import Replies
 from bot.channels.web.orders import OrderDesk, order_routes
 from bot.channels.web.pictures import Pictures
@@ -35,6 +35,7 @@ from bot.channels.web.tokens import (
     verify_customer_token,
     verify_session_token,
 )
+from bot.dialogue.wording import Labels
 from bot.memory.database import DialogueMemoryError
 from bot.memory.history import Line, ShopperLine, read_history
 from bot.memory.signed_out import is_signed_out, sign_out
@@ -51,7 +52,7 @@ class WebDoor:
 
     shop_name: str
     memory: Engine = field(repr=False)
-    labels: Responses = field(repr=False)
+    labels: Labels = field(repr=False)
     pictures: Pictures
     orders: OrderDesk
     secret: SecretStr

@@ -9,16 +9,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from actions.connectors.payment import PaymentProvider
+from actions.connectors.payment_provider import PaymentProvider
+from actions.language.packs import default_language
 from actions.shop.database import Database
-from actions.shop.orders.orders import PAYABLE, statuses_of
+from actions.shop.order_status import PAYABLE, OrderStatus
+from actions.shop.orders.orders import statuses_of
 from actions.shop.shopper import visitor_of
 from bot.channels.channel import Refused
 from bot.channels.web.tokens import Session
 
 Message = Mapping[str, Any]  # as the browser gets it: from, text, buttons, payload
 
-DEFAULT_LANGUAGE = "en"
 LONGEST_NUMBER = 30
 
 logger = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ class OrderDesk:
     database: Database
     payment: PaymentProvider
 
-    def statuses(self, session: Session, numbers: Iterable[str]) -> dict[str, str]:
+    def statuses(self, session: Session, numbers: Iterable[str]) -> dict[str, OrderStatus]:
         """By number; an order that isn't this shopper's is left out."""
         visitor = visitor_of(session.conversation, session.customer)
         with self.database.read_scope() as db:
@@ -84,7 +85,7 @@ def receipt_numbers(messages: Iterable[Message]) -> set[str]:
 
 def with_current_statuses(
     messages: Iterable[Message],
-    statuses: Mapping[str, str],
+    statuses: Mapping[str, OrderStatus],
     link: Callable[[str, str], str],
 ) -> list[Message]:
     """Receipts get the status of their order and, while it waits for it, a link to pay it.
@@ -99,7 +100,7 @@ def with_current_statuses(
 
 
 def _current(
-    receipt: Mapping[str, Any], statuses: Mapping[str, str], link: Callable[[str, str], str]
+    receipt: Mapping[str, Any], statuses: Mapping[str, OrderStatus], link: Callable[[str, str], str]
 ) -> dict[str, Any]:
     number = receipt["order_number"]
     if number not in statuses:  # erased, or no longer this shopper's: nothing to pay here
@@ -109,9 +110,9 @@ def _current(
 
 
 def _link(
-    link: Callable[[str, str], str], number: str, status: str, language: Optional[str]
+    link: Callable[[str, str], str], number: str, status: OrderStatus, language: Optional[str]
 ) -> Optional[str]:
-    return link(number, language or DEFAULT_LANGUAGE) if status == PAYABLE else None
+    return link(number, language or default_language()) if status == PAYABLE else None
 
 
 def _is_receipt(payload: Any) -> TypeGuard[Mapping[str, Any]]:

@@ -6,8 +6,8 @@ from typing import Any, Mapping, Optional
 
 from starlette.requests import Request
 
+from actions.language.packs import languages
 from bot.channels.channel import Refused
-from bot.channels.web.tokens import LANGUAGES
 
 LONGEST_TEXT = 1000
 LONGEST_BUTTON_ID = 32
@@ -33,7 +33,7 @@ def parse_session_request(body: Any) -> SessionRequest:
     """Raises Refused."""
     fields = _object({} if body is None else body)
     language = fields.get("language")
-    if language not in (None, *LANGUAGES):
+    if language not in (None, *languages()):
         raise Refused(400, "bad_request")
     return SessionRequest(language, _string(fields, "customer_token", LONGEST_TOKEN))
 

@@ -7,12 +7,12 @@ from typing import Any, Callable, Mapping, Optional
 import jwt
 from pydantic import SecretStr
 
+from actions.language.packs import languages
 from actions.shop.shopper import LONGEST_CUSTOMER_ID
 
 ALGORITHM = "HS256"
 AUDIENCE = "pramuniaga-session"
 SESSION_SECONDS = 30 * 24 * 3600
-LANGUAGES = ("en", "id")
 LONGEST_NAME = 200
 
 Clock = Callable[[], float]
@@ -120,7 +120,7 @@ def _decode(
 def _session(claims: Mapping[str, Any]) -> Session:
     language = claims.get("lang")
     customer = claims.get("cust")
-    if language not in (None, *LANGUAGES) or not (customer is None or _is_customer(customer)):
+    if language not in (None, *languages()) or not (customer is None or _is_customer(customer)):
         raise ValueError("malformed claims")
     return Session(uuid.UUID(claims["sub"]).hex, customer, language, int(claims["exp"]))
 

@@ -16,7 +16,7 @@ from bot.nlu.entities.measures import all_units, find_measures
 from bot.nlu.entities.mention import Fact, Found, found, longest
 from bot.nlu.entities.prices import CURRENCY_WORDS, FILLERS, MAX_BEFORE, MIN_BEFORE, find_prices
 from bot.nlu.entities.quantities import Counting, is_address
-from bot.nlu.entities.quantity_patterns import BOTH_OR_SECOND, ORDINALS, WHOLE_QUANTITIES
+from bot.nlu.entities.quantity_patterns import ALL_OF, AMOUNTS, ORDINALS
 from bot.nlu.entities.requested_attributes import THINGS, clearest
 from bot.nlu.entities.sizes import find_sizes, with_bare_sizes
 from bot.nlu.entities.split_questions import with_split_questions
@@ -126,8 +126,8 @@ def _at(reading: Reading, entity: str, places: Iterable[tuple[int, int, str]]) -
 def _rule_words(everyday: Iterable[Phrase]) -> frozenset[str]:
     """Words the rules know: they need no repair."""
     limits = (word for limit in MAX_BEFORE + MIN_BEFORE for word in limit)
-    named = (word for words in everyday for word in words)
+    named = (word for words in (*everyday, *AMOUNTS) for word in words)
     return frozenset().union(
         STOP_WORDS, NUMBER_WORDS, FACTORS, SCALES, CURRENCY_WORDS, FILLERS, limits, named,
-        ORDINALS, BOTH_OR_SECOND, WHOLE_QUANTITIES, RANK_WORDS,
+        ORDINALS, ALL_OF, RANK_WORDS,
     )  # fmt: skip

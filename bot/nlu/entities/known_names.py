@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Iterable, Mapping
 
 from actions.language.numbers import is_number_word
+from actions.language.packs import alternatives
 from actions.language.tokens import phrase
 from actions.shop.catalogue.catalogue import Catalogue, Product
 from bot.nlu.entities.mention import Fact
@@ -13,12 +14,14 @@ BESIDE = ("sample", "bundle")  # kinds of product that repeat the name of anothe
 # A word of so many products narrows nothing down.
 MOST_OWNERS = 5000
 # What an accessory is for is another product's name.
-FOR = re.compile(r"\b(?:for|untuk)\b", re.IGNORECASE)
+FOR = re.compile(rf"\b(?:{alternatives('names.purpose')})\b", re.IGNORECASE)
 CODE = re.compile(r"\b([^\W\d_]+)\d+\b")
 GLUED = re.compile(r"\b[^\W\d_]+\d+\b")
 
 
-def product_names(catalogue: Catalogue, named: Named, units: frozenset[str]) -> ProductNames:
+def product_names(
+    catalogue: Catalogue, named: Named, units: frozenset[str], unreliable: frozenset[str]
+) -> ProductNames:
     products = list(catalogue.products.values())
     names = {p.sku: tuple(phrase(text) for text in p.names.values()) for p in products}
     things = _things(catalogue)
@@ -39,6 +42,7 @@ def product_names(catalogue: Catalogue, named: Named, units: frozenset[str]) -> 
         beside=frozenset(p.sku for p in products if p.kind in BESIDE),
         larger=_larger(catalogue),
         longest=max((len(words) for words in full), default=0),
+        unreliable=unreliable,
     )
 
 
@@ -86,8 +90,8 @@ def _others(products: Iterable[Product]) -> Mapping[str, frozenset[str]]:
         parts = [FOR.split(text, maxsplit=1) for text in product.names.values()]
         tails = {word for part in parts for text in part[1:] for word in phrase(text)}
         if tails:
-            english = {word for part in parts if part[1:] for word in phrase(part[0])}
-            others[product.sku] = frozenset(tails - english)
+            own = {word for part in parts if part[1:] for word in phrase(part[0])}
+            others[product.sku] = frozenset(tails - own)
     return others
 
 

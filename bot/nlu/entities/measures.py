@@ -3,13 +3,16 @@ from collections import Counter
 from typing import Mapping, Optional, Sequence
 
 from actions.language.numbers import plain_text, read_number
-from actions.language.units import OFTEN_SOMETHING_ELSE, OTHER_COUNTS
+from actions.language.tables import words_of
 from bot.nlu.entities.gazetteer import Vocabulary
 from bot.nlu.entities.mention import Found, found
 
+# These follow many numbers: they name a value only when some product has it.
+OFTEN_SOMETHING_ELSE = words_of("units.often_something_else")
+# Numbers before these count or date something that is no property and no quantity.
+OTHER_COUNTS = words_of("units.other_counts") | words_of("street.numbered")
 # A bag "for my 14 inch laptop" or one that "fits a 14 inch laptop" is no laptop.
-FITTING = frozenset("fit hold carry muat masuk".split())
-FOR = frozenset("for buat untuk".split())
+FITTING, FOR = words_of("measures.fitting"), words_of("measures.purpose")
 NEAR = 4  # words
 
 

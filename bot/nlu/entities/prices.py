@@ -2,54 +2,31 @@
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from typing import Container, Iterator, Optional, Sequence
 
 from actions.language.numbers import Number, plain_text, read_number
-from actions.language.tokens import phrase
+from actions.language.packs import mapping, phrases
+from actions.language.tables import Phrase, phrases_of, texts_of, words_of
 from bot.nlu.entities.mention import Fact, Found
 
-CURRENCY_WORDS = {
-    "$": "USD", "usd": "USD", "dollar": "USD", "dolar": "USD", "buck": "USD",
-    "rp": "IDR", "idr": "IDR", "rupiah": "IDR", "perak": "IDR",
-}  # fmt: skip
-RUPIAH_SCALES = frozenset(
-    """rb ribu rebu jt juta ribuan rebuan rban jutaan jtan seribu sejuta seceng noceng goceng ceban
-    noban goban gocap cepek gopek""".split()
-)
-# 100k is a price in rupiah, 2k may be either.
-SMALLEST_RUPIAH = 10_000
+CURRENCY_WORDS = texts_of("currencies.words")
+# Words in which the amounts of one currency alone are counted: rb, juta, gopek.
+SCALES_OF_CURRENCIES = texts_of("currencies.scales")
+# 100k is a price in rupiah, 2k may be either; 500.000 with dots is one too.
+LARGE_AMOUNTS = {code: int(least) for code, least in mapping("currencies.large").items()}
+DOTTED_CURRENCIES = phrases("currencies.dotted")
 DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
-
-def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((phrase(part) for part in text.split("|")), key=len, reverse=True))
-
-
-MAX_BEFORE = _phrases(
-    "under | below | less than | cheaper than | lower than | max | maximum | maximum of | at most |"
-    "up to | no more than | not more than | not over | not above | nothing over | nothing above |"
-    "within | < | budget | budgetku | di bawah | dibawah | bawah | kurang dari | maksimal |"
-    "maksimum | maks | mentok | paling mahal | tidak lebih dari | jangan lebih dari |"
-    "jangan di atas | murah dari | lebih murah dari | sampai | hingga"
-)
-MIN_BEFORE = _phrases(
-    "over | above | more than | at least | minimum | starting at | starting from | > | di atas |"
-    "diatas | lebih dari | minimal | mulai | mulai dari | mahal dari | lebih mahal dari |"
-    "dearer than"
-)
-ABOUT_BEFORE = _phrases("around | about | roughly | sekitar | kisaran | kira | harga kisaran")
-MAX_AFTER = _phrases(
-    "ke bawah | kebawah | or less | or under | or below | or cheaper | max | maksimal | maximum |"
-    "top | budget | tops | mentok"
-)
-MIN_AFTER = _phrases("ke atas | keatas | or more | or above | and up | and above | atau lebih")
-RANGE_BEFORE = frozenset("between from antara dari kisaran sekitar range rentang".split())
-RANGE_SIGNS = frozenset("to and sampai hingga dan - until sd".split())
-FILLERS = frozenset(
-    "harga price priced a of the only is my saya aku cuma hanya saja itu be than cost us".split()
-)
-OPEN_ENDED = frozenset((("sampai",), ("hingga",), ("mulai",), ("mulai", "dari")))
+MAX_BEFORE, MAX_AFTER = phrases_of("limits.max_before"), phrases_of("limits.max_after")
+MIN_BEFORE, MIN_AFTER = phrases_of("limits.min_before"), phrases_of("limits.min_after")
+ABOUT_BEFORE = phrases_of("limits.about_before")
+RANGE_BEFORE = words_of("limits.range_before")
+RANGE_SIGNS = words_of("limits.range_between") | {"-"}
+FILLERS = words_of("limits.fillers")
+OPEN_ENDED = frozenset(phrases_of("limits.open_ended"))
 ABOUT_SHARE = Decimal("0.2")
+PAID = words_of("limits.paid")  # money of the past is no limit: "i was charged $50"
 
 
 @dataclass(frozen=True)
@@ -62,13 +39,6 @@ class Amount:
     currency: Optional[str]
     is_price: bool
     is_about: bool
-
-
-# Money of the past is no limit: "i was charged $50".
-PAID = frozenset(
-    """paid charged charge refund refunded transfer transferred voucher kupon coupon duit saldo poin
-    point cashback ongkir tagihan""".split()
-)
 
 
 def find_prices(words: Sequence[str], measures: Container[str]) -> list[Found]:
@@ -103,9 +73,11 @@ def _amounts(words: Sequence[str]) -> Iterator[Amount]:
 
 def _implied_currency(words: Sequence[str], number: Number) -> Optional[str]:
     """Rupiah for rb and jt, for 500.000 with dots, and for 100k."""
-    is_large = number.is_scaled and number.value >= SMALLEST_RUPIAH
-    is_rupiah = is_large or RUPIAH_SCALES & set(words) or DOTTED.fullmatch(words[0])
-    return "IDR" if is_rupiah else None
+    by_scale = (SCALES_OF_CURRENCIES[word] for word in words if word in SCALES_OF_CURRENCIES)
+    large = LARGE_AMOUNTS.items() if number.is_scaled else ()
+    by_size = (currency for currency, least in large if number.value >= least)
+    by_dots = DOTTED_CURRENCIES if DOTTED.fullmatch(words[0]) else ()
+    return next(chain(by_scale, by_size, by_dots), None)
 
 
 def _range(words: Sequence[str], pair: Sequence[Amount]) -> Optional[Found]:
@@ -160,20 +132,20 @@ def _found(first: int, end: int, amount: Amount, entities: Sequence[str]) -> Fou
     )
 
 
-def _opened(words: Sequence[str], amount: Amount, phrases: Sequence[tuple[str, ...]]) -> int:
+def _opened(words: Sequence[str], amount: Amount, limits: Sequence[Phrase]) -> int:
     """Where the limit phrase before the amount begins; the amount itself without one."""
     at = amount.first
     while at > 0 and words[at - 1] in FILLERS:
         at -= 1
     for end in (amount.first, at):
-        for limit in phrases:
+        for limit in limits:
             if tuple(words[max(end - len(limit), 0) : end]) == limit:
                 return end - len(limit)
     return amount.first
 
 
-def _closed(words: Sequence[str], amount: Amount, phrases: Sequence[tuple[str, ...]]) -> int:
-    for limit in phrases:
+def _closed(words: Sequence[str], amount: Amount, limits: Sequence[Phrase]) -> int:
+    for limit in limits:
         if tuple(words[amount.end : amount.end + len(limit)]) == limit:
             return amount.end + len(limit)
     return amount.end

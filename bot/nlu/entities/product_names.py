@@ -5,10 +5,9 @@ from typing import Iterator, Mapping, Optional
 
 from actions.language.numbers import is_number_word
 from actions.language.stop_words import STOP_WORDS
+from actions.language.tables import Phrase, words_of
 from bot.nlu.entities.mention import Fact, Found
-from bot.nlu.entities.unreliable_aliases import WEAK
 
-Phrase = tuple[str, ...]
 Named = Mapping[Phrase, tuple[Fact, ...]]
 
 SHORTEST = 2  # words; one word alone says too little
@@ -16,18 +15,16 @@ LONGEST = 7
 LONG_ENOUGH = 4  # words of one name, in any order, leave no doubt
 MOST_COMPARED = 30
 # Part of a name and yet no clue to it.
-LOOSE_ENDS = STOP_WORDS | frozenset("and dengan untuk isi set of - & + %".split())
+LOOSE_ENDS = STOP_WORDS | words_of("names.loose_ends") | {"-", "+", "%"}
+ARTICLES = words_of("names.articles")
 # Who says so speaks of a certain product: "the cast iron skillet", "add the burr grinder".
-DEFINITE_BEFORE = frozenset("the this that si".split())
-DEFINITE_AFTER = frozenset("itu ini tadi".split())
-TAKING = frozenset(
-    """add put take remove delete drop tambah tambahin tambahkan masukin masukkan ambil beli hapus
-    keluarin keluarkan buang compare bandingkan bandingin""".split()
-)
+DEFINITE_BEFORE = words_of("names.definite_before")
+DEFINITE_AFTER = words_of("names.definite_after")
+TAKING = words_of("names.taking")
 # "For the family" names no product.
-BELONGING = frozenset("for to in on at with of from by into untuk buat di".split())
+BELONGING = words_of("names.belonging")
 LONG_WORD = 5  # letters
-COUNTERS = frozenset("lusin pcs pc buah pack pak bungkus botol kotak box bag".split())
+COUNTERS = words_of("names.counters")
 
 
 @dataclass(frozen=True)
@@ -47,6 +44,7 @@ class ProductNames:
     beside: frozenset[str] = frozenset()
     larger: Mapping[str, frozenset[str]] = field(default_factory=dict)
     longest: int = 0
+    unreliable: frozenset[str] = frozenset()  # words that mostly mean no attribute
 
     def find(self, words: Phrase, named: Named) -> Iterator[Found]:
         """Findings without facts keep their words from naming something else."""
@@ -70,7 +68,7 @@ class ProductNames:
     def _lone_names(self, words: Phrase, first: int, named: Named) -> Iterator[Found]:
         """One word of a name, where an article says that it is one: "is the roomie loud"."""
         word, before, after = words[first], words[:first], words[first + 1 : first + 2]
-        if len(word) < LONG_WORD or (word,) in named or before[-1:] not in (("the",), ("si",)):
+        if len(word) < LONG_WORD or (word,) in named or not ARTICLES & set(before[-1:]):
             return
         is_asked = any(fact.entity == "attribute" for fact in named.get(after, ()))
         if BELONGING & set(before[-2:-1]) or not (is_asked or set(after) <= STOP_WORDS):
@@ -95,7 +93,7 @@ class ProductNames:
             facts = self._facts(words, first, at + 1, owners, named)
             if facts is None:
                 continue
-            if _names_product(facts) or not _says_more(words, first, at + 1, named):
+            if _names_product(facts) or not self._says_more(words, first, at + 1, named):
                 yield Found(first, at + 1, facts)
 
     def _facts(
@@ -132,6 +130,19 @@ class ProductNames:
             for at in range(len(name) - len(run) + 1)
         )
 
+    def _says_more(self, words: Phrase, first: int, end: int, named: Named) -> bool:
+        """Whether a value begins in it, as "oily hair" in "shampoo for oily hair", or it asks for
+        more than the kind, as "wireless mouse" does."""
+        for at in range(first, end):
+            facts = named.get(words[at : at + 1], ())
+            is_asked = bool(facts) and facts[0].entity == "attribute"
+            if is_asked and words[at] not in self.unreliable:
+                return True
+            runs = (words[at : at + length] for length in (2, 3))
+            if any(fact.entity == "attribute_value" for run in runs for fact in named.get(run, ())):
+                return True
+        return False
+
     def _smallest(self, skus: frozenset[str]) -> frozenset[str]:
         """Without larger sizes, samples and bundles of what is among them too."""
         main = (skus - self.beside) or skus
@@ -150,19 +161,6 @@ def _describes_kind(run: Phrase, named: Named) -> bool:
             kind, value = named.get(run[:at], ()), named.get(run[at + 1 :], ())
             if kind and value:
                 return (kind[0].entity, value[0].entity) == ("category", "attribute_value")
-    return False
-
-
-def _says_more(words: Phrase, first: int, end: int, named: Named) -> bool:
-    """Whether a value begins in it, as "oily hair" in "shampoo for oily hair", or it asks for more
-    than the kind, as "wireless mouse" does."""
-    for at in range(first, end):
-        facts = named.get(words[at : at + 1], ())
-        if facts and facts[0].entity == "attribute" and words[at] not in WEAK:
-            return True
-        for length in (2, 3):
-            if any(f.entity == "attribute_value" for f in named.get(words[at : at + length], ())):
-                return True
     return False
 
 

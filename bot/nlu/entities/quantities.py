@@ -11,26 +11,39 @@ from actions.language.tokens import Reading
 from bot.nlu.entities.mention import Fact, Found, found
 from bot.nlu.entities.quantity_patterns import (
     ADDRESS,
-    BOTH_OR_SECOND,
+    ALL_OF,
+    AMOUNTS,
+    BOTH,
+    BOTH_SUFFIXED,
     COMPARED_PATTERNS,
     COMPARING,
     COUNTS_ONE_AFTER,
+    DOUBLED,
     FEW,
     FILLING,
     FIRST_FEW_PATTERNS,
+    LAST,
     MOST_LISTED,
     MOST_WANTED,
+    MULTIPLES,
+    NEVER_AFTER,
     NOT_IN_A_LIST,
+    NOT_LAST,
     NOT_WANTED,
+    ONE_ARTICLE,
     ORDINAL_PATTERNS,
     ORDINALS,
     PAIR_PATTERNS,
     PLURAL_POINTERS,
     POINTED_AT,
+    POINTS,
+    PRONOUNS,
     QUANTITY_PATTERNS,
+    SPAN_BEFORE,
+    SPANS,
+    TIMES,
     WANTED_BEFORE,
     WANTING,
-    WHOLE_QUANTITIES,
 )
 
 
@@ -77,11 +90,11 @@ def _is_listed(words: tuple[str, ...], first: int, end: int) -> bool:
     if (set(after) | set(before)) & NOT_IN_A_LIST:
         return False
     only = words[first] if end - first == 1 else ""
-    if only == "last":  # "how long does the battery last"
-        return not before or before[0] in STOP_WORDS - {"it", "does"}
-    if only == "second":
-        return not set(before) & {"a", "one", "per"}
-    if only in BOTH_OR_SECOND:  # "kedua laptop itu" are both laptops
+    if only in LAST:  # "how long does the battery last"
+        return not before or before[0] in STOP_WORDS - NOT_LAST
+    if only in SPANS:
+        return not set(before) & SPAN_BEFORE
+    if only in ALL_OF:  # "kedua laptop itu" are both laptops
         return not after or after[0] in STOP_WORDS or after[0] in NUMBER_WORDS
     return True
 
@@ -97,14 +110,14 @@ def _compared(words: tuple[str, ...], first: int, end: int) -> tuple[Fact, ...]:
 def _both(reading: Reading) -> list[Found]:
     """both, keduanya, dua-duanya, where something is wanted."""
     words = reading.words
-    is_wanted = WANTING & set(words) or ("both" in words and set(words) - {"both"} <= FILLING)
+    is_wanted = WANTING & set(words) or (BOTH & set(words) and set(words) - BOTH <= FILLING)
     if COMPARING & set(words) or not is_wanted:
         return []
     return [
-        found(at, at + 1 + (word == "dua"), "quantity", 2)
+        found(at, at + 1 + (word in DOUBLED), "quantity", 2)
         for at, word in enumerate(words)
-        if word == "both" or words[at : at + 2] == ("dua", "dua")
-        or (word == "kedua" and reading.ends[at] - reading.starts[at] > len(word))
+        if word in BOTH or (word in DOUBLED and words[at + 1 : at + 2] == (word,))
+        or (word in BOTH_SUFFIXED and reading.ends[at] - reading.starts[at] > len(word))
     ]  # fmt: skip
 
 
@@ -115,18 +128,15 @@ def _first_few(words: tuple[str, ...], first: int, end: int) -> tuple[Fact, ...]
 
 def _quantity(words: tuple[str, ...], first: int, end: int) -> tuple[Fact, ...]:
     matched = words[first:end]
-    if {"half", "setengah"} & set(matched):
-        return (Fact("quantity", 6),)
-    if matched[-1] == "x" and set(words[end : end + 1]) - STOP_WORDS:
+    if matched[-1] in TIMES and set(words[end : end + 1]) - STOP_WORDS:
         return ()  # "udah 3x nanya"
-    if matched[0] in WHOLE_QUANTITIES:
-        return (Fact("quantity", WHOLE_QUANTITIES[matched[0]]),)
-    if matched[0] == "a":  # "a pair" are two, "a pair of shoes" is one article
-        few = 1 if matched[1:] == ("pair", "of") else FEW.get(matched[1], 2)
-        return (Fact("quantity", few),)
-    count = _numbers(matched)[0]
-    dozens = 12 if {"dozen", "lusin"} & set(matched) else 1
-    return (Fact("quantity", count * dozens),)
+    if matched in AMOUNTS:
+        return (Fact("quantity", AMOUNTS[matched]),)
+    counts = _numbers(matched)
+    if not counts:  # "a pair" are two, "a pair of shoes" is one article
+        return (Fact("quantity", 1 if matched in ONE_ARTICLE else FEW[matched[1]]),)
+    multiple = next((MULTIPLES[word] for word in matched if word in MULTIPLES), 1)
+    return (Fact("quantity", counts[0] * multiple),)
 
 
 RULES = {
@@ -162,11 +172,11 @@ def _is_counted(words: tuple[str, ...], at: int, end: int, goods: Container[str]
     """Whether the words around the number let it say how many are wanted."""
     before, after = words[max(at - 3, 0) : at], words[end : end + 1]
     rest = {*words[:at], *words[end:]}
-    if set(after) & NOT_WANTED or "+" in (*before, *after) or rest & {"point", "poin", "poinku"}:
+    if set(after) & NOT_WANTED or "+" in (*before, *after) or rest & POINTS:
         return False
     if PLURAL_POINTERS & set(before[-1:]) and not after:
         return False
-    if at == 0 and words[0] not in ("one", "satu") and after and after[0].isalpha():
+    if at == 0 and NUMBER_WORDS.get(words[0]) != 1 and after and after[0].isalpha():
         return _begins_small(words)
     if WANTING & {*before, *after} or rest <= STOP_WORDS | WANTED_BEFORE:
         return True
@@ -190,9 +200,9 @@ def _wanted(reading: Reading, at: int, end: int, units: frozenset[str]) -> Optio
         return None
     if re.match(r"\d", words[at]) and (reading.is_glued(at) or _is_glued_to_next(reading, end)):
         return None
-    if after in units or after == words[at] or before in (words[at], "salah", "yang", "$", "rp"):
+    if after in units or words[at] in (before, after) or before in NEVER_AFTER:
         return None  # "dua-duanya" is both, "salah satu" is any
-    if words[at] == "one" and at and before not in COUNTS_ONE_AFTER:
+    if words[at] in PRONOUNS and at and before not in COUNTS_ONE_AFTER:
         return None
     return int(number.value)
 

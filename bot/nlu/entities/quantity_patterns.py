@@ -1,110 +1,91 @@
 """Words and patterns that say how many, and which one of a list."""
-from typing import Any
+from typing import Any, Iterable
 
 from actions.language.numbers import NUMBER_WORDS
+from actions.language.packs import mapping
 from actions.language.stop_words import STOP_WORDS
+from actions.language.tables import Phrase, numbers_of, phrases_of, words_of
+from actions.language.tokens import phrase
 
-ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "last": -1,
-    "pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6,
-    "ketujuh": 7, "kedelapan": 8, "kesembilan": 9, "kesepuluh": 10, "terakhir": -1,
-}  # fmt: skip
-BOTH_OR_SECOND = frozenset("kedua ketiga keempat".split())
-WHOLE_QUANTITIES = {
-    "sebuah": 1, "sebiji": 1, "sepasang": 1, "sebungkus": 1, "sebotol": 1, "sepotong": 1,
-    "selusin": 12, "selembar": 1, "sekotak": 1,
-}  # fmt: skip
+ORDINALS = numbers_of("ordinals.words")
+LAST, NOT_LAST = words_of("ordinals.last"), words_of("ordinals.not_last")
+SPANS, SPAN_BEFORE = words_of("ordinals.spans"), words_of("ordinals.span_before")
+ALL_OF = words_of("ordinals.all_of")
+NOT_IN_A_LIST = words_of("ordinals.elsewhere")
+COMPARING = words_of("ordinals.comparing")
 MOST_LISTED = 20
+
+AMOUNTS: dict[Phrase, int] = {
+    phrase(text): int(number) for text, number in mapping("quantities.amounts").items()
+}
+MULTIPLES = numbers_of("quantities.multiples")
+FEW, ONE_ARTICLE = numbers_of("quantities.few"), phrases_of("quantities.one_article")
+TIMES = words_of("quantities.times")
+BOTH, DOUBLED = words_of("quantities.both"), words_of("quantities.doubled")
+BOTH_SUFFIXED = words_of("quantities.both_suffixed")
+PRONOUNS = words_of("quantities.pronouns")
+COUNTS_ONE_AFTER = words_of("quantities.counts_one_after")
+NEVER_AFTER = words_of("quantities.never_after")
+WANTING = words_of("quantities.wanting")  # numbers near these say how many
+WANTED_BEFORE = words_of("quantities.wanted_before")
+FILLING = STOP_WORDS | WANTED_BEFORE
+NOT_WANTED, POINTS = words_of("quantities.not_wanted"), words_of("quantities.points")
+PLURAL_POINTERS = words_of("quantities.plural_pointers")
+POINTED_AT = words_of("quantities.pointed_at")
+ADDRESS = words_of("street.words") | words_of("street.parts")
 MOST_WANTED = 999
 
-Patterns = list[list[dict[str, Any]]]
+Token = dict[str, Any]
+Patterns = list[list[Token]]
+
+
+def _word(choices: Iterable[str], **more: Any) -> Token:
+    return {"LOWER": {"IN": sorted(choices)}, **more}
+
+
+def _of(table: str, **more: Any) -> Token:
+    return _word(words_of(table), **more)
+
 
 NUMBER = {"TEXT": {"REGEX": rf"^(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)})$"}}
 DIGITS = {"TEXT": {"REGEX": r"^\d{1,2}$"}}
-ORDINAL = {"LOWER": {"IN": list(ORDINALS)}}
-COUNTER = {"LOWER": {"IN": """pc pcs piece dozen buah biji unit pack pak pasang bungkus botol lusin
-    kotak dus lembar sachet kaleng of more lagi x""".split()}}  # fmt: skip
+ORDINAL, NOUN, ENDING = _word(ORDINALS), _of("ordinals.nouns"), _of("ordinals.endings")
+THE, RELATIVE = _of("ordinals.articles"), _of("ordinals.relative")
+MAYBE_RELATIVE = _of("ordinals.relative", OP="?")
+JOINED, VERSUS = _of("ordinals.joining"), _of("ordinals.versus")
+FIRST = _of("ordinals.first")
+A, A_FEW, OF = _of("quantities.articles"), _word(FEW), _of("quantities.of")
 
-
-def _word(*choices: str, **more: Any) -> dict[str, Any]:
-    return {"LOWER": {"IN": list(choices)}, **more}
-
-
-NUMBERED = _word("number", "no", "nomor", "num", "#", "option", "pilihan", "opsi", "item", "ke")
-JOINED = _word("and", "vs", "versus", "or", "dan", "sama", "dengan", "atau", "apa", "to", "with")
-YANG = _word("yang", OP="?")
 ORDINAL_PATTERNS: Patterns = [
     [ORDINAL],
-    [_word("the"), ORDINAL],
-    [ORDINAL, _word("one", "item", "product")],
-    [_word("the"), ORDINAL, _word("one", "item", "product")],
-    [_word("yang"), ORDINAL],
-    [NUMBERED, NUMBER],
-    [_word("yang"), _word("nomor", "no"), NUMBER],
-    [_word("yang"), DIGITS],
-    [DIGITS, _word("st", "nd", "rd", "th")],
-    [_word("the"), DIGITS, _word("st", "nd", "rd", "th")],
+    [THE, ORDINAL],
+    [ORDINAL, NOUN],
+    [THE, ORDINAL, NOUN],
+    [RELATIVE, ORDINAL],
+    [_of("ordinals.numbered"), NUMBER],
+    [RELATIVE, _of("ordinals.numbered_behind_relative"), NUMBER],
+    [RELATIVE, DIGITS],
+    [DIGITS, ENDING],
+    [THE, DIGITS, ENDING],
 ]
 # Both numbers stand for places in the list.
 PAIR_PATTERNS: Patterns = [
-    [NUMBER, _word("vs", "versus"), NUMBER],
-    [_word("compare", "bandingkan", "bandingin"), YANG, NUMBER, JOINED, YANG, NUMBER],
-    [_word("yang"), NUMBER, JOINED, YANG, NUMBER],
+    [NUMBER, VERSUS, NUMBER],
+    [_of("ordinals.compare"), MAYBE_RELATIVE, NUMBER, JOINED, MAYBE_RELATIVE, NUMBER],
+    [RELATIVE, NUMBER, JOINED, MAYBE_RELATIVE, NUMBER],
 ]
 COMPARED_PATTERNS: Patterns = [[NUMBER, JOINED, NUMBER]]  # in a message that compares
-COMPARING = frozenset(
-    """better best difference different compare beda perbedaan bandingkan bandingin
-    banding bagus bagusan mending mendingan which mana pilih vs versus""".split()
-)
 # "the first two" are 1 and 2.
 FIRST_FEW_PATTERNS: Patterns = [
-    [_word("first"), NUMBER],
-    [_word("the"), _word("first"), NUMBER],
-    [NUMBER, YANG, _word("pertama")],
+    [FIRST, NUMBER],
+    [THE, FIRST, NUMBER],
+    [NUMBER, MAYBE_RELATIVE, _of("ordinals.first_behind")],
 ]
 QUANTITY_PATTERNS: Patterns = [
-    [NUMBER, COUNTER],
-    [NUMBER, _word("pair", "dozen", "bottle", "bag", "box", "can"), _word("of")],
-    [_word("x", "qty", "quantity", "jumlah"), NUMBER],
-    [_word("a"), _word("pair", "couple", "dozen")],
-    [_word("a"), _word("pair", "couple", "dozen"), _word("of")],
-    [_word("half"), _word("a"), _word("dozen")],
-    [_word("half"), _word("dozen")],
-    [_word("setengah"), _word("lusin")],
-    [_word(*WHOLE_QUANTITIES)],
+    [NUMBER, _of("quantities.counters")],
+    [NUMBER, _of("quantities.containers"), OF],
+    [_of("quantities.announced"), NUMBER],
+    [A, A_FEW],
+    [A, A_FEW, OF],
+    *([_word([word]) for word in words] for words in AMOUNTS),
 ]
-FEW = {"couple": 2, "dozen": 12}
-# "one" counts after these; elsewhere ("the red one") it stands for a product.
-COUNTS_ONE_AFTER = frozenset(
-    """just only take get buy order add want need have it to quantity qty with least is
-    make another purchase give me put also""".split()
-)
-# Numbers near these say how many.
-WANTING = frozenset(
-    """take get buy order add want need have give put make keep change quantity qty only
-    just reduce another purchase ambil beli pesan mau minta jadi jadiin jadikan tambah
-    tambahin tambahkan masukin masukkan cukup kurangi kurangin kurang hanya cuma saja
-    butuh perlu sisain ganti ubah total jumlah sebanyak update set send kirim
-    bungkusin borong checkout""".split()
-)
-WANTED_BEFORE = frozenset("of more lagi please saja ya dong deh kak each for".split())
-# "250 points", "3 times", "rt 03" count something else.
-NOT_WANTED = frozenset(
-    """point poin time kali percent persen star bintang installment instalment cicilan x
-    tahun year people orang jam hari minggu bulan day week month hour minute menit
-    order pesanan review""".split()
-)
-ADDRESS = frozenset(
-    """jl jln jalan gang gg rt rw blok kelurahan kecamatan kec kel perum komplek kompleks
-    street avenue ave road lane apartment apt kos perumahan desa dusun kode postcode
-    zip""".split()
-)
-PLURAL_POINTERS = frozenset("these those".split())  # "these two" are no quantity
-FILLING = STOP_WORDS | WANTED_BEFORE
-POINTED_AT = frozenset("these those the itu ini that them".split())
-# "last week", "my last order" speak of time, not of a place in the list.
-NOT_IN_A_LIST = frozenset(
-    """week month year night time order purchase weekend minggu bulan tahun kali hand
-    pesanan orderan transaksi belanja message email chat day""".split()
-)

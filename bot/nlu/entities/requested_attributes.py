@@ -1,37 +1,54 @@
 """Which attributes a message asks for: the rest of the message tells."""
-from dataclasses import replace
-from typing import Container, Optional, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Container, Mapping, Optional, Sequence
 
+from actions.language.packs import phrases
+from actions.language.tables import words_of
 from actions.language.tokens import Reading
-from bot.nlu.entities.ambiguous_aliases import choose, is_asked
+from bot.nlu.entities.ambiguous_aliases import Attributes, choose, is_asked
 from bot.nlu.entities.gazetteer import Vocabulary
 from bot.nlu.entities.measures import FITTING
 from bot.nlu.entities.mention import Found
 from bot.nlu.entities.sizes import as_size_on_sale
-from bot.nlu.entities.unreliable_aliases import WEAK
 from bot.nlu.entities.wanted_flags import tell_wanted
 
-MEASURING = frozenset("how what which whats berapa apa seberapa gimana".split())
-LITTLE = frozenset("many much it the a of".split())
-OPENING = frozenset(
-    "is are do doe did can could will would has have any bisa ada apakah tidak kah punya".split()
-)
+MEASURING, OPENING = words_of("questions.measuring"), words_of("questions.opening")
+ASKING_NOTHING = MEASURING | OPENING | words_of("questions.measuring_little")
+TAGS = words_of("questions.tags")
 THINGS = frozenset(("product", "category", "brand", "reference", "ordinal"))
 # Who speaks of these asks the shop, not about a property; "how long" is then a delivery time.
-SHOP_MATTERS = frozenset(
-    """deliver delivery delivered ship shipping shipped arrive arrived arrival order ordered parcel
-    package refund return returned exchange payment pay paying installment instalment discount
-    promo voucher open close opening repair fix claim extend policy courier damaged broken cracked
-    missing late agent human support point weather
-    kirim dikirim pengiriman ongkir sampai pesanan orderan retur refund tukar balik kembalikan
-    pengembalian bayar pembayaran cicilan nyicil diskon promo voucher buka tutup toko klaim
-    perpanjang kebijakan kurir ekspedisi rusak penyok pecah cacat telat cs admin poin
-    keranjang keranjangku cuaca reparasi benerin""".split()
-)
-WENT_WRONG = frozenset("pecah wrong salah keliru broke broken rusak torn robek".split())
-MEMBERSHIP = frozenset("membership member tier level keanggotaan".split())
-TIMES = frozenset("month bulan day hari hour jam minute menit year tahun".split())
-OWN = frozenset("my your our".split())
+SHOP_MATTERS = words_of("questions.shop_matters")
+WENT_WRONG = words_of("questions.went_wrong")
+MEMBERSHIP, TIMES = words_of("questions.membership"), words_of("questions.times")
+MINE = words_of("pointing.mine")
+DEFINITE_ENDINGS = phrases("suffixes.definite")
+
+
+@dataclass(frozen=True)
+class _Message:
+    """What was found in a message, and what tells that some of it is not meant."""
+
+    words: tuple[str, ...]
+    findings: Sequence[Found]
+    is_question: bool
+    unreliable: frozenset[str]
+    flags: Container[str]  # of the kind of thing spoken of: meant even where nothing is asked
+
+    @cached_property
+    def is_for_shop(self) -> bool:
+        return bool(SHOP_MATTERS & set(self.words))
+
+    @cached_property
+    def is_of_damage(self) -> bool:
+        return bool(WENT_WRONG & set(self.words)) and not self.is_question
+
+    @cached_property
+    def is_of_membership(self) -> bool:
+        return bool(MEMBERSHIP & set(self.words))  # gold and silver
+
+    def words_of(self, found: Found) -> tuple[str, ...]:
+        return self.words[found.first : found.end]
 
 
 def clearest(
@@ -42,35 +59,32 @@ def clearest(
     category = _category(findings, vocabulary)
     fitting = vocabulary.category_attributes.get(category or "", {})
     flags = fitting.keys() & vocabulary.flags.keys()
-    kept = _without_improbable(findings, is_question(text, words), reading, flags)
-    clear = choose(kept, words, fitting, vocabulary.uses, vocabulary.phrases)
+    message = _Message(
+        words, findings, is_question(text, words), vocabulary.unreliable, flags
+    )
+    kept = [each for each in findings if not _is_improbable(each, message)]
+    clear = choose(kept, words, _attributes(fitting, vocabulary))
     clear = [f for f in clear if not _is_own(f, findings, words)]
     clear = [
         as_size_on_sale(f, words, category, vocabulary.sized) if is_asked(f) else f for f in clear
     ]
-    wanted = tell_wanted(clear, text, reading, vocabulary.flags)
+    wanted = tell_wanted(clear, text, reading, vocabulary)
     return _without_parts(_once(wanted), text, reading)
 
 
-def _without_improbable(
-    findings: Sequence[Found], is_asking: bool, reading: Reading, flags: Container[str]
-) -> list[Found]:
-    """`flags` of the kind of thing spoken of are meant even where nothing is asked."""
-    words = reading.words
-    matters = bool(SHOP_MATTERS & set(words))
-    is_broken = bool(WENT_WRONG & set(words)) and not is_asking
-    kept = []
-    for found in findings:
-        if is_asked(found):
-            is_flag = found.facts[0].value in flags and not matters
-            is_idle = _is_idle(found, findings, reading, is_asking, matters) and not is_flag
-            if is_broken or is_idle or _is_told(found, findings, words):
-                continue
-        is_value = found.facts[0].entity == "attribute_value"
-        is_tier = bool(MEMBERSHIP & set(words))  # gold and silver
-        if not is_value or not (is_tier or (matters and _is_span_of_time(found, words))):
-            kept.append(found)
-    return kept
+def _attributes(fitting: Mapping[str, int], vocabulary: Vocabulary) -> Attributes:
+    return Attributes(
+        fitting, vocabulary.uses, vocabulary.lengths, vocabulary.phrases, vocabulary.unreliable
+    )
+
+
+def _is_improbable(found: Found, message: _Message) -> bool:
+    if is_asked(found):
+        return message.is_of_damage or _is_idle(found, message) or _is_told(found, message)
+    if found.facts[0].entity != "attribute_value":
+        return False
+    is_span_of_time = bool(TIMES & set(message.words_of(found)))  # of an instalment plan
+    return message.is_of_membership or (message.is_for_shop and is_span_of_time)
 
 
 def _category(findings: Sequence[Found], vocabulary: Vocabulary) -> Optional[str]:
@@ -85,44 +99,37 @@ def _category(findings: Sequence[Found], vocabulary: Vocabulary) -> Optional[str
     return None
 
 
-def _is_told(found: Found, findings: Sequence[Found], words: Sequence[str]) -> bool:
+def _is_told(found: Found, message: _Message) -> bool:
     """Whether a value beside it says what it is: "warna merah", "16 GB of RAM"."""
     attributes = {fact.value for fact in found.facts}
-    is_fit = bool(FITTING & set(words[found.first : found.end]))
+    is_fit = bool(FITTING & set(message.words_of(found)))
     return any(
         fact.entity == "attribute_value" and (is_fit or fact.value["attribute"] in attributes)
-        for other in findings
+        for other in message.findings
         if other.first - found.end in (0, 1) or found.first - other.end in (0, 1)
         for fact in other.facts
     )
 
 
-def _is_idle(
-    found: Found,
-    findings: Sequence[Found],
-    reading: Reading,
-    is_asking: bool,
-    matters: bool,
-) -> bool:
+def _is_idle(found: Found, message: _Message) -> bool:
     """Whether the words mean something else here."""
-    words = reading.words[found.first : found.end]
-    is_weak = not set(words) - WEAK - MEASURING - OPENING - LITTLE
-    if matters or not is_weak:
-        return matters and (is_weak or len(found.facts) > 1)
-    is_about = any(fact.entity in THINGS for f in findings for fact in f.facts)
-    near = reading.words[max(found.first - 3, 0) : found.end + 2]
-    return not is_asking or not (is_about or MEASURING & set(near))
+    is_weak = not set(message.words_of(found)) - message.unreliable - ASKING_NOTHING
+    if message.is_for_shop:
+        return is_weak or len(found.facts) > 1
+    if not is_weak or found.facts[0].value in message.flags:
+        return False
+    return not message.is_question or not _is_about_a_thing(found, message)
+
+
+def _is_about_a_thing(found: Found, message: _Message) -> bool:
+    near = message.words[max(found.first - 3, 0) : found.end + 2]
+    is_named = any(fact.entity in THINGS for f in message.findings for fact in f.facts)
+    return is_named or bool(MEASURING & set(near))
 
 
 def is_question(text: str, words: Sequence[str]) -> bool:
-    if "?" in text or MEASURING & set(words) or OPENING & set(words[:2]):
-        return True
-    return words[-1:] == ("tidak",) or bool({"tidak", "bisa"} & set(words[-3:]))
-
-
-def _is_span_of_time(found: Found, words: Sequence[str]) -> bool:
-    """ "12 bulan" of an instalment plan is no property."""
-    return bool(TIMES & set(words[found.first : found.end]))
+    is_open = "?" in text or MEASURING & set(words) or OPENING & set(words[:2])
+    return bool(is_open or TAGS & set(words[-3:]))
 
 
 def _once(findings: Sequence[Found]) -> list[Found]:
@@ -159,7 +166,7 @@ def _is_part(
     is_kind = found.facts[0].entity == "category"
     is_behind = any(f.first < found.first and f.facts[0].entity == "category" for f in findings)
     end = reading.ends[found.end - 1]
-    return is_kind and is_behind and text[:end].lower().endswith("nya")
+    return is_kind and is_behind and text[:end].lower().endswith(DEFINITE_ENDINGS)
 
 
 def _is_own(found: Found, findings: Sequence[Found], words: Sequence[str]) -> bool:
@@ -167,5 +174,5 @@ def _is_own(found: Found, findings: Sequence[Found], words: Sequence[str]) -> bo
     is_first = not any(
         f.first < found.first and f.facts[0].entity in ("category", "product") for f in findings
     )
-    is_mine = bool(OWN & set(words[max(found.first - 1, 0) : found.first]))
+    is_mine = bool(MINE & set(words[max(found.first - 1, 0) : found.first]))
     return found.facts[0].entity == "category" and is_mine and not is_first

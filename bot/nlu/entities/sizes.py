@@ -2,13 +2,14 @@
 from dataclasses import replace
 from typing import Mapping, Optional, Sequence
 
+from actions.language.tables import texts_of, words_of
 from bot.nlu.entities.mention import Fact, Found, found
 
-SIZE_WORDS = frozenset("size sz ukuran uk".split())
-AFTER_IN = frozenset("in a".split())
-SPOKEN = {"small": "s", "medium": "m", "large": "l", "kecil": "s", "besar": "l", "sedang": "m"}
+SIZE_WORDS = words_of("sizes.size")
+BEFORE, BEFORE_OR_EARLIER = words_of("sizes.before"), words_of("sizes.before_or_earlier")
+SPOKEN = texts_of("sizes.spoken")
 # Who asks which sizes there are asks for those on sale, not for centimetres.
-ON_SALE = frozenset("come available stock ada apa saja ready left which".split())
+ON_SALE = words_of("sizes.on_sale")
 
 Sized = Mapping[str, frozenset[str]]  # category → the sizes of its products
 
@@ -23,9 +24,14 @@ def find_sizes(words: Sequence[str], sizes: Mapping[str, str]) -> list[Found]:
         before = words[at - 1] if at else ""
         first = at - 1 if before in SIZE_WORDS else at
         is_plain = word in sizes and len(word) > 1 and not word.isdigit()
-        if first < at or is_plain or (before in AFTER_IN and "in" in words[max(at - 2, 0) : at]):
+        if first < at or is_plain or _is_worn(words[max(at - 2, 0) : at]):
             results.append(_size(first, at + 1, size))
     return results
+
+
+def _is_worn(before: Sequence[str]) -> bool:
+    """Whether a size may follow: "in small", "in a small"."""
+    return bool(BEFORE & set(before[-1:]) and BEFORE_OR_EARLIER & set(before))
 
 
 def with_bare_sizes(findings: Sequence[Found], words: Sequence[str], sized: Sized) -> list[Found]:

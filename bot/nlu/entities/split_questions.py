@@ -1,18 +1,16 @@
 """Questions whose words stand apart: "where is this coffee from", "how much can the bag carry"."""
 from typing import Container, Iterable, Mapping, Optional, Sequence
 
+from actions.language.tables import words_of
 from bot.nlu.entities.mention import Found, found
 
 Words = tuple[str, ...]
 
-ASKING = frozenset("how where what which berapa apa seberapa".split())
+ASKING = words_of("questions.asking")
 # Between the words of a question, whatever is asked.
-FILLING = frozenset(
-    """is are was do doe did can could will would should has have it they you i to the a an this
-    that these those one come get take for of in itu ini yang bisa""".split()
-)
+FILLING = words_of("questions.filling")
 # Alone behind "how", these ask for nothing certain.
-SAYING_LITTLE = ASKING | frozenset("long much many big far".split()) - {"where"}
+SAYING_LITTLE = ASKING | words_of("questions.asking_little")
 SHORTEST = 2
 THINGS = frozenset("product category brand reference ordinal attribute attribute_value".split())
 

@@ -2,43 +2,19 @@
 from typing import Iterator, NamedTuple, Optional, Sequence
 
 from actions.language.numbers import NUMBER_WORDS
-from actions.language.tokens import phrase
+from actions.language.tables import Phrase, numbers_of, phrases_of, words_of
 from bot.nlu.entities.mention import Fact, Found
 
-Phrase = tuple[str, ...]
 Words = Sequence[str]
 
-
-def _phrases(text: str) -> tuple[Phrase, ...]:
-    """Longest first."""
-    return tuple(sorted((phrase(part) for part in text.split("|")), key=len, reverse=True))
-
-
 # Only a message that compares asks for several by rank; "the best one" points at one.
-COMPARING = _phrases(
-    "compare | compared | comparing | comparison | difference between | difference | differ |"
-    "side by side | next to each other | versus | vs | bandingkan | bandingin | banding |"
-    "dibandingkan | dibandingin |"
-    "membandingkan | perbandingan | beda | perbedaan | bedain"
-)
+COMPARING = phrases_of("superlatives.comparing")
 SUPERLATIVES = {
-    "better": _phrases(
-        "best | best rated | best reviewed | top | top rated | highest rated | highest rating |"
-        "terbaik | terbagus | paling bagus | paling baik | paling oke | rating tertinggi |"
-        "rating paling tinggi | nilai tertinggi | rating terbaik"
-    ),
-    "cheaper": _phrases(
-        "cheapest | least expensive | lowest priced | lowest price | termurah | paling murah |"
-        "paling hemat | harga terendah"
-    ),
-    "dearer": _phrases(
-        "most expensive | priciest | dearest | highest priced | highest price | termahal |"
-        "paling mahal | harga tertinggi"
-    ),
+    order: phrases_of(f"superlatives.{order}") for order in ("better", "cheaper", "dearer")
 }
-FEW = {"couple": 2, "sepasang": 2}
-BETWEEN = frozenset("your ur the our my some these those of yang".split())
-JOINING = frozenset("with to and or vs versus than dengan sama dan atau dari".split())
+THINGS = frozenset(phrases_of("superlatives.things"))  # "top" may be a thing to wear
+FEW = numbers_of("superlatives.few")
+BETWEEN, JOINING = words_of("superlatives.between"), words_of("superlatives.joining")
 MOST_COUNTED = 9
 FAR = 4  # words between a number and what it counts, as in "dua mesin kopi yang termurah"
 RANK_WORDS = frozenset(
@@ -85,8 +61,8 @@ def _covers(found: Sequence[Found], at: int) -> bool:
 def _ranked(words: Words) -> Iterator[Run]:
     for order, phrases in SUPERLATIVES.items():
         for run in _runs(words, phrases):
-            # "Top" may be a thing to wear.
-            if words[run.first : run.end] != ("top",) or _beside(words, run) is not None:
+            is_thing = tuple(words[run.first : run.end]) in THINGS
+            if not is_thing or _beside(words, run) is not None:
                 yield Run(run.first, run.end, order)
 
 

@@ -1,7 +1,9 @@
 """Flags wanted, "a waterproof jacket", apart from flags asked about, "is it waterproof"."""
 from dataclasses import replace
-from typing import Iterable, Mapping, Sequence
+from typing import Iterable, Sequence
 
+from actions.language.packs import phrases
+from actions.language.tables import phrases_of, words_of
 from actions.language.tokens import Reading
 from bot.nlu.entities.gazetteer import Vocabulary
 from bot.nlu.entities.mention import Fact, Found
@@ -10,40 +12,28 @@ Words = Sequence[str]
 
 IN_SIGHT = frozenset(("product", "reference", "ordinal"))
 # "Do you have", "is there": whether the shop has such a thing, not whether a product is so.
-OFFERING = (
-    "do you have", "do you sell", "do you carry", "do you stock", "you got", "do you got",
-    "did you have", "is there", "are there", "can you recommend", "can you suggest", "can you show",
-    "can you find", "can i get", "can i have", "could you show", "could you find",
-    "will you have", "do you guy have", "do you guy sell", "you have any",
-)  # fmt: skip
-OFFERS = tuple(tuple(text.split()) for text in OFFERING)
-YES_NO = frozenset("is are do doe did can could will would has have apakah apa".split())
-OURS = frozenset("the this that these those your".split())
-LINKS = frozenset("is are be and or".split())
+OFFERS, THERE_IS = phrases_of("wishes.offers"), words_of("wishes.there_is")
+YES_NO, HOW = words_of("wishes.yes_no"), words_of("wishes.how")
+DEFINITE, DEFINITE_ENDINGS = words_of("pointing.definite"), phrases("suffixes.definite")
+APART = words_of("wishes.apart")
 # Who wants something that the message doesn't name by kind.
-SOMETHING = frozenset(
-    """yang one something anything stuff thing product sesuatu barang must should harus wajib need
-    want looking prefer only cari mau butuh pengen pengin minta mending asal hanya cuma""".split()
-)
-WHICH = frozenset("which mana".split())
-NOT = ("tidak", "kah", "bukan")
-WITHOUT = frozenset("no non without free tanpa bebas tidak".split())
-DECAF = "decaf"
+SOMETHING, WHICH = words_of("wishes.something"), words_of("wishes.which")
+TAGS, WITHOUT = words_of("negations.tags"), words_of("negations.without")
 LEAST_ALIKE = 3  # letters: decaf, caffeine
 LIKE_NAMED = 4  # letters: folding, folds; lipat, dilipat
 
 
 def tell_wanted(
-    findings: Sequence[Found], text: str, reading: Reading, flags: Mapping[str, frozenset[str]]
+    findings: Sequence[Found], text: str, reading: Reading, vocabulary: Vocabulary
 ) -> list[Found]:
-    """`flags`: flag → the words of its names, by which "tanpa kafein" is told from "kafein"."""
+    """Flags as values where they are wanted; the rest stay attributes asked for."""
     told = []
     for found in findings:
         fact = found.facts[0]
-        is_flag = fact.entity == "attribute" and fact.value in flags
+        is_flag = fact.entity == "attribute" and fact.value in vocabulary.flags
         if is_flag and _is_wanted(found, findings, text, reading):
             words = reading.words[found.first : found.end]
-            value = "no" if _is_refused(words, flags[fact.value]) else "yes"
+            value = "no" if _is_refused(words, fact.value, vocabulary) else "yes"
             wanted = {"attribute": fact.value, "value": value}
             found = replace(found, facts=(Fact("attribute_value", wanted),))
         told.append(found)
@@ -107,23 +97,23 @@ def _describes(found: Found, kind: Found, findings: Iterable[Found], words: Word
     for other in findings:
         between -= set(range(other.first, other.end))
     return found.end <= kind.first and len(between) <= 1 and not any(
-        words[at] in LINKS | {"tidak", "the", "this", "your"} for at in between
+        words[at] in APART for at in between
     )  # fmt: skip
 
 
 def _is_search(found: Found, words: Words) -> bool:
     if any(tuple(words[at : at + len(o)]) == o for o in OFFERS for at in range(len(words))):
         return True
-    places = [at for at, word in enumerate(words) if word == "ada"]
+    places = [at for at, word in enumerate(words) if word in THERE_IS]
     return any(at + 1 != found.first and not found.first <= at < found.end for at in places)
 
 
 def _is_asked(found: Found, text: str, reading: Reading, kinds: Iterable[Found]) -> bool:
     """Whether a product that isn't named is asked about: "tahan air ga", "is the jacket…"."""
     words = reading.words
-    if YES_NO & set(words[:1]) or any(word in NOT for word in words[found.end : found.end + 2]):
+    if YES_NO & set(words[:1]) or TAGS & set(words[found.end : found.end + 2]):
         return True
-    is_question = "?" in text or bool({"how", "doe", "do", "is", "are"} & set(words))
+    is_question = "?" in text or bool(HOW & set(words))
     if is_question and any(_is_definite(kind, text, reading) for kind in kinds):
         return True
     is_last = text.rstrip().endswith("?") and found.end == len(words)
@@ -133,15 +123,17 @@ def _is_asked(found: Found, text: str, reading: Reading, kinds: Iterable[Found])
 def _is_definite(kind: Found, text: str, reading: Reading) -> bool:
     said = text[: reading.ends[kind.end - 1]].lower()
     before = reading.words[max(kind.first - 2, 0) : kind.first]
-    return said.endswith("nya") or bool(OURS & set(before))
+    return said.endswith(DEFINITE_ENDINGS) or bool(DEFINITE & set(before))
 
 
 def _is_something_wanted(found: Found, words: Words) -> bool:
     return bool(SOMETHING & set(words)) and not WHICH & set(words)
 
 
-def _is_refused(said: Words, names: frozenset[str]) -> bool:
+def _is_refused(said: Words, flag: str, vocabulary: Vocabulary) -> bool:
     """Whether the flag is wanted unset: "decaf", "tanpa kafein"; not "alcohol free", so called."""
-    if WITHOUT & names or not (WITHOUT & set(said) or DECAF in said[0]):
+    names = vocabulary.flags[flag]
+    is_without = WITHOUT & set(said) or any(word in said[0] for word in vocabulary.refusing)
+    if WITHOUT & names or not is_without:
         return False
     return any(name[:LEAST_ALIKE] in word for word in said for name in names)

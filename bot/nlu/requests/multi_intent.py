@@ -2,6 +2,7 @@
 from dataclasses import dataclass
 from typing import Any, Callable, Mapping, Optional, Sequence
 
+from actions.turn.intents import intents, names_of
 from bot.nlu.intents.delexicalising import point_at_products
 from bot.nlu.requests.boundaries import (
     Cut,
@@ -44,38 +45,18 @@ CLEAR = {Joint.COMMA: 0.95, Joint.AND: 0.7, Joint.STOP: 0.5, Joint.STOP_AND: 0.5
 # A whole message understood so well is only cut into what it was understood as.
 SURE = 0.7
 
-# What can be asked for beside something else. Greetings, thanks, answers and complaints are no
-# requests, nor is what goes on with a search: it is the other half of the same wish.
-REQUESTS = frozenset(
-    """search_product show_product ask_product ask_price ask_stock compare add_to_cart
-    remove_from_cart change_quantity view_cart clear_cart checkout ask_delivery ask_returns
-    ask_warranty ask_payment ask_promo ask_store order_status cancel_order ask_suggestion
-    accept_offer stop_offers resume_offers ask_points redeem_points human_handover
-    switch_language""".split()
-)
-# Said in one breath they are one wish: "a tent, what do you recommend".
+REQUESTS = names_of(lambda intent: intent.beside_others)
 ONE_WISH = frozenset(
-    frozenset(pair.split("+"))
-    for pair in """
-    search_product+ask_suggestion search_product+ask_stock search_product+show_product
-    search_product+compare show_product+ask_product show_product+ask_stock
-    show_product+ask_price show_product+add_to_cart show_product+ask_suggestion
-    compare+ask_suggestion compare+ask_product compare+show_product
-    order_status+ask_delivery order_status+ask_store cancel_order+ask_returns
-    ask_returns+ask_warranty add_to_cart+accept_offer stop_offers+resume_offers
-    ask_promo+redeem_points ask_points+redeem_points human_handover+ask_store
-    view_cart+ask_price
-    """.split()
+    frozenset((intent.name, other)) for intent in intents() for other in intent.one_wish_with
 )
-# What "it" costs after a question on delivery is the delivery.
-GOES_ON = frozenset((("ask_delivery", "ask_price"),))
-# What tells two requests of one intent apart. A search isn't among them: it takes several kinds.
+GOES_ON = frozenset(
+    (intent.name, later) for intent in intents() for later in intent.goes_on_with
+)
+# What tells two requests of one intent apart. A search names several kinds of things.
 PROPERTIES = frozenset(("attribute",))
 THINGS = frozenset(("product", "category", "ordinal", "brand"))
 POINTED_AT = THINGS | {"reference"}  # said second, "it" is what was named first
-TOLD_APART = frozenset(
-    "show_product add_to_cart remove_from_cart change_quantity ask_price ask_stock".split()
-)
+TOLD_APART_BY = {intent.name: intent.told_apart_by for intent in intents()}
 
 
 def find_requests(
@@ -135,10 +116,11 @@ def _may_hold_two(ranking: Ranking) -> bool:
 
 def _are_of_different_things(first: Part, second: Part) -> bool:
     """Whether the second names another thing, or says the same of one that isn't known."""
-    if first.intent == "ask_product":
+    told_apart_by = TOLD_APART_BY.get(first.intent)
+    if told_apart_by == "properties":
         one, other = first.values(PROPERTIES), second.values(PROPERTIES)
         return bool(one or other) and one.isdisjoint(other)
-    if first.intent not in TOLD_APART:
+    if told_apart_by != "things":
         return False
     one, other = first.values(POINTED_AT), second.values(THINGS)
     if other:

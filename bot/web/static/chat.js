@@ -16,7 +16,8 @@ import {
   forgetCustomer, onSignedOutElsewhere, preferredLanguage, rememberLanguage, renewSession,
   session, takeCustomerToken,
 } from "./session.js";
-import { wordsOf } from "./words.js";
+import { setUpSwitch } from "./switch.js";
+import { isSpoken, wordsOf } from "./words.js";
 
 const RETRYABLE = new Set(["try_again", "unreachable", "offline", "too_many"]);
 const SENT_BY_ITSELF = new Set(["unreachable", "offline"]);
@@ -40,7 +41,7 @@ function newConversation() {
 }
 
 function useLanguage(wanted) {
-  if (wanted !== "en" && wanted !== "id") return;
+  if (!isSpoken(wanted)) return;
   language = wanted;
   showLanguage(language, say);
   composer.refresh();
@@ -248,10 +249,12 @@ async function leave() {
 
 setUpAccount(signOut);
 onSignedOutElsewhere(leave);
-page.langToggle.addEventListener("click", () => {
-  const wanted = language === "en" ? "id" : "en";
-  rememberLanguage(wanted);
-  useLanguage(wanted);
+setUpSwitch({
+  language: () => language,
+  use(wanted) {
+    rememberLanguage(wanted);
+    useLanguage(wanted);
+  },
 });
 page.newConversation.addEventListener("click", async () => {
   await startAfresh(conversation.isFresh ? conversation.previous : session.current);

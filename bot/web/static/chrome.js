@@ -3,6 +3,7 @@ import { showAccount } from "./account.js";
 import { renderCartAside } from "./orders.js";
 import { renderExamples } from "./render.js";
 import { session } from "./session.js";
+import { showSwitch } from "./switch.js";
 import { fill, wordsOf, wordThePage } from "./words.js";
 
 const NEAR_PX = 160;
@@ -12,7 +13,7 @@ export const page = {
   log: byId("log"), scroller: byId("scroller"), status: byId("status"), offline: byId("offline"),
   news: byId("news"),
   welcome: byId("welcome"), latest: byId("latest"), goBack: byId("go-back"),
-  langToggle: byId("lang-toggle"), newConversation: byId("new-conversation"),
+  newConversation: byId("new-conversation"),
   composer: {
     form: byId("composer"), box: byId("composer-text"),
     button: byId("composer-send"), count: byId("composer-count"),
@@ -22,11 +23,7 @@ export const page = {
 export function showLanguage(language, send) {
   document.documentElement.lang = language;
   wordThePage(document, language);
-  for (const mark of page.langToggle.querySelectorAll("[data-language]")) {
-    mark.classList.toggle("is-on", mark.dataset.language === language);
-  }
-  const other = page.langToggle.querySelector(".sr-only");
-  other.lang = language === "en" ? "id" : "en";
+  showSwitch(language);
   byId("examples").replaceChildren(...renderExamples(wordsOf(language).examples, send));
   showWhoIsHere(language);
 }

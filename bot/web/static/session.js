@@ -1,5 +1,6 @@
 // Who is talking: the session's token, the customer behind it, the language they chose.
 import { Failure, startSession } from "./api.js";
+import { isSpoken, languageOf } from "./words.js";
 
 const SESSION_KEY = "pramuniaga.session";
 const LANGUAGE_KEY = "pramuniaga.language";
@@ -63,8 +64,7 @@ export function takeCustomerToken() {
 
 export function preferredLanguage() {
   const chosen = read("localStorage", LANGUAGE_KEY);
-  if (chosen === "en" || chosen === "id") return chosen;
-  return /^(id|in)\b/i.test(navigator.language) ? "id" : "en";
+  return isSpoken(chosen) ? chosen : languageOf([navigator.language]);
 }
 
 export function rememberLanguage(language) {

@@ -8,7 +8,8 @@ from statistics import median
 import pytest
 from sqlalchemy import func, select
 
-from actions.demo.demo_shop import load_demo_shop
+from actions.connectors.sources import fill_shop
+from actions.demo.demo_shop import DemoShop
 from actions.demo.invented_history import generate_history
 from actions.demo.seasons import category_factor, is_lebaran_rush
 from actions.shop.models import Customer, Order
@@ -224,7 +225,8 @@ def count(database, table):
 def test_the_demo_shop_loads_with_its_history(tmp_path):
     database, stages = a_database(tmp_path), []
     folder = a_shop_folder(tmp_path)
-    load_demo_shop(database, folder, lambda stage, *_: stages.append(stage), until=UNTIL)
+    demo = DemoShop(folder, until=UNTIL)
+    fill_shop(database, demo, lambda stage, *_: stages.append(stage))
 
     assert count(database, Customer) == 2200
     assert count(database, Order) >= 20_000
@@ -235,6 +237,6 @@ def test_the_demo_shop_loads_with_its_history(tmp_path):
 
 def test_a_history_of_its_own_wins(tmp_path):
     database = a_database(tmp_path)
-    load_demo_shop(database, a_shop_folder(tmp_path, PURCHASES), until=UNTIL)
+    fill_shop(database, DemoShop(a_shop_folder(tmp_path, PURCHASES), until=UNTIL))
 
     assert count(database, Order) == 3

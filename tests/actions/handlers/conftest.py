@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 from sqlalchemy.engine import make_url
 
-from actions.connectors.payment import TestPayment
+from actions.connectors.payment_provider import TestPayment
 from actions.selling.rules import Rules
 from actions.shop.visit import ShopFront
 from tests.actions.handlers.shop import NOON, OpenShop, a_toaster_shop

@@ -8,12 +8,12 @@ from typing import Any, Optional
 from rasa_sdk import Action
 from sqlalchemy import select, update
 
-from actions.connectors.payment import TestPayment
+from actions.connectors.payment_provider import TestPayment
 from actions.selling.rules import Rules
 from actions.selling.tables import LedgerEntry
 from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.database import Database
-from actions.shop.loading.store import store_catalogue
+from actions.shop.loading.storing import store_catalogue
 from actions.shop.models import Cart, CartLine, Order, PointsEntry, ProductRow, VariantRow
 from actions.shop.visit import ShopFront
 from tests.builders import (

@@ -3,9 +3,11 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Mapping, Optional, Sequence
 
+from jsonschema import Draft202012Validator
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.saying.payloads.schema import payload_schema
 from tests.actions.handlers.shop import OpenShop
 from tests.domain_files import LANGUAGES, fill, intents, read_domain, texts, variations
 
@@ -14,6 +16,8 @@ OWN_FIELDS = (
     "text", "buttons", "elements", "custom", "template", "response", "image", "attachment",
 )
 INITIAL_SLOTS = {n: slot.get("initial_value") for n, slot in read_domain()["slots"].items()}
+
+SCHEMA = Draft202012Validator(payload_schema())
 
 Message = dict[str, Any]
 Event = dict[str, Any]
@@ -70,6 +74,7 @@ def check_message(message: Message, slots: Mapping[str, Any]) -> None:
             for text in texts(variation):
                 fill(text, known)
     if message["custom"]:
+        SCHEMA.validate(message["custom"])
         assert message["custom"]["language"] in LANGUAGES
         check_payload(message["custom"])
 

@@ -1,18 +1,8 @@
 """Search, refine, show more: what is found, what is remembered, what honest words are said."""
-import json
-from decimal import Decimal
 
 import pytest
 
-from actions.handlers.browse import (
-    ActionRefine,
-    ActionSearch,
-    ActionShowMore,
-    dump_query,
-    load_query,
-)
-from actions.shop.money import Money
-from actions.shop.search import SearchQuery
+from actions.handlers.browse import ActionRefine, ActionSearch, ActionShowMore
 from tests.actions.handlers.talking import a_tracker, an_entity, commands, run_action, said
 
 pytestmark = pytest.mark.asyncio
@@ -158,12 +148,3 @@ async def test_more_of_a_search_until_there_is_no_more(ann):
 
 async def test_more_of_nothing_asks_what_to_look_for(ann):
     assert said(await ann.does(ActionShowMore)) == ["utter_what_to_search"]
-
-
-async def test_a_search_is_the_same_after_its_way_through_a_slot():
-    query = SearchQuery(
-        words="toast", categories=("toasters",), brands=("Roti",),
-        values=(("colour", "red"),), price_max=Money(Decimal("37.50"), "USD"), sort="dearer",
-    )
-
-    assert load_query(json.loads(json.dumps(dump_query(query)))) == query

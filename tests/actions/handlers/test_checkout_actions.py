@@ -9,8 +9,8 @@ from actions.handlers.checkout import (
     ActionCancelCheckout,
     ActionChangeDetail,
     ActionCheckCart,
-    ValidateCheckoutForm,
 )
+from actions.handlers.checkout_form import ValidateCheckoutForm
 from actions.shop.models import Customer
 from tests.actions.handlers.talking import (
     Conversation,

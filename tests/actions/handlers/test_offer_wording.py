@@ -4,13 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from actions.saying.offer_payloads import facts_of, wording_of
+from actions.saying.offer_payloads import facts_of
 from actions.selling.benefits import gains
 from actions.selling.candidates import STRATEGIES
+from actions.selling.candidates.reward import PointsGap
 from actions.selling.model import Offer
 from actions.shop.money import Money
 from tests.actions.handlers.offer_wordings import WORDINGS
-from tests.actions.selling.candidates.test_strategies import SITUATIONS
+from tests.actions.selling.candidates.test_strategies import SITUATIONS, UTTERANCE
 from tests.builders import a_product
 from tests.domain_files import LANGUAGES, fill, placeholders, variations
 
@@ -27,11 +28,12 @@ def an_offer(candidate, situation):
     replaced = anchor if candidate.act == "swap" else None
     return Offer(
         id="o1", session_id="s1", ordinal=1, strategy=candidate.strategy, kind=candidate.kind,
-        product=product, anchor=anchor, reason=candidate.facts.get("reason", ""),
+        product=product, anchor=anchor, reason=candidate.facts.reason if candidate.facts else "",
         gains=gains(product, replaced, catalogue, situation.language) if replaced else (),
         price=price,
         price_difference=price - situation.price(replaced.sku) if replaced else None,
-        facts=candidate.facts, act=candidate.act, quantity=candidate.quantity,
+        response=candidate.response, facts=candidate.facts, act=candidate.act,
+        quantity=candidate.quantity,
     )
 
 
@@ -49,14 +51,23 @@ def a_plain_offer(**overrides):
         id="o1", session_id="s1", ordinal=1, strategy="buy_again", kind="occasion",
         product=a_product("TEA", rating=4.6, rating_count=1240), anchor=None,
         reason="", gains=(), price=Money(Decimal("20.00"), "USD"), price_difference=None,
+        response="utter_offer_buy_again",
     )
     return replace(given, **overrides)
 
 
-def test_every_strategy_has_wording():
-    with_wording = {s.name for s in STRATEGIES for w in WORDINGS if w.startswith(s.name)}
+def test_every_strategy_names_its_wordings_and_shares_none():
+    named = [response for strategy in STRATEGIES for response in strategy.responses.values()]
 
-    assert with_wording == {strategy.name for strategy in STRATEGIES}
+    assert sorted(named) == sorted(f"utter_offer_{wording}" for wording in WORDINGS)
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES, ids=lambda strategy: strategy.name)
+def test_every_offer_is_told_with_a_wording_of_its_strategy(strategy):
+    told = {offer.response for offer, _ in OFFERS if offer.strategy == strategy.name}
+
+    assert told
+    assert told <= set(strategy.responses.values())
 
 
 @pytest.mark.parametrize("wording", WORDINGS)
@@ -91,7 +102,8 @@ def test_the_situations_bring_an_offer_of_every_strategy():
 def test_every_offer_is_said_without_a_gap(offer, language):
     facts = facts_of(offer, language)
 
-    for variation in variations(wording_of(offer), language):
+    assert not facts.keys() & UTTERANCE
+    for variation in variations(offer.response, language):
         for name in placeholders(variation) - {"proof"}:
             assert facts[name], name
         assert "{" not in fill(variation["text"], facts)
@@ -100,14 +112,14 @@ def test_every_offer_is_said_without_a_gap(offer, language):
 def test_money_and_numbers_are_written_as_the_locale_does():
     offer = a_plain_offer(
         price=Money(Decimal(320000), "IDR"), quantity=2,
-        facts={"points": 1250, "missing": Money(Decimal(45000), "IDR"), "variant": "learned"},
+        facts=PointsGap(points=1250, reward_name="Emas", was_price=Money(Decimal(45000), "IDR")),
     )
 
     facts = facts_of(offer, "id")
 
-    assert (facts["price"], facts["missing"]) == ("Rp640.000", "Rp45.000")
+    assert (facts["price"], facts["was_price"]) == ("Rp640.000", "Rp45.000")
     assert (facts["points"], facts["proof"]) == ("1.250", " · ★ 4,6 (1.240)")
-    assert "variant" not in facts
+    assert "took" not in facts, "what isn't known isn't told"
 
 
 @pytest.mark.parametrize("product", [
@@ -115,10 +127,3 @@ def test_money_and_numbers_are_written_as_the_locale_does():
 ])
 def test_what_nobody_rated_has_no_proof(product):
     assert facts_of(a_plain_offer(product=product), "en")["proof"] == ""
-
-
-@pytest.mark.parametrize(("facts", "wording"), [
-    ({}, "utter_offer_buy_again"), ({"variant": "learned"}, "utter_offer_buy_again_learned"),
-])
-def test_a_variant_has_wording_of_its_own(facts, wording):
-    assert wording_of(a_plain_offer(facts=facts)) == wording

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from actions.connectors.payment import TestPayment
+from actions.connectors.payment_provider import TestPayment
 from actions.handlers.offer_answers import ActionAcceptOffer
-from actions.selling import ledger
-from actions.selling.model import Candidate, Situation
+from actions.selling import entering
+from actions.selling.candidates import propose
+from actions.selling.model import Candidate, OfferFacts, Situation
 from actions.selling.rules import Rules
 from actions.selling.sessions import open_session
 from actions.selling.situation import observe
@@ -21,7 +22,7 @@ from actions.selling.tables import LedgerEntry
 from actions.shop.buying import cart as carts
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.errors import ShopError
-from actions.shop.loading.store import store_catalogue
+from actions.shop.loading.storing import store_catalogue
 from actions.shop.visit import ShopFront
 from tests.actions.handlers.shop import NOON, OpenShop
 from tests.actions.handlers.talking import Conversation, Message, said
@@ -130,7 +131,7 @@ class AnyShop:
                 looked_at, None, NOON,
             )
             candidate = draw(st.sampled_from(_candidates(situation, looked_at)))
-            [entry] = ledger.record_asked(db, situation, [candidate])
+            [entry] = entering.record_asked(db, situation, [candidate])
             return Made(entry, dict(situation.quantities), self.catalogue)
 
     def lines(self):
@@ -162,15 +163,18 @@ class AnyShop:
 def _candidates(situation: Situation, looked_at: str) -> list[Candidate]:
     """What strategies propose, and a swap that none of them would."""
     others = [sku for sku in SKUS if sku != looked_at and not situation.has_in_cart(sku)]
-    facts = {"reason": "it fits"}
+    facts = OfferFacts(reason="it fits")
     made_up = [
-        Candidate(sku, "bundle", "up_sell", looked_at, facts, act="swap") for sku in others
+        Candidate(sku, "bundle", "up_sell", looked_at, "utter_offer_bundle", facts, act="swap")
+        for sku in others
     ] + [
-        Candidate(sku, "accessory", "cross_sell", looked_at, facts, quantity=n)
+        Candidate(
+            sku, "accessory", "cross_sell", looked_at, "utter_offer_accessory", facts, quantity=n
+        )
         for sku in others[:2] for n in (1, 3)
     ]
     proposed = [
-        candidate for candidate in situation.proposed or ()
+        candidate for candidate in propose(situation)
         if candidate.act == "resume" or not situation.has_in_cart(candidate.sku)
     ]
     kits = [candidate for candidate in made_up if candidate.sku == "KIT"]

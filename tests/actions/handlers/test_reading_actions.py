@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
 import actions.handlers
-from actions.connectors.payment import TestPayment
+from actions.connectors.payment_provider import TestPayment
 from actions.handlers.browse import ActionRefine, ActionSearch, ActionShowMore
 from actions.handlers.cart import ActionAddToCart, ActionClearCart, ActionViewCart
 from actions.handlers.checkout import (

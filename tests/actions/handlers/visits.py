@@ -8,8 +8,8 @@ from actions.handlers.checkout import ActionAskCheckoutConfirmed
 from actions.handlers.offers import ActionOffer
 from actions.handlers.products import ActionShowProduct
 from actions.message_metadata import MessageMetadata
-from actions.selling import ledger
-from actions.selling.model import Candidate
+from actions.selling import entering
+from actions.selling.model import Candidate, OfferFacts
 from actions.selling.sessions import open_session
 from actions.selling.situation import observe
 from actions.shop.models import Order, OrderLine
@@ -46,7 +46,10 @@ async def reviewed(conversation: Conversation) -> list[Message]:
 
 def offered(conversation: Conversation, sku: str, anchor: Optional[str], **fields: Any) -> str:
     """The id of an offer on the shopper's wish; `fields` as those of a candidate."""
-    candidate = Candidate(sku, "bundle", "up_sell", anchor, {"reason": "it fits"}, **fields)
+    candidate = Candidate(
+        sku, "bundle", "up_sell", anchor, "utter_offer_bundle", OfferFacts(reason="it fits"),
+        **fields,
+    )
     turn = Turn(
         conversation.id, metadata=MessageMetadata(customer=conversation.customer),
         slots=conversation.slots,
@@ -56,7 +59,7 @@ def offered(conversation: Conversation, sku: str, anchor: Optional[str], **field
         situation = observe(
             visit.db, visit.catalogue, visit.shopper, "browsing", None, None, visit.now
         )
-        [entry] = ledger.record_asked(visit.db, situation, [candidate])
+        [entry] = entering.record_asked(visit.db, situation, [candidate])
         return str(entry.id)
 
 

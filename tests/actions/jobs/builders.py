@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from actions.jobs.kinds import Every, Kind
+from actions.jobs.kind import Every, Kind
 from actions.jobs.planning import plan
 from actions.jobs.tables import Job
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from actions.jobs.claiming import claim_next, finish
-from actions.jobs.kinds import Every
+from actions.jobs.kind import Every
 from actions.jobs.planning import plan_recurring
 from tests.actions.jobs.builders import HOURLY, NOON, a_kind, jobs, later, planned
 from tests.actions.selling.races import at_once

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 
 from actions.learning.learn import learn_history
 from actions.shop.database import Database
-from actions.shop.loading.store import store_catalogue
+from actions.shop.loading.storing import store_catalogue
 from actions.shop.models import Order, OrderLine, ProductRow
 from tests.builders import a_catalogue, a_product
 

@@ -4,7 +4,7 @@ import pytest
 
 from actions.learning import pairs
 from actions.learning.model import Companion
-from actions.learning.read import companions_of
+from actions.learning.read_findings import companions_of
 from tests.actions.learning.shop_days import buyers, learned, strangers
 
 

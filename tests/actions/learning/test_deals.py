@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from actions.learning.model import Deal
-from actions.learning.read import deals_in
+from actions.learning.read_findings import deals_in
 from tests.actions.learning.shop_days import buyers, learned
 from tests.builders import a_product, a_variant
 

@@ -1,17 +1,17 @@
 import pytest
 from sqlalchemy import insert, select
 
-from actions.learning import store
+from actions.learning import store_findings
 from actions.learning.learn import learn_history
 from actions.learning.model import Companion, PeerPick
-from actions.learning.read import companions_of, deals_in, peer_picks, sequels_of
+from actions.learning.read_findings import companions_of, deals_in, peer_picks, sequels_of
 from actions.learning.tables import (
     FINDINGS,
     LearnedCompanion,
     LearnedPeerPick,
     LearningRun,
 )
-from actions.shop.loading.store import store_catalogue
+from actions.shop.loading.storing import store_catalogue
 from actions.shop.models import Customer
 from tests.actions.learning.shop_days import NOW, buyers, forget_orders, learned, sell
 from tests.builders import a_catalogue, a_product
@@ -38,7 +38,7 @@ def test_nothing_is_known_before_the_first_run(any_database):
 
 
 def test_learning_again_replaces_what_was_known(any_database, monkeypatch):
-    monkeypatch.setattr(store, "CHUNK", 2)  # old rows go in several steps
+    monkeypatch.setattr(store_findings, "CHUNK", 2)  # old rows go in several steps
     learned(any_database, *CAMPERS)
     before = contents(any_database)
 
@@ -86,7 +86,7 @@ def test_an_unfinished_run_is_not_seen_and_goes_with_the_next(any_database):
 
 def test_a_run_that_fails_changes_nothing(any_database, monkeypatch):
     learned(any_database, *CAMPERS)
-    monkeypatch.setattr(store, "_rows_by_table", broken_off(store._rows_by_table))
+    monkeypatch.setattr(store_findings, "_rows_by_table", broken_off(store_findings._rows_by_table))
 
     with pytest.raises(RuntimeError):
         learn_history(any_database, now=NOW)

@@ -2,7 +2,7 @@ import pytest
 
 from actions.learning import peers
 from actions.learning.model import PeerPick
-from actions.learning.read import peer_picks
+from actions.learning.read_findings import peer_picks
 from tests.actions.learning.shop_days import buyers, learned
 from tests.builders import a_product
 

@@ -4,7 +4,7 @@ import pytest
 
 from actions.learning import pairs
 from actions.learning.model import Companion
-from actions.learning.read import sequels_of
+from actions.learning.read_findings import sequels_of
 from tests.actions.learning.shop_days import buyers, learned
 
 OTHERS = [*buyers(30, "200 LAMP", name="l"), *buyers(30, "90 ROPE", name="l")]

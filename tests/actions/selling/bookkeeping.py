@@ -1,5 +1,5 @@
 """Steps of the ledger, each in a transaction of its own."""
-from actions.selling import ledger
+from actions.selling import entering, ledger
 from actions.selling.rules import Rules
 from actions.selling.tables import SellingSession
 from tests.actions.selling.builders import NOON, a_candidate, a_situation, ledger_of, observed
@@ -24,14 +24,14 @@ def proposed(database, sku="CASE", rules=RULES, **overrides):
 
 def proposed_in(database, situation, sku="CASE", rules=RULES):
     with database.session_scope() as db:
-        return ledger.propose(db, situation, a_candidate(sku), 0.85, rules)
+        return entering.propose(db, situation, a_candidate(sku), 0.85, rules)
 
 
 def asked(database, *skus, **overrides):
     """What is shown to a shopper who asks for suggestions."""
     situation = observed(database, **overrides)
     with database.session_scope() as db:
-        return ledger.record_asked(db, situation, [a_candidate(sku) for sku in skus])
+        return entering.record_asked(db, situation, [a_candidate(sku) for sku in skus])
 
 
 def step(database, entry, verb, visitor="c:conv"):

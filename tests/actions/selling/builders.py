@@ -8,7 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.selling.candidates import STRATEGIES
-from actions.selling.model import Candidate, CartItem, Kind, PastOffer, Situation, Stage
+from actions.selling.model import (
+    Candidate,
+    CartItem,
+    Kind,
+    OfferFacts,
+    PastOffer,
+    Situation,
+    Stage,
+)
 from actions.selling.rules import Rules
 from actions.selling.sessions import open_session
 from actions.selling.situation import observe
@@ -21,6 +29,7 @@ from actions.shop.shopper import Shopper
 from tests.builders import a_catalogue, a_link, a_product, an_attribute
 
 NOON = datetime(2024, 5, 1, 12, 0)
+KINDS = {strategy.name: strategy.kind for strategy in STRATEGIES}
 ZOOM = an_attribute(
     "zoom", better="higher", gains={"en": "{new}x zoom instead of {old}x", "id": ""}
 )
@@ -61,13 +70,12 @@ def a_camera_shop() -> Catalogue:
 
 
 def a_situation(**overrides: Any) -> Situation:
-    """A shopper of the camera shop who just put CAM-1 into the cart; 10 of everything left."""
+    """A shopper of the camera shop who just put CAM-1 into the cart."""
     catalogue = overrides.pop("catalogue", None) or a_camera_shop()
     given = Situation(
         now=NOON, session_id="s1", visitor="c:conv", conversation="conv", customer=None,
         language="en", currency="USD", channel="web", stage="cart", turn=10,
         catalogue=catalogue, cart=(CartItem("CAM-1"),), just_added="CAM-1",
-        stock=dict.fromkeys(catalogue.products, 10),
     )
     return replace(given, **overrides)
 
@@ -76,7 +84,8 @@ def a_candidate(
     sku: str, anchor: Optional[str] = "CAM-1", strategy: str = "accessory",
     kind: Kind = "cross_sell", reason: str = "it helps", **overrides: Any,
 ) -> Candidate:
-    given = Candidate(sku, strategy, kind, anchor, {"reason": reason} if reason else {})
+    facts = OfferFacts(reason=reason) if reason else None
+    given = Candidate(sku, strategy, kind, anchor, f"utter_offer_{strategy}", facts)
     return replace(given, **overrides)
 
 
@@ -85,10 +94,18 @@ def a_tier(sku: str, anchor: str, **overrides: Any) -> Candidate:
     return a_candidate(sku, anchor, "next_tier", "up_sell", "", **{"act": "swap", **overrides})
 
 
+def plenty(skus: Iterable[str]) -> dict[str, Optional[int]]:
+    """A shelf with ten of everything."""
+    return dict.fromkeys(skus, 10)
+
+
 def a_past_offer(sku: str, **overrides: Any) -> PastOffer:
     """Shown in session s1 at turn 1; any field may be overridden."""
-    given = PastOffer(sku, "accessory", "shown", 1, "s1", NOON)
-    return replace(given, **overrides)
+    given = {
+        "strategy": "accessory", "status": "shown", "turn": 1, "session_id": "s1", "at": NOON,
+        **overrides,
+    }
+    return PastOffer(sku, kind=KINDS[given["strategy"]], **given)
 
 
 def a_shopper(**overrides: Any) -> Shopper:
@@ -119,7 +136,7 @@ def observed(
             put_into_cart(db, shopper, just_added, now)
         open_session(db, shopper.visitor, now)
         situation = observe(db, catalogue, shopper, stage, looked_at, just_added, now)
-    return replace(situation, **{"proposed": None, **overrides}) if overrides else situation
+    return replace(situation, **overrides)
 
 
 def put_into_cart(db: Session, shopper: Shopper, sku: str, now: datetime) -> None:

@@ -1,17 +1,16 @@
 """Single moments at random, as an observer knows them and as the engine is shown them."""
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, Collection, Mapping, Optional
 
 from hypothesis import strategies as st
 
 from actions.learning.model import Companion, Deal, PeerPick
 from actions.learning.tables import LearnedCompanion, LearnedDeal, LearnedPeerPick
 from actions.selling.cart_change import change_in
-from actions.selling.contact_policy import KIND_OF
 from actions.selling.model import Candidate, CartItem, PastOffer, Purchase, Situation
 from actions.selling.tables import LedgerEntry
-from tests.actions.selling.builders import NOON, a_situation
+from tests.actions.selling.builders import KINDS, NOON, a_situation
 from tests.actions.selling.observer import Made, Observer
 from tests.actions.selling.random_shops import (
     NAMES,
@@ -44,6 +43,9 @@ past_offers = st.lists(
 class Moment:
     seen: Observer
     situation: Situation
+
+    def shelf(self, skus: Collection[str]) -> Mapping[str, Optional[int]]:
+        return self.seen.stock
 
 
 @st.composite
@@ -82,7 +84,7 @@ def _remember(
     at = NOON - (timedelta(minutes=ago) if visit == HERE else timedelta(days=ago))
     is_answered = status in ("accepted", "declined")
     entry = LedgerEntry(
-        sku=sku, strategy=strategy, kind=KIND_OF[strategy], origin=origin, proposed_at=at,
+        sku=sku, strategy=strategy, kind=KINDS[strategy], origin=origin, proposed_at=at,
         answered_at=at if is_answered else None,
     )
     message = TURN - ago if visit == HERE else 0
@@ -101,7 +103,7 @@ def _as_shown(
     orders = sorted(seen.orders.values(), key=lambda order: order[0], reverse=True)
     return a_situation(
         catalogue=seen.catalogue, visitor=seen.visitor, customer=seen.customer, stage=seen.stage,
-        turn=TURN, looked_at=looked_at, stock=seen.stock, owned=frozenset(seen.owned),
+        turn=TURN, looked_at=looked_at, owned=frozenset(seen.owned),
         just_added=next(iter(seen.cart), None) if is_just_added else None,
         cart=tuple(CartItem(sku, quantity) for sku, quantity in seen.cart.items()),
         cart_left_at=NOON - timedelta(days=1), offers_stopped=seen.is_stopped,
@@ -123,7 +125,7 @@ def _as_shown(
 def _past_offer(made: Made) -> PastOffer:
     entry = made.entry
     return PastOffer(
-        entry.sku, entry.strategy, made.status, made.message, f"s{made.visit}",
+        entry.sku, entry.strategy, entry.kind, made.status, made.message, f"s{made.visit}",
         entry.proposed_at, entry.origin, entry.answered_at,
     )
 

@@ -20,7 +20,7 @@ from actions.selling.rules import Rules
 from actions.shop.catalogue.catalogue import Catalogue, DeliveryOption, Link, Product, Profile
 from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
 from actions.shop.database import Database
-from actions.shop.loading.store import store_catalogue
+from actions.shop.loading.storing import store_catalogue
 from tests.actions.selling.builders import NOON
 from tests.builders import a_catalogue, a_link, a_product, an_attribute
 

@@ -21,10 +21,15 @@ from tests.actions.selling.builders import (
     a_past_offer,
     a_situation,
     eager,
+    plenty,
 )
 
 CHECKS = (*eligibility.CHECKS, *contact_policy.CANDIDATE_CHECKS)
 SILENCE = Decision(None, refusals=(Refusal(None, "quiet_stage"),))
+
+
+def one_of_each_extra(skus):
+    return {"BATTERY": 1, "CARD": 1, "CASE": 1}
 
 
 def kept(database, *situations, decision=SILENCE, outcome="quiet_stage"):
@@ -41,11 +46,10 @@ def told(database, session_id="s1"):
 def test_a_verdict_says_what_it_was_what_it_was_worth_and_what_became_of_it():
     situation = a_situation(
         past=(a_past_offer("BATTERY"),), owned=frozenset({"CASE"}), looked_at="CAM-1",
-        stock={"BATTERY": 1, "CARD": 1, "CASE": 1},
     )
     rules = eager(strategies={"accessory": {"prior": 0.12}})
 
-    found = verdicts(explain(situation, rules), "offered")
+    found = verdicts(explain(situation, rules, one_of_each_extra), "offered")
 
     assert [tuple(verdict.values()) for verdict in found] == [
         ("accessory", "BATTERY", "CAM-1", "offered_before", "0.1260", "2.52"),
@@ -57,7 +61,7 @@ def test_a_verdict_says_what_it_was_what_it_was_worth_and_what_became_of_it():
 
 
 def test_what_could_have_been_offered_too_was_not_good_enough():
-    found = verdicts(explain(a_situation(), eager()), "offered")
+    found = verdicts(explain(a_situation(), eager(), plenty), "offered")
 
     assert [(verdict["sku"], verdict["verdict"]) for verdict in found] == [
         ("BATTERY", "offered"), ("CARD", "another_was_better"), ("CASE", "another_was_better")
@@ -78,7 +82,7 @@ def test_the_same_product_beside_two_others_has_two_verdicts():
 
 @pytest.mark.parametrize("outcome", ["withheld", "overtaken"])
 def test_what_was_chosen_and_not_made_says_so(outcome):
-    found = verdicts(explain(a_situation(), eager()), outcome)
+    found = verdicts(explain(a_situation(), eager(), plenty), outcome)
 
     assert [verdict["verdict"] for verdict in found][:2] == [outcome, "another_was_better"]
 

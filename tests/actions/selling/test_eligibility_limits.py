@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from actions.selling.eligibility import FROM_HISTORY
+from actions.selling.candidates import STRATEGIES
 from actions.selling.model import CartItem
 from actions.selling.rules import Rules
 from tests.actions.selling.builders import (
@@ -128,8 +128,11 @@ def test_the_merchant_may_forbid_pairs_for_some_days(forbidden, reason_code):
 
 
 def test_strategies_from_the_shoppers_own_purchases_are_known():
-    assert {"buy_again", "follow_up", "thank_you"} <= FROM_HISTORY
-    assert not {"accessory", "next_tier"} & FROM_HISTORY
+    from_history = {strategy.name for strategy in STRATEGIES if strategy.uses_history}
+
+    assert from_history == {
+        "buy_again", "follow_up", "people_like_you", "plan_upgrade", "thank_you"
+    }
 
 
 @pytest.mark.parametrize(
@@ -141,7 +144,9 @@ def test_strategies_from_the_shoppers_own_purchases_are_known():
     ],
 )
 def test_own_purchases_are_used_only_with_consent(consents, consent, reason_code):
-    again = a_candidate("CASE", anchor=None, strategy="buy_again", kind="occasion")
+    again = a_candidate(
+        "CASE", anchor=None, strategy="buy_again", kind="occasion", uses_history=True
+    )
     situation, rules = a_situation(consents=consents), Rules(consent=consent)
 
     assert refusal_of(again, situation, rules) == reason_code

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
-from actions.selling import ledger
+from actions.selling import entering, ledger
 from actions.selling.errors import UnknownSession
 from actions.selling.model import CartItem
 from actions.selling.preferences import stop_offers
@@ -35,7 +35,7 @@ def test_an_entry_holds_what_a_yes_would_do(database):
     situation = observed(database, shopper, cart=(CartItem("CAM-1", 2),))
     better = a_tier("CAM-2", "CAM-1", reaches=Decimal("5000000"))
     with database.session_scope() as db:
-        ledger.propose(db, situation, better, 1.0, RULES)
+        entering.propose(db, situation, better, 1.0, RULES)
 
     [entry] = ledger_of(database)
     assert (entry.kind, entry.act, entry.quantity) == ("up_sell", "swap", 2)

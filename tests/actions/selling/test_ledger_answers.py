@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from actions.selling import ledger
+from actions.selling import entering, ledger
 from actions.selling.errors import IllegalTransition, UnknownOffer
 from tests.actions.selling.bookkeeping import (
     an_entry,
@@ -194,7 +194,7 @@ def test_what_is_put_in_by_other_words_soon_after_is_taken(
 def test_only_what_was_to_be_added_is_taken_by_adding_it(database, candidate, becomes):
     situation = observed(database)
     with database.session_scope() as db:
-        ledger.record_asked(db, situation, [candidate])
+        entering.record_asked(db, situation, [candidate])
 
     with database.session_scope() as db:
         ledger.accept_added(db, "c:conv", "CAM-2", NOON)

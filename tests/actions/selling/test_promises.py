@@ -40,7 +40,7 @@ def zoom(sku, moment):
 @settings(AT_RANDOM, max_examples=250)
 @given(moments())
 def test_nothing_that_may_be_offered_at_any_moment_breaks_a_promise(moment):
-    decision = explain(moment.situation, moment.seen.rules)
+    decision = explain(moment.situation, moment.seen.rules, moment.shelf)
 
     refused = [refusal.candidate for refusal in decision.refusals]
     offerable = [r.candidate for r in decision.ranked if r.candidate not in refused]

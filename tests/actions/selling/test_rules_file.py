@@ -183,6 +183,9 @@ def test_a_name_given_twice_is_told_with_both_lines(tmp_path):
     assert problems_of(tmp_path, "cap_per_session: 1\n\ncap_per_session: 2") == [
         (3, "cap_per_session: stands on line 1 too; keep one of them")
     ]
+    assert problems_of(tmp_path, "exclude: {skus: [A], skus: [B]}") == [
+        (1, "skus: stands on line 1 too; keep one of them")
+    ]
 
 
 def test_all_mistakes_are_told_at_once_in_order_of_lines(tmp_path):
@@ -243,7 +246,7 @@ def test_names_of_the_shop_are_no_problem(tmp_path, text):
         ("exclude:\n  categories: [CASE]",
          (2, "`CASE` is not in the shop; choose from cameras, camera_accessories")),
         ("boost:\n- {offer: CAM-9, factor: 2}",
-         (2, "`CAM-9` is not in the shop; did you mean `CAM-3`?")),
+         (2, "`CAM-9` is not in the shop; did you mean `CAM-1`?")),
         ("forbid:\n- {offer: CASE,\n   goes_with: camera_accesories}",
          (3, "`camera_accesories` is not in the shop; did you mean `camera_accessories`?")),
     ],

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from actions.selling import ledger
 from actions.selling.contact_policy import why_not_now
 from actions.selling.decisions import decisions_of
-from actions.selling.model import CartItem
+from actions.selling.model import CartItem, OfferFacts
 from actions.selling.rules import Rules
 from actions.selling.sell import explain, sell
 from actions.selling.sessions import open_session
@@ -26,6 +26,7 @@ from tests.actions.selling.builders import (
     eager,
     ledger_of,
     observed,
+    plenty,
 )
 
 RULES = Rules(learning={"explore": 0})
@@ -49,7 +50,7 @@ def test_offers_the_accessory_that_earns_most_with_its_reason(database):
     assert (offer.product.sku, offer.anchor.sku) == ("BATTERY", "CAM-1")
     assert (offer.strategy, offer.kind, offer.ordinal) == ("accessory", "cross_sell", 1)
     assert (offer.reason, offer.gains) == ("BATTERY helps", ())
-    assert offer.facts == {"reason": "BATTERY helps"}
+    assert offer.facts == OfferFacts(reason="BATTERY helps")
     assert (offer.price, offer.price_difference) == (usd("30.00"), None)
     assert (offer.act, offer.quantity, offer.stock_left) == ("add", 1, 10)
 
@@ -236,7 +237,7 @@ def test_the_ledger_holds_with_which_probability_the_offer_was_chosen(database):
 def test_what_may_not_be_offered_now_is_no_rival_of_the_best():
     only_when_asked = eager(never_proactive={"categories": ["cameras"]}, **EXPLORING)
 
-    decision = explain(a_situation(looked_at="CAM-1"), only_when_asked)
+    decision = explain(a_situation(looked_at="CAM-1"), only_when_asked, plenty)
 
     assert (decision.chosen.sku, decision.propensity) == ("BATTERY", 1.0)
 
@@ -253,7 +254,7 @@ def test_an_offer_passed_over_becomes_ignored_even_when_no_other_follows(databas
 def test_what_is_withheld_is_recorded_but_not_offered(database):
     situation = observed(database)
 
-    assert explain(situation, HELD_OUT).is_withheld
+    assert explain(situation, HELD_OUT, plenty).is_withheld
     assert sell(situation, HELD_OUT, database) is None
 
     [entry] = ledger_of(database)
@@ -278,7 +279,7 @@ def test_explains_every_candidate_that_is_not_chosen():
         just_added=None, looked_at="CAM-2", owned=frozenset({"CASE"}),
     )
 
-    decision = explain(situation, RULES)
+    decision = explain(situation, RULES, plenty)
 
     assert decision.chosen.sku == "CARD"
     assert {r.candidate.sku: r.reason_code for r in decision.refusals} == {
@@ -288,7 +289,7 @@ def test_explains_every_candidate_that_is_not_chosen():
 
 
 def test_explains_a_silence_of_the_moment():
-    decision = explain(a_situation(stage="payment"), RULES)
+    decision = explain(a_situation(stage="payment"), RULES, plenty)
 
     assert decision.chosen is None
     assert [(r.candidate, r.reason_code) for r in decision.refusals] == [(None, "quiet_stage")]

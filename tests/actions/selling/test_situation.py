@@ -10,7 +10,7 @@ from actions.selling import ledger
 from actions.selling.model import CartItem, Purchase
 from actions.selling.preferences import stop_offers
 from actions.selling.sell import sell, suggest
-from actions.shop.models import Cart, CartLine, Customer, PointsEntry, ProductRow
+from actions.shop.models import Cart, CartLine, Customer, PointsEntry
 from actions.shop.money import Money
 from tests.actions.selling.builders import (
     NOON,
@@ -158,18 +158,6 @@ def test_sees_where_a_customer_stands_in_the_programme(database):
     assert observed(database, ANA, catalogue=club).standing.points == 120
     assert observed(database, catalogue=club).standing is None
     assert observed(database, ANA).standing is None
-
-
-def test_sees_the_stock_of_what_may_be_proposed_and_of_what_is_in_sight(database):
-    with database.session_scope() as db:
-        db.get(ProductRow, "CASE").stock = 0
-        db.get(ProductRow, "CARD").stock = None
-
-    situation = observed(database, looked_at="CAM-2")
-
-    assert situation.stock == {
-        "BATTERY": 10, "CARD": None, "CASE": 0, "CAM-1": 10, "CAM-2": 10, "CAM-3": 10
-    }
 
 
 def test_sees_the_offers_of_this_visit_and_of_earlier_ones(database):

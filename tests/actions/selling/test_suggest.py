@@ -7,6 +7,7 @@ from actions.learning.model import Companion
 from actions.selling import ledger
 from actions.selling.rules import Rules
 from actions.selling.sell import sell, suggest
+from actions.shop.models import ProductRow
 from tests.actions.selling.builders import (
     NOON,
     a_past_offer,
@@ -87,7 +88,6 @@ def test_one_who_asks_is_served_whatever_the_rules_keep_for_themselves(database,
     [
         ({"past": (a_past_offer("CARD", status="declined"),)}, RULES, ["CASE", "BATTERY"]),
         ({"owned": frozenset({"CARD"})}, RULES, ["CASE", "BATTERY"]),
-        ({"stock": {"CARD": 0, "CASE": 1}}, RULES, ["CASE"]),
         ({}, Rules(exclude={"skus": ["CARD"]}), ["CASE", "BATTERY"]),
         ({}, Rules(forbid=[{"offer": "CARD", "goes_with": "cameras"}]), ["CASE", "BATTERY"]),
         ({}, Rules(strategies={"accessory": {"enabled": False}}), []),
@@ -97,6 +97,13 @@ def test_one_who_asks_is_served_whatever_the_rules_keep_for_themselves(database,
 def test_what_can_or_should_not_be_bought_is_not_suggested(database, changes, rules, expected):
     assert suggested(database, rules, **changes) == expected
     assert len(ledger_of(database)) == len(expected)
+
+
+def test_what_is_sold_out_is_not_suggested(database):
+    with database.session_scope() as db:
+        db.get(ProductRow, "CARD").stock = db.get(ProductRow, "BATTERY").stock = 0
+
+    assert suggested(database) == ["CASE"]
 
 
 def test_suggestions_are_in_the_ledger_as_asked_for(database):

@@ -13,7 +13,7 @@ from actions.shop.buying.loyalty import Standing, standing
 from actions.shop.buying.rewards import CartPoints
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.database import Database
-from actions.shop.loading.store import store_catalogue
+from actions.shop.loading.storing import store_catalogue
 from actions.shop.models import (
     Cart,
     CartLine,

@@ -3,6 +3,7 @@ import pytest
 
 from actions.turn.references import meant_product, meant_products
 from actions.turn.turn import Turn, read_turn
+from actions.turn.understood import read_entities
 from tests.actions.handlers.shop import a_toaster_shop
 from tests.actions.handlers.talking import a_tracker, an_entity
 
@@ -11,7 +12,7 @@ LISTED = ["TOAST-2", "OVEN-1", "TOAST-4", "SHOE"]
 
 
 def a_turn(focus=None, listed=LISTED, **entities):
-    found = tuple(an_entity(name, value) for name, value in entities.items())
+    found = read_entities(an_entity(name, value) for name, value in entities.items())
     return Turn("ann", entities=found, slots={"listed": listed, "focus": focus})
 
 

@@ -3,11 +3,11 @@ import pytest
 
 from actions.message_metadata import MessageMetadata
 from actions.turn.turn import Turn
-from tests.actions.handlers.talking import an_entity
+from actions.turn.understood import Entity
 
 
 def a_turn(number, *questions):
-    named = tuple(an_entity("question", question) for question in questions)
+    named = tuple(Entity("question", question) for question in questions)
     return Turn("ann", entities=named, metadata=MessageMetadata(turn=number))
 
 
@@ -24,7 +24,7 @@ def test_a_button_answers_its_own_question_at_any_time(number, asked_at):
 
 
 def test_words_that_say_two_things_are_left_out_once():
-    said = (an_entity("compared", 2, 8, 16), an_entity("sort", "better", 8, 16))
+    said = (Entity("compared", 2, 8, 16), Entity("sort", "better", 8, 16))
 
     assert Turn("ann", "compare two best phones", entities=said).without("compared", "sort") == (
         "compare   phones"

@@ -4,8 +4,9 @@ from pathlib import Path
 from statistics import mean
 from typing import Any, Mapping, Sequence
 
+from actions.connectors.csv_folder import CsvFolder
+from actions.connectors.sources import fill_shop
 from actions.schema import open_shop_database
-from actions.shop.loading import load_folder
 from tests.benchmarks.measure import percentile
 from tests.benchmarks.nlu.entity_score import EntityScores, read_messages, score_entities
 from tests.benchmarks.nlu.measures import OUT_OF_SCOPE, flag_f1, macro_f1, recall
@@ -104,7 +105,7 @@ class Several:
 def fill_demo_shop(url: str) -> None:
     """Its products, without a purchase history: nothing here asks for it."""
     database = open_shop_database(url, may_create=True)
-    load_folder(database, DEMO_SHOP)
+    fill_shop(database, CsvFolder(DEMO_SHOP))
     database.close()
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from sqlalchemy import text
 
 from actions.shop.database import Database
-from actions.shop.loading.store import store_catalogue
+from actions.shop.loading.storing import store_catalogue
 from actions.shop.models import Customer, Order, OrderLine, PointsEntry
 from actions.shop.progress import Progress
 from tests.benchmarks.offers.purchases import LINES_A_CUSTOMER, LINES_A_PRODUCT, Purchases

@@ -3,7 +3,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Iterable
 
-from actions.learning.read import companions_of
+from actions.learning.read_findings import companions_of
 from actions.selling.sell import sell
 from actions.selling.situation import observe
 from actions.shop.database import Database

@@ -2,7 +2,8 @@
 from datetime import date
 from pathlib import Path
 
-from actions.demo.demo_shop import load_demo_shop
+from actions.connectors.sources import fill_shop
+from actions.demo.demo_shop import DemoShop
 from actions.schema import open_shop_database
 from actions.shop.buying.stock import stock_of
 from actions.shop.catalogue.catalogue_reading import read_catalogue
@@ -17,7 +18,7 @@ HISTORY_ENDS = date(2025, 6, 1)
 
 def load_demo(folder: Path) -> Database:
     database = open_shop_database(f"sqlite:///{folder / 'shop.db'}", may_create=True)
-    load_demo_shop(database, SHOP, until=HISTORY_ENDS)
+    fill_shop(database, DemoShop(SHOP, until=HISTORY_ENDS))
     return database
 
 

@@ -8,13 +8,9 @@ from bot.channels.neutral import Sealer, button_id, label_text, show
 from bot.memory.buttons import Button
 
 SECRET = SecretStr("s" * 32)
-RESPONSES = {
-    "utter_label_add_to_cart": [
-        {"condition": [{"type": "slot", "name": "language", "value": "id"}],
-         "text": "Masukkan keranjang"},
-        {"text": "Add to cart"},
-    ],
-    "utter_label_details": [{"text": "Details"}],
+LABELS = {
+    "utter_label_add_to_cart": {"id": "Masukkan keranjang", "en": "Add to cart"},
+    "utter_label_details": {"en": "Details"},
 }
 ADD = '/add_to_cart{"product": "TOAST-4S"}'
 SHOW = '/show_product{"product": "TOAST-4S"}'
@@ -23,7 +19,7 @@ SHOW_ID = button_id(SECRET, "c1", SHOW)
 
 
 def a_sealer(conversation="c1"):
-    return Sealer(SECRET, conversation, RESPONSES)
+    return Sealer(SECRET, conversation, LABELS)
 
 
 def cards(language="en"):
@@ -106,22 +102,22 @@ def test_a_message_without_content_is_empty():
     assert show({"text": None, "buttons": [], "custom": {}}, a_sealer()).is_empty
 
 
-def test_a_label_without_a_translation_is_english():
-    assert label_text(RESPONSES, "utter_label_details", "id") == "Details"
+def test_a_label_without_a_translation_is_in_the_default_language():
+    assert label_text(LABELS, "utter_label_details", "id") == "Details"
 
 
 def test_an_unknown_label_still_reads_as_words():
-    assert label_text(RESPONSES, "utter_label_gift_wrap", "en") == "Gift wrap"
+    assert label_text(LABELS, "utter_label_gift_wrap", "en") == "Gift wrap"
 
 
 def test_fills_the_placeholders_of_a_label():
-    responses = {"utter_label_use_points": [{"text": "Use {needed} points: {discount}"}]}
+    labels = {"utter_label_use_points": {"en": "Use {needed} points: {discount}"}}
     use = {
         "label": "utter_label_use_points", "payload": ADD,
         "facts": {"needed": "100", "discount": "-$5.00"},
     }
 
-    wire = show({"custom": {"actions": [use]}}, Sealer(SECRET, "c1", responses))
+    wire = show({"custom": {"actions": [use]}}, Sealer(SECRET, "c1", labels))
 
     title = "Use 100 points: -$5.00"
     assert wire.body["payload"] == {"actions": [{"id": ADD_ID, "title": title}]}

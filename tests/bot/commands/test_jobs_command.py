@@ -10,7 +10,7 @@ from actions.jobs.planning import plan, plan_recurring
 from actions.schema import open_shop_database
 from actions.settings import Settings
 from bot.commands.jobs_command import show_jobs
-from bot.jobs.kinds import KINDS
+from bot.jobs.recurring_jobs import KINDS
 
 
 @pytest.fixture

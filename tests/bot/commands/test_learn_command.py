@@ -6,7 +6,7 @@ from rich.console import Console
 from sqlalchemy import select
 
 from actions.learning.model import Companion
-from actions.learning.read import companions_of
+from actions.learning.read_findings import companions_of
 from actions.learning.tables import LearningRun
 from actions.settings import Settings
 from actions.shop.database import Database

@@ -10,7 +10,7 @@ import jwt
 from pydantic import SecretStr
 from yarl import URL
 
-from actions.connectors.payment import TestPayment
+from actions.connectors.payment_provider import TestPayment
 from actions.shop.database import Database
 from bot.channels.web.door import WebDoor
 from bot.channels.web.orders import OrderDesk
@@ -26,7 +26,7 @@ from tests.asgi import serving
 
 SECRET = SecretStr("s" * 32)
 CUSTOMER_SECRET = SecretStr("c" * 32)
-LABELS = {"utter_label_add": [{"text": "Add"}]}
+LABELS = {"utter_label_add": {"en": "Add"}}
 
 
 class ScriptedBot:

@@ -10,7 +10,7 @@ from pathlib import Path
 import uvicorn
 from sqlalchemy import select
 
-from actions.connectors.payment import TestPayment
+from actions.connectors.payment_provider import TestPayment
 from actions.process import Server
 from actions.shop.models import Order, OrderLine
 from bot.front.app import assemble

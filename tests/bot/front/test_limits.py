@@ -2,11 +2,11 @@
 import pytest
 from limits import parse
 
-from actions.settings import read_settings
+from actions.settings import Settings
 from bot.channels.channel import Refused
 from bot.front.limits import Limits, limits_of, site_of
 
-SECRET = {"PRAMUNIAGA_SECRET": "s" * 32}
+SECRET = {"secret": "s" * 32}
 
 
 def count(times, call, *arguments):
@@ -61,15 +61,15 @@ def test_who_has_no_address_is_not_one_crowd():
 
 
 def test_limits_that_are_off_let_all_through():
-    lifted = {f"PRAMUNIAGA_LIMIT_{name}": "off" for name in ("CONVERSATION", "ADDRESS", "SESSIONS")}
-    limits = limits_of(read_settings({**SECRET, **lifted}))
+    lifted = dict.fromkeys(("limit_conversation", "limit_address", "limit_sessions"), "off")
+    limits = limits_of(Settings(**SECRET, **lifted))
 
     assert count(500, limits.count_message, "c1", "10.0.0.1") == 500
     assert count(500, limits.count_session, "10.0.0.1") == 500
 
 
 def test_64_people_may_talk_from_one_address():
-    limits = limits_of(read_settings(SECRET))
+    limits = limits_of(Settings(**SECRET))
 
     assert count(200, limits.count_session, "10.0.0.1") == 200
     said = sum(count(20, limits.count_message, f"c{n}", "10.0.0.1") for n in range(64))

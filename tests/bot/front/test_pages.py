@@ -1,10 +1,13 @@
 """The page and the pictures: only what lies in their folders, with headers that keep it safe."""
+import json
+
 import pytest
 from yarl import URL
 
 from bot.channels.web.pictures import Pictures
 from bot.front.pages import find_asset
 from tests.bot.front.builders import open_shop
+from tests.bot.packs import add_pack, forget
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
@@ -70,6 +73,33 @@ async def test_scripts_are_served_as_scripts(tmp_path):
 
 
 @pytest.mark.asyncio
+async def test_the_words_of_all_languages_are_a_script_too(tmp_path):
+    async with open_shop(tmp_path) as client:
+        status, headers, script = await client().fetch("/static/wording.js")
+
+    told = json.loads(script.removeprefix("export const languages = ").removesuffix(";\n"))
+    assert (status, headers["Content-Type"]) == (200, "text/javascript; charset=utf-8")
+    assert headers["Cache-Control"] == "no-cache"
+    assert [(one["code"], one["name"], one["words"]["send"]) for one in told] == [
+        ("en", "English", "Send"), ("id", "Bahasa Indonesia", "Kirim"),
+    ]
+
+
+@pytest.mark.asyncio
+async def test_two_languages_are_a_toggle_and_more_a_choice(elsewhere):
+    async with open_shop(elsewhere) as client:
+        _, _, two = await client().fetch("/")
+    add_pack(elsewhere)
+    forget()
+    async with open_shop(elsewhere) as client:
+        _, _, three = await client().fetch("/")
+
+    assert ("lang-toggle" in two, "lang-choice" in two) == (True, False)
+    assert ("lang-toggle" in three, "lang-choice" in three) == (False, True)
+    assert '<option value="nl" lang="nl">Nederlands</option>' in three
+
+
+@pytest.mark.asyncio
 async def test_a_versioned_picture_is_kept_for_good(tmp_path):
     folder = a_folder(tmp_path)
     address = Pictures(folder).versioned("/pictures/toast-4s.svg")
@@ -82,7 +112,9 @@ async def test_a_versioned_picture_is_kept_for_good(tmp_path):
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("path", ["/", "/static/chat.js", "/pictures/toast-4s.svg"])
+@pytest.mark.parametrize(
+    "path", ["/", "/static/chat.js", "/static/wording.js", "/pictures/toast-4s.svg"]
+)
 async def test_what_did_not_change_is_not_sent_again(tmp_path, path):
     a_folder(tmp_path)
     async with open_shop(tmp_path) as client:

@@ -7,10 +7,10 @@ import pytest
 import requests
 from sqlalchemy import func, select
 
-from actions.connectors.payment import TestPayment
+from actions.connectors.payment_provider import TestPayment
 from actions.shop.database import Base
-from actions.shop.models import PointsEntry
-from bot.front.payment_view import WORDS
+from actions.shop.models import Customer, PointsEntry
+from bot.front.page_words import words_of
 from tests.bot.front.counter import (
     NUMBER,
     PAYMENT,
@@ -91,6 +91,17 @@ def test_a_link_without_a_known_language_speaks_that_of_the_currency(
     assert f'<html lang="{language}">' in answer.text
 
 
+def test_a_link_without_a_language_speaks_that_of_the_customer(database, counter):
+    with database.session_scope() as db:
+        db.add(Customer(customer="C1", name="Budi", language="id"))
+    an_order(database, currency="USD", customer="C1")
+    token = jwt.encode({"sub": NUMBER, "aud": "payment"}, SECRET, algorithm="HS256")
+
+    answer = call(counter, path=f"/pay/{token}")
+
+    assert '<html lang="id">' in answer.text
+
+
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("path", [PAYMENT.link(NUMBER, "en"), "/pay/nonsense"])
 def test_the_page_runs_no_script_in_no_frame(database, counter, method, path):
@@ -152,7 +163,7 @@ def test_what_need_not_be_paid_is_not(database, counter, status, language):
 
     assert paid.status_code == 200
     assert shown.text == paid.text
-    assert WORDS[language]["notes"][status] in paid.text
+    assert words_of("payment")[language]["notes"][status] in paid.text
     assert "<form" not in paid.text
     assert 'href="/"' in paid.text
     assert status_of(database) == status
@@ -188,10 +199,3 @@ def test_a_database_that_is_away_is_told_in_words(database, counter, method, cap
     assert "<form" not in answer.text
     assert NUMBER not in caplog.text
 
-
-def test_both_languages_say_the_same_things():
-    def outline(words):
-        return {name: outline(value) if isinstance(value, dict) else bool(value)
-                for name, value in words.items()}
-
-    assert outline(WORDS["en"]) == outline(WORDS["id"])

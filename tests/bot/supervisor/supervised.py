@@ -16,9 +16,9 @@ from typing import Callable, Iterator
 import psutil
 
 from bot.supervisor.deaths import GivenUp
-from bot.supervisor.doors import open_public_door
 from bot.supervisor.processes import Process
 from bot.supervisor.screen import Screen
+from bot.supervisor.sockets import open_public_door
 from bot.supervisor.supervisor import Supervisor
 
 HOST = "127.0.0.1"

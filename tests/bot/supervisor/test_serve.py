@@ -8,8 +8,8 @@ from rich.console import Console
 
 from actions.schema import open_shop_database
 from actions.settings import Settings
-from bot.supervisor.doors import open_public_door
 from bot.supervisor.serve import serve_shop
+from bot.supervisor.sockets import open_public_door
 
 HOST = "127.0.0.1"
 RULES = Path("data/shop/selling.yml").absolute()

@@ -5,7 +5,7 @@ import pytest
 
 from actions.learning.model import Companion
 from actions.selling.candidates.accessory import Accessory
-from actions.selling.model import CartItem
+from actions.selling.model import CartItem, OfferFacts
 from tests.actions.selling.baskets import a_basket, an_order
 from tests.actions.selling.builders import a_situation
 from tests.builders import a_catalogue, a_link, a_product
@@ -22,7 +22,7 @@ def test_proposes_what_goes_with_the_cart():
 def test_gives_the_reason_of_the_link_in_the_shoppers_language():
     proposed = Accessory().propose(a_basket("POT", language="id"))
 
-    assert proposed[0].facts == {"reason": "menahan daun teh"}
+    assert proposed[0].facts == OfferFacts(reason="menahan daun teh")
 
 
 def test_begins_with_what_was_added_last():
@@ -61,7 +61,7 @@ def test_what_earlier_buyers_took_is_told_and_counts_for_more():
 
     strainer, tray = Accessory().propose(a_basket("POT", companions=taken))
 
-    assert (strainer.strength, list(strainer.facts)) == (Decimal("0.75"), ["reason"])
+    assert (strainer.strength, strainer.facts.took) == (Decimal("0.75"), None)
     assert tray.strength == Decimal("2.5")
-    assert tray.facts["variant"] == "learned"
-    assert (tray.facts["took"], tray.facts["among"]) == (5, 10)
+    assert tray.response == "utter_offer_accessory_learned"
+    assert (tray.facts.took, tray.facts.among) == (5, 10)

@@ -5,6 +5,7 @@ import pytest
 
 from actions.learning.model import Companion
 from actions.selling.candidates.bought_together import BoughtTogether
+from actions.selling.model import OfferFacts
 from tests.actions.selling.baskets import a_basket, an_order
 
 WITH_POT = {"POT": (Companion("POT", "CUPS", 70, 100), Companion("POT", "TRAY", 10, 100))}
@@ -14,8 +15,8 @@ def test_tells_how_many_buyers_took_it():
     proposed = BoughtTogether().propose(a_basket("POT", companions=WITH_POT))
 
     assert [(c.sku, c.anchor) for c in proposed] == [("CUPS", "POT"), ("TRAY", "POT")]
-    assert proposed[0].facts == {"took": 7, "among": 10}
-    assert proposed[1].facts == {"took": 10, "among": 100}
+    assert proposed[0].facts == OfferFacts(took=7, among=10)
+    assert proposed[1].facts == OfferFacts(took=10, among=100)
 
 
 def test_is_as_strong_as_the_share_is_large():

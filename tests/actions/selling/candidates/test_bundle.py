@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from actions.selling.candidates.bundle import Bundle
+from actions.selling.candidates.bundle import Bundle, BundleFacts
 from actions.selling.model import CartItem
 from tests.actions.selling.baskets import a_basket, usd
 from tests.actions.selling.builders import priced
@@ -28,9 +28,9 @@ def test_tells_the_parts_and_what_is_saved():
     [candidate] = Bundle().propose(a_basket(looked_at="POT"))
 
     assert (candidate.sku, candidate.anchor, candidate.act) == ("TEA-SET", "POT", "swap")
-    assert candidate.facts == {
-        "parts": "Product POT, Product CUPS", "apart": usd("50.00"), "saved": usd("6.00")
-    }
+    assert candidate.facts == BundleFacts(
+        parts="Product POT, Product CUPS", apart=usd("50.00"), saved=usd("6.00")
+)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from actions.selling.candidates.buy_again import BuyAgain
+from actions.selling.candidates.buy_again import BuyAgain, Rhythm
 from tests.actions.selling.regulars import a_purchase, a_regular
 
 
@@ -33,7 +33,7 @@ def test_says_how_long_ago_and_how_often():
 
     [candidate] = BuyAgain().propose(situation)
 
-    assert candidate.facts == {"days_since": 31, "gap_days": 32}
+    assert candidate.facts == Rhythm(days_since=31, gap_days=32)
     assert (candidate.anchor, candidate.act) == (None, "add")
 
 
@@ -53,7 +53,7 @@ def test_two_lines_of_one_day_are_no_rhythm():
 
     [candidate] = BuyAgain().propose(situation)
 
-    assert (candidate.facts["gap_days"], candidate.strength) == (28, Decimal("0.75"))
+    assert (candidate.facts.gap_days, candidate.strength) == (28, Decimal("0.75"))
 
 
 def test_an_own_rhythm_is_stronger_than_a_guess():

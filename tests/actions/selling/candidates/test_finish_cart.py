@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from actions.selling.candidates.finish_cart import FinishCart
+from actions.selling.candidates.finish_cart import FinishCart, LeftCart
 from actions.selling.model import CartItem
 from actions.shop.money import Money
 from tests.actions.selling.builders import NOON
@@ -30,7 +30,7 @@ def test_goes_on_with_the_dearest_item_at_todays_total():
 
     assert (candidate.sku, candidate.act, candidate.quantity) == ("MILL", "resume", 2)
     assert candidate.anchor is None
-    assert candidate.facts == {"count": 8, "total": Money(Decimal("150.00"), "USD")}
+    assert candidate.facts == LeftCart(count=8, total=Money(Decimal("150.00"), "USD"))
 
 
 def test_counts_only_what_is_still_sold():
@@ -38,7 +38,7 @@ def test_counts_only_what_is_still_sold():
 
     [candidate] = FinishCart().propose(a_returner(cart=cart))
 
-    assert candidate.facts == {"count": 2, "total": Money(Decimal("20.00"), "USD")}
+    assert candidate.facts == LeftCart(count=2, total=Money(Decimal("20.00"), "USD"))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from actions.learning.model import Companion
-from actions.selling.candidates.follow_up import FollowUp
+from actions.selling.candidates.follow_up import EarlierOrder, FollowUp
 from tests.actions.selling.regulars import a_purchase, a_regular
 
 SCALE_LATER = Companion("MILL", "SCALE", 6, 40)
@@ -30,9 +30,9 @@ def test_says_what_earlier_buyers_took_later():
     [candidate] = FollowUp().propose(situation)
 
     assert (candidate.sku, candidate.anchor, candidate.act) == ("SCALE", "MILL", "add")
-    assert candidate.facts == {
-        "variant": "learned", "days_since": 30, "bought": "Product MILL", "took": 1, "among": 10
-    }
+    assert candidate.facts == EarlierOrder(
+        days_since=30, bought="Product MILL", took=1, among=10
+)
     assert candidate.strength == Decimal("0.75")
 
 
@@ -42,10 +42,10 @@ def test_without_earlier_buyers_says_why_the_catalogue_links_it():
     candidate = FollowUp().propose(situation)[0]
 
     assert (candidate.sku, candidate.anchor, candidate.strength) == ("BRUSH", "MILL", 1)
-    assert candidate.facts == {
-        "variant": "linked", "days_since": 30, "bought": "Produk MILL",
-        "reason": "rasanya lebih bersih",
-    }
+    assert candidate.facts == EarlierOrder(
+        days_since=30, bought="Produk MILL",
+        reason="rasanya lebih bersih",
+)
 
 
 def test_what_was_learned_comes_first_and_the_surest_of_it():

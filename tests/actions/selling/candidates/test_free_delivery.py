@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from actions.learning.model import Companion
-from actions.selling.candidates.free_delivery import FreeDelivery
+from actions.selling.candidates.free_delivery import DeliveryGap, FreeDelivery
 from actions.selling.model import CartItem
 from tests.actions.selling.baskets import a_basket, a_tea_shop, usd
 from tests.actions.selling.builders import priced
@@ -35,9 +35,9 @@ def test_begins_with_what_closes_the_gap_most_closely():
     assert [(c.sku, c.anchor, c.act) for c in proposed] == [
         ("CUPS", "POT", "add"), ("TRAY", "POT", "add")
     ]
-    assert proposed[0].facts == {
-        "missing": usd("20.00"), "free_from": usd("50.00"), "reason": "of the same clay"
-    }
+    assert proposed[0].facts == DeliveryGap(
+        missing=usd("20.00"), free_from=usd("50.00"), reason="of the same clay"
+)
     assert proposed[0].reaches == Decimal("50.00")
 
 
@@ -80,10 +80,10 @@ def test_tells_what_earlier_buyers_took_where_the_shop_links_nothing():
     learned = FreeDelivery().propose(situation)[1]
 
     assert (learned.sku, learned.anchor) == ("TRAY", "SAUCERS")
-    assert learned.facts == {
-        "missing": usd("14.00"), "free_from": usd("50.00"),
-        "variant": "learned", "took": 3, "among": 10,
-    }
+    assert learned.facts == DeliveryGap(
+        missing=usd("14.00"), free_from=usd("50.00"),
+        took=3, among=10,
+)
 
 
 @pytest.mark.parametrize("changes", [{"currency": "IDR"}, {"cart": ()}])

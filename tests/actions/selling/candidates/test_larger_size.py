@@ -1,7 +1,7 @@
 """Larger size: what each unit costs, and when the larger one is worth it."""
 import pytest
 
-from actions.selling.candidates.larger_size import LargerSize
+from actions.selling.candidates.larger_size import LargerSize, UnitPrices
 from tests.actions.selling.baskets import a_basket, usd
 from tests.actions.selling.builders import priced
 from tests.builders import a_catalogue, a_link, a_product, an_attribute
@@ -23,10 +23,10 @@ def test_compares_what_a_hundred_grams_cost():
     [candidate] = LargerSize().propose(a_basket(looked_at="TEA-100"))
 
     assert (candidate.sku, candidate.anchor, candidate.act) == ("TEA-250", "TEA-100", "swap")
-    assert candidate.facts == {
-        "unit_price": usd("4.00"), "anchor_unit_price": usd("5.00"), "unit": "100 g",
-        "saved_percent": 20,
-    }
+    assert candidate.facts == UnitPrices(
+        unit_price=usd("4.00"), anchor_unit_price=usd("5.00"), unit="100 g",
+        saved_percent=20,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_prices_small_units_by_the_hundred(unit, language, told, unit_price):
 
     [candidate] = LargerSize().propose(situation)
 
-    assert (candidate.facts["unit"], candidate.facts["unit_price"]) == (told, usd(unit_price))
+    assert (candidate.facts.unit, candidate.facts.unit_price) == (told, usd(unit_price))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_is_worth_it_from_three_percent_on(price, saved):
 
     proposed = LargerSize().propose(a_basket(looked_at="SMALL", catalogue=catalogue))
 
-    assert [c.facts["saved_percent"] for c in proposed] == saved
+    assert [c.facts.saved_percent for c in proposed] == saved
 
 
 def test_a_saving_that_rounding_hides_is_none():

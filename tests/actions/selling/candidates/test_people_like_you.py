@@ -3,6 +3,7 @@ from decimal import Decimal
 
 from actions.learning.model import PeerPick
 from actions.selling.candidates.people_like_you import PeopleLikeYou
+from actions.selling.model import OfferFacts
 from tests.actions.selling.baskets import a_basket
 
 PEERS = (PeerPick("CUPS", 6, 20), PeerPick("TRAY", 2, 20))
@@ -12,7 +13,9 @@ def test_tells_how_many_of_them_bought_it():
     proposed = PeopleLikeYou().propose(a_basket("POT", peers=PEERS))
 
     assert [(c.sku, c.anchor) for c in proposed] == [("CUPS", None), ("TRAY", None)]
-    assert [c.facts for c in proposed] == [{"took": 3, "among": 10}, {"took": 2, "among": 20}]
+    assert [c.facts for c in proposed] == [
+        OfferFacts(took=3, among=10), OfferFacts(took=2, among=20)
+    ]
     assert [c.strength for c in proposed] == [Decimal("1.5"), Decimal("0.5")]
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from actions.selling.candidates.plan_upgrade import PlanUpgrade
+from actions.selling.candidates.plan_upgrade import OwnedPlan, PlanUpgrade
 from actions.selling.model import Purchase
 from tests.actions.selling.baskets import a_basket
 from tests.actions.selling.builders import NOON, priced
@@ -34,7 +34,7 @@ def test_goes_one_tier_above_the_best_plan_owned(owned, found):
 def test_takes_the_place_of_the_plan_owned():
     [candidate] = PlanUpgrade().propose(an_owner("PLAN-1"))
 
-    assert (candidate.act, candidate.facts) == ("swap", {"owned": "Product PLAN-1"})
+    assert (candidate.act, candidate.facts) == ("swap", OwnedPlan(owned="Product PLAN-1"))
 
 
 @pytest.mark.parametrize(("days_ago", "skus"), [(29, []), (30, ["PLAN-2"])])

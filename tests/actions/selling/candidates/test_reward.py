@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from actions.learning.model import Companion
-from actions.selling.candidates.reward import Reward
+from actions.selling.candidates.reward import PointsGap, Reward
 from tests.actions.selling.baskets import GOLD, a_basket, a_standing, a_tea_shop
 
 
@@ -19,9 +19,9 @@ def test_counts_the_points_of_the_cart():
     assert [(c.sku, c.anchor, c.act) for c in proposed] == [
         ("CUPS", "POT", "add"), ("TRAY", "POT", "add")
     ]
-    assert proposed[0].facts == {
-        "points": 20, "reward_name": "a mug", "reason": "of the same clay"
-    }
+    assert proposed[0].facts == PointsGap(
+        points=20, reward_name="a mug", reason="of the same clay"
+)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_counts_the_points_of_the_cart():
 def test_tells_the_points_missing_beyond_those_of_the_cart(to_go, points):
     proposed = Reward().propose(a_member("POT", standing=a_standing(to_next_reward=to_go)))
 
-    assert sorted({c.facts["points"] for c in proposed}) == points
+    assert sorted({c.facts.points for c in proposed}) == points
 
 
 def test_goes_for_the_next_tier_when_that_is_nearer():
@@ -38,7 +38,7 @@ def test_goes_for_the_next_tier_when_that_is_nearer():
 
     proposed = Reward().propose(a_member("POT", standing=standing))
 
-    assert {c.facts["reward_name"] for c in proposed} == {"Gold"}
+    assert {c.facts.reward_name for c in proposed} == {"Gold"}
 
 
 def test_goes_for_what_is_further_when_the_cart_reaches_the_nearer():
@@ -46,7 +46,7 @@ def test_goes_for_what_is_further_when_the_cart_reaches_the_nearer():
 
     proposed = Reward().propose(a_member("POT", standing=standing, language="id"))
 
-    assert {c.facts["reward_name"] for c in proposed} == {"Emas"}
+    assert {c.facts.reward_name for c in proposed} == {"Emas"}
 
 
 def test_a_higher_tier_earns_its_points_sooner():
@@ -54,7 +54,7 @@ def test_a_higher_tier_earns_its_points_sooner():
 
     proposed = Reward().propose(a_member("POT", standing=standing))
 
-    assert [(c.sku, c.facts["points"]) for c in proposed] == [("CUPS", 30), ("TRAY", 30)]
+    assert [(c.sku, c.facts.points) for c in proposed] == [("CUPS", 30), ("TRAY", 30)]
     assert {c.reaches for c in proposed} == {Decimal("50.00")}
 
 
@@ -73,9 +73,9 @@ def test_tells_what_earlier_buyers_took_where_the_shop_links_nothing():
         a_member("CUPS", standing=a_standing(to_next_reward=32), companions=companions)
     )
 
-    assert candidate.facts == {
-        "points": 12, "reward_name": "a mug", "variant": "learned", "took": 2, "among": 8
-    }
+    assert candidate.facts == PointsGap(
+        points=12, reward_name="a mug", took=2, among=8
+)
     assert candidate.strength == Decimal("1.875")
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from actions.selling.candidates.sample import Sample
+from actions.selling.model import OfferFacts
 from tests.actions.selling.baskets import a_basket, a_tea_shop
 from tests.builders import a_link
 
@@ -18,7 +19,7 @@ def test_goes_with_what_is_in_the_cart():
     [candidate] = Sample().propose(a_basket("POT"))
 
     assert (candidate.sku, candidate.anchor) == ("TASTER", "POT")
-    assert candidate.facts == {"reason": "to taste before a tin"}
+    assert candidate.facts == OfferFacts(reason="to taste before a tin")
 
 
 def test_leads_to_what_it_goes_with_when_its_full_size_is_not_known():

@@ -1,5 +1,6 @@
 """Service: what it proposes and when it keeps quiet."""
 from actions.selling.candidates.service import Service
+from actions.selling.model import OfferFacts
 from tests.actions.selling.baskets import a_basket, an_order
 
 
@@ -7,7 +8,7 @@ def test_goes_with_what_is_in_the_cart():
     [candidate] = Service().propose(a_basket("POT"))
 
     assert (candidate.sku, candidate.anchor, candidate.act) == ("ENGRAVING", "POT", "add")
-    assert candidate.facts == {"reason": "with a name on it"}
+    assert candidate.facts == OfferFacts(reason="with a name on it")
 
 
 def test_goes_with_what_was_just_ordered():

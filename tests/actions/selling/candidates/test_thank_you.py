@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from actions.selling.candidates.thank_you import ThankYou
+from actions.selling.candidates.thank_you import Loyalty, ThankYou
 from actions.shop.buying.loyalty import Standing
 from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme, LoyaltyTier
 from tests.actions.selling.builders import NOON, a_past_offer, priced
@@ -29,13 +29,13 @@ def test_thanks_a_regular_with_a_sample_of_what_they_like():
     [candidate] = ThankYou().propose(a_regular(*BEANS))
 
     assert (candidate.sku, candidate.anchor, candidate.act) == ("SAMPLE", None, "add")
-    assert candidate.facts == {"orders": 2, "tier_name": ""}
+    assert candidate.facts == Loyalty(orders=2, tier_name="")
 
 
 def test_names_the_tier_in_the_shoppers_language():
     [candidate] = ThankYou().propose(a_member(GOLD, language="id"))
 
-    assert candidate.facts == {"variant": "tier", "orders": 2, "tier_name": "Emas"}
+    assert candidate.facts == Loyalty(orders=2, tier_name="Emas")
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 
 from actions.learning.model import Deal
-from actions.selling.candidates.todays_deal import TodaysDeal
-from actions.selling.model import CartItem
+from actions.selling.candidates.todays_deal import FastSeller, TodaysDeal
+from actions.selling.model import CartItem, OfferFacts
 from actions.shop.money import Money
 from tests.actions.selling.builders import a_situation as a_cart_just_filled
 from tests.actions.selling.builders import priced
@@ -30,7 +30,7 @@ def test_tells_how_many_were_sold_in_how_many_days():
     [candidate] = TodaysDeal().propose(a_situation(deals=(FAST,)))
 
     assert (candidate.sku, candidate.anchor, candidate.act) == ("CARD", None, "add")
-    assert candidate.facts == {"sold": 42, "days": 7}
+    assert candidate.facts == FastSeller(sold=42, days=7)
 
 
 def test_tells_the_price_before_of_what_is_cleared():
@@ -40,7 +40,7 @@ def test_tells_the_price_before_of_what_is_cleared():
     [candidate] = TodaysDeal().propose(situation)
 
     was_price = Money(Decimal("15.00"), "USD")
-    assert candidate.facts == {"variant": "clearance", "was_price": was_price}
+    assert candidate.facts == OfferFacts(was_price=was_price)
 
 
 @pytest.mark.parametrize("was_prices", [{}, {"IDR": "240000"}])

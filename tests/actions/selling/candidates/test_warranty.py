@@ -1,5 +1,6 @@
 """Warranty: what it proposes and when it keeps quiet."""
 from actions.selling.candidates.warranty import Warranty
+from actions.selling.model import OfferFacts
 from tests.actions.selling.baskets import a_basket, an_order
 
 
@@ -7,7 +8,7 @@ def test_goes_with_what_is_in_the_cart():
     [candidate] = Warranty().propose(a_basket("POT"))
 
     assert (candidate.sku, candidate.anchor, candidate.act) == ("CARE", "POT", "add")
-    assert candidate.facts == {"reason": "if it breaks"}
+    assert candidate.facts == OfferFacts(reason="if it breaks")
 
 
 def test_goes_with_what_was_just_ordered():

@@ -12,7 +12,7 @@ from actions.shop.catalogue.catalogue_reading import (
     read_catalogue,
 )
 from actions.shop.catalogue.stored_profile import profile_of, profile_value
-from actions.shop.loading.store import store_catalogue
+from actions.shop.loading.storing import store_catalogue
 from actions.shop.money import Money
 from tests.builders import (
     DELIVERIES,

@@ -5,8 +5,10 @@ from typing import Callable, Mapping, Optional
 import pytest
 from sqlalchemy import func, select
 
+from actions.connectors.csv_folder import CsvFolder
+from actions.connectors.sources import fill_shop
 from actions.shop.database import Base, Database
-from actions.shop.loading import RowError, ShopFolderInvalid, load_folder
+from actions.shop.loading import RowError, ShopFolderInvalid
 from tests.builders import PURCHASES, SHOP_FOLDER, a_database, a_shop_folder
 
 Files = Mapping[str, Optional[str]]
@@ -19,7 +21,7 @@ def refused(tmp_path: Path) -> Callable[[Files], list[RowError]]:
     def refuse(files: Files) -> list[RowError]:
         database = a_database(tmp_path)
         with pytest.raises(ShopFolderInvalid) as refusal:
-            load_folder(database, a_shop_folder(tmp_path, {**PURCHASES, **files}))
+            fill_shop(database, CsvFolder(a_shop_folder(tmp_path, {**PURCHASES, **files})))
         assert rows_in(database) == 0
         return list(refusal.value.errors)
 

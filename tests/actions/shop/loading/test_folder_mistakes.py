@@ -1,13 +1,15 @@
 """Files that are missing, empty, unreadable or misshapen are mistakes like any other."""
 import pytest
 
-from actions.shop.loading import RowError, ShopFolderInvalid, load_folder, read_folder, validate
+from actions.connectors.csv_folder import CsvFolder
+from actions.connectors.sources import fill_shop
+from actions.shop.loading import RowError, ShopFolderInvalid, read_folder, validate
 from tests.builders import PURCHASES, SHOP_FOLDER, a_database, a_shop_folder
 
 
 def test_refuses_a_missing_folder(tmp_path):
     with pytest.raises(ShopFolderInvalid) as refusal:
-        load_folder(a_database(tmp_path), tmp_path / "nowhere")
+        fill_shop(a_database(tmp_path), CsvFolder(tmp_path / "nowhere"))
 
     reason = "there is no such folder; give the folder that holds shop.yml"
     assert refusal.value.errors == (RowError(str(tmp_path / "nowhere"), None, None, reason),)
@@ -49,7 +51,7 @@ def test_refuses_text_that_is_not_utf_8(tmp_path, encoded, line):
     (folder / "categories.csv").write_bytes(encoded)
 
     with pytest.raises(ShopFolderInvalid) as refusal:
-        load_folder(a_database(tmp_path), folder)
+        fill_shop(a_database(tmp_path), CsvFolder(folder))
 
     reason = "is not UTF-8 text; save the file as UTF-8 (in a spreadsheet: “CSV UTF-8”)"
     assert refusal.value.errors == (RowError("categories.csv", line, None, reason),)
@@ -60,7 +62,7 @@ def test_refuses_a_folder_in_the_place_of_a_file(tmp_path):
     (folder / "links.csv").mkdir()
 
     with pytest.raises(ShopFolderInvalid) as refusal:
-        load_folder(a_database(tmp_path), folder)
+        fill_shop(a_database(tmp_path), CsvFolder(folder))
 
     reason = "can't be read (Is a directory); check that it is a file you may open"
     assert refusal.value.errors == (RowError("links.csv", None, None, reason),)

@@ -5,8 +5,10 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import func, select
 
+from actions.connectors.csv_folder import CsvFolder
+from actions.connectors.sources import fill_shop
 from actions.shop.catalogue.catalogue_reading import read_catalogue
-from actions.shop.loading import RowError, ShopFolderInvalid, load_folder
+from actions.shop.loading import RowError, ShopFolderInvalid
 from actions.shop.models import (
     Cart,
     CartLine,
@@ -23,14 +25,14 @@ NOW = datetime(2024, 7, 1, 9, 0)
 
 def loaded(tmp_path, files=None):
     database = a_database(tmp_path)
-    load_folder(database, a_shop_folder(tmp_path, files))
+    fill_shop(database, CsvFolder(a_shop_folder(tmp_path, files)))
     return database
 
 
 def reload(database, tmp_path, files):
     again = tmp_path / "again"
     again.mkdir()
-    load_folder(database, a_shop_folder(again, files))
+    fill_shop(database, CsvFolder(a_shop_folder(again, files)))
 
 
 def a_chat_order(db, number="10001"):

@@ -5,15 +5,16 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
+from actions.connectors.csv_folder import CsvFolder
+from actions.connectors.sources import fill_shop
 from actions.shop.catalogue.catalogue_reading import read_catalogue
-from actions.shop.loading import load_folder
 from actions.shop.models import Customer, Order, ProductRow, VariantRow
 from tests.builders import PURCHASES, SHOP_FOLDER, a_database, a_shop_folder
 
 
 def loaded(tmp_path, files=None):
     database = a_database(tmp_path)
-    load_folder(database, a_shop_folder(tmp_path, files))
+    fill_shop(database, CsvFolder(a_shop_folder(tmp_path, files)))
     return database
 
 
@@ -142,9 +143,8 @@ def test_another_language_and_currency_need_only_shop_yml_and_columns(tmp_path):
 
 def test_tells_its_progress(tmp_path):
     told = []
-    load_folder(
-        a_database(tmp_path),
-        a_shop_folder(tmp_path, PURCHASES),
+    fill_shop(
+        a_database(tmp_path), CsvFolder(a_shop_folder(tmp_path, PURCHASES)),
         lambda stage, done, total: told.append((stage, done, total)),
     )
 

@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
+from actions.connectors.csv_folder import CsvFolder
+from actions.connectors.sources import fill_shop
 from actions.shop.buying.loyalty import standing
 from actions.shop.catalogue.catalogue_reading import read_catalogue
-from actions.shop.loading import load_folder
 from actions.shop.models import PointsEntry
 from actions.shop.orders.orders import cancel_order, mark_returned
 from tests.actions.shop.shopping import a_customer
@@ -34,14 +35,14 @@ LOYAL = {
 @pytest.fixture
 def database(tmp_path):
     database = a_database(tmp_path)
-    load_folder(database, a_shop_folder(tmp_path, LOYAL))
+    fill_shop(database, CsvFolder(a_shop_folder(tmp_path, LOYAL)))
     return database
 
 
 def reload(database, tmp_path, files):
     again = tmp_path / "again"
     again.mkdir()
-    load_folder(database, a_shop_folder(again, files))
+    fill_shop(database, CsvFolder(a_shop_folder(again, files)))
 
 
 def entries(database):

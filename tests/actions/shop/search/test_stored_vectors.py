@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from actions.language.sentence_encoder import DIMENSIONS
-from actions.shop.loading.store import store_catalogue
+from actions.shop.loading.storing import store_catalogue
 from actions.shop.search import SearchIndexCache
 from actions.shop.search.tables import ProductVector
 from actions.shop.search.vectors import fill_vectors, read_vectors

@@ -1,0 +1,63 @@
+"""The form of the checkout: what it takes for an answer."""
+from typing import Any, Optional
+
+from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.saying.order_payloads import review_question
+from actions.shop.buying.delivery_details import clean_address, clean_name
+from actions.turn import slots
+from actions.turn.turn import read_turn
+
+# What answers questions of a checkout, though perhaps not the one just asked.
+ANSWERS = frozenset(
+    ("affirm", "deny", "checkout", "give_name", "give_address", "choose_delivery")
+)
+
+
+class ValidateCheckoutForm(FormValidationAction):
+    """Takes a detail only when a parcel could be sent with it."""
+
+    def name(self) -> str:
+        return "validate_checkout_form"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        events = await super().run(dispatcher, tracker, domain)
+        asked = tracker.slots.get(slots.REQUESTED_SLOT)
+        is_open = asked is not None and tracker.slots.get(asked) is None
+        if not events and is_open and tracker.get_intent_of_latest_message() in ANSWERS:
+            # Without an event the form gives way, and nobody would ask the question again.
+            return [SlotSet(asked, None)]
+        return events
+
+    def domain_slots(self, domain: Any) -> list[str]:
+        """Named here, as the domain, where they would be looked up, isn't sent to actions."""
+        return [slots.CHECKOUT_NAME, slots.CHECKOUT_ADDRESS, slots.CHECKOUT_CONFIRMED]
+
+    def validate_checkout_name(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> dict[str, Optional[str]]:
+        name = clean_name(str(value or ""))
+        if name is None:
+            dispatcher.utter_message(response="utter_bad_name")
+        return {slots.CHECKOUT_NAME: name}
+
+    def validate_checkout_confirmed(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> dict[str, Optional[bool]]:
+        """A button of another question, or of an earlier cart, orders nothing."""
+        turn = read_turn(tracker)
+        question = review_question(turn.slots.get(slots.REVIEWED_CART) or 0)
+        is_answer = turn.answers(question, asked_at_turn=turn.number)
+        return {slots.CHECKOUT_CONFIRMED: value if is_answer else None}
+
+    def validate_checkout_address(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> dict[str, Optional[str]]:
+        address = clean_address(str(value or ""))
+        if address is None:
+            dispatcher.utter_message(response="utter_bad_address")
+        return {slots.CHECKOUT_ADDRESS: address}

@@ -1,0 +1,68 @@
+"""Answers about one product: to a question, its price, what is left; and asking which one."""
+from typing import Mapping, Optional, Sequence
+
+from actions.saying.buttons import EntityValue
+from actions.saying.choosing import product_choices
+from actions.saying.reply import Fact, Reply
+from actions.saying.responses import AnswerResponse, ProductResponse
+from actions.saying.texts import price_text
+from actions.shop.answers.questions import Question, answer_question
+from actions.shop.buying.stock import FEW_LEFT, stock_of
+from actions.shop.catalogue.catalogue import Product
+from actions.shop.visit import Visit
+
+# By the kind of answer that the shop has.
+ANSWERS: Mapping[str, AnswerResponse] = {
+    "yes": "utter_answer_yes",
+    "no": "utter_answer_no",
+    "value": "utter_answer_value",
+    "description": "utter_answer_description",
+    "review": "utter_answer_review",
+    "unknown": "utter_answer_unknown",
+}
+
+
+def answer_about(product: Product, question: Question, visit: Visit) -> Reply:
+    """What is known of it for what is asked."""
+    answer = answer_question(product, question, visit.catalogue, visit.language)
+    reply = Reply().say(
+        "utter_answer_nearest" if answer.known else ANSWERS[answer.kind],
+        product_name=product.name(visit.language),
+        attribute_label=answer.label,
+        attribute_value=answer.value,
+        answer_source=answer.source,
+        known="\n".join(f"• {label}: {value}" for label, value in answer.known),
+    )
+    return reply.remember(focus=product.sku, just_added=None)
+
+
+def tell_stock(product: Product, visit: Visit) -> Reply:
+    """Whether it can be had, and how many are left when few are."""
+    left = stock_of(visit.db, [product.sku]).get(product.sku)
+    facts: dict[str, Fact] = {} if left is None else {"left": left}
+    reply = Reply().say(_stock_response(left), product_name=product.name(visit.language), **facts)
+    return reply.remember(focus=product.sku, just_added=None)
+
+
+def tell_price(product: Product, visit: Visit) -> Reply:
+    reply = Reply().say(
+        "utter_price",
+        product_name=product.name(visit.language), price=price_text(product, visit),
+    )
+    return reply.remember(focus=product.sku, just_added=None)
+
+
+def ask_which(
+    products: Sequence[Product], language: str, intent: str, /, **entities: EntityValue
+) -> Reply:
+    """Which one is meant, with a button for each of these."""
+    choices = product_choices(products, language, intent, **entities) if products else None
+    return Reply().say("utter_which_product", choices)
+
+
+def _stock_response(left: Optional[int]) -> ProductResponse:
+    if left is None:
+        return "utter_stock_unlimited"
+    if left == 0:
+        return "utter_stock_none"
+    return "utter_stock_few" if left <= FEW_LEFT else "utter_stock_plenty"

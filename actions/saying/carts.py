@@ -1,0 +1,69 @@
+"""The cart as it is said: shown with its totals, empty, with what just went in."""
+from actions.saying.buttons import action
+from actions.saying.payloads.cart_lines import Cart, Line
+from actions.saying.product_cards import picture
+from actions.saying.reply import Fact, Reply
+from actions.saying.responses import Response
+from actions.saying.texts import line_texts, line_title
+from actions.shop.buying.cart import CartView, view_cart
+from actions.shop.catalogue.catalogue import Product
+from actions.shop.money import format_money
+from actions.shop.visit import Visit
+
+# Tells a channel that shows the cart beside the chat that nothing is in it any more.
+EMPTY = Cart(lines=(), subtotal=None, total=None, actions=())
+
+
+def cart(view: CartView, language: str) -> Cart:
+    subtotal = format_money(view.subtotal, language)
+    return Cart(
+        lines=cart_lines(view, language),
+        subtotal=subtotal,
+        total=subtotal,
+        actions=(
+            action("utter_label_checkout", "checkout"),
+            action("utter_label_keep_shopping", "help"),
+        ),
+    )
+
+
+def cart_lines(view: CartView, language: str) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            sku=line.product.sku,
+            title=line_title(line, language),
+            quantity=line.quantity,
+            unit_price=format_money(line.unit_price, language),
+            total=format_money(line.total, language),
+            picture=picture(line.product),
+        )
+        for line in view.lines
+    )
+
+
+def say_added(product: Product, quantity: int, visit: Visit) -> Reply:
+    """Confirm what went in and show the cart it made."""
+    view = view_cart(visit.db, visit.catalogue, visit.shopper)
+    return Reply().say(
+        "utter_added", cart(view, visit.language),
+        product_name=product.name(visit.language), quantity=quantity,
+        subtotal=format_money(view.subtotal, visit.language),
+    )
+
+
+def show_cart(response: Response, visit: Visit, **facts: Fact) -> Reply:
+    """The cart with its totals under the given words, or the news that it is empty."""
+    visit.db.flush()
+    view = view_cart(visit.db, visit.catalogue, visit.shopper)
+    if not view.lines:
+        is_last = response == "utter_removed"
+        reply = Reply().say("utter_removed_last" if is_last else "utter_cart_empty", EMPTY, **facts)
+        return reply.remember(cart_state="empty")
+    reply = Reply().say(
+        response, cart(view, visit.language),
+        lines=line_texts(view, visit.language),
+        subtotal=format_money(view.subtotal, visit.language), **facts,
+    )
+    # "The second one" now counts in the cart just shown.
+    listed = list(dict.fromkeys(line.product.sku for line in view.lines))
+    return reply.remember(cart_state="filled", listed=listed)

@@ -1,0 +1,1 @@
+"""Every payload as data: what a message shows, before a channel decides how."""

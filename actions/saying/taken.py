@@ -1,0 +1,70 @@
+"""What a yes to an offer came to, as it is told."""
+from typing import Mapping
+
+from actions.saying.carts import cart, say_added
+from actions.saying.choosing import choices, variant_choices
+from actions.saying.offer_payloads import offer_actions
+from actions.saying.reply import Reply
+from actions.saying.responses import OfferResponse
+from actions.selling.taking import Outcome, Taken
+from actions.shop.buying.cart import view_cart
+from actions.shop.catalogue.catalogue import Product
+from actions.shop.money import format_money
+from actions.shop.visit import Visit
+
+ASKED_ANEW: Mapping[Outcome, OfferResponse] = {
+    "changed": "utter_offer_changed", "falls_short": "utter_offer_falls_short",
+}
+
+
+def say_taken(outcome: Outcome, taken: Taken, is_checkout: bool, visit: Visit) -> Reply:
+    """The cart it made, or the question that a yes leaves open."""
+    if outcome == "already_there":
+        return Reply().say("utter_offer_already_taken").remember(offer_open=False)
+    if outcome == "several_choices":
+        return _ask_which(taken.product, visit)
+    if outcome == "carried_out":
+        return _carried_out(taken, visit)
+    # In a checkout, a plain yes answers that.
+    return _ask_anew(ASKED_ANEW[outcome], taken, visit).remember(
+        offer_id=taken.offer_id, offer_open=not is_checkout, order_to_cancel=None
+    )
+
+
+def ask_variant(product: Product, offer_id: str, language: str) -> Reply:
+    """A size or colour chosen now must still be the answer to this offer."""
+    reply = Reply().say(
+        "utter_choose_variant",
+        variant_choices(product, language, "accept_offer", offer=offer_id),
+        product_name=product.name(language),
+    )
+    return reply.remember(offer_open=False, focus=product.sku)
+
+
+def _ask_anew(response: OfferResponse, taken: Taken, visit: Visit) -> Reply:
+    """Say what a yes would do by now."""
+    promise, language = taken.promise, visit.language
+    return Reply().say(
+        response, choices(offer_actions(taken.offer_id, taken.act)[:2]),
+        product_name=taken.product.name(language), quantity=promise.quantity,
+        price=format_money(promise.price * promise.quantity, language),
+        total=format_money(taken.total, language),
+    )
+
+
+def _ask_which(product: Product, visit: Visit) -> Reply:
+    """It stands for pieces in several sizes: which are meant can't be told by a yes."""
+    view = view_cart(visit.db, visit.catalogue, visit.shopper)
+    reply = Reply().say(
+        "utter_offer_several_choices", cart(view, visit.language),
+        product_name=product.name(visit.language),
+    )
+    return reply.remember(offer_open=False)
+
+
+def _carried_out(taken: Taken, visit: Visit) -> Reply:
+    # What goes with a better one just taken may come next; an add-on leads to no further one.
+    return say_added(taken.product, taken.change.quantity, visit).remember(
+        offer_open=False, cart_state="filled", focus=taken.product.sku,
+        just_added=taken.product.sku if taken.act == "swap" else None,
+    )

@@ -1,0 +1,49 @@
+"""What payloads show as plain text, for channels that show nothing else."""
+from typing import Sequence
+
+from actions.shop.buying.cart import CartView, CartViewLine
+from actions.shop.buying.checkout import Review
+from actions.shop.catalogue.catalogue import DeliveryOption, Product, in_language
+from actions.shop.money import Money, format_money
+from actions.shop.visit import Visit
+
+
+def price_text(product: Product, visit: Visit) -> str:
+    price = product.price(visit.shopper.currency)
+    return format_money(price, visit.language) if price else "–"
+
+
+def numbered(products: Sequence[Product], visit: Visit) -> str:
+    """A list of products, numbered as shoppers refer to them."""
+    return "\n".join(
+        f"{place}. {product.name(visit.language)} – {price_text(product, visit)}"
+        for place, product in enumerate(products, start=1)
+    )
+
+
+def line_title(line: CartViewLine, language: str) -> str:
+    """A name with its size and colour."""
+    variant = f" ({line.variant.label(language)})" if line.variant else ""
+    return f"{line.product.name(language)}{variant}"
+
+
+def line_texts(view: CartView, language: str) -> str:
+    """The lines of a cart."""
+    return "\n".join(
+        f"• {line.quantity} × {line_title(line, language)} – {format_money(line.total, language)}"
+        for line in view.lines
+    )
+
+
+def review_text(reviewed: Review, language: str) -> str:
+    """The lines of a review, the reward below them."""
+    lines = line_texts(reviewed.view, language)
+    if reviewed.reward is None:
+        return lines
+    name = in_language(reviewed.reward.names, language)
+    return f"{lines}\n• {name}: {format_money(reviewed.discount * -1, language)}"
+
+
+def delivery_text(option: DeliveryOption, subtotal: Money, language: str) -> str:
+    price = format_money(option.price_for(subtotal), language)
+    return f"{in_language(option.names, language)} · {price}"

@@ -1,0 +1,92 @@
+"""The checks of words.yml: everyday words for categories and values, and words to doubt."""
+from typing import Any, Iterable, Mapping
+
+from actions.lined_yaml import KeyPath, LinedYaml
+from actions.shop.catalogue.catalogue import Catalogue
+from actions.shop.catalogue.shop_words import ShopWords, WordsByLanguage
+from actions.shop.loading.columns import did_you_mean
+from actions.shop.loading.errors import RowError
+from actions.shop.loading.folder_files import WORDS_FILE
+from actions.shop.loading.shop_yaml import Check
+
+KEYS = ("categories", "values", "no_category", "unreliable", "refusing")
+
+
+def check_words(
+    words: LinedYaml, languages: tuple[str, ...], catalogue: Catalogue, errors: list[RowError]
+) -> ShopWords:
+    """The words; each must be of a language, a category or a value that the shop has."""
+    check = _WordCheck(Check(WORDS_FILE, words, errors), languages, catalogue)
+    top = check.section((), words.value, KEYS, "not known")
+    return ShopWords(
+        categories=check.categories(top.get("categories")),
+        values=check.values(top.get("values")),
+        no_category=check.by_language(("no_category",), top.get("no_category")),
+        unreliable=check.by_language(("unreliable",), top.get("unreliable")),
+        refusing=check.by_language(("refusing",), top.get("refusing")),
+    )
+
+
+class _WordCheck:
+    """Reads sections of the file; what is wrong in them goes to the errors."""
+
+    def __init__(self, check: Check, languages: tuple[str, ...], catalogue: Catalogue) -> None:
+        self._check = check
+        self._languages = languages
+        self._catalogue = catalogue
+
+    def section(
+        self, path: KeyPath, value: Any, known: Iterable[str], otherwise: str
+    ) -> Mapping[str, Any]:
+        """The entries of a section under known keys; none where the section is left out."""
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            self._check.refuse(path, "must hold keys with their words; write each as `key: …`")
+            return {}
+        keys = set(known)
+        for key in value:
+            if str(key) not in keys:
+                hint = did_you_mean(str(key), keys)
+                self._check.refuse((*path, str(key)), f"is {otherwise}{hint}; correct or remove it")
+        return {str(key): below for key, below in value.items() if str(key) in keys}
+
+    def categories(self, value: Any) -> dict[str, WordsByLanguage]:
+        known = self._catalogue.categories
+        found = self.section(("categories",), value, known, "not in categories.csv")
+        return {
+            category: self.by_language(("categories", category), said)
+            for category, said in found.items()
+        }
+
+    def values(self, value: Any) -> dict[str, Mapping[str, WordsByLanguage]]:
+        known = self._catalogue.attributes
+        found = self.section(("values",), value, known, "not in attributes.csv")
+        return {
+            attribute: self._values_of(attribute, said) for attribute, said in found.items()
+        }
+
+    def _values_of(self, attribute: str, value: Any) -> dict[str, WordsByLanguage]:
+        path: KeyPath = ("values", attribute)
+        found = self.section(path, value, self._said(attribute), "a value that no product has")
+        return {one: self.by_language((*path, one), said) for one, said in found.items()}
+
+    def _said(self, attribute: str) -> frozenset[str]:
+        """What products say of themselves here, in any language."""
+        products = self._catalogue.products.values()
+        said = [product.attributes.get(attribute, {}) for product in products]
+        if attribute == "colour":
+            said += [variant.colours for product in products for variant in product.variants]
+        return frozenset(text for texts in said for text in texts.values())
+
+    def by_language(self, path: KeyPath, value: Any) -> dict[str, tuple[str, ...]]:
+        found = self.section(path, value, self._languages, "no language of the shop")
+        return {language: self._list((*path, language), said) for language, said in found.items()}
+
+    def _list(self, path: KeyPath, value: Any) -> tuple[str, ...]:
+        texts = value if isinstance(value, list) else []
+        words = tuple(text.strip() for text in texts if isinstance(text, str) and text.strip())
+        if not words or len(words) < len(texts):
+            reason = "must be a list of words such as [helmet, \"100\"]; write it so"
+            self._check.refuse(path, reason)
+        return words

@@ -1,0 +1,95 @@
+"""What the dialogue knows of intents: one description of each, read from data/dialogue."""
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any, Callable, Literal, Mapping, Optional
+
+import yaml
+from pydantic import BaseModel, Extra, ValidationError, validator
+
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "dialogue"
+ELSEWHERE = "PRAMUNIAGA_DIALOGUE_DIR"  # the setting that names another folder
+FILE = "intents.yml"
+
+
+class IntentsError(Exception):
+    """The description of intents can't be used: which row, and what is wrong with it."""
+
+
+class Intent(BaseModel):
+    """One row; what each field means stands at the top of the file."""
+
+    name: str
+    answer: tuple[str, ...] = ()
+    leaves: Mapping[str, Any] = {}
+    offer_after: bool = False
+    during_checkout: Literal["answered", "asks_again", "goods_left", "ends", "by_rules"] = (
+        "answered"
+    )
+    label: Optional[str] = None
+    about: Optional[Literal[
+        "goods", "shop", "offers", "orders", "order_details", "visit", "chat", "person"
+    ]] = None
+    beside_others: bool = False
+    one_wish_with: tuple[str, ...] = ()
+    goes_on_with: tuple[str, ...] = ()
+    told_apart_by: Optional[Literal["things", "properties"]] = None
+    served: Optional[Literal["first", "last"]] = None
+    mood: Optional[Literal["upset", "calm"]] = None
+    regrets: bool = False
+    moment: Optional[Literal["opening", "looking", "adding"]] = None
+    gives: Optional[str] = None
+    free_text: bool = False
+    same_in_all_languages: bool = False
+    of_rasa: bool = False
+
+    class Config:
+        frozen = True
+        extra = Extra.forbid
+
+    @validator("answer", pre=True)
+    def _in_turn(cls, value: Any) -> Any:
+        return (value,) if isinstance(value, str) else value
+
+
+@cache
+def intents() -> tuple[Intent, ...]:
+    """All of them, in the order of the file; raises IntentsError."""
+    return read_intents(description_file())
+
+
+def description_file() -> Path:
+    return Path(os.environ.get(ELSEWHERE) or FOLDER) / FILE
+
+
+def names_of(is_meant: Callable[[Intent], object]) -> frozenset[str]:
+    """The names of those of which this is true."""
+    return frozenset(intent.name for intent in intents() if is_meant(intent))
+
+
+def labels() -> dict[str, str]:
+    """What can be asked for with a button, and its label."""
+    return {intent.name: intent.label for intent in intents() if intent.label}
+
+
+def read_intents(path: Path) -> tuple[Intent, ...]:
+    """Raises IntentsError."""
+    try:
+        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise IntentsError(f"{path} can't be read: {error}") from error
+    if not isinstance(rows, dict):
+        raise IntentsError(f"{path} must hold a row an intent.")
+    read = tuple(_intent(path, name, row) for name, row in rows.items())
+    for intent in read:
+        unknown = {*intent.one_wish_with, *intent.goes_on_with} - rows.keys()
+        if unknown:
+            raise IntentsError(f"{path}: {intent.name} names {', '.join(unknown)}, without a row.")
+    return read
+
+
+def _intent(path: Path, name: str, row: Any) -> Intent:
+    try:
+        return Intent(name=name, **(row or {}))
+    except (TypeError, ValidationError) as error:
+        raise IntentsError(f"{path}: {name} is wrong: {error}") from error

@@ -1,0 +1,51 @@
+"""The chat page and its words, rendered with the languages that there are."""
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from actions.language.packs import packs
+from bot.front.page_words import Words, words_of
+
+PAGE = "index.html"
+WORDS = "chat"
+
+
+@dataclass(frozen=True)
+class Language:
+    """One that the page can be switched to."""
+
+    code: str
+    name: str
+    words: Words
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"code": self.code, "name": self.name, "words": self.words}
+
+
+def languages() -> tuple[Language, ...]:
+    """The default one first; raises PackError."""
+    words = words_of(WORDS)
+    return tuple(Language(pack.code, pack.name, words[pack.code]) for pack in packs())
+
+
+def render_page(web_dir: Path) -> str:
+    """Raises jinja2's TemplateNotFound."""
+    spoken = languages()
+    return _templates(web_dir).get_template(PAGE).render(languages=spoken, words=spoken[0].words)
+
+
+def wording_script() -> str:
+    """The module from which the page's scripts take their words."""
+    spoken = [language.as_dict() for language in languages()]
+    return f"export const languages = {json.dumps(spoken, ensure_ascii=False)};\n"
+
+
+@cache
+def _templates(web_dir: Path) -> Environment:
+    return Environment(
+        loader=FileSystemLoader(web_dir), autoescape=select_autoescape(), undefined=StrictUndefined
+    )

@@ -1,0 +1,16 @@
+"""The running search, as a slot keeps it."""
+import json
+from decimal import Decimal
+
+from actions.shop.money import Money
+from actions.shop.search import SearchQuery
+from actions.turn.wanted import dump_query, load_query
+
+
+def test_a_search_is_the_same_after_its_way_through_a_slot():
+    query = SearchQuery(
+        words="toast", categories=("toasters",), brands=("Roti",),
+        values=(("colour", "red"),), price_max=Money(Decimal("37.50"), "USD"), sort="dearer",
+    )
+
+    assert load_query(json.loads(json.dumps(dump_query(query)))) == query
