@@ -9,14 +9,16 @@ from actions.language import packs
 from bot.nlu.entities.aliases import ENTITIES
 from bot.nlu.entities.superlatives import SUPERLATIVES
 
-SOURCES = (*Path("bot/nlu/entities").glob("*.py"), Path("actions/language/numbers.py"))
+SOURCES = (*Path("bot").rglob("*.py"), *Path("actions").rglob("*.py"))
 TABLE = re.compile(r'["\']([a-z_]+\.[a-z_]+)["\']')
 # Asked for by names made of the entity and of the order.
 MADE = {f"aliases.{entity}" for entity in ENTITIES} | {f"superlatives.{o}" for o in SUPERLATIVES}
+# What only languages that spaCy doesn't know need.
+NEEDLESS = {"language.function_words"}
 ASKED = MADE | {
     table for source in SOURCES for table in TABLE.findall(source.read_text(encoding="utf-8"))
-}
-TOPICS = sorted({table.partition(".")[0] for table in ASKED} - {"search"})
+} - NEEDLESS
+TOPICS = sorted({path.stem for path in packs.FOLDER.glob("*/words/*.yml")})
 
 
 def tables_of(topic):
