@@ -1,6 +1,6 @@
 """Language packs: one folder a language, with its words, wording, examples and locale.
 
-A pack is data alone. Code asks for a table by file and name ("numbers.ones") and gets what all
+A pack is data alone. Code asks for a table by file and name ("numbers.words") and gets what all
 packs say together; what a pack leaves out is empty.
 """
 import os
@@ -46,13 +46,17 @@ class Pack:
     def is_default(self) -> bool:
         return self.description.get("default") == "true"
 
+    def trait(self, name: str) -> str:
+        """What its description says under this name; empty where it says nothing."""
+        return str(self.description.get(name, ""))
+
     @property
     def has_head_first(self) -> bool:
         """Whether the noun stands before what describes it, as in "helm sepeda"."""
         return self.description.get("head_noun") == "first"
 
     def table(self, name: str) -> Any:
-        """The table "numbers.ones": key `ones` of words/numbers.yml; None where it isn't there."""
+        """The table "numbers.words": key `words` of numbers.yml, or None."""
         file, _, key = name.partition(".")
         return self._files(file).get(key)
 
@@ -115,6 +119,16 @@ def mapping(name: str) -> dict[str, Any]:
     for pack in reversed(packs()):
         merged.update(pack.mapping(name))
     return merged
+
+
+def by_spelling(name: str) -> dict[str, str]:
+    """What each spelling stands for, of tables that list the spellings of a word behind it."""
+    return {
+        spelling: word
+        for pack in reversed(packs())
+        for word, spellings in pack.mapping(name).items()
+        for spelling in spellings.split()
+    }
 
 
 def alternatives(name: str) -> str:

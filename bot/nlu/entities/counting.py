@@ -9,7 +9,7 @@ from actions.language.tokens import Reading
 from bot.nlu.entities import ordinals, quantities
 from bot.nlu.entities.mention import Found
 
-ADDRESS = words_of("quantities.address")
+ADDRESS = words_of("street.words") | words_of("street.parts")
 RULES = {**ordinals.RULES, **quantities.RULES}
 
 

@@ -2,11 +2,11 @@
 from collections import Counter
 from typing import Any, Iterator, Mapping
 
-from actions.language.packs import default_language
 from actions.language.stop_words import STOP_WORDS
 from actions.language.tables import Phrase, words_of
 from actions.language.tokens import phrase
 from actions.shop.catalogue.catalogue import Catalogue
+from actions.shop.catalogue.values import known_as
 from bot.nlu.entities.delivery_aliases import delivery_phrases
 from bot.nlu.entities.mention import RANKS, Fact
 
@@ -55,7 +55,7 @@ def texts_of(names: Mapping[str, str], synonyms: Mapping[str, Any]) -> Iterator[
 
 def value_fact(attribute: str, texts: Mapping[str, str], text: str) -> Fact:
     """A value said in this text, under the name that it has in the default language."""
-    value = {"attribute": attribute, "value": texts.get(default_language()) or text}
+    value = {"attribute": attribute, "value": known_as(texts) or text}
     return Fact("attribute_value", value)
 
 
