@@ -1,6 +1,5 @@
 """Reading the catalogue from the database: once a version, shared by all who ask."""
 import threading
-from decimal import Decimal
 from typing import Any, Iterable, Mapping, Optional
 
 from sqlalchemy import select
@@ -11,11 +10,11 @@ from actions.shop.catalogue.catalogue import (
     Catalogue,
     Category,
     Link,
-    Product,
     Profile,
     Variant,
     build_catalogue,
 )
+from actions.shop.catalogue.stored_product import product_of
 from actions.shop.catalogue.stored_profile import EMPTY_PROFILE, profile_of
 from actions.shop.models import (
     AttributeRow,
@@ -34,7 +33,7 @@ def read_catalogue(db: Session) -> Catalogue:
         version=catalogue_version(db),
         profile=read_profile(db),
         products=[
-            _product(row, tuple(variants.get(row.sku, ())))
+            product_of(row, tuple(variants.get(row.sku, ())))
             for row in db.scalars(select(ProductRow).order_by(ProductRow.sku))
         ],
         categories=[
@@ -88,19 +87,6 @@ class CatalogueCache:
             if self._catalogue is None or self._catalogue.version != version:
                 self._catalogue = read_catalogue(db)
             return self._catalogue
-
-
-def _product(row: Any, variants: tuple[Variant, ...]) -> Product:
-    return Product(
-        sku=row.sku, kind=row.kind, category=row.category, brand=row.brand,
-        names=row.names, descriptions=row.descriptions,
-        prices={c: Decimal(amount) for c, amount in row.prices.items()},
-        costs={c: Decimal(amount) for c, amount in row.costs.items()},
-        attributes=row.attributes, reviews=row.reviews, rating=row.rating,
-        rating_count=row.rating_count, family=row.family, tier=row.tier,
-        rebuy_days=row.rebuy_days, picture=row.picture, variants=variants,
-        was_prices={c: Decimal(amount) for c, amount in (row.was_prices or {}).items()},
-    )
 
 
 def read_profile(db: Session) -> Profile:

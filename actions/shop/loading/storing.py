@@ -1,6 +1,5 @@
 """Storing a checked shop in one transaction: all of it or nothing."""
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any, Iterable, Mapping, Optional, Sequence
 from uuid import uuid4
 
@@ -8,6 +7,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from actions.shop.catalogue.catalogue import Catalogue, Product
+from actions.shop.catalogue.stored_product import product_values
 from actions.shop.catalogue.stored_profile import profile_value
 from actions.shop.database import Database
 from actions.shop.loading.shop import Shop
@@ -24,10 +24,6 @@ from actions.shop.models import (
 from actions.shop.progress import Progress, silent
 
 CHUNK = 500  # values in one list of SQL
-AS_THEY_ARE = (
-    "sku", "kind", "category", "brand", "rating", "rating_count", "family", "tier", "rebuy_days",
-    "picture",
-)
 
 
 def store(database: Database, shop: Shop, progress: Progress = silent) -> None:
@@ -53,7 +49,7 @@ def store_catalogue(
     for table in (LinkRow, VariantRow, AttributeRow):  # nothing refers to these by key
         db.execute(delete(table))
     _upsert(db, CategoryRow, "category", _category_rows(catalogue))
-    _upsert(db, ProductRow, "sku", [_product_row(p, stock.get(p.sku)) for p in products])
+    _upsert(db, ProductRow, "sku", [product_values(p, stock.get(p.sku)) for p in products])
     _insert(db, AttributeRow, _attribute_rows(catalogue))
     _insert(db, VariantRow, _variant_rows(products, stock))
     _insert(db, LinkRow, _link_rows(catalogue))
@@ -112,20 +108,6 @@ def _attribute_rows(catalogue: Catalogue) -> list[dict[str, Any]]:
     ]
 
 
-def _product_row(product: Product, stock: Optional[int]) -> dict[str, Any]:
-    return {
-        **{name: getattr(product, name) for name in AS_THEY_ARE},
-        "names": dict(product.names),
-        "descriptions": dict(product.descriptions),
-        "prices": _as_text(product.prices),
-        "costs": _as_text(product.costs),
-        "was_prices": _as_text(product.was_prices),
-        "attributes": {name: dict(value) for name, value in product.attributes.items()},
-        "reviews": dict(product.reviews),
-        "stock": stock,
-    }
-
-
 def _variant_rows(
     products: Iterable[Product], stock: Mapping[str, Optional[int]]
 ) -> list[dict[str, Any]]:
@@ -145,10 +127,6 @@ def _link_rows(catalogue: Catalogue) -> list[dict[str, Any]]:
         for links in catalogue.links.values()
         for k in links
     ]
-
-
-def _as_text(amounts: Mapping[str, Decimal]) -> dict[str, str]:
-    return {currency: str(amount) for currency, amount in amounts.items()}
 
 
 def _as_lists(words: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
