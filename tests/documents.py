@@ -11,7 +11,6 @@ DOCUMENTS = sorted([
     ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md"),
     ROOT / "tests/held_out/README.md", ROOT / "tests/conversations/README.md",
 ])
-TO_COME = "(CHECK)"
 FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
@@ -56,9 +55,8 @@ def examples(document: Path) -> list[Example]:
 
 
 def prose(document: Path) -> str:
-    """The document without its fenced blocks, and without what it says of things to come."""
-    lines = FENCE.sub("", text_of(document)).splitlines()
-    return "\n".join(line for line in lines if TO_COME not in line)
+    """The document without its fenced blocks."""
+    return FENCE.sub("", text_of(document))
 
 
 def codes(document: Path) -> Iterator[str]:
