@@ -21,7 +21,7 @@ MODELS_DIR = Path("models")
 RULES = "data/rules"
 SOURCES = (
     "config.yml", "uv.lock", "bot/domain", "bot/nlu", "bot/rasa/importer.py",
-    "bot/dialogue/domain.py", "bot/dialogue/rules.py", "bot/dialogue/wording.py",
+    "bot/dialogue/domain.py", "bot/dialogue/intent_rules.py", "bot/dialogue/wording.py",
     "actions/language", "actions/turn/intents.py", RULES,
 )
 NOT_LEARNED = "pages.yml"  # the words of pages, in a pack
