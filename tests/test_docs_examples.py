@@ -53,7 +53,7 @@ def test_the_intent_of_the_example_is_understood_answered_and_asked_about(tmp_pa
     told = in_a_process_of_its_own(tmp_path / "data", """
         from actions.turn.intents import intents, labels
         from bot.dialogue.domain import domain_of
-        from bot.dialogue.rules import rules_of
+        from bot.dialogue.intent_rules import rules_of
         domain = domain_of(intents())
         print(labels()["ask_gift_cards"])
         print(len(domain["responses"]["utter_gift_cards"]))

@@ -46,7 +46,7 @@ def test_a_language_is_a_folder():
 
 @pytest.mark.parametrize(("subject", "told", "files"), [
     ("a strategy", "3 and wording", 3 + 4),
-    ("an intent", "4", 3),  # one of them in both languages
+    ("an intent", "4 and its messages", 3 + 2),  # one of the three in both languages
     ("a channel", "1, its line, its test", 3),
     ("a connector", "1, its line, its test", 3),
     ("a language", "a folder", 1),

@@ -213,7 +213,7 @@ def test_of_a_plain_answer_no_code_knows_the_intent():
         for room in ("actions", "bot") for path in (ROOT / room).rglob("*.py")
     )
 
-    assert plain == {"ask_returns", "ask_warranty", "ask_payment", "ask_promo", "ask_store"}
+    assert plain >= {"ask_returns", "ask_warranty", "ask_payment", "ask_promo", "ask_store"}
     assert {name for name in plain if re.search(rf"\b{name}\b", code)} == set()
 
 

@@ -98,7 +98,7 @@ def test_an_unknown_strategy_is_told_with_all_there_are(tmp_path):
 
     assert line == 2
     assert message.startswith("strategies.zzz: no such rule; choose from accessory, service, ")
-    assert message.endswith(", finish_cart, thank_you")
+    assert ", finish_cart, thank_you" in message
 
 
 @pytest.mark.parametrize("value", ["3.5", "'3'", "true", "many", ""])
