@@ -7,6 +7,7 @@ import pytest
 import typer
 from click import Group
 
+from actions.settings import PREFIX, Settings
 from bot.commands.cli import app
 from tests.documents import (
     COMMAND,
@@ -21,6 +22,7 @@ from tests.documents import (
     named,
     names_in_files,
     paths,
+    text_of,
 )
 
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
@@ -85,3 +87,9 @@ def test_every_page_is_reached_from_the_readme():
             ahead += [file for file, _ in links(document)]
 
     assert {named(page) for page in (ROOT / "docs").rglob("*.md") if page not in reached} == set()
+
+
+def test_every_setting_is_told():
+    told = re.findall(rf"^\| `{PREFIX}(\w+)`", text_of(ROOT / "docs/operations.md"), re.MULTILINE)
+
+    assert {name.upper() for name in Settings.__fields__} - set(told) == set()
