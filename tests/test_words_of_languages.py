@@ -32,8 +32,8 @@ SOMETHING_ELSE: Mapping[str, str] = {
 }
 # Where a list of words is no list of a shopper's words.
 OTHER_LISTS: Mapping[str, str] = {
-    "actions/demo/invented_people.py": "ids of the demo shop's categories",
-    "actions/demo/seasons.py": "ids of the demo shop's categories",
+    "actions/demo/invented_people.py": "kinds of goods in the demo shop",
+    "actions/demo/seasons.py": "kinds of goods in the demo shop",
     "actions/language/units.py": "units of catalogues",
     "actions/settings.py": "spans of time in a setting",
     "actions/shop/loading/check_definitions.py": "values of a column",
@@ -156,9 +156,8 @@ def listed(tree: ast.Module) -> Iterator[str]:
             yield from entries(node.elts)
         if isinstance(node, ast.Dict):
             yield from entries(key for key in node.keys if key is not None)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr in ("split", "splitlines"):
-                yield from (text.value for text in texts(node.func.value))
+        if isinstance(node, ast.Attribute) and node.attr in ("split", "splitlines"):
+            yield from (text.value for text in texts(node.value))
     yield from (text.value for text in texts(tree) if re.search(r"\w\|\w", text.value))
 
 
