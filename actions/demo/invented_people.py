@@ -2,7 +2,10 @@
 import random
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Mapping, Sequence
+
+from actions.language.packs import default_language, pack_of
 
 BUDGETS = ("low", "middle", "high")
 CUSTOMER_BEFORE_SHARE = 0.55  # who knew the shop before the history begins
@@ -59,47 +62,24 @@ class People:
     cities: Mapping[str, int]
 
 
-INDONESIANS = People(
-    85,
-    (
-        "Adi Agus Ahmad Aditya Ayu Bagus Bambang Bayu Budi Cahya Citra Dewi Dian Dimas Dwi Eka "
-        "Endang Fajar Farhan Fitri Galih Gita Hana Hendra Indah Intan Irfan Joko Kartika Kevin "
-        "Lestari Lina Made Maya Mega Nadia Nanda Nia Novi Nur Nyoman Oki Putri Putu Rahma Rama "
-        "Ratna Reza Rina Rizky Sari Sinta Siti Sri Surya Tari Tono Vina Wahyu Wawan Wulan Yanti "
-        "Yoga Yuni Yusuf Zahra"
-    ).split(),
-    (
-        "Adnan Anggraini Astuti Aulia Firmansyah Gunawan Hakim Halim Handayani Hartono Hidayat "
-        "Iskandar Kurniawan Kusuma Lubis Maharani Mahendra Mulyani Nasution Nugroho Oktaviani "
-        "Pangestu Permana Prabowo Pradana Prasetyo Pratama Purnama Puspita Rahayu Ramadhan "
-        "Safitri Santoso Saputra Saragih Setiawan Siregar Simanjuntak Situmorang Suryadi "
-        "Susanto Sutanto Utami Wibowo Widodo Wijaya Wulandari Yulianto"
-    ).split(),
-    {
-        "Jakarta": 28, "Surabaya": 12, "Bandung": 12, "Bekasi": 7, "Tangerang": 7, "Depok": 6,
-        "Semarang": 6, "Medan": 6, "Yogyakarta": 6, "Makassar": 4, "Denpasar": 4, "Malang": 3,
-        "Palembang": 3, "Bogor": 3, "Balikpapan": 2, "Padang": 2, "Manado": 1, "Pontianak": 1,
-    },
-)
-FOREIGNERS = People(
-    15,
-    (
-        "Alice Ben Chloe Daniel Emma Ethan Grace Hannah Henry Jack James Julia Kate Laura Leo "
-        "Liam Lucy Mark Mia Noah Olivia Peter Rachel Sam Sarah Sophie Thomas Wei Mei Arjun"
-    ).split(),
-    (
-        "Anderson Baker Brown Chan Clark Cooper Davies Evans Fischer Green Harris Hill Hughes "
-        "Khan Lee Lim Martin Miller Moore Ng Patel Roberts Scott Smith Tan Taylor Walker White "
-        "Wilson Wong Wright Young"
-    ).split(),
-    {"Denpasar": 30, "Jakarta": 30, "Singapore": 15, "Ubud": 10, "Yogyakarta": 8, "Bandung": 7},
-)
+@cache
+def people_of(language: str) -> People:
+    """Those of its pack; a language that has none borrows the default one's."""
+    pack = pack_of(language)
+    if not pack.words("demo.first_names"):
+        pack = pack_of(default_language())
+    return People(
+        int(pack.table("demo.share")),
+        pack.words("demo.first_names"),
+        pack.words("demo.last_names"),
+        {city: int(share) for city, share in pack.mapping("demo.cities").items()},
+    )
 
 
 def invent_person(number: int, rng: random.Random, languages: Sequence[str], until: date) -> Person:
-    """One customer; Indonesian speakers prevail where the shop speaks Indonesian."""
+    """One customer, in a language by how many speak it."""
     language = _language(rng, languages)
-    people = INDONESIANS if language == "id" else FOREIGNERS
+    people = people_of(language)
     name = f"{rng.choice(people.first_names)} {rng.choice(people.last_names)}"
     household = rng.choices(HOUSEHOLDS, [household.share for household in HOUSEHOLDS])[0]
     return Person(
@@ -116,8 +96,7 @@ def invent_person(number: int, rng: random.Random, languages: Sequence[str], unt
 
 
 def _language(rng: random.Random, languages: Sequence[str]) -> str:
-    shares = [INDONESIANS.share if language == "id" else FOREIGNERS.share for language in languages]
-    return rng.choices(list(languages), shares)[0]
+    return rng.choices(list(languages), [people_of(each).share for each in languages])[0]
 
 
 def _joined(rng: random.Random, until: date) -> date:

@@ -8,7 +8,9 @@ from typing import Mapping, Sequence
 
 from actions.demo.invented_people import BUDGETS, HOUSEHOLDS, Household
 from actions.demo.seasons import category_factor, day_factor
+from actions.language.forms import stripped
 from actions.shop.catalogue.catalogue import Catalogue, Link, Product
+from actions.shop.catalogue.values import known_as
 
 SOLD_ALONE = ("product", "plan", "bundle")  # the other kinds are bought with something
 TIER_WEIGHTS = {"low": (64, 29, 7), "middle": (28, 47, 25), "high": (10, 35, 55)}
@@ -71,11 +73,11 @@ def open_market(catalogue: Catalogue, seed: int, first_day: date, days: int) -> 
 
 
 def _words(catalogue: Catalogue, category: str) -> frozenset[str]:
-    """The words of a category's id and English name, without plural s."""
+    """The words of a category's id and of the name it is known by, in the singular."""
     known = catalogue.categories.get(category)
-    name = known.names.get("en", "") if known else ""
+    name = known_as(known.names) if known else ""
     return frozenset(
-        word.removesuffix("s") for word in f"{category} {name}".lower().replace("_", " ").split()
+        stripped(word) for word in f"{category} {name}".lower().replace("_", " ").split()
     )
 
 

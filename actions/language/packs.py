@@ -46,6 +46,10 @@ class Pack:
     def is_default(self) -> bool:
         return self.description.get("default") == "true"
 
+    def trait(self, name: str) -> str:
+        """What its description says under this name; empty where it says nothing."""
+        return str(self.description.get(name, ""))
+
     @property
     def has_head_first(self) -> bool:
         """Whether the noun stands before what describes it, as in "helm sepeda"."""
@@ -115,6 +119,16 @@ def mapping(name: str) -> dict[str, Any]:
     for pack in reversed(packs()):
         merged.update(pack.mapping(name))
     return merged
+
+
+def by_spelling(name: str) -> dict[str, str]:
+    """What each spelling stands for, of tables that list the spellings of a word behind it."""
+    return {
+        spelling: word
+        for pack in reversed(packs())
+        for word, spellings in pack.mapping(name).items()
+        for spelling in spellings.split()
+    }
 
 
 def alternatives(name: str) -> str:

@@ -1,25 +1,35 @@
-"""Spelling repair: the catalogue's own words first, the frequent ones before the rare."""
-import re
-from collections import Counter
-from typing import Iterable, Mapping
+"""Spelling repair: of searches towards whatever is a word, of messages towards names alone.
 
+Both know what a slip is and which endings stick to a word. They differ in how bold they are: a
+search may be set right as far as two letters, as its words are only looked up; what a message names
+is acted on, so its first letter must be right and the word nearly so.
+"""
+import re
+from collections import Counter, defaultdict
+from typing import Iterable, Iterator, Mapping, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
 from symspellpy import SymSpell, Verbosity
 
 from actions.language.dictionary import is_real_word, is_shop_word, may_be_real, real_words_near
+from actions.language.forms import ENDINGS, without_possessive
+from actions.language.normalise import canonical
 from actions.language.stop_words import STOP_WORDS
-from actions.language.words import POSSESSIVE
 
-# One letter may be wrong in words that have four, two in long ones.
-SHORTEST_REPAIRED, SHORTEST_TWICE_WRONG = 4, 8
 SHORTEST_PART = 3  # of two words written as one
+# In a search, one letter may be wrong in words that have four, two in long ones.
+SHORTEST_REPAIRED, SHORTEST_TWICE_WRONG = 4, 8
 PREFIX = 6  # letters that SymSpell looks at: fewer need less memory, more find faster
 LETTERS_OR_DIGITS = re.compile(r"[0-9]+|[^\W\d_]+")
+# In a message, one in five may be.
+SHORTEST_NAMED, LETTERS_PER_EDIT, SHORTEST_SPLIT = 5, 5, 8
 
 Words = tuple[str, ...]
 
 
-class Speller:
-    """The words of a catalogue, with how often each occurs."""
+class SearchSpeller:
+    """The words of a catalogue, with how often each occurs; the frequent ones before the rare."""
 
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
@@ -45,7 +55,7 @@ class Speller:
         """What was meant: the word itself, its repair, or the words written as one."""
         if word in STOP_WORDS or self.knows(word):
             return (word,)
-        bare = word.removesuffix(POSSESSIVE)
+        bare = without_possessive(word, shortest=1)
         if bare != word and self.knows(bare):
             return (bare,)
         if not word.isalpha():
@@ -93,10 +103,59 @@ class Speller:
 
     def _parts(self, word: str) -> Words:
         """Two known words written as one; the cut whose rarer half is the most frequent."""
-        places = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
-        cuts = [(word[:at], word[at:]) for at in places]
-        known = [cut for cut in cuts if all(self.knows(part) for part in cut)]
+        known = [cut for cut in _cuts(word) if all(self.knows(part) for part in cut)]
         return max(known, key=lambda cut: min(self._counts[p] for p in cut), default=())
+
+
+class NameSpeller:
+    """Sets right a word nobody knows, when a catalogue word is near and begins alike."""
+
+    def __init__(
+        self,
+        words: Sequence[str],
+        ordinary: frozenset[str] = frozenset(),
+        little: frozenset[str] = frozenset(),
+    ) -> None:
+        """`words` of the catalogue, those that matter most first; `little` ones stick to them."""
+        self._little = little
+        self._goods = frozenset(words)
+        self._known = ordinary | frozenset(words)
+        self._by_initial: dict[str, list[str]] = defaultdict(list)
+        for word in words:
+            if len(word) >= SHORTEST_NAMED - 1 and word.isalpha():
+                self._by_initial[word[0]].append(word)
+
+    def split(self, word: str) -> int:
+        """Where two words were written as one, "blenderunder"; 0 if they weren't."""
+        if len(word) < SHORTEST_SPLIT or not word.isalpha() or self.repair(word) in self._known:
+            return 0
+        for left, right in reversed(list(_cuts(word))):
+            parts = canonical(left), canonical(right)
+            if any(p in self._goods for p in parts) and any(p in self._little for p in parts):
+                return len(left)
+        return 0
+
+    def repair(self, word: str) -> str:
+        if word in self._known or not word.isalpha():
+            return word
+        for ending in ENDINGS:
+            if word.endswith(ending) and word[: -len(ending)] in self._known:
+                return word[: -len(ending)]
+        if len(word) < SHORTEST_NAMED:
+            return word
+        best = process.extractOne(
+            word,
+            self._by_initial.get(word[0], []),
+            scorer=DamerauLevenshtein.distance,
+            score_cutoff=len(word) // LETTERS_PER_EDIT,
+        )
+        return best[0] if best and _is_small(word, best[0]) else word
+
+
+def _cuts(word: str) -> Iterator[tuple[str, str]]:
+    """All ways to see two words in one, the shortest first word first."""
+    for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        yield word[:at], word[at:]
 
 
 def _is_safe(typed: str, meant: str) -> bool:
@@ -104,16 +163,25 @@ def _is_safe(typed: str, meant: str) -> bool:
     return len(typed) >= SHORTEST_REPAIRED or len(meant) == SHORTEST_REPAIRED > len(typed) > 2
 
 
+def _is_small(typed: str, meant: str) -> bool:
+    """Of five letters, one left out or two swapped; another letter makes another word: broke."""
+    is_other = len(typed) == len(meant) and not _is_swapped(typed, meant)
+    return len(typed) > SHORTEST_NAMED or not is_other
+
+
 def _slip(typed: str, meant: str) -> tuple[int, bool]:
     """How unlikely a slip is: swapped, doubled or left out; another letter; one too many.
 
     And whether the first letter is wrong, which is rare.
     """
-    is_swapped = len(typed) == len(meant) and sorted(typed) == sorted(meant)
     is_doubled = len(typed) > len(meant) and any(
         typed[:at] + typed[at + 1 :] == meant for at in range(1, len(typed))
         if typed[at] == typed[at - 1]
     )
-    if is_swapped or is_doubled or len(typed) < len(meant):
+    if _is_swapped(typed, meant) or is_doubled or len(typed) < len(meant):
         return 0, typed[0] != meant[0]
     return (1 if len(typed) == len(meant) else 2), typed[0] != meant[0]
+
+
+def _is_swapped(typed: str, meant: str) -> bool:
+    return len(typed) == len(meant) and sorted(typed) == sorted(meant)

@@ -2,7 +2,8 @@
 from typing import Iterable
 
 from actions.language import packs
-from actions.language.tokens import canonical, phrase
+from actions.language.normalise import canonical
+from actions.language.tokens import phrase
 
 Phrase = tuple[str, ...]
 

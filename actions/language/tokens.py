@@ -7,17 +7,13 @@ from typing import Callable
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from actions.language.normalise import plain_word
+from actions.language.normalise import canonical
 
 # Words, numbers, and the few signs that mean something; every other sign only separates.
 TOKEN = re.compile(
     r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|\d+(?:[.,]\d+)*|[$#<>%&+\u00b0\"]|(?<=\d)\s?[-\u2013]\s?(?=\D?\d)"
 )
 Span = tuple[int, int]
-SHORTEST_STEM = 3
-NOT_PLURAL = ("ss", "us", "is", "as")
-SIBILANT_PLURALS = ("sses", "shes", "ches", "xes")
-SIGNS = {"&": "and", "\u2013": "-"}
 
 
 @dataclass(frozen=True)
@@ -63,24 +59,3 @@ def _parts(text: str, span: Span, split: Callable[[str], int]) -> list[Span]:
 def phrase(text: str) -> tuple[str, ...]:
     """The words of a phrase of the vocabulary, made the same way as those of a message."""
     return tuple(canonical(m.group().strip()) for m in TOKEN.finditer(text))
-
-
-@lru_cache(maxsize=2**16)
-def canonical(word: str) -> str:
-    """The form under which vocabulary and message meet: toasters → toaster, warnanya → warna."""
-    plain = plain_word(SIGNS.get(word, word).lower().replace("\u2019", "'"))
-    return _singular(_without_nya(plain))
-
-
-def _without_nya(word: str) -> str:
-    return word[:-3] if word.endswith("nya") and len(word) - 3 >= SHORTEST_STEM else word
-
-
-def _singular(word: str) -> str:
-    if word.endswith("'s"):
-        return word[:-2]
-    if len(word) <= SHORTEST_STEM or not word.endswith("s") or word.endswith(NOT_PLURAL):
-        return word
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word[:-2] if word.endswith(SIBILANT_PLURALS) else word[:-1]

@@ -4,44 +4,59 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Mapping, Optional
 
-# What each unit measures, and how many of the smallest one it holds. Days and months stay apart:
-# a month has no fixed number of days.
-UNITS: Mapping[str, tuple[str, Decimal]] = {
-    "mg": ("mass", Decimal("0.001")), "g": ("mass", Decimal(1)), "kg": ("mass", Decimal(1000)),
-    "ml": ("volume", Decimal(1)), "cl": ("volume", Decimal(10)), "L": ("volume", Decimal(1000)),
-    "mm": ("length", Decimal(1)), "cm": ("length", Decimal(10)), "m": ("length", Decimal(1000)),
-    "km": ("length", Decimal(1_000_000)), "inch": ("length", Decimal("25.4")),
-    "s": ("time", Decimal(1)), "min": ("time", Decimal(60)), "h": ("time", Decimal(3600)),
-    "days": ("time", Decimal(86400)), "weeks": ("time", Decimal(604800)),
-    "months": ("calendar", Decimal(1)), "years": ("calendar", Decimal(12)),
-    "MB": ("data", Decimal(1)), "GB": ("data", Decimal(1000)), "TB": ("data", Decimal(1_000_000)),
-    "W": ("power", Decimal(1)), "kW": ("power", Decimal(1000)),
+from actions.language import packs
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What it measures, and how many of the smallest one of this kind it holds.
+
+    Those that are words are translated by CLDR, under the name `cldr`; symbols stay as they are.
+    """
+
+    kind: str
+    size: Decimal
+    cldr: str = ""
+
+
+# Days and months stay apart: a month has no fixed number of days.
+UNITS: Mapping[str, Unit] = {
+    "mg": Unit("mass", Decimal("0.001")), "g": Unit("mass", Decimal(1)),
+    "kg": Unit("mass", Decimal(1000)),
+    "ml": Unit("volume", Decimal(1)), "cl": Unit("volume", Decimal(10)),
+    "L": Unit("volume", Decimal(1000)),
+    "mm": Unit("length", Decimal(1)), "cm": Unit("length", Decimal(10)),
+    "m": Unit("length", Decimal(1000)), "km": Unit("length", Decimal(1_000_000)),
+    "inch": Unit("length", Decimal("25.4")),
+    "s": Unit("time", Decimal(1)), "min": Unit("time", Decimal(60), "duration-minute"),
+    "h": Unit("time", Decimal(3600), "duration-hour"),
+    "days": Unit("time", Decimal(86400), "duration-day"), "weeks": Unit("time", Decimal(604800)),
+    "months": Unit("calendar", Decimal(1), "duration-month"),
+    "years": Unit("calendar", Decimal(12), "duration-year"),
+    "MB": Unit("data", Decimal(1)), "GB": Unit("data", Decimal(1000)),
+    "TB": Unit("data", Decimal(1_000_000)),
+    "W": Unit("power", Decimal(1)), "kW": Unit("power", Decimal(1000)),
 }
-# As shoppers and other shops' sheets write them, besides the unit itself.
-SPELLINGS: Mapping[str, str] = {
-    "mg": "milligram miligram", "g": "gr gram grams", "kg": "kgs kilo kilos kilogram kilograms",
-    "ml": "mili mililiter milliliter millilitre millilitres milliliters cc", "cl": "centilitre",
-    "L": "l ltr liter litre liters litres", "mm": "millimetre millimeter milimeter",
-    "cm": "senti sentimeter centimetre centimeter centimetres centimeters",
-    "m": "meter metre meters metres", "km": "kilometre kilometer kilometres kilometers",
-    "inch": 'inches inci inchi "', "s": "sec second seconds detik",
-    "min": "mins minute minutes menit mnt", "h": "hr hrs hour hours jam",
-    "days": "day hari", "weeks": "week minggu", "months": "month bulan bln",
-    "years": "year yr yrs tahun thn", "MB": "mb megabyte", "GB": "gb gig gigs giga gigabyte",
-    "TB": "tb tera terabyte", "W": "w watt watts", "kW": "kw kilowatt",
-    "dB": "db decibels desibel",
-    "lm": "lumen lumens", "psi": "", "bar": "bars", "kPa": "kpa", "mAh": "mah",
-    "MP": "mp megapixel megapixels megapiksel", "MB/s": "mbps",
-    "%": "percent persen", "°C": "c degrees celsius derajat", "pcs": "pieces piece biji",
-    "HP": "hp horsepower", "cups": "cup cangkir gelas", "shots": "shot jepretan",
-}
-BY_SPELLING = {
-    word: unit for unit, words in SPELLINGS.items() for word in (unit, *words.split())
-}
-# What CLDR calls otherwise than we do.
+# Units that sheets call otherwise than we do.
 SAME_UNITS = {"hours": "h", "minutes": "min", "l": "L"}
 AMOUNT = re.compile(r"(?<![\w.,$€£])(?P<number>\d+(?:[.,]\d+)*)[ -]?(?P<unit>[^\W\d_]+|[%\"])?")
 THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+
+
+def _spellings() -> Mapping[str, tuple[str, ...]]:
+    """Of each unit, besides itself; symbols are also written small."""
+    found: dict[str, list[str]] = {unit: [] for unit in UNITS}
+    for pack in packs.packs():
+        for unit, words in pack.mapping("units.spellings").items():
+            found.setdefault(unit, []).extend(words.split())
+    for unit, words in found.items():
+        if unit.isalpha() and not unit.islower():
+            words.append(unit.lower())
+    return {unit: tuple(dict.fromkeys(words)) for unit, words in found.items()}
+
+
+SPELLINGS = _spellings()
+BY_SPELLING = {word: unit for unit, words in SPELLINGS.items() for word in (unit, *words)}
 
 
 @dataclass(frozen=True)
@@ -56,9 +71,9 @@ class Amount:
         own, wanted = UNITS.get(self.unit), UNITS.get(unit)
         if self.unit == unit:
             return self
-        if own is None or wanted is None or own[0] != wanted[0]:
+        if own is None or wanted is None or own.kind != wanted.kind:
             return None
-        return Amount(self.number * own[1] / wanted[1], unit)
+        return Amount(self.number * own.size / wanted.size, unit)
 
 
 @dataclass(frozen=True)
@@ -76,18 +91,34 @@ def known_unit(word: str) -> Optional[str]:
     return SAME_UNITS.get(word) or BY_SPELLING.get(word) or BY_SPELLING.get(lower)
 
 
+def same_unit(unit: str) -> str:
+    """A unit as it is called here."""
+    return SAME_UNITS.get(unit, unit)
+
+
 def spellings_of(unit: str) -> tuple[str, ...]:
     """A unit of the catalogue in all the ways it is written."""
-    return (unit, *SPELLINGS.get(SAME_UNITS.get(unit, unit), "").split())
+    return (unit, *SPELLINGS.get(same_unit(unit), ()))
 
 
 def unit_size(unit: str) -> Decimal:
     """For ordering units of one kind; those that nothing converts to are alike."""
-    return UNITS.get(unit, ("", Decimal(1)))[1]
+    return UNITS[unit].size if unit in UNITS else Decimal(1)
+
+
+def kind_of(unit: str) -> str:
+    """What a unit measures; empty for one that nothing converts to."""
+    return UNITS[unit].kind if unit in UNITS else ""
+
+
+def cldr_name(unit: str) -> str:
+    """What CLDR calls a unit that is a word; empty for symbols."""
+    same = same_unit(unit)
+    return UNITS[same].cldr if same in UNITS else ""
 
 
 def read_number(text: str) -> Decimal:
-    """A number as it is written in either language: 1.5, 1,5, 1,500 and 1.500 are such."""
+    """A number as it is written in any language: 1.5, 1,5, 1,500 and 1.500 are such."""
     if THOUSANDS.fullmatch(text) and not text.startswith("0"):
         return Decimal(re.sub(r"[.,]", "", text))
     return Decimal(text.replace(",", "."))

@@ -3,7 +3,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import Callable, Mapping, Optional, Sequence
 
-from actions.language.roots import telling_words
+from actions.language.words import telling_words
 from actions.saying.buttons import titled
 from actions.saying.choosing import choices
 from actions.saying.payloads.choices import Choices
@@ -12,6 +12,7 @@ from actions.saying.texts import price_text
 from actions.saying.unknown import category_name
 from actions.shop.catalogue.attributes import format_value
 from actions.shop.catalogue.catalogue import Product, Texts, in_language
+from actions.shop.catalogue.values import known_as, value_language
 from actions.shop.money import Money, format_money
 from actions.shop.search import SearchQuery, SearchResult
 from actions.shop.visit import Visit
@@ -136,7 +137,7 @@ def _value_text(attribute_id: str, value: str, visit: Visit) -> str:
     texts = (
         texts for product in visit.catalogue.products.values()
         for texts in _texts_of(product, attribute_id)
-        if texts.get("en", "").lower() == value.lower()
+        if known_as(texts).lower() == value.lower()
     )
     return in_language(next(texts, {}), visit.language) or value
 
@@ -148,12 +149,12 @@ def _texts_of(product: Product, attribute_id: str) -> list[Texts]:
     if attribute_id == "colour":
         found += [variant.colours for variant in product.variants if variant.colours]
     if attribute_id == "size":
-        found += [{"en": variant.size} for variant in product.variants if variant.size]
+        found += [{value_language(): variant.size} for variant in product.variants if variant.size]
     return found
 
 
 def _other_values(result: SearchResult, visit: Visit) -> list[tuple[str, str]]:
-    """(English, in words): what the nearest products have instead, the most usual first."""
+    """(known as, in words): what the nearest products have instead, the most usual first."""
     if result.relaxed_value is None:
         return []
     attribute_id, wanted = result.relaxed_value
@@ -162,7 +163,7 @@ def _other_values(result: SearchResult, visit: Visit) -> list[tuple[str, str]]:
         return []
     counts = Counter(
         value for product in result.products
-        for value in {texts["en"] for texts in _texts_of(product, attribute_id) if "en" in texts}
+        for value in {known_as(texts) for texts in _texts_of(product, attribute_id)} - {""}
     )
     usual = sorted(counts, key=lambda value: (-counts[value], value))
     if attribute is not None and attribute.type == "number":

@@ -5,6 +5,7 @@ from typing import Any, Mapping, Optional
 
 from babel.numbers import format_decimal, format_percent
 
+from actions.language.packs import pack_of
 from actions.saying.buttons import action
 from actions.saying.payloads import offer as shown
 from actions.saying.payloads.action import Action
@@ -16,7 +17,7 @@ from actions.selling.model import Act, Offer
 from actions.shop.buying.stock import FEW_LEFT
 from actions.shop.catalogue.attributes import format_number
 from actions.shop.catalogue.catalogue import Product, in_language
-from actions.shop.money import LOCALES, Money, format_money
+from actions.shop.money import Money, format_money
 from actions.shop.visit import Visit
 
 TAKE_LABELS: Mapping[Act, ButtonLabel] = {
@@ -108,14 +109,15 @@ def _saved(offer: Offer, language: str) -> Optional[str]:
     if before is not None:
         return format_money(before - offer.price, language)
     percent = offer.facts.saved_percent
-    return format_percent(Decimal(percent) / 100, locale=LOCALES[language]) if percent else None
+    locale = pack_of(language).locale
+    return format_percent(Decimal(percent) / 100, locale=locale) if percent else None
 
 
 def _proof(product: Product, language: str) -> str:
     """Stars and how many gave them, ready to follow a price; empty where nobody did."""
     if not product.rating or not product.rating_count:
         return ""
-    stars = format_decimal(product.rating, "0.0", locale=LOCALES[language])
+    stars = format_decimal(product.rating, "0.0", locale=pack_of(language).locale)
     return f" · ★ {stars} ({format_number(str(product.rating_count), language)})"
 
 

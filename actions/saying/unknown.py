@@ -1,7 +1,7 @@
 """Searches for what the shop does not know: the words it doesn't, and where to go on from there."""
 from collections import Counter
 
-from actions.language.roots import telling_words
+from actions.language.words import telling_words
 from actions.saying.buttons import titled
 from actions.saying.choosing import choices
 from actions.saying.payloads.choices import Choices

@@ -4,6 +4,7 @@ from typing import Optional
 
 from actions.shop.catalogue.attributes import format_number, format_value, number_of
 from actions.shop.catalogue.catalogue import Attribute, Catalogue, Product, in_language
+from actions.shop.catalogue.values import known_as
 
 MOST_GAINS = 3
 
@@ -56,4 +57,4 @@ def _wording(attribute: Attribute, product: Product, anchor: Product, language: 
 
 
 def _value(product: Product, attribute: Attribute) -> str:
-    return product.attributes.get(attribute.id, {}).get("en", "")
+    return known_as(product.attributes.get(attribute.id, {}))

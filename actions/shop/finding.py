@@ -3,7 +3,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Sequence
 
-from actions.language.roots import telling_words
+from actions.language.words import telling_words
 from actions.shop.buying.stock import stock_of
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.money import Money

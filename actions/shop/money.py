@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from babel.numbers import format_currency, get_currency_precision
 
-LOCALES = {"en": "en_US", "id": "id_ID"}
+from actions.language.packs import pack_of
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def format_money(money: Money, language: str) -> str:
     text = format_currency(
         money.rounded().amount,
         money.currency,
-        locale=LOCALES.get(language, "en_US"),
+        locale=pack_of(language).locale,
         format=None if digits else "¤#,##0",
         currency_digits=digits,
     )

@@ -3,6 +3,7 @@ from typing import Optional
 
 from actions.shop.buying.cart import view_cart
 from actions.shop.catalogue.catalogue import Product
+from actions.shop.catalogue.values import known_as
 from actions.shop.visit import Visit
 from actions.turn.references import meant_product, names_something
 from actions.turn.turn import Turn
@@ -36,7 +37,7 @@ def variant_named(turn: Turn, product: Product) -> str:
     said = {str(v["value"]).lower() for v in turn.entities_of("attribute_value")}
     fitting = [
         v for v in product.variants
-        if said and {part for part in (v.size.lower(), v.colours.get("en", "").lower()) if part}
+        if said and {part for part in (v.size.lower(), known_as(v.colours).lower()) if part}
         <= said
     ]
     return fitting[0].id if len(fitting) == 1 else ""

@@ -2,7 +2,7 @@
 from dataclasses import replace
 from typing import Optional
 
-from actions.language.roots import telling_words
+from actions.language.words import telling_words
 from actions.shop.answers.asked_attributes import QUESTION_WORDS
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.catalogue.ratings import fair_rating

@@ -1,53 +1,30 @@
 """What a question asks about: which attributes of the product, and which of its words they tell."""
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Iterable, Optional, Sequence
 
-from actions.language.roots import asked_roots, plain_words
+from actions.language import packs
+from actions.language.forms import not_compared
+from actions.language.phrase_patterns import phrase_pattern
+from actions.language.roots import asked_roots
 from actions.language.stop_words import STOP_WORDS
-from actions.language.units import SAME_UNITS, Amount, Said, amounts_in, known_unit
+from actions.language.units import Amount, Said, amounts_in, known_unit, same_unit
+from actions.language.words import plain_words
 from actions.shop.catalogue.attributes import number_of
 from actions.shop.catalogue.catalogue import Attribute, Catalogue, Product
 
 # Of a question, but not of what it asks about.
-QUESTION_WORDS = frozenset(
-    """tell know come comes included include contain contains use used using if then work works
-    able possible ever ask question about made there got does sure many much often still
-    guys two three
-    tanya mau tau tahu dapat dapet emang memang apaan kira pakai pake dipakai termasuk tersedia
-    dua tiga
-    """.split()
-)
+QUESTION_WORDS = packs.words("answers.question_words")
 # Alone, these mean something else more often than the attribute they are listed for.
-VAGUE = frozenset(
-    """take hold last fit today message card note service visit form work wear load light use box
-    long big large small isi buah pas kena pesan langsung jadwal lama panjang besar kecil""".split()
-)
-COMPARED = re.compile(r"(?<=[a-z]{3})(?:(?P<y>i)er|er)$")
-OPEN_QUESTION = re.compile(r"\b(?:how (?!about)|what|which|berapa|brp|seberapa)", re.I)
-AT_MOST = re.compile(
-    r"\b(?:at most|not? more than|max(?:imum)?|maks(?:imal)?|(?:tidak|gak?|nggak) lebih dari)\b",
-    re.I,
-)
-LESS = re.compile(
-    r"\b(?:lighter|shorter|smaller|slimmer|thinner|quieter|lower|fewer|less than|under|below"
-    r"|lebih (?:ringan|kecil|pendek|sedikit|rendah|tipis|senyap|sebentar)|kurang dari|di ?bawah)\b",
-    re.I,
-)
-MORE = re.compile(
-    r"\b(?:(?:heav|dens)ier|longer|bigger|larger|taller|wider|deeper|higher|louder|brighter|thicker"
-    r"|greater|stronger|more than|over|above|exceeds?|lebih (?!cepat)\w+ dari(?:pada)?|lebih dari"
-    r"|di ?atas|melebihi)\b",
-    re.I,
-)
+VAGUE = packs.words("answers.vague")
+OPEN_QUESTION = phrase_pattern("answers.open_questions")
+CLOSED_QUESTION = phrase_pattern("answers.closed_questions")  # though it begins like an open one
+AT_MOST, LESS = phrase_pattern("answers.at_most"), phrase_pattern("answers.less")
+MORE, FASTER = phrase_pattern("answers.more"), phrase_pattern("answers.faster")
 # What turns a yes into a no, in what is asked or in how the attribute is called.
-WITHOUT = re.compile(
-    r"\b(?:no|non|without|free|tanpa|bebas|nir\w+|anti\w*|hypo\w+|decaf\w*|\w+less)\b", re.I
-)
-NEED = re.compile(r"\b(?:needs?|needed|requires?|perlu|butuh)\b", re.I)
-FASTER = re.compile(r"\b(?:faster|quicker|lebih cepat)\b", re.I)
+WITHOUT = phrase_pattern("answers.without")
+NEED = phrase_pattern("answers.needs")
 
 
 @dataclass(frozen=True)
@@ -68,8 +45,7 @@ class Limit:
 
 def roots_of(word: str) -> frozenset[str]:
     """All that a word may be a form of, "heavier" of "heavy" too."""
-    positive = COMPARED.sub(lambda match: "y" if match["y"] else "", word)
-    return frozenset((*asked_roots(word, None), *asked_roots(positive, None)))
+    return frozenset((*asked_roots(word, None), *asked_roots(not_compared(word), None)))
 
 
 def telling_roots(text: str, leaving: Iterable[str] = ()) -> list[frozenset[str]]:
@@ -138,7 +114,7 @@ def asked_limit(
     text: str, product: Product, attributes: Sequence[str], catalogue: Catalogue
 ) -> Optional[Limit]:
     """The amount a yes-or-no question names ("heavier than 2 kg?"), if only one can be meant."""
-    if OPEN_QUESTION.search(text):
+    if OPEN_QUESTION.search(CLOSED_QUESTION.sub("", text)):
         return None
     for said in amounts_in(text):
         fitting = [
@@ -157,7 +133,7 @@ def _limit(
 ) -> Optional[Limit]:
     if attribute is None or number_of(product, attribute.id) is None:
         return None
-    unit = SAME_UNITS.get(attribute.unit, attribute.unit)
+    unit = same_unit(attribute.unit)
     amount = said.amount.to(unit) if said.amount.unit else None
     if amount is None and not said.amount.unit:
         beside = {root for word in (said.before, said.after) for root in roots_of(word)}

@@ -6,7 +6,8 @@ from typing import Callable, Optional, Sequence
 
 import numpy as np
 
-from actions.language.roots import plain_words
+from actions.language import packs
+from actions.language.words import plain_words
 from actions.shop.answers.asked_attributes import roots_of
 from actions.shop.catalogue.catalogue import Catalogue, Product, in_language
 
@@ -21,7 +22,8 @@ NEAR_WITH_WORDS = 1.8  # where the sentence has half of the question's words
 SENTENCES_COMPARED = 48  # with which nearness is judged
 MOST_KEPT = 256  # products whose sentences are kept encoded, and questions
 
-COUNTS = frozenset("one two three four five satu dua tiga empat lima".split())
+# Shared by sentences that don't speak of the same thing: "two days", "two SIM cards".
+COUNTS = packs.words("answers.counts")
 
 # How near each sentence is to a question, in standard deviations.
 Nearness = Callable[[str, Sequence[str]], np.ndarray]
@@ -68,7 +70,7 @@ def near_passage(
     near = nearness(text, [passage.text for passage in written])
     best = int(np.argmax(near))
     alike = set(plain_words(text)) & set(plain_words(written[best].text))
-    if alike and alike <= COUNTS:  # "two days" is near "two SIM cards", but no answer
+    if alike and alike <= COUNTS:  # near, but no answer
         return None
     told = _told(question, written[best])
     if len(question) == 1 and not told:

@@ -2,7 +2,7 @@
 from dataclasses import dataclass
 from typing import Optional, Sequence
 
-from actions.language.roots import plain_words
+from actions.language.words import plain_words
 from actions.shop.answers.asked_attributes import (
     Limit,
     asked_attributes,
@@ -24,7 +24,7 @@ from actions.shop.answers.passages import (
 )
 from actions.shop.catalogue.attributes import describe, facts, number_of
 from actions.shop.catalogue.catalogue import Attribute, Catalogue, Product, in_language
-from actions.shop.catalogue.values import has_value
+from actions.shop.catalogue.values import has_value, known_as
 
 # An attribute that tells less of the question gives way to a sentence that surely answers it; one
 # that only a vague word names must tell more.
@@ -139,7 +139,7 @@ def _from_attribute(
     label = in_language(attribute.labels, language)
     text = _variant_colours(product, language) if attribute.id == "colour" else ""
     text = text or describe(product, attribute.id, catalogue, language) or ""
-    raw = product.attributes.get(attribute.id, {}).get("en")
+    raw = known_as(product.attributes.get(attribute.id, {}))
     if attribute.type == "flag" and raw in ("yes", "no"):
         is_as_named = is_asked_as_named(attribute, question.text)
         return Answer(raw if is_as_named or not question.text else "value", label, text)

@@ -2,36 +2,24 @@
 import re
 from typing import Optional
 
+from actions.language import packs
+from actions.language.phrase_patterns import any_of
+
 LONGEST_NAME, LONGEST_ADDRESS = 80, 300
-GREETING = r"(?:hi|hai|halo|hello|ok|oke|oh|eh|no|ya|iya|yes)"
-NAME_PHRASES = (
-    r"(?:(?:my|the|our|full) )*name(?:'?s| is| of)?",
-    r"(?:please )?(?:put|use)(?: it)?(?: under)?|under|call me|this is|it'?s(?: for)?",
-    r"i ?am|i'?m",
-    r"nama(?: lengkap)?(?: ?(?:saya|aku|ku|nya|penerima(?:nya)?))?",
-    r"(?:pak(?:ai|e) |atas )nama|a\. ?n\.|an\.|a/n",
-    r"(?:panggil )?(?:saya|aku)|panggil(?: saja| aja)?",
-)
-ADDRESS_PHRASES = (
-    r"(?:(?:my|the|our) )*(?:(?:delivery|shipping|home) )?address(?:'?s| is)?",
-    r"(?:please )?(?:send|ship|deliver)(?: it| this)? to",
-    r"i live (?:at|in|on)|it'?s",
-    r"alamat(?: rumah| lengkap| pengiriman)*(?: ?(?:saya|aku|ku|kami|nya))?(?: di)?",
-    r"(?:tolong |mohon )?(?:di)?kirim(?:kan|in)?(?: saja| aja)? ke",
-)
+GREETING = rf"(?:{packs.alternatives('details.greetings')})"
 # "Change the address to …", "harusnya …": what follows is the detail set right.
 CORRECTIONS = tuple(
     re.compile(pattern + r"\s*(?P<detail>\S.*)$", re.I)
     for pattern in (
-        r"\b(?:harusnya|seharusnya|should be)\b[:,]?",
-        r"\b(?:change|correct|ganti|ubah|ralat)\b.*?\b(?:to|jadi|ke)\b[:,]?",
-        r"\b(?:wrong|salah|ralat)\b[^:,]*[:,](?=.*\d)",
+        rf"\b(?:{packs.alternatives('details.should_be')})\b[:,]?",
+        rf"\b(?:{packs.alternatives('details.changing')})\b"
+        rf".*?\b(?:{packs.alternatives('details.into')})\b[:,]?",
+        rf"\b(?:{packs.alternatives('details.wrong')})\b[^:,]*[:,](?=.*\d)",
     )
 )
-SPEAKS_OF_CHANGE = re.compile(r"^(?:change|ganti|ubah)\b", re.I)
+SPEAKS_OF_CHANGE = re.compile(rf"^(?:{packs.alternatives('details.asking_change')})\b", re.I)
 CLOSERS = re.compile(
-    r"(?:[ ,.!]{1,3}(?:ya|yah|kak|saja|aja|please|pls|thanks|thank you|makasih|terima kasih))+"
-    r"[ .!]{0,3}$", re.I,
+    rf"(?:[ ,.!]{{1,3}}(?:{packs.alternatives('details.closers')}))+[ .!]{{0,3}}$", re.I
 )
 # What a keyboard can't type: it would be invisible on a label, or turn its text around.
 HIDDEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -39,13 +27,15 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 EDGES = " .,!:"
 
 
-def _openers(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _openers(name: str) -> re.Pattern[str]:
     """What may come before the name or address; a greeting alone only with its comma."""
-    phrase = rf"(?:{'|'.join(phrases)})(?: is| adalah)?(?: ?[:,] ?| |$)"
+    said, is_ = any_of(packs.phrases(name)), packs.alternatives("details.is")
+    phrase = rf"(?:{said})(?: (?:{is_}))?(?: ?[:,] ?| |$)"
     return re.compile(rf"^(?:(?:{GREETING} )*(?:{phrase}|{GREETING} ?(?:[,!] ?|$)))+", re.I)
 
 
-NAME_OPENERS, ADDRESS_OPENERS = _openers(NAME_PHRASES), _openers(ADDRESS_PHRASES)
+NAME_OPENERS = _openers("details.name_openers")
+ADDRESS_OPENERS = _openers("details.address_openers")
 
 
 def corrected(text: str) -> Optional[str]:

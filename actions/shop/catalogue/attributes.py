@@ -5,26 +5,18 @@ from typing import Optional
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
+from actions.language.packs import pack_of
+from actions.language.units import cldr_name
 from actions.shop.catalogue.catalogue import Attribute, Catalogue, Product, in_language
-from actions.shop.money import LOCALES
+from actions.shop.catalogue.values import known_as
 
-# Units that are words are translated by CLDR; symbols such as W or kg stay as they are.
-WORD_UNITS = {
-    "min": "duration-minute",
-    "minutes": "duration-minute",
-    "h": "duration-hour",
-    "hours": "duration-hour",
-    "days": "duration-day",
-    "months": "duration-month",
-    "years": "duration-year",
-}
 FLAG_MARKS = {"yes": "✓", "no": "✗"}
 
 
 def number_of(product: Product, attribute_id: str) -> Optional[Decimal]:
     """The attribute as a number, or None where the product has no such number."""
     try:
-        return Decimal(product.attributes.get(attribute_id, {}).get("en", ""))
+        return Decimal(known_as(product.attributes.get(attribute_id, {})))
     except InvalidOperation:
         return None
 
@@ -42,16 +34,16 @@ def format_amount(
     number: Decimal, unit: str, language: str, decimals: Optional[int] = None
 ) -> str:
     """A number with its unit; with as many decimals as given, or as many as it has."""
-    locale = LOCALES.get(language, "en_US")
+    locale = pack_of(language).locale
     pattern = None if decimals is None else f"#,##0.{'0' * decimals}".rstrip(".")
-    if unit in WORD_UNITS:
-        return format_unit(number, WORD_UNITS[unit], format=pattern, locale=locale)
+    if cldr := cldr_name(unit):
+        return format_unit(number, cldr, format=pattern, locale=locale)
     return f"{format_decimal(number, format=pattern, locale=locale)} {unit}".strip()
 
 
 def format_number(value: str, language: str) -> str:
     """A number as this language writes it."""
-    return format_decimal(Decimal(value), locale=LOCALES.get(language, "en_US"))
+    return format_decimal(Decimal(value), locale=pack_of(language).locale)
 
 
 def describe(

@@ -3,9 +3,10 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Optional, Sequence
 
-from actions.language.units import SAME_UNITS, Amount, read_amount, unit_size
+from actions.language.units import Amount, read_amount, same_unit, unit_size
 from actions.shop.catalogue.attributes import FLAG_MARKS, describe, format_amount, number_of
 from actions.shop.catalogue.catalogue import Attribute, Catalogue, Product, in_language
+from actions.shop.catalogue.values import known_as
 
 UNKNOWN = "–"
 MOST_DECIMALS = 3
@@ -52,10 +53,9 @@ def _line(
 def _amount(product: Product, attribute: Attribute) -> Optional[Amount]:
     """Numbers, and texts that are one with its unit ("500 g"), as other shops' sheets have them."""
     if attribute.type == "text":
-        return read_amount(product.attributes.get(attribute.id, {}).get("en", ""))
+        return read_amount(known_as(product.attributes.get(attribute.id, {})))
     number = number_of(product, attribute.id) if attribute.type == "number" else None
-    unit = SAME_UNITS.get(attribute.unit, attribute.unit)
-    return None if number is None else Amount(number, unit)
+    return None if number is None else Amount(number, same_unit(attribute.unit))
 
 
 def _merged(lines: Sequence[_Line], language: str) -> list[_Line]:

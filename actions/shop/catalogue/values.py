@@ -1,12 +1,23 @@
-"""Whether a product has a value."""
-from actions.shop.catalogue.catalogue import Product
+"""Values of products: what they are known by, and whether a product has one."""
+from actions.language.packs import default_language
+from actions.shop.catalogue.catalogue import Product, Texts
+
+
+def value_language() -> str:
+    """The language of the text that a value is known by, whatever others it has."""
+    return default_language()
+
+
+def known_as(texts: Texts) -> str:
+    """The text that a value, or a category, is known by; empty where it has none."""
+    return texts.get(value_language(), "")
 
 
 def has_value(product: Product, attribute: str, value: str) -> bool:
     """Whether the product, or one of its variants, has this value."""
     own = product.attributes.get(attribute, {})
-    if value.lower() in (own.get("en", "").lower(), own.get("id", "").lower()):
+    if value.lower() in [text.lower() for text in own.values()]:
         return True
     if attribute == "colour":
-        return any(value.lower() == v.colours.get("en", "").lower() for v in product.variants)
+        return any(value.lower() == known_as(v.colours).lower() for v in product.variants)
     return attribute == "size" and any(value.lower() == v.size.lower() for v in product.variants)

@@ -5,11 +5,10 @@ from decimal import Decimal
 from typing import Mapping, Optional
 
 from actions.shop.catalogue.catalogue import Attribute, Texts, Variant, in_language
+from actions.shop.catalogue.values import value_language
 from actions.shop.loading.cells import Cells
 from actions.shop.loading.columns import PRODUCT_ATTRIBUTES, VARIANTS, Terms
 from actions.shop.loading.sheet import Folder, Unique
-
-VALUE_LANGUAGE = "en"  # what `value` and `colour` are written in
 
 Stock = dict[str, Optional[int]]
 
@@ -44,11 +43,11 @@ def _values(
 
 def _value(cells: Cells, kind: str, terms: Terms) -> Texts:
     if kind == "flag":
-        return {VALUE_LANGUAGE: cells.choice("value", ("yes", "no"))}
+        return {value_language(): cells.choice("value", ("yes", "no"))}
     cells.need("value", "the value or remove the row")
     if kind == "number":
         number = cells.number("value")
-        return {VALUE_LANGUAGE: "" if number is None else plain(number)}
+        return {value_language(): "" if number is None else plain(number)}
     return _texts_beside(cells, "value", terms)
 
 
@@ -62,7 +61,7 @@ def _texts_beside(cells: Cells, column: str, terms: Terms) -> dict[str, str]:
     """`colour` is the first language's text; colour_id and so on stand beside it."""
     first = cells.text(column, 200)
     others = cells.texts(column, terms.languages, is_needed=False)
-    return {VALUE_LANGUAGE: first, **others} if first else others
+    return {value_language(): first, **others} if first else others
 
 
 def _variants(folder: Folder, terms: Terms) -> tuple[dict[str, tuple[Variant, ...]], Stock]:
@@ -81,7 +80,7 @@ def _variants(folder: Folder, terms: Terms) -> tuple[dict[str, tuple[Variant, ..
         if not size and not colours:
             cells.refuse("size", "is empty and so is colour; write at least one of the two")
         else:
-            looks.take(cells, sku, f"{size} {in_language(colours, VALUE_LANGUAGE)}".strip())
+            looks.take(cells, sku, f"{size} {in_language(colours, value_language())}".strip())
         cells.need("stock", "how many there are, 0 for none")
         stock[variant] = cells.whole("stock", 0, "12") or 0
         found[sku].append(Variant(variant, sku, size, colours))

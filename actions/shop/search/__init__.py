@@ -1,4 +1,4 @@
-"""Catalogue search by words and by meaning, in English and Indonesian, with filters."""
+"""Catalogue search by words and by meaning, in every language, with filters."""
 from actions.language.words import words
 from actions.shop.catalogue.values import has_value
 from actions.shop.search.cache import SearchIndexCache

@@ -6,8 +6,8 @@ from typing import Iterable, Optional, Sequence
 
 import numpy as np
 
-from actions.language.roots import likely_language
-from actions.language.spelling import Speller
+from actions.language.likely_language import likely_language
+from actions.language.spelling import SearchSpeller
 from actions.shop.search.lexical import LexicalIndex
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Weights, encode_query
 from actions.shop.search.meaning import meanings
@@ -36,7 +36,7 @@ class DocumentIndex:
     matcher: Matcher
 
     def search(self, query: str, limit: int = 10, language: Optional[str] = None) -> list[Hit]:
-        """Best first. Without a language, words are read in both."""
+        """Best first. Without a language, words are read in all."""
         found = self.matcher.match(query, language, most=max(limit, MOST_CONSIDERED))
         best = zip(found.rows[:limit], found.scores[:limit], strict=True)
         return [Hit(self.ids[row], float(score)) for row, score in best]
@@ -54,7 +54,7 @@ def index_documents(
     fields = [_fields(title, body) for _, title, body in kept]
     lexical = LexicalIndex({"name": TITLE_BOOST, "body": BODY_BOOST})
     lexical.change(((row, rooted(texts)) for row, texts in enumerate(fields)), ())
-    speller = Speller()
+    speller = SearchSpeller()
     speller.change(counted(fields), {})
     if vectors is None:
         vectors = document_vectors(kept, progress)

@@ -4,8 +4,7 @@ from typing import Collection, Optional
 
 import numpy as np
 
-from actions.language.roots import telling_words
-from actions.language.words import name_words
+from actions.language.words import name_words, telling_words
 from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.search.indexed_words import IndexedWords
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Matches, Weights, encode_query
@@ -16,7 +15,7 @@ from actions.shop.search.shelf import Row, Shelf
 from actions.shop.search.texts import search_texts
 from actions.shop.search.vectors import Vectors
 
-MISSPELT = "wramth"  # for which the words of both languages are looked through
+MISSPELT = "wramth"  # for which the words of all languages are looked through
 # What being liked adds to a score, and being sold out takes: enough to part those alike.
 POPULAR_GAIN, SOLD_OUT_LOSS = 0.02, 0.05
 
@@ -80,7 +79,7 @@ class SearchIndex:
     ) -> SearchResult:
         """The products that fit; when a filter leaves none, the nearest ones without it.
 
-        Without a language, words are read in both. Of products alike, the `sold_out` come last.
+        Without a language, words are read in all. Of products alike, the `sold_out` come last.
         """
         rows = self._fitting(query, language, sold_out)
         if len(rows):

@@ -2,7 +2,7 @@
 from hashlib import blake2b
 from typing import Iterable, Optional
 
-from actions.language.spelling import Speller
+from actions.language.spelling import SearchSpeller
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.search.lexical import LexicalIndex, Lexicon
 from actions.shop.search.texts import FIELD_BOOSTS, Fields, counted, rooted, search_texts
@@ -17,7 +17,7 @@ class IndexedWords:
 
     def __init__(self) -> None:
         self.rows: dict[str, int] = {}
-        self.speller = Speller()
+        self.speller = SearchSpeller()
         self._lexical = LexicalIndex(FIELD_BOOSTS)
         self._digests: dict[str, bytes] = {}
         self._catalogue: Optional[Catalogue] = None

@@ -5,8 +5,8 @@ from typing import Callable, Optional, Sequence
 
 import numpy as np
 
-from actions.language.roots import plain_words
-from actions.language.spelling import Speller
+from actions.language.spelling import SearchSpeller
+from actions.language.words import plain_words
 from actions.shop.search.lexical import Lexicon
 from actions.shop.search.meaning import Meanings
 from actions.shop.search.reading import read_search
@@ -50,7 +50,7 @@ class Matcher:
     """One state of all indexes."""
 
     lexicon: Lexicon
-    speller: Speller
+    speller: SearchSpeller
     meanings: Optional[Meanings]
     encode: Encode
     weights: Weights = WEIGHTS

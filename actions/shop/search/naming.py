@@ -1,6 +1,7 @@
 """Which one product the words of a message name, where no name was recognised as a whole."""
 from typing import Optional
 
+from actions.language import packs
 from actions.language.words import name_words
 from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.search import SearchIndex, SearchQuery
@@ -8,11 +9,7 @@ from actions.shop.search import SearchIndex, SearchQuery
 MOST_COMPARED = 40  # products of a search whose names are looked at
 LEAST_SHARED = 2
 # How shoppers ask to be told of something, in the form that `name_words` gives.
-TELLING_WORDS = frozenset(
-    """tell told describe detail info information everything know like open view explain
-    ceritain ceritakan jelasin jelaskan jelas kasihtau tentang soal detil informasi deskripsi
-    """.split()
-)
+TELLING_WORDS = packs.words("search.telling_words")
 
 
 def named_product(

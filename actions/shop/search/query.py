@@ -8,7 +8,10 @@ from actions.shop.money import Money
 
 @dataclass(frozen=True)
 class SearchQuery:
-    """What is wanted; empty fields don't filter. `values` are (attribute, English value)."""
+    """What is wanted; empty fields don't filter.
+
+    `values` are (attribute, the text that its value is known by).
+    """
 
     words: str = ""
     categories: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 from dataclasses import dataclass, replace
 from typing import Iterator, Optional
 
-from actions.language.roots import telling_words
+from actions.language.words import telling_words
 from actions.shop.search.query import SearchQuery
 
 ORDER = ("price", "values", "brand", "category")

@@ -2,7 +2,7 @@
 from collections import Counter
 from typing import Sequence
 
-from actions.language.glossary import translated
+from actions.language.glossary import meanings
 from actions.language.words import name_words
 from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.search.naming import goes_with_another
@@ -41,8 +41,8 @@ def of_said_kind(
     own = {w for p in goods for name in _own_names(p.category, catalogue) for w in name}
     held: Counter[str] = Counter()
     for word in name_words(words):
-        holding = [p.sku for p in goods if _in_either(word) & _named(p)]
-        if len(holding) >= NEARLY_ALL * len(goods) or not _in_either(word) & own:
+        holding = [p.sku for p in goods if _and_meant(word) & _named(p)]
+        if len(holding) >= NEARLY_ALL * len(goods) or not _and_meant(word) & own:
             held.update(holding)
     most = max(held.values(), default=0)
     meant = [product for product in goods if held[product.sku] == most]
@@ -73,9 +73,9 @@ def _own_names(category_id: str, catalogue: Catalogue) -> list[Words]:
     return [name for name in names if name]
 
 
-def _in_either(word: str) -> Words:
-    """It, and the English for an Indonesian one."""
-    return {word, *(w for _, english in translated([word]) for w in name_words(english))}
+def _and_meant(word: str) -> Words:
+    """It, and what it means in the language of the catalogue."""
+    return {word, *(w for meaning in meanings(word) for w in name_words(meaning))}
 
 
 def _holds(product: Product, words: Words) -> bool:

@@ -5,6 +5,7 @@ import numpy as np
 
 from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.catalogue.ratings import fair_rating
+from actions.shop.catalogue.values import known_as
 from actions.shop.money import Money
 from actions.shop.search.query import SearchQuery
 
@@ -91,12 +92,11 @@ class Shelf:
 def values_of(product: Product) -> set[tuple[str, str]]:
     """The (attribute, value) pairs a product is found by, in lower case."""
     found = {
-        (attribute, texts[language].lower())
-        for attribute, texts in product.attributes.items()
-        for language in ("en", "id") if language in texts
+        (attribute, text.lower())
+        for attribute, texts in product.attributes.items() for text in texts.values()
     }
     for variant in product.variants:
-        found.add(("colour", variant.colours.get("en", "").lower()))
+        found.add(("colour", known_as(variant.colours).lower()))
         found.add(("size", variant.size.lower()))
     return found
 

@@ -2,15 +2,17 @@
 from collections import Counter
 from typing import Iterable, Iterator, Mapping
 
-from actions.language.roots import roots_of, telling_words
+from actions.language.roots import roots_of
+from actions.language.words import telling_words
 from actions.shop.catalogue.catalogue import Catalogue, Product
+from actions.shop.catalogue.values import known_as, value_language
 
 FIELD_BOOSTS = {"name": 4.0, "category": 3.0, "brand": 2.0, "values": 1.5, "body": 1.0}
 NAME_FIELDS = frozenset(("name", "category", "brand"))
 NAME_COUNT = 5  # a word of a name is as likely to be meant as one said five times in descriptions
 # The rest of a description adds time rather than meaning; several languages share these.
 MOST_STORY_WORDS, MOST_VALUE_WORDS = 24, 10
-ENGLISH, ANY = "en", ""
+ANY = ""
 
 Fields = Mapping[str, tuple[tuple[str, str], ...]]  # by field: (language, text)
 
@@ -67,11 +69,12 @@ def encoded_text(product: Product, catalogue: Catalogue) -> str:
     values = (
         text
         for attribute, texts in product.attributes.items()
-        for language, text in _value_words(attribute, texts, catalogue) if language == ENGLISH
+        for language, text in _value_words(attribute, texts, catalogue)
+        if language == value_language()
     )
     stories = [text for text in product.descriptions.values() if text]
     parts = [
-        *dict.fromkeys(product.names.values()), category.names.get(ENGLISH, "") if category else "",
+        *dict.fromkeys(product.names.values()), known_as(category.names) if category else "",
         product.brand, shortened(", ".join(values), MOST_VALUE_WORDS),
         *(shortened(story, MOST_STORY_WORDS // len(stories)) for story in stories),
     ]
@@ -89,7 +92,7 @@ def _value_words(
     definition = catalogue.attributes.get(attribute)
     if definition is None or definition.type == "text":
         return texts.items()
-    if definition.type == "flag" and texts.get("en") == "yes":
+    if definition.type == "flag" and known_as(texts) == "yes":
         return _spoken(definition.synonyms)
     return ()
 

@@ -1,4 +1,4 @@
-"""Pipeline component: the intent of a message in either language."""
+"""Pipeline component: the intent of a message in any language."""
 from __future__ import annotations
 
 import logging

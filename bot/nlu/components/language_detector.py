@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 import math
-from typing import Any, Optional
+from typing import Any, Mapping, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -15,16 +15,24 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.language.normalise import is_button
+from actions.language.packs import Pack, languages, pack_of, packs
 from actions.message_metadata import MessageMetadata
-from bot.nlu.intents.language_model import LanguageModel, learn
+from bot.nlu.intents.language_model import (
+    LanguageModel,
+    Taught,
+    function_words,
+    learn,
+    restored,
+    stored,
+)
 
-LANGUAGES = ("en", "id")
 MODEL_FILE = "language_model.json"
 # Names are the same in every language, and so is the name of a language.
 NAMES = frozenset({"product", "brand", "wanted_language"})
-# Indonesian shoppers call goods by their English names: "toaster" alone is no English.
+# What is called by its name in a language that lends its words: "toaster" alone is no English.
 BORROWED = frozenset({"category", "attribute", "attribute_value", "delivery_option"})
-UNTAUGHT = LanguageModel({}, {})
+LENDS_WORDS = "lends_words"  # the trait of such a language
+UNTAUGHT = LanguageModel()
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -33,12 +41,8 @@ class LanguageDetector(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`folders` hold the examples by language; those of `neutral_intents` have none."""
-        return {
-            "folders": {"en": "data/languages/en/nlu", "id": "data/languages/id/nlu"},
-            "neutral_intents": ["give_name", "give_address"],
-            "threshold": 1.9,
-        }
+        """Examples of `neutral_intents` are of no language."""
+        return {"neutral_intents": ["give_name", "give_address"], "threshold": 1.9}
 
     def __init__(
         self,
@@ -72,22 +76,14 @@ class LanguageDetector(GraphComponent):
         **kwargs: Any,
     ) -> LanguageDetector:
         with model_storage.read_from(resource) as folder:
-            stored = json.loads((folder / MODEL_FILE).read_text(encoding="utf-8"))
-        return cls(config, model_storage, resource, LanguageModel(**stored))
+            contrasts = json.loads((folder / MODEL_FILE).read_text(encoding="utf-8"))
+        return cls(config, model_storage, resource, restored(contrasts))
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from the folders: the examples of a Rasa project carry no language."""
-        neutral = set(self._config["neutral_intents"])
-        examples = {language: self._examples(language) for language in LANGUAGES}
-        english, indonesian = (
-            [text for text, intent in examples[language] if intent not in neutral]
-            for language in LANGUAGES
-        )
-        names = [text for both in examples.values() for text, intent in both if intent in neutral]
-        self._model = learn(english, indonesian, names)
-        stored = {"words": self._model.words, "runs": self._model.runs}
+        """Learn from the packs' folders: the examples of a Rasa project carry no language."""
+        self._model = learn(self._taught(pack) for pack in packs())
         with self._model_storage.write_to(self._resource) as folder:
-            text = json.dumps(stored, ensure_ascii=False)
+            text = json.dumps(stored(self._model), ensure_ascii=False)
             (folder / MODEL_FILE).write_text(text, encoding="utf-8")
         return self._resource
 
@@ -98,27 +94,32 @@ class LanguageDetector(GraphComponent):
                 message.set(ENTITIES, message.get(ENTITIES, []) + [entity], add_to_output=True)
         return messages
 
-    def _examples(self, language: str) -> list[tuple[str, str]]:
-        """Text and intent of each."""
-        folder = str(self._config["folders"][language])
-        examples = load_data(folder, language).intent_examples
-        return [(e.get(TEXT), e.get(INTENT)) for e in examples if e.get(TEXT)]
+    def _taught(self, pack: Pack) -> Taught:
+        neutral = set(self._config["neutral_intents"])
+        sentences: list[str] = []
+        names: list[str] = []
+        for example in _examples(pack):
+            if example.get(TEXT):
+                kept = names if example.get(INTENT) in neutral else sentences
+                kept.append(example.get(TEXT))
+        return Taught(pack.code, sentences, function_words(pack), names)
 
     def _language(self, message: Message) -> Optional[dict[str, Any]]:
         text = message.get(TEXT) or ""
-        evidence = 0.0 if is_button(text) else self._evidence(text, message.get(ENTITIES, []))
-        if abs(evidence) >= self._config["threshold"]:
-            confidence = 1 / (1 + math.exp(-abs(evidence)))
-            return self._entity("en" if evidence > 0 else "id", len(text), confidence)
+        if not is_button(text):
+            language, evidence = self._evidence(text, message.get(ENTITIES, []))
+            if evidence >= self._config["threshold"]:
+                return self._entity(language, len(text), 1 / (1 + math.exp(-evidence)))
         page = _page_language(MessageMetadata.read(message.get(METADATA)))
         return self._entity(page, len(text), 0.5) if page else None
 
-    def _evidence(self, text: str, entities: list[dict[str, Any]]) -> float:
-        evidence = self._model.evidence(_without(text, entities, NAMES))
-        if evidence < self._config["threshold"]:
-            return evidence
+    def _evidence(self, text: str, entities: list[dict[str, Any]]) -> tuple[str, float]:
+        """The likeliest language, by words that others don't borrow of it."""
+        language, evidence = _strongest(self._model.evidence(_without(text, entities, NAMES)))
+        if evidence < self._config["threshold"] or not pack_of(language).trait(LENDS_WORDS):
+            return language, evidence
         own_words = self._model.evidence(_without(text, entities, NAMES | BORROWED))
-        return min(evidence, own_words)
+        return _strongest({**own_words, language: min(own_words[language], evidence)})
 
     def _entity(self, language: str, end: int, confidence: float) -> dict[str, Any]:
         return {
@@ -127,10 +128,20 @@ class LanguageDetector(GraphComponent):
         }  # fmt: skip
 
 
+def _examples(pack: Pack) -> list[Message]:
+    folder = pack.folder / "nlu"
+    return load_data(str(folder), pack.code).intent_examples if folder.exists() else []
+
+
+def _strongest(evidence: Mapping[str, float]) -> tuple[str, float]:
+    """Of no languages, nothing."""
+    return max(evidence.items(), key=lambda pair: pair[1], default=("", 0.0))
+
+
 def _page_language(metadata: MessageMetadata) -> Optional[str]:
     """The language of the page around the chat: it counts until the shopper has written more."""
     page = metadata.page_language
-    return page if metadata.turn == 1 and page in LANGUAGES else None
+    return page if metadata.turn == 1 and page in languages() else None
 
 
 def _without(text: str, entities: list[dict[str, Any]], kinds: frozenset[str]) -> str:

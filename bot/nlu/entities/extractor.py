@@ -6,6 +6,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from actions.language.numbers import FACTORS, NUMBER_WORDS, SCALES, read_number
+from actions.language.spelling import NameSpeller
 from actions.language.stop_words import STOP_WORDS
 from actions.language.tokens import Reading, read
 from bot.nlu.entities.aliases import everyday_phrases, is_meant
@@ -18,7 +19,6 @@ from bot.nlu.entities.quantities import Counting, is_address
 from bot.nlu.entities.quantity_patterns import ALL_OF, AMOUNTS, ORDINALS
 from bot.nlu.entities.requested_attributes import THINGS, clearest
 from bot.nlu.entities.sizes import find_sizes, with_bare_sizes
-from bot.nlu.entities.spelling import Speller
 from bot.nlu.entities.split_questions import with_split_questions
 from bot.nlu.entities.stop_phrases import idle_phrases
 from bot.nlu.entities.superlatives import RANK_WORDS, find_superlatives
@@ -51,7 +51,7 @@ class EntityFinder:
             for word in words
         }
         rule_words = _rule_words(everyday)
-        self._speller = Speller(vocabulary.words, ordinary | rule_words, rule_words)
+        self._speller = NameSpeller(vocabulary.words, ordinary | rule_words, rule_words)
 
     def find(self, text: str) -> list[dict[str, Any]]:
         """Entities with their place in the text as it was written."""

@@ -3,8 +3,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Mapping
 
+from actions.language.normalise import canonical
 from actions.language.tables import Phrase, words_of
-from actions.language.tokens import canonical, phrase
+from actions.language.tokens import phrase
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.catalogue.shop_words import WordsByLanguage
 from bot.nlu.entities.category_aliases import category_phrases

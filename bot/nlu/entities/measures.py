@@ -4,10 +4,13 @@ from typing import Mapping, Optional, Sequence
 
 from actions.language.numbers import plain_text, read_number
 from actions.language.tables import words_of
-from bot.nlu.entities.after_numbers import OFTEN_SOMETHING_ELSE, OTHER_MEASURES
 from bot.nlu.entities.gazetteer import Vocabulary
 from bot.nlu.entities.mention import Found, found
 
+# These follow many numbers: they name a value only when some product has it.
+OFTEN_SOMETHING_ELSE = words_of("units.often_something_else")
+# Numbers before these count or date something that is no property and no quantity.
+OTHER_COUNTS = words_of("units.other_counts") | words_of("street.numbered")
 # A bag "for my 14 inch laptop" or one that "fits a 14 inch laptop" is no laptop.
 FITTING, FOR = words_of("measures.fitting"), words_of("measures.purpose")
 NEAR = 4  # words
@@ -15,7 +18,7 @@ NEAR = 4  # words
 
 def all_units(vocabulary: Vocabulary) -> frozenset[str]:
     """Words after which a number is no price and no quantity."""
-    return frozenset(vocabulary.units) | OTHER_MEASURES
+    return frozenset(vocabulary.units) | OTHER_COUNTS
 
 
 def find_measures(words: Sequence[str], vocabulary: Vocabulary) -> list[Found]:

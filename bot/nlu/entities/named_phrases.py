@@ -2,11 +2,11 @@
 from collections import Counter
 from typing import Any, Iterator, Mapping
 
-from actions.language.packs import default_language
 from actions.language.stop_words import STOP_WORDS
 from actions.language.tables import Phrase, words_of
 from actions.language.tokens import phrase
 from actions.shop.catalogue.catalogue import Catalogue
+from actions.shop.catalogue.values import known_as
 from bot.nlu.entities.delivery_aliases import delivery_phrases
 from bot.nlu.entities.mention import RANKS, Fact
 
@@ -73,7 +73,7 @@ def _named(catalogue: Catalogue) -> Iterator[tuple[Phrase, Fact]]:
 def _values(attribute: str, texts: Mapping[str, str]) -> Iterator[tuple[Phrase, Fact]]:
     for text in texts.values():
         if len(phrase(text)) <= LONGEST_VALUE:
-            value = {"attribute": attribute, "value": texts.get(default_language()) or text}
+            value = {"attribute": attribute, "value": known_as(texts) or text}
             yield phrase(text), Fact("attribute_value", value)
 
 

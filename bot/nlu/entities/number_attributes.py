@@ -6,7 +6,7 @@ from actions.language.numbers import plain_text
 from actions.language.packs import default_language
 from actions.language.stop_words import STOP_WORDS
 from actions.language.tokens import phrase
-from actions.language.units import UNITS, spellings_of
+from actions.language.units import kind_of, spellings_of
 from actions.shop.catalogue.catalogue import Attribute, Catalogue, in_language
 from bot.nlu.entities.named_phrases import texts_of
 
@@ -15,7 +15,7 @@ PIECES = "pcs"  # "3 pcs" is how many are wanted, not how many are in a pack
 
 def lengths(catalogue: Catalogue) -> frozenset[str]:
     """Attributes measured in units of length."""
-    return frozenset(a.id for a in _numbers(catalogue) if UNITS.get(a.unit, ("",))[0] == "length")
+    return frozenset(a.id for a in _numbers(catalogue) if kind_of(a.unit) == "length")
 
 
 def units_of(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:

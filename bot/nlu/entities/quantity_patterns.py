@@ -32,7 +32,7 @@ FILLING = STOP_WORDS | WANTED_BEFORE
 NOT_WANTED, POINTS = words_of("quantities.not_wanted"), words_of("quantities.points")
 PLURAL_POINTERS = words_of("quantities.plural_pointers")
 POINTED_AT = words_of("quantities.pointed_at")
-ADDRESS = words_of("quantities.address")
+ADDRESS = words_of("street.words") | words_of("street.parts")
 MOST_WANTED = 999
 
 Token = dict[str, Any]

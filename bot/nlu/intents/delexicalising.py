@@ -2,11 +2,11 @@
 import re
 from typing import Any, Iterable, Mapping
 
+from actions.language import packs
+
 # How people point at a product they don't name; training examples are full of it.
-POINTING = {
-    "en": ("that one", "the other one"), "id": ("produk ini", "yang satunya"),
-}  # the first product named, and every further one
-ARTICLE = re.compile(r"\b(?:the|a|an|this|that|si)\s+$", re.IGNORECASE)
+PLACEHOLDERS = "intents.placeholders"  # for the first product named, and for every further one
+ARTICLE = re.compile(rf"\b(?:{packs.alternatives('intents.articles')})\s+$", re.IGNORECASE)
 
 
 def point_at_products(text: str, entities: Iterable[Mapping[str, Any]]) -> str:
@@ -15,9 +15,16 @@ def point_at_products(text: str, entities: Iterable[Mapping[str, Any]]) -> str:
     Names are full of words such as "two" or "slice" that lead a classifier astray.
     """
     found = list(entities)
-    language = next((e["value"] for e in found if e["entity"] == "language"), "en")
+    spoken = next((e["value"] for e in found if e["entity"] == "language"), "")
+    placeholders = _placeholders(spoken)
     spans = sorted((e["start"], e["end"]) for e in found if e["entity"] == "product")
     for place, (start, end) in reversed(list(enumerate(spans))):
-        before = ARTICLE.sub("", text[:start])
-        text = f"{before}{POINTING[language][min(place, 1)]}{text[end:]}"
+        pointing = placeholders[min(place, len(placeholders) - 1)] if placeholders else ""
+        text = f"{ARTICLE.sub('', text[:start])}{pointing}{text[end:]}"
     return text
+
+
+def _placeholders(language: str) -> tuple[str, ...]:
+    """Of this language, or of the default one where it has none."""
+    default = packs.pack_of(packs.default_language())
+    return packs.pack_of(language).words(PLACEHOLDERS) or default.words(PLACEHOLDERS)

@@ -1,14 +1,15 @@
-"""How much a message speaks for English or Indonesian: log-odds of words and letter runs."""
+"""How much a message speaks for each language: log-odds of words and letter runs, two by two."""
 import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Iterable, Mapping
+from itertools import combinations
+from typing import Any, Iterable, Mapping, Sequence
 
-from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH_FUNCTION_WORDS
-from spacy.lang.id.stop_words import STOP_WORDS as INDONESIAN_FUNCTION_WORDS
+import spacy
 
 from actions.language.normalise import STRETCHED, plain_word, visible
+from actions.language.packs import Pack
 
 # A lone letter after a digit is part of a number: house 12a, 5g.
 WORD = re.compile(r"(?<!\d)[^\W\d_]+(?:'[^\W\d_]+)?|(?<=\d)[^\W\d_]{2,}")
@@ -23,9 +24,21 @@ SHORTEST_UNKNOWN = 4
 
 
 @dataclass(frozen=True)
-class LanguageModel:
-    """Weights above zero speak for English, below for Indonesian."""
+class Taught:
+    """What a language is learnt from: sentences, its function words, and names it has in them."""
 
+    code: str
+    sentences: Sequence[str]
+    function_words: frozenset[str] = frozenset()
+    names: Sequence[str] = ()  # texts of names and addresses, which are of no language
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """Two languages: weights above zero speak for the first, below for the second."""
+
+    first: str
+    second: str
     words: Mapping[str, float]
     runs: Mapping[str, float]
 
@@ -46,27 +59,46 @@ class LanguageModel:
         return max(-STRONGEST_UNKNOWN, min(STRONGEST_UNKNOWN, mean))
 
 
-def learn(
-    english: Iterable[str], indonesian: Iterable[str], neutral: Iterable[str] = ()
-) -> LanguageModel:
-    """A model of two sets of sentences; function words of both count as seen a few times.
+@dataclass(frozen=True)
+class LanguageModel:
+    """Every two languages by themselves, so that another one changes nothing between them."""
 
-    Words of `neutral` texts (names, addresses) lose the share of their weight seen there.
+    contrasts: Sequence[Contrast] = ()
+
+    def evidence(self, text: str) -> dict[str, float]:
+        """For each language, what speaks for it against the one that comes nearest."""
+        found: dict[str, float] = {}
+        for contrast in self.contrasts:
+            weight = contrast.evidence(text)
+            for code, own in ((contrast.first, weight), (contrast.second, -weight)):
+                found[code] = min(own, found.get(code, own))
+        return found
+
+
+def learn(languages: Iterable[Taught]) -> LanguageModel:
+    """A model of the languages that have any sentences.
+
+    Of two, that with fewer comes first: its counts are scaled to those of the other, which would
+    lose its weight otherwise.
     """
-    en = Counter(word for text in english for word in set(words_of(text)))
-    id_ = Counter(word for text in indonesian for word in set(words_of(text)))
-    runs = _log_odds(_run_counts(en), _run_counts(id_))
-    for counts, own, other in (
-        (en, ENGLISH_FUNCTION_WORDS, INDONESIAN_FUNCTION_WORDS),
-        (id_, INDONESIAN_FUNCTION_WORDS, ENGLISH_FUNCTION_WORDS),
-    ):
-        counts.update(dict.fromkeys(own - other, FUNCTION_WORD_COUNT))
-    names = Counter(word for text in neutral for word in set(words_of(text)))
-    weights = {
-        word: round(weight * (seen := en[word] + id_[word]) / (seen + names[word]), 3)
-        for word, weight in _log_odds(en, id_).items()
-    }
-    return LanguageModel(weights, runs)
+    taught = [language for language in languages if language.sentences]
+    taught.sort(key=lambda language: len(language.sentences))
+    return LanguageModel([_contrast(*pair) for pair in combinations(taught, 2)])
+
+
+def stored(model: LanguageModel) -> list[dict[str, Any]]:
+    return [vars(contrast) for contrast in model.contrasts]
+
+
+def restored(contrasts: Iterable[Mapping[str, Any]]) -> LanguageModel:
+    return LanguageModel([Contrast(**contrast) for contrast in contrasts])
+
+
+def function_words(pack: Pack) -> frozenset[str]:
+    """The pack's own, and spaCy's where it names spaCy's language."""
+    code = pack.trait("spacy")
+    listed = spacy.util.get_lang_class(code).Defaults.stop_words if code else ()
+    return frozenset((*pack.words("language.function_words"), *listed))
 
 
 def words_of(text: str) -> list[str]:
@@ -80,15 +112,38 @@ def runs_of(word: str) -> list[str]:
     return [padded[at : at + 3] for at in range(len(padded) - 2)]
 
 
+def _contrast(first: Taught, second: Taught) -> Contrast:
+    """Function words of one of them alone count as seen a few times.
+
+    Words that names have too lose the share of their weight seen there.
+    """
+    one, other = _seen_in(first.sentences), _seen_in(second.sentences)
+    runs = _log_odds(_run_counts(one), _run_counts(other))
+    for counts, own, foreign in ((one, first, second), (other, second, first)):
+        telling = own.function_words - foreign.function_words
+        counts.update(dict.fromkeys(telling, FUNCTION_WORD_COUNT))
+    names = _seen_in((*first.names, *second.names))
+    weights = {
+        word: round(weight * (seen := one[word] + other[word]) / (seen + names[word]), 3)
+        for word, weight in _log_odds(one, other).items()
+    }
+    return Contrast(first.code, second.code, weights, runs)
+
+
+def _seen_in(texts: Iterable[str]) -> Counter[str]:
+    """In how many of the texts each word is."""
+    return Counter(word for text in texts for word in set(words_of(text)))
+
+
 def _run_counts(words: Mapping[str, int]) -> Counter[str]:
     return Counter(run for word in words for run in runs_of(word))
 
 
-def _log_odds(english: Counter[str], indonesian: Counter[str]) -> dict[str, float]:
+def _log_odds(first: Counter[str], second: Counter[str]) -> dict[str, float]:
     """Per word or run; what is seen once weighs little, what is seen in both next to nothing."""
-    share = (sum(english.values()) + 1) / (sum(indonesian.values()) + 1)
+    share = (sum(first.values()) + 1) / (sum(second.values()) + 1)
     weights = {}
-    for seen in sorted(english.keys() | indonesian.keys()):
-        odds = (english[seen] / share + SMOOTHING) / (indonesian[seen] + SMOOTHING)
+    for seen in sorted(first.keys() | second.keys()):
+        odds = (first[seen] / share + SMOOTHING) / (second[seen] + SMOOTHING)
         weights[seen] = round(max(-STRONGEST, min(STRONGEST, math.log(odds))), 3)
     return weights

@@ -3,7 +3,9 @@ import re
 from enum import IntEnum
 from typing import Any, Iterable, Iterator, Mapping, NamedTuple, Sequence
 
+from actions.language import packs
 from actions.language.normalise import is_button
+from actions.language.words import WORD
 
 Entity = Mapping[str, Any]
 
@@ -35,11 +37,7 @@ MOST_WORDS = 60
 
 # Of the whole message, wherever it is cut.
 WHOLE = frozenset(("language", "mood"))
-JOINING = (
-    r"and then|and also|and|then|also|plus|after that|besides|by the way|btw|"
-    r"dan|terus|trus|trs|lalu|sekalian|abis itu|habis itu|abis tu|setelah itu|kemudian|serta|sama|"
-    r"oh ya|oiya|oya"
-)
+JOINING = packs.alternatives("requests.joining")
 # Points and commas between digits belong to a number, and a point before a letter to an address.
 MARK = r"(?:[;?!&\n]|\.(?=\s|$)|,(?!\d)|(?<!\d),)"
 JOINT = re.compile(
@@ -47,23 +45,13 @@ JOINT = re.compile(
     rf"|\s+(?P<words>(?:(?:{JOINING})\b[\s,]*)+)(?=\S)",
     re.IGNORECASE,
 )
-WEAK_WORDS = frozenset(("and", "dan", "sama", "serta", "plus"))
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+WEAK_WORDS = packs.words("requests.weak_joining")
 STREET = re.compile(
-    r"\b(?:street|st|road|rd|avenue|ave|lane|drive|jl|jln|jalan|gang|gg|blok|rt|rw|kec|kel)\b",
+    rf"\b(?:{packs.alternatives('street.words')}|{packs.alternatives('street.ambiguous')})\b",
     re.IGNORECASE,
 )
 # A part of such words alone, and of things named, asks for nothing: "the kettle too, please".
-LITTLE = frozenset(
-    """a an the this that these those it its one ones of in on at for with to from by my your me i
-    you we our please pls too also and or both some size sizes colour color piece pieces pcs
-    pair only just under over about below above around up very really so but ok okay hi hey hello
-    thanks thank thx kind sort type well oh yes no not yeah now each more less than
-    yang yg itu ini tu nih si dan atau sama buat untuk utk dgn dengan di ke dari aja saja juga jg
-    kak kakak min gan bang sis bro mas mbak ya yah yaa dong deh sih kok nya warna ukuran buah biji
-    tolong mohon makasih terima kasih halo hai oke ok iya nah aku saya gue gw kamu tapi para
-    sekitar bawah atas antara sampai""".split()
-)
+LITTLE = packs.words("requests.little")
 
 
 def parts_of(text: str, entities: Sequence[Entity]) -> list[Cut]:

@@ -1,11 +1,13 @@
 """What a search says: words set right, roots in two languages, its sense for the encoder."""
 import pytest
 
-from actions.language.roots import english_root, indonesian_root, likely_language, plain_words
-from actions.language.spelling import Speller
+from actions.language.likely_language import likely_language
+from actions.language.roots import root_of
+from actions.language.spelling import SearchSpeller
+from actions.language.words import plain_words
 from actions.shop.search.reading import read_search
 
-SPELLER = Speller()
+SPELLER = SearchSpeller()
 SPELLER.change(
     dict.fromkeys("tank top toothbrush toaster slot lumaflex tas sekolah oven kado".split(), 5), {}
 )
@@ -27,7 +29,7 @@ def test_words_are_plain(text, words):
 
 @pytest.mark.parametrize(("word", "root"), [("toasters", "toaster"), ("running", "run")])
 def test_english_words_have_roots(word, root):
-    assert english_root(word) == root
+    assert root_of(word, "en") == root
 
 
 @pytest.mark.parametrize(
@@ -35,7 +37,7 @@ def test_english_words_have_roots(word, root):
     [("memanggang", "panggang"), ("pemanggang", "panggang"), ("helmnya", "helm"), ("oven", "oven")],
 )
 def test_indonesian_words_have_roots(word, root):
-    assert indonesian_root(word) == root
+    assert root_of(word, "id") == root
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,7 @@ def test_neighbours_that_make_a_known_word_are_searched_as_one_too():
 
 
 def test_a_word_no_product_has_any_more_is_unknown():
-    speller = Speller()
+    speller = SearchSpeller()
     speller.change({"toaster": 2, "oven": 1}, {})
 
     speller.change({}, {"toaster": 1, "oven": 1})
