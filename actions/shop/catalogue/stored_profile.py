@@ -2,11 +2,12 @@
 from decimal import Decimal
 from typing import Any, Mapping, Optional
 
+from actions.language.packs import default_language
 from actions.shop.catalogue.catalogue import DeliveryOption, Profile
 from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
 from actions.shop.catalogue.shop_words import ShopWords, WordsByLanguage
 
-EMPTY_PROFILE = Profile("", {"en": "USD"}, ())
+EMPTY_PROFILE = Profile("", {default_language(): "USD"}, ())
 
 
 def profile_value(profile: Profile) -> dict[str, Any]:
