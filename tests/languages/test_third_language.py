@@ -88,6 +88,14 @@ def test_what_its_pack_leaves_out_is_said_in_the_default_language(shop):
     assert answer["text"].startswith("You can return unused goods within 14 days")
 
 
+def test_another_language_gives_way_to_it_when_asked(shop):
+    talk = Conversation(shop, "en", None)
+
+    answer = the_only(talk.say("can you speak spanish please").messages)
+
+    assert answer["text"] == "De acuerdo, seguimos en español."
+
+
 def test_the_chat_page_offers_it(shop):
     page = requests.get(shop.url, timeout=10).text
 
