@@ -1,4 +1,5 @@
 """What tests share: databases emptied before each test, and all processes started once a run."""
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -6,8 +7,11 @@ import pgserver
 import pytest
 from sqlalchemy import text
 
+from actions.language import packs
 from actions.schema import open_shop_database
 from actions.shop.database import Base
+from actions.turn import intents
+from tests.packs import forget
 from tests.servers import serve_demo_shop
 
 
@@ -70,3 +74,14 @@ def shop(tmp_path_factory):
     """Both real servers with the demo shop, started once a run."""
     with serve_demo_shop(tmp_path_factory.mktemp("shop")) as running:
         yield running
+
+
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    """A folder with copies of `languages` and `dialogue`, which this process reads meanwhile."""
+    for name, setting in (("languages", packs.ELSEWHERE), ("dialogue", intents.ELSEWHERE)):
+        shutil.copytree(f"data/{name}", tmp_path / name)
+        monkeypatch.setenv(setting, str(tmp_path / name))
+    forget()
+    yield tmp_path
+    forget()

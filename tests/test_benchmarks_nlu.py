@@ -247,6 +247,7 @@ def test_diet_alone_keeps_rasas_components_with_its_own_threshold():
         "CountVectorsFeaturizer", "DIETClassifier", "FallbackClassifier",
     ]
     assert without_ours(config("config-diet.yml"))["pipeline"][-1] == {"name": "FallbackClassifier"}
+    assert without_ours(config("config-diet.yml"))["importers"] == []
 
 
 def test_epochs_change_in_diet_only():

@@ -28,7 +28,7 @@ def write_out(document, folder):
     return sorted(files, key=lambda file: file.parts[0] == "tests")
 
 
-@pytest.mark.parametrize("name", ["strategy.md", "channel.md"])
+@pytest.mark.parametrize("name", ["strategy.md", "channel.md", "connector.md"])
 def test_examples_pass_their_own_tests(name, tmp_path):
     [example, test] = write_out(ROOT / "docs" / name, tmp_path)
     package = ".".join(example.parent.parts)

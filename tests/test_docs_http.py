@@ -7,7 +7,7 @@ import pytest
 
 from actions.settings import Settings
 from bot.channels.replies import DONE, DUPLICATE, TRY_AGAIN
-from bot.channels.web import requests, tokens
+from bot.channels.web import requests, signed_tokens
 from bot.front import connections, guard, pages
 from bot.memory import history
 from tests.bot.front.builders import a_web_door
@@ -36,7 +36,8 @@ def raised_refusals():
 
 
 def test_every_refusal_is_told_and_no_other():
-    by_token = {(401, error.code) for error in (tokens.BadSessionToken, tokens.BadCustomerToken)}
+    bad = (signed_tokens.BadSessionToken, signed_tokens.BadCustomerToken)
+    by_token = {(401, error.code) for error in bad}
 
     assert told_refusals() == raised_refusals() | set(guard.CODES.items()) | by_token
 
@@ -64,8 +65,8 @@ def test_every_line_of_a_stream_is_told(line):
     f"{requests.LONGEST_TEXT:,} characters",
     f"string up to {requests.LONGEST_BUTTON_ID} characters",
     f"string up to {requests.LONGEST_TOKEN:,} characters",
-    f"valid for {tokens.SESSION_SECONDS // 86_400} days",
-    f"up to {tokens.LONGEST_NAME} printable characters",
+    f"valid for {signed_tokens.SESSION_SECONDS // 86_400} days",
+    f"up to {signed_tokens.LONGEST_NAME} printable characters",
     f"newest {history.MOST_MESSAGES} messages",
     f"{connections.MOST_HEAD_BYTES // KIB} KiB, {connections.MOST_HEADERS} headers, "
     f"within {connections.HEAD_SECONDS:g} s",

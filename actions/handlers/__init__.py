@@ -1,1 +1,1 @@
-"""Custom actions, one file per topic: read the tracker, call the shop, say it."""
+"""Custom actions, one file per topic, named as what they ask of the shop: read, ask, say."""

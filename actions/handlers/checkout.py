@@ -6,9 +6,9 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from actions.composition import the_payment, the_shop_front
 from actions.connectors.payment_provider import PaymentProvider
 from actions.handlers.shop_action import ShopAction
-from actions.saying.delivery import ask_delivery
 from actions.saying.ordering import say_placed, say_review
 from actions.saying.reply import Reply
+from actions.saying.telling_delivery import ask_delivery
 from actions.shop.buying import checkout
 from actions.shop.buying.cart import view_cart
 from actions.shop.errors import EmptyCart, NotEnoughStock, NothingReviewed, ShopError

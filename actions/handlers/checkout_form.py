@@ -1,9 +1,10 @@
 """The form of the checkout: what it takes for an answer."""
-from typing import Any, Optional
+from typing import Optional
 
 from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
 
 from actions.saying.order_payloads import review_question
 from actions.shop.buying.delivery_details import clean_address, clean_name
@@ -23,7 +24,7 @@ class ValidateCheckoutForm(FormValidationAction):
         return "validate_checkout_form"
 
     async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         events = await super().run(dispatcher, tracker, domain)
         asked = tracker.slots.get(slots.REQUESTED_SLOT)
@@ -33,12 +34,12 @@ class ValidateCheckoutForm(FormValidationAction):
             return [SlotSet(asked, None)]
         return events
 
-    def domain_slots(self, domain: Any) -> list[str]:
+    def domain_slots(self, domain: DomainDict) -> list[str]:
         """Named here, as the domain, where they would be looked up, isn't sent to actions."""
         return [slots.CHECKOUT_NAME, slots.CHECKOUT_ADDRESS, slots.CHECKOUT_CONFIRMED]
 
     def validate_checkout_name(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+        self, value: object, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Optional[str]]:
         name = clean_name(str(value or ""))
         if name is None:
@@ -46,8 +47,8 @@ class ValidateCheckoutForm(FormValidationAction):
         return {slots.CHECKOUT_NAME: name}
 
     def validate_checkout_confirmed(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
-    ) -> dict[str, Optional[bool]]:
+        self, value: object, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, object]:
         """A button of another question, or of an earlier cart, orders nothing."""
         turn = read_turn(tracker)
         question = review_question(turn.slots.get(slots.REVIEWED_CART) or 0)
@@ -55,7 +56,7 @@ class ValidateCheckoutForm(FormValidationAction):
         return {slots.CHECKOUT_CONFIRMED: value if is_answer else None}
 
     def validate_checkout_address(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+        self, value: object, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Optional[str]]:
         address = clean_address(str(value or ""))
         if address is None:

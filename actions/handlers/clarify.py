@@ -3,8 +3,8 @@ from typing import Optional
 
 from actions.handlers.shop_action import ShopAction
 from actions.saying.answers import answer_about
-from actions.saying.buttons import action
 from actions.saying.choosing import choices
+from actions.saying.making_buttons import action
 from actions.saying.payloads.action import Action
 from actions.saying.reply import Reply
 from actions.saying.responses import intent_label

@@ -3,8 +3,8 @@ from rasa_sdk.events import SlotSet
 
 from actions.handlers.shop_action import ShopAction
 from actions.language.packs import languages
-from actions.saying.delivery import tell_delivery
 from actions.saying.reply import Reply
+from actions.saying.telling_delivery import tell_delivery
 from actions.shop.handovers import Reason, call_for_a_person
 from actions.shop.visit import Visit
 from actions.turn import slots

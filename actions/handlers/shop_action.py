@@ -2,11 +2,12 @@
 import asyncio
 import logging
 from abc import ABC, abstractmethod
-from typing import Any, Callable, ClassVar
+from typing import Callable, ClassVar
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
 
 from actions.composition import the_shop_front
 from actions.saying.payloads.payload import as_json
@@ -31,7 +32,7 @@ class ShopAction(Action, ABC):
         self._front = front
 
     async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         turn = read_turn(tracker)
         reply = await asyncio.to_thread(self.serve, turn)

@@ -1,6 +1,6 @@
 """Language packs: one folder a language, with its words, wording, examples and locale.
 
-A pack is data alone. Code asks for a table by file and name ("numbers.ones") and gets what all
+A pack is data alone. Code asks for a table by file and name ("numbers.words") and gets what all
 packs say together; what a pack leaves out is empty.
 """
 import os
@@ -56,7 +56,7 @@ class Pack:
         return self.description.get("head_noun") == "first"
 
     def table(self, name: str) -> Any:
-        """The table "numbers.ones": key `ones` of words/numbers.yml; None where it isn't there."""
+        """The table "numbers.words": key `words` of numbers.yml, or None."""
         file, _, key = name.partition(".")
         return self._files(file).get(key)
 

@@ -15,9 +15,9 @@ SIGN = re.compile("|".join(map(re.escape, SIGNS)))
 NOTHING = r"(?!)"
 
 
-def phrase_pattern(name: str) -> re.Pattern[str]:
+def phrase_pattern(name: str, flags: int = 0) -> re.Pattern[str]:
     """What any pack's table of this name says, as whole words; nothing where no pack has one."""
-    return re.compile(rf"\b(?:{any_of(packs.phrases(name))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{any_of(packs.phrases(name))})\b", flags)
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -30,14 +30,20 @@ def _phrase(text: str) -> str:
     for word in text.split():
         if word == EITHER_WAY:
             gap = " ?"
-            continue
-        either = OR.join(map(_word, _longest_first(word.strip("()").split(OR))))
-        if not word.startswith("("):
-            written, gap = f"{written}{gap}(?:{either})", " "
-        else:
-            written += f"(?:{gap}(?:{either}))?" if gap else f"(?:(?:{either}) )?"
+        elif word.startswith("("):
+            either = _either(word[1:-1])
+            written += f"(?:{gap}{either})?" if gap else f"(?:{either} )?"
             gap = gap and " "
+        else:
+            written, gap = f"{written}{gap}{_either(word)}", " "
     return written
+
+
+def _either(word: str) -> str:
+    """Without a group where there is no choice: expressions of plain words are found faster."""
+    choices = _longest_first(word.split(OR))
+    either = OR.join(map(_word, choices))
+    return f"(?:{either})" if len(choices) > 1 else either
 
 
 def _longest_first(texts: Iterable[str]) -> list[str]:

@@ -1,5 +1,5 @@
 """Words brought to their roots, so that "toasters" finds "toaster" and "memanggang" "panggang"."""
-from functools import cache
+from functools import cache, lru_cache
 from typing import Iterable, Iterator, Optional
 
 from actions.language.packs import default_language, languages, pack_of
@@ -16,6 +16,7 @@ def roots_of(said: Iterable[str], language: str) -> Iterator[str]:
     return map(_stemmer(language).root, said)
 
 
+@lru_cache(maxsize=2**14)
 def asked_roots(word: str, language: Optional[str]) -> tuple[str, ...]:
     """The roots a word of a search may stand for: in its language, if known, and the default one,
     as goods are called by its names in the others."""

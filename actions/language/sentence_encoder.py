@@ -1,4 +1,4 @@
-"""Sentence vectors of a multilingual encoder: English and Indonesian in one space.
+"""Sentence vectors of a multilingual encoder: all languages in one space.
 
 multilingual-e5-small (Wang et al. 2024, "Multilingual E5 Text Embeddings"): mean of the last
 layer over the tokens, made unit length; questions and texts to be found carry their own prefix.

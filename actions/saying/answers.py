@@ -1,11 +1,11 @@
 """Answers about one product: to a question, its price, what is left; and asking which one."""
 from typing import Mapping, Optional, Sequence
 
-from actions.saying.buttons import EntityValue
 from actions.saying.choosing import product_choices
+from actions.saying.making_buttons import EntityValue
+from actions.saying.plain_texts import price_text
 from actions.saying.reply import Fact, Reply
 from actions.saying.responses import AnswerResponse, ProductResponse
-from actions.saying.texts import price_text
 from actions.shop.answers.questions import Question, answer_question
 from actions.shop.buying.stock import FEW_LEFT, stock_of
 from actions.shop.catalogue.catalogue import Product

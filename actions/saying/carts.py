@@ -1,10 +1,10 @@
 """The cart as it is said: shown with its totals, empty, with what just went in."""
-from actions.saying.buttons import action
+from actions.saying.making_buttons import action
 from actions.saying.payloads.cart_lines import Cart, Line
+from actions.saying.plain_texts import line_texts, line_title
 from actions.saying.product_cards import picture
 from actions.saying.reply import Fact, Reply
 from actions.saying.responses import Response
-from actions.saying.texts import line_texts, line_title
 from actions.shop.buying.cart import CartView, view_cart
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.money import format_money

@@ -1,7 +1,7 @@
 """Questions with their answers as buttons: which variant, which product."""
 from typing import Iterable, Sequence
 
-from actions.saying.buttons import EntityValue, titled
+from actions.saying.making_buttons import EntityValue, titled
 from actions.saying.payloads.action import Action
 from actions.saying.payloads.choices import Choices
 from actions.shop.catalogue.catalogue import Product

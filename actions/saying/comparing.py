@@ -2,10 +2,10 @@
 from typing import Mapping, Sequence
 
 from actions.saying.payloads.cards import Row
+from actions.saying.plain_texts import price_text
 from actions.saying.product_cards import comparison
 from actions.saying.reply import Reply
 from actions.saying.responses import AnswerResponse
-from actions.saying.texts import price_text
 from actions.selling.benefits import gains
 from actions.shop.catalogue import comparison as compared
 from actions.shop.catalogue.catalogue import Product

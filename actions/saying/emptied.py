@@ -4,11 +4,11 @@ from decimal import Decimal
 from typing import Callable, Mapping, Optional, Sequence
 
 from actions.language.words import telling_words
-from actions.saying.buttons import titled
 from actions.saying.choosing import choices
+from actions.saying.making_buttons import titled
 from actions.saying.payloads.choices import Choices
+from actions.saying.plain_texts import price_text
 from actions.saying.responses import AnswerResponse
-from actions.saying.texts import price_text
 from actions.saying.unknown import category_name
 from actions.shop.catalogue.attributes import format_value
 from actions.shop.catalogue.catalogue import Product, Texts, in_language

@@ -1,24 +1,26 @@
 """An offer as it is said: which wording, its facts, and the neutral payload beside it."""
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Mapping, Optional
+from typing import Mapping, Optional, Union
 
 from babel.numbers import format_decimal, format_percent
 
 from actions.language.packs import pack_of
-from actions.saying.buttons import action
+from actions.saying.making_buttons import action
 from actions.saying.payloads import offer as shown
 from actions.saying.payloads.action import Action
+from actions.saying.plain_texts import price_text
 from actions.saying.product_cards import card, product_sheet
 from actions.saying.reply import Reply
 from actions.saying.responses import ButtonLabel, OfferWording
-from actions.saying.texts import price_text
 from actions.selling.model import Act, Offer
 from actions.shop.buying.stock import FEW_LEFT
 from actions.shop.catalogue.attributes import format_number
 from actions.shop.catalogue.catalogue import Product, in_language
 from actions.shop.money import Money, format_money
 from actions.shop.visit import Visit
+
+Told = Union[None, str, int, Decimal, Money]
 
 TAKE_LABELS: Mapping[Act, ButtonLabel] = {
     "add": "utter_label_add_it",
@@ -45,11 +47,10 @@ def say_details(product: Product, offer_id: str, act: Act, visit: Visit) -> Repl
     )
 
 
-
 def facts_of(offer: Offer, language: str) -> dict[str, str]:
     """All that the wording of an offer may use; numbers and money as the locale writes them."""
     known = vars(offer.facts) if offer.facts else {}
-    told: dict[str, Any] = {
+    told: dict[str, Told] = {
         "product_name": offer.product.name(language),
         "anchor_name": offer.anchor.name(language) if offer.anchor else "",
         "reason": offer.reason,
@@ -121,7 +122,7 @@ def _proof(product: Product, language: str) -> str:
     return f" · ★ {stars} ({format_number(str(product.rating_count), language)})"
 
 
-def _text(value: Any, language: str) -> str:
+def _text(value: Told, language: str) -> str:
     if isinstance(value, Money):
         return format_money(value, language)
     return value if isinstance(value, str) else format_number(str(value), language)

@@ -2,16 +2,16 @@
 from decimal import Decimal
 from typing import Iterable, Mapping, Optional
 
-from actions.saying.buttons import action, titled, worded
 from actions.saying.carts import cart_lines
 from actions.saying.choosing import choices
+from actions.saying.making_buttons import action, titled, worded
 from actions.saying.payloads.action import Action
 from actions.saying.payloads.cart_lines import Line
 from actions.saying.payloads.choices import Choices
 from actions.saying.payloads.order import Delivery, Discount, Receipt, Review
+from actions.saying.plain_texts import delivery_text
 from actions.saying.product_cards import picture
 from actions.saying.responses import OrderResponse
-from actions.saying.texts import delivery_text
 from actions.shop.buying import checkout
 from actions.shop.catalogue.attributes import format_number
 from actions.shop.catalogue.catalogue import Catalogue, DeliveryOption, in_language

@@ -1,8 +1,8 @@
 """An order as it is told: its review before, its receipt once it is placed."""
 from actions.saying.order_payloads import receipt, review
+from actions.saying.plain_texts import delivery_text, review_text
 from actions.saying.reply import Reply
 from actions.saying.telling_points import tell_points_at_review, tell_to_come
-from actions.saying.texts import delivery_text, review_text
 from actions.shop.buying import checkout
 from actions.shop.models import Order
 from actions.shop.money import format_money

@@ -1,7 +1,7 @@
 """Products as cards, in full and side by side, with what is live: their stock."""
 from typing import Iterable, Optional, Sequence
 
-from actions.saying.buttons import action
+from actions.saying.making_buttons import action
 from actions.saying.payloads.action import Action
 from actions.saying.payloads.cards import (
     Card,
@@ -12,7 +12,7 @@ from actions.saying.payloads.cards import (
     Row,
     StockedCard,
 )
-from actions.saying.texts import price_text
+from actions.saying.plain_texts import price_text
 from actions.shop.buying.stock import stock_of
 from actions.shop.catalogue.attributes import facts
 from actions.shop.catalogue.catalogue import Product, in_language

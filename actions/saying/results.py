@@ -2,10 +2,10 @@
 from typing import Mapping
 
 from actions.saying import emptied
+from actions.saying.plain_texts import numbered
 from actions.saying.product_cards import cards
 from actions.saying.reply import Reply
 from actions.saying.responses import Response
-from actions.saying.texts import numbered
 from actions.saying.unknown import category_choices, unknown_words
 from actions.shop.finding import results_of
 from actions.shop.search import SearchQuery, SearchResult

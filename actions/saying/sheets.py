@@ -1,7 +1,7 @@
 """The reply that shows one product with all that is known of it."""
+from actions.saying.plain_texts import price_text
 from actions.saying.product_cards import product_sheet
 from actions.saying.reply import Reply
-from actions.saying.texts import price_text
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
 

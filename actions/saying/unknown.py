@@ -2,8 +2,8 @@
 from collections import Counter
 
 from actions.language.words import telling_words
-from actions.saying.buttons import titled
 from actions.saying.choosing import choices
+from actions.saying.making_buttons import titled
 from actions.saying.payloads.choices import Choices
 from actions.shop.answers.asked_attributes import QUESTION_WORDS
 from actions.shop.catalogue.catalogue import in_language

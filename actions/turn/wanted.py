@@ -58,9 +58,9 @@ def names_a_kind(turn: Turn) -> bool:
     return bool(turn.entities_of("category") or turn.entities_of("brand"))
 
 
-def dump_query(query: SearchQuery) -> dict[str, Any]:
+def dump_query(query: SearchQuery) -> Mapping[str, object]:
     """A query as a slot keeps it: JSON without money objects."""
-    dumped = asdict(query)
+    dumped: dict[str, object] = asdict(query)
     for name in ("price_min", "price_max"):
         limit = getattr(query, name)
         dumped[name] = limit and [str(limit.amount), limit.currency]
@@ -111,7 +111,7 @@ def _cheaper_than_shown(said: SearchQuery, turn: Turn, visit: Visit) -> Optional
     return focus.price(said.currency) if focus and said.sort == "cheaper" else None
 
 
-def _limit(value: Optional[Mapping[str, Any]], currency: str) -> Optional[Money]:
+def _limit(value: Optional[Mapping[str, object]], currency: str) -> Optional[Money]:
     if value is None:
         return None
-    return Money(Decimal(str(value["amount"])), value.get("currency") or currency)
+    return Money(Decimal(str(value["amount"])), str(value.get("currency") or currency))

@@ -1,15 +1,16 @@
 """What a door implements: read a request, show a message within its limits, send one by itself."""
 from dataclasses import dataclass, field
-from typing import Any, Mapping, Optional, Protocol, Sequence
+from typing import Optional, Protocol, Sequence
 
 from starlette.requests import Request
 from starlette.routing import BaseRoute
 
+from bot.channels.json_values import Body
 from bot.channels.replies import Replies
 from bot.memory.buttons import Button
 
 # What Rasa sends: text, buttons and custom (our payload), each of which may be missing.
-NeutralMessage = Mapping[str, Any]
+NeutralMessage = Body
 
 
 @dataclass
@@ -39,7 +40,7 @@ class Inbound:
 class Shown:
     """`body` goes to the door's other side; `buttons` must be remembered first."""
 
-    body: Mapping[str, Any]
+    body: Body
     buttons: tuple[Button, ...] = field(default=())
 
     @property
@@ -88,5 +89,5 @@ class Channel(Protocol):
     def show(self, message: NeutralMessage, conversation: str) -> Shown:
         """The best this door can show of a message."""
 
-    async def send(self, recipient: str, body: Mapping[str, Any]) -> None:
+    async def send(self, recipient: str, body: Body) -> None:
         """Bring what no request waits for; raises NotSent."""

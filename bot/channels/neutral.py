@@ -3,13 +3,16 @@ import hashlib
 import hmac
 import logging
 from dataclasses import dataclass, field
-from typing import Any, Callable, Mapping
+from typing import Callable, Mapping, Optional, Sequence
 
 from pydantic import SecretStr
 
 from actions.language.packs import default_language
+from actions.saying.payloads.action import Action, Titled, Worded, read_action
+from actions.saying.responses import LABEL_PREFIX
 from bot.channels.channel import NeutralMessage, Shown
-from bot.dialogue.wording import LABEL_PREFIX, Labels
+from bot.channels.json_values import Body, Json
+from bot.dialogue.wording import Labels
 from bot.memory.buttons import Button
 
 logger = logging.getLogger(__name__)
@@ -30,15 +33,16 @@ class Sealer:
     labels: Labels = field(repr=False)
     picture: Callable[[str], str] = str
 
-    def seal(self, action: Mapping[str, Any], language: str) -> Button:
+    def seal(self, action: Action, language: str) -> Button:
         """The same payload always gets the same id, so that history can be drawn again."""
-        title = action.get("title") or self._label(action, language)
-        payload = action["payload"]
-        return Button(button_id(self.secret, self.conversation, payload), payload, title)
+        sealed = button_id(self.secret, self.conversation, action.payload)
+        return Button(sealed, action.payload, self._title(action, language))
 
-    def _label(self, action: Mapping[str, Any], language: str) -> str:
-        text = label_text(self.labels, action["label"], language)
-        return text.format(**action["facts"]) if "facts" in action else text
+    def _title(self, action: Action, language: str) -> str:
+        if isinstance(action, Titled):
+            return action.title
+        text = label_text(self.labels, action.label, language)
+        return text.format(**action.facts) if isinstance(action, Worded) else text
 
 
 def button_id(secret: SecretStr, conversation: str, payload: str) -> str:
@@ -61,43 +65,46 @@ def label_text(labels: Labels, name: str, language: str) -> str:
 def show(message: NeutralMessage, sealer: Sealer) -> Shown:
     """Text, buttons and payload as JSON; the web shows all of it."""
     payload = message.get("custom") or None
-    told = payload.get("language") if isinstance(payload, dict) else None
-    language = told or default_language()
-    found: list[Button] = []
-    buttons = [
-        _swap(button, sealer, language, found)
-        for button in message.get("buttons") or message.get("quick_replies") or ()
-        if _is_action(button)
-    ]
+    language = payload.get("language") if isinstance(payload, Mapping) else None
+    swap = _Swap(sealer, str(language or default_language()))
     body = {
         "text": message.get("text") or None,
-        "buttons": [{"id": b["id"], "title": b["title"]} for b in buttons],
-        "payload": _swap(payload, sealer, language, found),
+        "buttons": swap.buttons(message.get("buttons") or message.get("quick_replies")),
+        "payload": swap.copy(payload),
     }
-    return Shown(body, tuple(dict.fromkeys(found)))
+    return Shown(body, tuple(dict.fromkeys(swap.found)))
 
 
-def _swap(value: Any, sealer: Sealer, language: str, found: list[Button]) -> Any:
-    """A copy of `value` with every action sealed; adds the buttons to `found`."""
-    if isinstance(value, (list, tuple)):
-        return [_swap(item, sealer, language, found) for item in value]
-    if not isinstance(value, Mapping):
-        return value
-    if not _is_action(value):
-        return {
-            name: sealer.picture(item) if name == PICTURE and isinstance(item, str)
-            else _swap(item, sealer, language, found)
+@dataclass(frozen=True)
+class _Swap:
+    """Copies a message with every action sealed; `found` are the buttons it met."""
+
+    sealer: Sealer
+    language: str
+    found: list[Button] = field(default_factory=list)
+
+    def copy(self, value: Json) -> Json:
+        if isinstance(value, (list, tuple)):
+            return [self.copy(item) for item in value]
+        if not isinstance(value, Mapping):
+            return value
+        return self._sealed(value) or {
+            name: self.sealer.picture(item) if name == PICTURE and isinstance(item, str)
+            else self.copy(item)
             for name, item in value.items()
         }
-    button = sealer.seal(value, language)
-    found.append(button)
-    kept = {k: v for k, v in value.items() if k not in ("label", "title", "payload", "facts")}
-    return {**kept, "id": button.id, "title": button.title}
 
+    def buttons(self, values: Json) -> Sequence[Json]:
+        """Those that stand beside a text."""
+        given = values if isinstance(values, (list, tuple)) else ()
+        sealed = (self._sealed(value) for value in given if isinstance(value, Mapping))
+        return [button for button in sealed if button]
 
-def _is_action(value: Any) -> bool:
-    return (
-        isinstance(value, Mapping)
-        and isinstance(value.get("payload"), str)
-        and bool(value.get("title") or value.get("label"))
-    )
+    def _sealed(self, value: Body) -> Optional[Body]:
+        """None of what is no action."""
+        action = read_action(value)
+        if action is None:
+            return None
+        button = self.sealer.seal(action, self.language)
+        self.found.append(button)
+        return {"id": button.id, "title": button.title}

@@ -1,11 +1,13 @@
 """The outbox: messages that no request waits for, each a row until its door has sent it."""
 import json
 from dataclasses import dataclass, field
-from typing import Any, Mapping, Optional
+from typing import Mapping, Optional, Union
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection, Engine, Row
+from sqlalchemy.sql import Select
 
+from bot.channels.json_values import Body
 from bot.memory.database import OUTBOX, MemoryConflict, memory_scope
 
 LEASE_SECONDS = 60.0  # who took a letter has so long before another may send it
@@ -20,7 +22,7 @@ class Letter:
     channel: str
     recipient: str
     conversation: str
-    body: Mapping[str, Any]
+    body: Body
 
 
 @dataclass(frozen=True)
@@ -70,12 +72,12 @@ class Outbox:
         with memory_scope(self.engine) as connection:
             return dict(connection.execute(query).all())
 
-    def _set(self, taken: Taken, **values: Any) -> None:
+    def _set(self, taken: Taken, **values: Union[None, str, float]) -> None:
         with memory_scope(self.engine) as connection:
             connection.execute(sa.update(OUTBOX).where(OUTBOX.c.id == taken.id).values(**values))
 
 
-def _due(now: float) -> Any:
+def _due(now: float) -> Select:
     before = OUTBOX.alias("before")
     is_behind_another = sa.exists().where(
         before.c.channel == OUTBOX.c.channel, before.c.recipient == OUTBOX.c.recipient,
@@ -88,7 +90,7 @@ def _due(now: float) -> Any:
     )
 
 
-def _lease(connection: Connection, row: Any, now: float) -> bool:
+def _lease(connection: Connection, row: Row, now: float) -> bool:
     """Whether it is ours: another front may look at the same moment."""
     is_as_seen = (OUTBOX.c.id == row.id, OUTBOX.c.due_at == row.due_at)
     leased = connection.execute(
@@ -98,7 +100,7 @@ def _lease(connection: Connection, row: Any, now: float) -> bool:
     return leased.rowcount == 1
 
 
-def _taken(row: Any) -> Taken:
+def _taken(row: Row) -> Taken:
     letter = Letter(row.key, row.channel, row.recipient, row.conversation, json.loads(row.body))
     return Taken(row.id, letter, row.attempts + 1)
 

@@ -13,7 +13,7 @@ from actions.language.packs import PackError, default_language, languages
 from actions.settings import PREFIX, Settings, SettingsError, load_settings
 from actions.shop.shopper import LONGEST_CUSTOMER_ID
 from actions.turn.intents import IntentsError
-from bot.commands.data_commands import add_data_commands
+from bot.commands.data_commands import add_data_commands, add_person_commands
 
 app = typer.Typer(
     help="Pramuniaga: a sales assistant that chats. Start with `pramuniaga shop demo`, "
@@ -89,7 +89,7 @@ def chat(
 @app.command("customer-token")
 def customer_token(customer: str, minutes: int = typer.Option(60, min=1)) -> None:
     """Print a signed token that identifies CUSTOMER, as a shop's own website would make it."""
-    from bot.channels.web.tokens import issue_customer_token
+    from bot.channels.web.signed_tokens import issue_customer_token
 
     settings = _settings()
     if settings.customer_secret is None:
@@ -110,11 +110,12 @@ def shop_demo(force: bool = typer.Option(False, help="Fill it again even when un
 
 
 @shop_app.command("load")
-def shop_load(folder: Path) -> None:
-    """Load your own shop from FOLDER (CSV files and shop.yml); all errors are listed at once."""
+def shop_load(place: str = typer.Argument(metavar="FOLDER")) -> None:
+    """Load your own shop from FOLDER (CSV files and shop.yml), or another place that a connector
+    knows; all errors are listed at once."""
     from bot.commands.shop_commands import load_own_shop
 
-    raise typer.Exit(load_own_shop(_settings(), folder, console))
+    raise typer.Exit(load_own_shop(_settings(), place, console))
 
 
 @shop_app.command("vectors")
@@ -180,6 +181,7 @@ def _make_secrets() -> None:
 
 
 add_data_commands(app, _settings, console)
+add_person_commands(app, _settings, console)
 
 
 def main(run: Callable[[], None] = app) -> None:

@@ -38,6 +38,10 @@ def add_data_commands(
 
         raise typer.Exit(put_back(read_settings(), file, console, force))
 
+
+def add_person_commands(
+    app: typer.Typer, read_settings: Callable[[], Settings], console: Console
+) -> None:
     person = typer.Typer(help="What is known of a person: told, or erased.", no_args_is_help=True)
     app.add_typer(person, name="person")
 

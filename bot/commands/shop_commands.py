@@ -47,9 +47,9 @@ def fill_demo_shop(settings: Settings, console: Console, force: bool) -> int:
     return status
 
 
-def load_own_shop(settings: Settings, folder: Path, console: Console) -> int:
-    """Load a merchant's folder; returns the exit status."""
-    rules = folder / "selling.yml"
+def load_own_shop(settings: Settings, place: str, console: Console) -> int:
+    """Load a merchant's folder, or what another source has there; returns the exit status."""
+    rules = Path(place) / "selling.yml"
     if rules.exists():
         try:
             load_rules(rules)
@@ -57,7 +57,7 @@ def load_own_shop(settings: Settings, folder: Path, console: Console) -> int:
             console.print(str(error), style="red", markup=False)
             console.print("Nothing was loaded.", style="red")
             return 1
-    return _load(_open(settings), console, open_source(str(folder)))
+    return _load(_open(settings), console, open_source(place))
 
 
 def make_vectors(settings: Settings, console: Console) -> int:

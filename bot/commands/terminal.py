@@ -1,12 +1,19 @@
 """Chatting in a terminal with the running assistant, over the same web channel as the page."""
 import json
 import uuid
-from typing import Any, Iterator
+from typing import Any, Iterator, Mapping
 
 import requests
 from rich.console import Console
 from rich.panel import Panel
 from rich.table import Table
+
+from actions.saying.payloads.cards import Comparison
+from actions.saying.payloads.choices import Choices
+from actions.saying.payloads.offer import Offer
+
+# As the web channel's schema describes them: docs/web_messages.schema.json.
+Shown = Mapping[str, Any]
 
 TIMEOUT_S = 60
 LEAVE = ("/quit", "/exit")
@@ -57,7 +64,7 @@ def _turn(
     try:
         for line in _replies(base_url, token, request):
             if line["type"] == "message":
-                buttons += _show(console, line["message"], len(buttons))
+                buttons += show_message(console, line["message"], len(buttons))
             elif line["type"] == "error":
                 console.print("That didn't get through, please say it again.", style="red")
     except requests.RequestException:
@@ -65,7 +72,7 @@ def _turn(
     return buttons
 
 
-def _replies(base_url: str, token: str, request: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _replies(base_url: str, token: str, request: dict[str, str]) -> Iterator[Shown]:
     answer = requests.post(
         f"{base_url}/messages", json=request, stream=True, timeout=TIMEOUT_S,
         headers={"Authorization": f"Bearer {token}"},
@@ -76,12 +83,12 @@ def _replies(base_url: str, token: str, request: dict[str, str]) -> Iterator[dic
             yield json.loads(line)
 
 
-def _show(console: Console, message: dict[str, Any], first: int) -> list[dict[str, str]]:
+def show_message(console: Console, message: Shown, first: int) -> list[dict[str, str]]:
     """Print one message with its buttons numbered on from `first`; returns the buttons."""
     payload = message.get("payload") or {}
-    if payload.get("type") == "offer":
+    if payload.get("type") == Offer.type:
         console.print(Panel(message.get("text") or "", border_style="yellow"), markup=False)
-    elif payload.get("type") == "comparison":
+    elif payload.get("type") == Comparison.type:
         console.print(_comparison(payload))
     elif message.get("text"):
         # Unbroken, so that an address in it can be copied.
@@ -92,9 +99,9 @@ def _show(console: Console, message: dict[str, Any], first: int) -> list[dict[st
     return buttons
 
 
-def _payload_buttons(payload: dict[str, Any]) -> list[dict[str, str]]:
+def _payload_buttons(payload: Shown) -> list[dict[str, str]]:
     """The buttons of a payload and of its cards, cards' with the product they belong to."""
-    if payload.get("type") == "choices":
+    if payload.get("type") == Choices.type:
         return list(payload["items"])
     found = list(payload.get("actions") or [])
     cards = payload.get("items") or ([payload["item"]] if payload.get("item") else [])
@@ -106,7 +113,7 @@ def _payload_buttons(payload: dict[str, Any]) -> list[dict[str, str]]:
     return found
 
 
-def _comparison(payload: dict[str, Any]) -> Table:
+def _comparison(payload: Shown) -> Table:
     table = Table("", *(item["title"] for item in payload["items"]))
     table.add_row("", *(item["price"] for item in payload["items"]))
     for row in payload["rows"]:

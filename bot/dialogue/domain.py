@@ -5,9 +5,10 @@ from typing import Any, Iterator, Mapping, Sequence
 import yaml
 
 from actions.language.packs import default_language
+from actions.saying.responses import LABEL_PREFIX
 from actions.turn import slots
 from actions.turn.intents import Intent, IntentsError
-from bot.dialogue.wording import LABEL_PREFIX, Responses, responses
+from bot.dialogue.wording import Responses, responses
 
 FOLDER = Path(__file__).resolve().parents[1] / "domain"
 ASIDES = "<asides>"  # stands for every intent that is no name and no address

@@ -11,9 +11,9 @@ from typing import Any, Callable, Iterator, Mapping, Optional, Sequence
 
 from actions.language.packs import Pack, PackError, packs
 from actions.language.topics import sections
+from actions.saying.responses import LABEL_PREFIX
 from actions.turn import slots
 
-LABEL_PREFIX = "utter_label_"
 PLACEHOLDER = re.compile(r"{([^\n{}]+?)}")  # as Rasa finds them
 
 Responses = dict[str, list[dict[str, Any]]]  # as Rasa's domain has them
@@ -45,7 +45,7 @@ class Variation:
     def for_rasa(self, language: str, is_default: bool) -> dict[str, Any]:
         said: dict[str, Any] = {"text": self.text}
         if self.buttons:
-            said["buttons"] = [{"title": title, "payload": said_} for title, said_ in self.buttons]
+            said["buttons"] = [{"title": title, "payload": sent} for title, sent in self.buttons]
         if not is_default:
             said["condition"] = [{"type": "slot", "name": slots.LANGUAGE, "value": language}]
         return said

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from actions.selling import forgetting_visitors as selling
 from actions.shop.orders import anonymising as orders
-from bot.channels.web.tokens import SESSION_SECONDS
+from bot.channels.web.signed_tokens import SESSION_SECONDS
 from bot.jobs.work import Work
 from bot.memory import retention as talks
 

@@ -20,7 +20,8 @@ from bot.rasa.training_course import shown_course
 MODELS_DIR = Path("models")
 RULES = "data/rules"
 SOURCES = (
-    "config.yml", "uv.lock", "bot/domain", "bot/dialogue", "bot/nlu", "bot/rasa/importer.py",
+    "config.yml", "uv.lock", "bot/domain", "bot/nlu", "bot/rasa/importer.py",
+    "bot/dialogue/domain.py", "bot/dialogue/rules.py", "bot/dialogue/wording.py",
     "actions/language", "actions/turn/intents.py", RULES,
 )
 NOT_LEARNED = "pages.yml"  # the words of pages, in a pack

@@ -203,6 +203,20 @@ def test_during_checkout_every_intent_is_answered_too():
     assert inside == intents() | RASA_INTENTS
 
 
+def test_of_a_plain_answer_no_code_knows_the_intent():
+    plain = {
+        intent.name for intent in described.intents()
+        if intent.beside_others and all(said in RESPONSES for said in intent.answer or [""])
+    }
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for room in ("actions", "bot") for path in (ROOT / room).rglob("*.py")
+    )
+
+    assert plain == {"ask_returns", "ask_warranty", "ask_payment", "ask_promo", "ask_store"}
+    assert {name for name in plain if re.search(rf"\b{name}\b", code)} == set()
+
+
 def test_rule_names_are_unique():
     names = [rule["rule"] for rule in read_rules()]
 

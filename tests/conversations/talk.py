@@ -7,7 +7,7 @@ from typing import Any, Iterator, Mapping, Optional
 
 import requests
 
-from bot.channels.web.tokens import issue_customer_token
+from bot.channels.web.signed_tokens import issue_customer_token
 from tests.conversations.dialogue import Press
 from tests.servers import RunningShop
 

@@ -16,6 +16,7 @@ from bot.memory.database import open_memory
 from tests.bot.front.builders import ScriptedBot, a_customer_token, a_web_door
 from tests.bot.front.counter import NUMBER, an_order, serve
 from tests.builders import a_database
+from tests.packs import add_pack, forget, write
 
 pytestmark = pytest.mark.browser
 
@@ -285,3 +286,40 @@ def test_a_refused_message_is_told_in_words_and_sent_again(
 
     expect(page.get_by_test_id("message-shop")).to_have_text("You said hello")
     expect(page.get_by_test_id("notice")).to_have_count(0)
+
+
+@pytest.fixture
+def third_language(elsewhere):
+    write(add_pack(elsewhere) / "pages.yml", """
+        chat: {send: Verstuur, choose_language: Taal}
+    """)
+    forget()
+
+
+def test_the_toggle_says_in_the_other_language_what_it_does(front, open_page):
+    page = open_page(front.address, locale=LOCALES["en"])
+    toggle = page.get_by_test_id("lang-toggle")
+    expect(toggle).to_have_accessible_name("Ganti ke bahasa Indonesia")
+
+    toggle.click()
+
+    expect(toggle).to_have_accessible_name("Switch to English")
+    expect(page.locator("html")).to_have_attribute("lang", "id")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("lang", "id")
+
+
+def test_of_three_languages_each_is_chosen_by_its_name(third_language, front, open_page):
+    page = open_page(front.address, locale=LOCALES["id"])
+    choice = page.get_by_test_id("lang-choice")
+    expect(choice).to_have_value("id")
+    expect(choice.locator("option")).to_have_text(["English", "Bahasa Indonesia", "Nederlands"])
+
+    choice.select_option(label="Nederlands")
+
+    expect(choice).to_have_accessible_name("Taal")
+    expect(page.get_by_test_id("composer-send")).to_have_accessible_name("Verstuur")
+    say(page, "hallo")
+    expect(page.get_by_test_id("message-shop")).to_have_text("You said hallo")
+    page.reload()
+    expect(choice).to_have_value("nl")

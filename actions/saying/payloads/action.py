@@ -1,8 +1,8 @@
 """Buttons: what they are called, and what pressing one says for the shopper."""
 from dataclasses import dataclass
-from typing import Mapping, Union
+from typing import Mapping, Optional, Union
 
-from actions.saying.responses import Label
+from actions.saying.responses import IntentLabel, Label
 
 
 @dataclass(frozen=True)
@@ -29,3 +29,18 @@ class Titled:
 
 
 Action = Union[Labelled, Worded, Titled]
+
+
+def read_action(value: Mapping[str, object]) -> Optional[Action]:
+    """The button that a piece of a message is, if it is one."""
+    payload, title, label = value.get("payload"), value.get("title"), value.get("label")
+    if not isinstance(payload, str):
+        return None
+    if isinstance(title, str) and title:
+        return Titled(title, payload)
+    if not isinstance(label, str) or not label:
+        return None
+    facts = value.get("facts")
+    if isinstance(facts, Mapping):
+        return Worded(IntentLabel(label), payload, facts)
+    return Labelled(IntentLabel(label), payload)

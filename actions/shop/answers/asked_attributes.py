@@ -1,4 +1,5 @@
 """What a question asks about: which attributes of the product, and which of its words they tell."""
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -18,13 +19,13 @@ from actions.shop.catalogue.catalogue import Attribute, Catalogue, Product
 QUESTION_WORDS = packs.words("answers.question_words")
 # Alone, these mean something else more often than the attribute they are listed for.
 VAGUE = packs.words("answers.vague")
-OPEN_QUESTION = phrase_pattern("answers.open_questions")
-CLOSED_QUESTION = phrase_pattern("answers.closed_questions")  # though it begins like an open one
-AT_MOST, LESS = phrase_pattern("answers.at_most"), phrase_pattern("answers.less")
-MORE, FASTER = phrase_pattern("answers.more"), phrase_pattern("answers.faster")
+OPEN_QUESTION = phrase_pattern("answers.open_questions", re.I)
+CLOSED_QUESTION = phrase_pattern("answers.closed_questions", re.I)  # though it begins like one
+AT_MOST, LESS = phrase_pattern("answers.at_most", re.I), phrase_pattern("answers.less", re.I)
+MORE, FASTER = phrase_pattern("answers.more", re.I), phrase_pattern("answers.faster", re.I)
 # What turns a yes into a no, in what is asked or in how the attribute is called.
-WITHOUT = phrase_pattern("answers.without")
-NEED = phrase_pattern("answers.needs")
+WITHOUT = phrase_pattern("answers.without", re.I)
+NEED = phrase_pattern("answers.needs", re.I)
 
 
 @dataclass(frozen=True)

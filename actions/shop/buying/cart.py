@@ -116,15 +116,21 @@ def add_to_cart(
     if not cart.lines:
         cart.currency = shopper.currency
     _must_be_sold_in(product, cart.currency)
-    line = _line(cart, sku, variant)
+    _add_pieces(db, cart, product, variant, quantity)
+    cart.last_message = _marked(cart.last_message, shopper.message, mark)
+    _note_change(db, cart, now, added=sku, offer=offer)
+
+
+def _add_pieces(
+    db: Session, cart: Cart, product: Product, variant: str, quantity: int
+) -> None:
+    line = _line(cart, product.sku, variant)
     total = quantity + (line.quantity if line else 0)
     _must_fit(db, product, variant, total)
     if line is None:
-        cart.lines.append(CartLine(sku=sku, variant=variant, quantity=total))
+        cart.lines.append(CartLine(sku=product.sku, variant=variant, quantity=total))
     else:
         line.quantity = total
-    cart.last_message = _marked(cart.last_message, shopper.message, mark)
-    _note_change(db, cart, now, added=sku, offer=offer)
 
 
 def set_quantity(

@@ -105,14 +105,19 @@ def place_order(
     if cart.reviewed != _snapshot(review):
         raise ReviewOutdated(_reviewed_total(cart), review.total)
     _take_all(db, review.view)
-    order = _order(review, shopper, now)
+    order = _entered(db, _order(review, shopper, now), cart)
+    if order.points_redeemed and not points.redeem(db, order, now):
+        raise ReviewOutdated(review.total, review.total + review.discount)
+    tell(db, _placed(order))
+    return order
+
+
+def _entered(db: Session, order: Order, cart: Cart) -> Order:
+    """The order with its number; the cart is no longer open."""
     db.add(order)
     cart.open_for = None
     db.flush()
     order.number = f"P{FIRST_NUMBER + order.id}"
-    if order.points_redeemed and not points.redeem(db, order, now):
-        raise ReviewOutdated(review.total, review.total + review.discount)
-    tell(db, _placed(order))
     return order
 
 

@@ -3,7 +3,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain
-from typing import Iterable, Mapping, Optional
+from typing import Iterable, Iterator, Mapping, Optional
 
 from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme
 from actions.shop.catalogue.shop_words import ShopWords
@@ -170,6 +170,14 @@ class Catalogue:
         family = self.families.get(product.family, ())
         return next((p for p in family if (p.tier or 0) > product.tier), None)
 
+    def values_of(self, attribute: str) -> Iterator[Texts]:
+        """What products say of an attribute, colours of their variants too."""
+        for product in self.products.values():
+            if attribute in product.attributes:
+                yield product.attributes[attribute]
+            if attribute == "colour":
+                yield from (variant.colours for variant in product.variants)
+
     def linked(self, sku: str, relation: str) -> tuple[Link, ...]:
         return self._by_relation.get((sku, relation), ())
 
@@ -192,10 +200,6 @@ def build_catalogue(
 ) -> Catalogue:
     """A catalogue from its parts, with families sorted by tier and links by product."""
     by_sku = {product.sku: product for product in products}
-    families: dict[str, list[Product]] = {}
-    for product in sorted(by_sku.values(), key=lambda p: (p.tier or 0, p.sku)):
-        if product.family:
-            families.setdefault(product.family, []).append(product)
     by_link: dict[str, list[Link]] = {}
     for link in links:
         by_link.setdefault(link.sku, []).append(link)
@@ -206,11 +210,19 @@ def build_catalogue(
         categories={c.id: c for c in categories},
         attributes={a.id: a for a in attributes},
         links={sku: tuple(found) for sku, found in by_link.items()},
-        families={name: tuple(members) for name, members in families.items()},
+        families=_families(by_sku.values()),
         hosts=_hosts(by_link),
         bundles_with=_bundles_with(by_link),
         samples_in=_samples_in(by_sku.values()),
     )
+
+
+def _families(products: Iterable[Product]) -> dict[str, tuple[Product, ...]]:
+    families: dict[str, list[Product]] = {}
+    for product in sorted(products, key=lambda p: (p.tier or 0, p.sku)):
+        if product.family:
+            families.setdefault(product.family, []).append(product)
+    return {name: tuple(members) for name, members in families.items()}
 
 
 def _hosts(links: Mapping[str, Iterable[Link]]) -> dict[str, frozenset[str]]:

@@ -29,11 +29,7 @@ from actions.shop.models import (
 
 def read_catalogue(db: Session) -> Catalogue:
     """The whole catalogue as it stands in the database."""
-    variants: dict[str, list[Variant]] = {}
-    for row in db.scalars(select(VariantRow).order_by(VariantRow.variant)):
-        variants.setdefault(row.sku, []).append(
-            Variant(row.variant, row.sku, row.size, row.colours)
-        )
+    variants = _variants(db)
     return build_catalogue(
         version=catalogue_version(db),
         profile=read_profile(db),
@@ -46,10 +42,7 @@ def read_catalogue(db: Session) -> Catalogue:
             for row in db.scalars(select(CategoryRow).order_by(CategoryRow.category))
         ],
         attributes=[
-            Attribute(
-                row.attribute, row.type, row.unit, row.labels, _tuples(row.synonyms),
-                row.better, row.gains,
-            )
+            _attribute(row)
             for row in db.scalars(select(AttributeRow).order_by(AttributeRow.attribute))
         ],
         links=[
@@ -58,6 +51,21 @@ def read_catalogue(db: Session) -> Catalogue:
                 select(LinkRow).order_by(LinkRow.sku, LinkRow.relation, LinkRow.target)
             )
         ],
+    )
+
+
+def _variants(db: Session) -> dict[str, list[Variant]]:
+    variants: dict[str, list[Variant]] = {}
+    for row in db.scalars(select(VariantRow).order_by(VariantRow.variant)):
+        found = Variant(row.variant, row.sku, row.size, row.colours)
+        variants.setdefault(row.sku, []).append(found)
+    return variants
+
+
+def _attribute(row: Any) -> Attribute:
+    return Attribute(
+        row.attribute, row.type, row.unit, row.labels, _tuples(row.synonyms),
+        row.better, row.gains,
     )
 
 

@@ -68,16 +68,10 @@ class _WordCheck:
 
     def _values_of(self, attribute: str, value: Any) -> dict[str, WordsByLanguage]:
         path: KeyPath = ("values", attribute)
-        found = self.section(path, value, self._said(attribute), "a value that no product has")
+        texts = self._catalogue.values_of(attribute)
+        said = {text for by_language in texts for text in by_language.values()}
+        found = self.section(path, value, said, "a value that no product has")
         return {one: self.by_language((*path, one), said) for one, said in found.items()}
-
-    def _said(self, attribute: str) -> frozenset[str]:
-        """What products say of themselves here, in any language."""
-        products = self._catalogue.products.values()
-        said = [product.attributes.get(attribute, {}) for product in products]
-        if attribute == "colour":
-            said += [variant.colours for product in products for variant in product.variants]
-        return frozenset(text for texts in said for text in texts.values())
 
     def by_language(self, path: KeyPath, value: Any) -> dict[str, tuple[str, ...]]:
         found = self.section(path, value, self._languages, "no language of the shop")

@@ -1,8 +1,8 @@
 """Checking a folder as a whole: either a shop ready to store or all of its mistakes."""
 from dataclasses import replace
 
-from actions.language.packs import default_language
 from actions.shop.catalogue.catalogue import Profile, build_catalogue
+from actions.shop.catalogue.values import value_language
 from actions.shop.loading.check_definitions import check_attributes, check_categories
 from actions.shop.loading.check_history import check_history
 from actions.shop.loading.check_links import LinkCheck
@@ -55,7 +55,7 @@ def _checked(tables: Tables, errors: list[RowError]) -> Shop:
 def _terms_of_headers(tables: Tables) -> Terms:
     """What the columns themselves say, so that a faulty shop.yml doesn't hide other mistakes."""
     columns = tables.files["products.csv"].columns if "products.csv" in tables.files else ()
-    return Terms(_endings(columns, "name_") or (default_language(),), _endings(columns, "price_"))
+    return Terms(_endings(columns, "name_") or (value_language(),), _endings(columns, "price_"))
 
 
 def _endings(columns: tuple[str, ...], stem: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@ import asyncio
 import json
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from typing import Any, AsyncIterator, Mapping, Optional, Sequence
+from typing import AsyncIterator, Callable, Optional, Sequence, TypeVar
 
 from pydantic import SecretStr
 from sqlalchemy.engine import Engine
@@ -16,9 +16,10 @@ from starlette.routing import BaseRoute, Route
 from actions.connectors.payment_provider import open_payment
 from bot.channels.channel import Inbound, NeutralMessage, NotSent, Refused, Shown, Takes
 from bot.channels.house import House
+from bot.channels.json_values import Body
 from bot.channels.neutral import Sealer, show
 from bot.channels.replies import Replies
-from bot.channels.web.orders import OrderDesk, order_routes
+from bot.channels.web.order_desk import OrderDesk, order_routes
 from bot.channels.web.pictures import Pictures
 from bot.channels.web.requests import (
     bearer_token,
@@ -26,7 +27,7 @@ from bot.channels.web.requests import (
     parse_message_request,
     parse_session_request,
 )
-from bot.channels.web.tokens import (
+from bot.channels.web.signed_tokens import (
     Customer,
     Session,
     TokenError,
@@ -44,6 +45,8 @@ NAME = "web"
 NOT_KEPT = {"Cache-Control": "no-store"}
 STREAMED = {**NOT_KEPT, "X-Accel-Buffering": "no"}
 WORTH_COMPRESSING_BYTES = 1000
+
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ class WebDoor:
             self.secret, conversation, self.labels, self.pictures.versioned
         ))
 
-    async def send(self, recipient: str, body: Mapping[str, Any]) -> None:
+    async def send(self, recipient: str, body: Body) -> None:
         raise NotSent("a browser hears only what it asks for", is_final=True)
 
     async def session_of(self, request: Request) -> Session:
@@ -136,7 +139,7 @@ class WebDoor:
         retold = await asyncio.to_thread(self.orders.retold, session, messages)
         return JSONResponse({"messages": retold}, headers=NOT_KEPT)
 
-    def _line(self, line: Line, conversation: str) -> Mapping[str, Any]:
+    def _line(self, line: Line, conversation: str) -> Body:
         if isinstance(line, ShopperLine):
             return {"from": "shopper", "text": line.text}
         return {"from": "shop", **self.show(line.message, conversation).body}
@@ -149,7 +152,7 @@ class WebDoor:
         except TokenError as error:
             raise Refused(401, error.code) from error
 
-    async def _remembered(self, ask: Any, session: Session) -> Any:
+    async def _remembered(self, ask: Callable[[Engine, str], Told], session: Session) -> Told:
         """Asks the dialogue memory about a conversation; raises Refused when it is away."""
         try:
             return await asyncio.to_thread(ask, self.memory, session.conversation)

@@ -3,8 +3,8 @@ from dataclasses import dataclass
 from typing import Optional
 
 from actions.saying.payloads.action import Action
+from actions.saying.payloads.json_schema import Definitions, Schema
 from actions.saying.payloads.payload import Payload
-from actions.saying.payloads.schema import Definitions, Schema
 
 
 @dataclass(frozen=True)

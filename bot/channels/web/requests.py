@@ -2,7 +2,7 @@
 import json
 import uuid
 from dataclasses import dataclass
-from typing import Any, Mapping, Optional
+from typing import Mapping, Optional
 
 from starlette.requests import Request
 
@@ -29,7 +29,7 @@ class MessageRequest:
     button: Optional[str] = None
 
 
-def parse_session_request(body: Any) -> SessionRequest:
+def parse_session_request(body: object) -> SessionRequest:
     """Raises Refused."""
     fields = _object({} if body is None else body)
     language = fields.get("language")
@@ -38,7 +38,7 @@ def parse_session_request(body: Any) -> SessionRequest:
     return SessionRequest(language, _string(fields, "customer_token", LONGEST_TOKEN))
 
 
-def parse_message_request(body: Any) -> MessageRequest:
+def parse_message_request(body: object) -> MessageRequest:
     """Raises Refused."""
     fields = _object(body)
     message_id = _message_id(fields.get("message_id"))
@@ -59,7 +59,7 @@ def bearer_token(header: Optional[str]) -> str:
     return token
 
 
-async def json_body(request: Request) -> Any:
+async def json_body(request: Request) -> object:
     """Of an empty body None; raises Refused for what is no JSON, or nested beyond reason."""
     body = await request.body()
     try:
@@ -68,13 +68,13 @@ async def json_body(request: Request) -> Any:
         raise Refused(400, "bad_request") from error
 
 
-def _object(body: Any) -> Mapping[str, Any]:
+def _object(body: object) -> Mapping[str, object]:
     if not isinstance(body, dict):
         raise Refused(400, "bad_request")
     return body
 
 
-def _string(fields: Mapping[str, Any], name: str, longest: int) -> Optional[str]:
+def _string(fields: Mapping[str, object], name: str, longest: int) -> Optional[str]:
     value = fields.get(name)
     if value is None:
         return None
@@ -83,14 +83,16 @@ def _string(fields: Mapping[str, Any], name: str, longest: int) -> Optional[str]
     return value
 
 
-def _message_id(value: Any) -> str:
+def _message_id(value: object) -> str:
+    if not isinstance(value, str):
+        raise Refused(400, "bad_request")
     try:
         return str(uuid.UUID(value))
-    except (ValueError, TypeError, AttributeError) as error:
+    except ValueError as error:
         raise Refused(400, "bad_request") from error
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if not isinstance(value, str) or not _is_storable(value):
         raise Refused(400, "bad_request")
     text = value.strip()

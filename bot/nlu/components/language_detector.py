@@ -10,13 +10,14 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, TEXT
-from rasa.shared.nlu.training_data.loading import load_data
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.language.normalise import is_button
 from actions.language.packs import Pack, languages, pack_of, packs
 from actions.message_metadata import MessageMetadata
+from actions.turn.intents import names_of
+from bot.nlu.examples import examples_of
 from bot.nlu.intents.language_model import (
     LanguageModel,
     Taught,
@@ -41,8 +42,8 @@ class LanguageDetector(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Examples of `neutral_intents` are of no language."""
-        return {"neutral_intents": ["give_name", "give_address"], "threshold": 1.9}
+        """`threshold`: the least evidence with which a message tells its language."""
+        return {"threshold": 1.9}
 
     def __init__(
         self,
@@ -80,8 +81,8 @@ class LanguageDetector(GraphComponent):
         return cls(config, model_storage, resource, restored(contrasts))
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from the packs' folders: the examples of a Rasa project carry no language."""
-        self._model = learn(self._taught(pack) for pack in packs())
+        """Learn from the packs: the examples of a Rasa project carry no language."""
+        self._model = learn(_taught(pack) for pack in packs())
         with self._model_storage.write_to(self._resource) as folder:
             text = json.dumps(stored(self._model), ensure_ascii=False)
             (folder / MODEL_FILE).write_text(text, encoding="utf-8")
@@ -93,16 +94,6 @@ class LanguageDetector(GraphComponent):
             if entity is not None:
                 message.set(ENTITIES, message.get(ENTITIES, []) + [entity], add_to_output=True)
         return messages
-
-    def _taught(self, pack: Pack) -> Taught:
-        neutral = set(self._config["neutral_intents"])
-        sentences: list[str] = []
-        names: list[str] = []
-        for example in _examples(pack):
-            if example.get(TEXT):
-                kept = names if example.get(INTENT) in neutral else sentences
-                kept.append(example.get(TEXT))
-        return Taught(pack.code, sentences, function_words(pack), names)
 
     def _language(self, message: Message) -> Optional[dict[str, Any]]:
         text = message.get(TEXT) or ""
@@ -128,9 +119,15 @@ class LanguageDetector(GraphComponent):
         }  # fmt: skip
 
 
-def _examples(pack: Pack) -> list[Message]:
-    folder = pack.folder / "nlu"
-    return load_data(str(folder), pack.code).intent_examples if folder.exists() else []
+def _taught(pack: Pack) -> Taught:
+    neutral = names_of(lambda intent: intent.same_in_all_languages)
+    sentences: list[str] = []
+    names: list[str] = []
+    for example in examples_of(pack).intent_examples:
+        if example.get(TEXT):
+            kept = names if example.get(INTENT) in neutral else sentences
+            kept.append(example.get(TEXT))
+    return Taught(pack.code, sentences, function_words(pack), names)
 
 
 def _strongest(evidence: Mapping[str, float]) -> tuple[str, float]:

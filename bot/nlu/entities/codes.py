@@ -5,12 +5,12 @@ from typing import Iterator, Mapping
 from actions.language.packs import alternatives
 
 BEFORE = alternatives("order_numbers.before")
-BETWEEN = alternatives("order_numbers.between")
+INSIDE = alternatives("order_numbers.inside")
 NUMBER = r"(?P<number>[PH]?(?!0)\d{4,12}|P0\d{5,11})"
 PATTERNS = (
     re.compile(rf"#\s?{NUMBER}\b", re.IGNORECASE),
     re.compile(r"\b(?P<number>(?:P\d{6,12}|H\d{6}))\b", re.IGNORECASE),
-    re.compile(rf"\b(?:{BEFORE})[\s:.#]+(?:{BETWEEN})?[\s:.#]*{NUMBER}\b", re.IGNORECASE),
+    re.compile(rf"\b(?:{BEFORE})[\s:.#]+(?:{INSIDE})?[\s:.#]*{NUMBER}\b", re.IGNORECASE),
     # Alone, a number is an order's when it is long and not as round as an amount.
     re.compile(r"(?<![\w.,$])(?P<number>(?!0)\d{5,12})(?<!000)(?![\w.,]\w|\w)"),
 )

@@ -49,13 +49,12 @@ def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
     uses = Counter(a for p in catalogue.products.values() for a in p.attributes)
     own = catalogue.profile.words
     named, units = named_phrases(catalogue, uses), units_of(catalogue)
-    named |= value_phrases(named, own)
+    named |= value_phrases(catalogue, named)
     named |= category_phrases(catalogue, named, units)
     unreliable = UNRELIABLE | _words_of(own.unreliable)
     names = product_names(catalogue, named, frozenset(units), unreliable)
     return Vocabulary(
-        phrases=named,
-        names=names,
+        phrases=named, names=names,
         units=units,
         countable=countable(catalogue),
         known_values=known_values(catalogue),

@@ -53,6 +53,12 @@ def texts_of(names: Mapping[str, str], synonyms: Mapping[str, Any]) -> Iterator[
         yield from texts
 
 
+def value_fact(attribute: str, texts: Mapping[str, str], text: str) -> Fact:
+    """A value said in this text, under the name that it has in the default language."""
+    value = {"attribute": attribute, "value": known_as(texts) or text}
+    return Fact("attribute_value", value)
+
+
 def _named(catalogue: Catalogue) -> Iterator[tuple[Phrase, Fact]]:
     for category in catalogue.categories.values():
         for text in texts_of(category.names, category.synonyms):
@@ -73,8 +79,7 @@ def _named(catalogue: Catalogue) -> Iterator[tuple[Phrase, Fact]]:
 def _values(attribute: str, texts: Mapping[str, str]) -> Iterator[tuple[Phrase, Fact]]:
     for text in texts.values():
         if len(phrase(text)) <= LONGEST_VALUE:
-            value = {"attribute": attribute, "value": known_as(texts) or text}
-            yield phrase(text), Fact("attribute_value", value)
+            yield phrase(text), value_fact(attribute, texts, text)
 
 
 def _is_value(facts: list[Fact]) -> bool:

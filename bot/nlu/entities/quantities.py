@@ -1,113 +1,39 @@
-"""How many, and which one of a list: two of them, make it 3, the second, yang kedua, number 2."""
+"""How many: two of them, make it 3, selusin, both."""
 import re
 from typing import Container, Optional
 
-from spacy.matcher import Matcher
-from spacy.vocab import Vocab
-
 from actions.language.numbers import NUMBER_WORDS, read_number
+from actions.language.packs import mapping
 from actions.language.stop_words import STOP_WORDS
-from actions.language.tokens import Reading
+from actions.language.tables import Phrase, numbers_of, phrases_of, words_of
+from actions.language.tokens import Reading, phrase
 from bot.nlu.entities.mention import Fact, Found, found
-from bot.nlu.entities.quantity_patterns import (
-    ADDRESS,
-    ALL_OF,
-    AMOUNTS,
-    BOTH,
-    BOTH_SUFFIXED,
-    COMPARED_PATTERNS,
-    COMPARING,
-    COUNTS_ONE_AFTER,
-    DOUBLED,
-    FEW,
-    FILLING,
-    FIRST_FEW_PATTERNS,
-    LAST,
-    MOST_LISTED,
-    MOST_WANTED,
-    MULTIPLES,
-    NEVER_AFTER,
-    NOT_IN_A_LIST,
-    NOT_LAST,
-    NOT_WANTED,
-    ONE_ARTICLE,
-    ORDINAL_PATTERNS,
-    ORDINALS,
-    PAIR_PATTERNS,
-    PLURAL_POINTERS,
-    POINTED_AT,
-    POINTS,
-    PRONOUNS,
-    QUANTITY_PATTERNS,
-    SPAN_BEFORE,
-    SPANS,
-    TIMES,
-    WANTED_BEFORE,
-    WANTING,
-)
+from bot.nlu.entities.ordinals import COMPARING, MOST_LISTED
+from bot.nlu.entities.token_patterns import NUMBER, Rule, any_in, any_of, numbers_in
+
+AMOUNTS: dict[Phrase, int] = {
+    phrase(text): int(number) for text, number in mapping("quantities.amounts").items()
+}
+MULTIPLES = numbers_of("quantities.multiples")
+ARTICLES, ONE_ARTICLE = words_of("quantities.articles"), phrases_of("quantities.one_article")
+FEW, TIMES = numbers_of("quantities.few"), words_of("quantities.times")
+BOTH, DOUBLED = words_of("quantities.both"), words_of("quantities.doubled")
+BOTH_SUFFIXED = words_of("quantities.both_suffixed")
+PRONOUNS = words_of("quantities.pronouns")
+COUNTS_ONE_AFTER = words_of("quantities.counts_one_after")
+NEVER_AFTER = words_of("quantities.never_after")
+WANTING = words_of("quantities.wanting")  # numbers near these say how many
+WANTED_BEFORE = words_of("quantities.wanted_before")
+FILLING = STOP_WORDS | WANTED_BEFORE
+NOT_WANTED, POINTS = words_of("quantities.not_wanted"), words_of("quantities.points")
+PLURAL_POINTERS = words_of("quantities.plural_pointers")
+POINTED_AT = words_of("quantities.pointed_at")
+MOST_WANTED = 999
+
+A, A_FEW, JOINING = any_of(ARTICLES), any_of(FEW), any_in("quantities.joining")
 
 
-class Counting:
-    """Finds ordinals and quantities in a reading."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self._matcher = Matcher(vocab)
-        self._matcher.add("ordinal", ORDINAL_PATTERNS)
-        self._matcher.add("pair", PAIR_PATTERNS)
-        self._matcher.add("first_few", FIRST_FEW_PATTERNS)
-        self._matcher.add("quantity", QUANTITY_PATTERNS)
-        self._matcher.add("compared", COMPARED_PATTERNS)
-
-    def find(
-        self, reading: Reading, units: frozenset[str], goods: Container[str] = frozenset()
-    ) -> list[Found]:
-        """`goods`: words that name products and kinds, of which a number says how many."""
-        results = [*_bare_quantities(reading, units, goods), *_both(reading)]
-        for label, first, end in self._matcher(reading.doc):
-            rule = RULES[reading.doc.vocab.strings[label]]
-            facts = rule(reading.words, first, end)
-            if facts:
-                results.append(Found(first, end, facts))
-        return results
-
-
-def is_address(words: tuple[str, ...]) -> bool:
-    """Whether numbers are those of a house."""
-    return bool(ADDRESS & set(words)) and any(word.isdigit() for word in words)
-
-
-def _ordinal(words: tuple[str, ...], first: int, end: int) -> tuple[Fact, ...]:
-    matched = words[first:end]
-    places = [ORDINALS[word] for word in matched if word in ORDINALS] or _numbers(matched)
-    if not places or not -1 <= places[0] <= MOST_LISTED or not _is_listed(words, first, end):
-        return ()
-    return (Fact("ordinal", places[0]),)
-
-
-def _is_listed(words: tuple[str, ...], first: int, end: int) -> bool:
-    """Whether the ordinal stands for a place in the list shown."""
-    before, after = words[max(first - 1, 0) : first], words[end : end + 1]
-    if (set(after) | set(before)) & NOT_IN_A_LIST:
-        return False
-    only = words[first] if end - first == 1 else ""
-    if only in LAST:  # "how long does the battery last"
-        return not before or before[0] in STOP_WORDS - NOT_LAST
-    if only in SPANS:
-        return not set(before) & SPAN_BEFORE
-    if only in ALL_OF:  # "kedua laptop itu" are both laptops
-        return not after or after[0] in STOP_WORDS or after[0] in NUMBER_WORDS
-    return True
-
-
-def _pair(words: tuple[str, ...], first: int, end: int) -> tuple[Fact, ...]:
-    return tuple(Fact("ordinal", place) for place in _numbers(words[first:end]))
-
-
-def _compared(words: tuple[str, ...], first: int, end: int) -> tuple[Fact, ...]:
-    return _pair(words, first, end) if COMPARING & set(words) else ()
-
-
-def _both(reading: Reading) -> list[Found]:
+def find_both(reading: Reading) -> list[Found]:
     """both, keduanya, dua-duanya, where something is wanted."""
     words = reading.words
     is_wanted = WANTING & set(words) or (BOTH & set(words) and set(words) - BOTH <= FILLING)
@@ -121,39 +47,7 @@ def _both(reading: Reading) -> list[Found]:
     ]  # fmt: skip
 
 
-def _first_few(words: tuple[str, ...], first: int, end: int) -> tuple[Fact, ...]:
-    count = _numbers(words[first:end])[0]
-    return tuple(Fact("ordinal", n) for n in range(1, count + 1)) if 2 <= count <= 5 else ()
-
-
-def _quantity(words: tuple[str, ...], first: int, end: int) -> tuple[Fact, ...]:
-    matched = words[first:end]
-    if matched[-1] in TIMES and set(words[end : end + 1]) - STOP_WORDS:
-        return ()  # "udah 3x nanya"
-    if matched in AMOUNTS:
-        return (Fact("quantity", AMOUNTS[matched]),)
-    counts = _numbers(matched)
-    if not counts:  # "a pair" are two, "a pair of shoes" is one article
-        return (Fact("quantity", 1 if matched in ONE_ARTICLE else FEW[matched[1]]),)
-    multiple = next((MULTIPLES[word] for word in matched if word in MULTIPLES), 1)
-    return (Fact("quantity", counts[0] * multiple),)
-
-
-RULES = {
-    "ordinal": _ordinal, "pair": _pair, "first_few": _first_few, "quantity": _quantity,
-    "compared": _compared,
-}  # fmt: skip
-
-
-def _numbers(words: tuple[str, ...]) -> list[int]:
-    return [
-        NUMBER_WORDS.get(word, -2) if not word.isdigit() else int(word)
-        for word in words
-        if word.isdigit() or word in NUMBER_WORDS
-    ]
-
-
-def _bare_quantities(
+def find_bare(
     reading: Reading, units: frozenset[str], goods: Container[str]
 ) -> list[Found]:
     """Numbers that stand alone: pesen 1, jadi tiga, i'll take two."""
@@ -209,3 +103,31 @@ def _wanted(reading: Reading, at: int, end: int, units: frozenset[str]) -> Optio
 
 def _is_glued_to_next(reading: Reading, end: int) -> bool:
     return end < len(reading.words) and reading.is_glued(end)
+
+
+def _quantity(words: tuple[str, ...], first: int, end: int) -> tuple[Fact, ...]:
+    matched = words[first:end]
+    if matched[-1] in TIMES and set(words[end : end + 1]) - STOP_WORDS:
+        return ()  # "udah 3x nanya"
+    if matched in AMOUNTS:
+        return (Fact("quantity", AMOUNTS[matched]),)
+    if matched[0] in ARTICLES and matched[1] in FEW:
+        # "a pair" are two, "a pair of shoes" is one article
+        return (Fact("quantity", 1 if matched in ONE_ARTICLE else FEW[matched[1]]),)
+    multiple = next((MULTIPLES[word] for word in matched if word in MULTIPLES), 1)
+    return (Fact("quantity", numbers_in(matched)[0] * multiple),)
+
+
+RULES = {
+    "quantity": Rule(
+        [
+            [NUMBER, any_in("quantities.counters")],
+            [NUMBER, any_in("quantities.containers"), JOINING],
+            [any_in("quantities.announced"), NUMBER],
+            [A, A_FEW],
+            [A, A_FEW, JOINING],
+            *([any_of([word]) for word in words] for words in AMOUNTS),
+        ],
+        _quantity,
+    )
+}

@@ -6,7 +6,7 @@ from actions.language.tables import texts_of, words_of
 from bot.nlu.entities.mention import Fact, Found, found
 
 SIZE_WORDS = words_of("sizes.size")
-BEFORE, BEFORE_OR_EARLIER = words_of("sizes.before"), words_of("sizes.before_or_earlier")
+WORN_IN, ARTICLES = words_of("sizes.worn_in"), words_of("sizes.articles")
 SPOKEN = texts_of("sizes.spoken")
 # Who asks which sizes there are asks for those on sale, not for centimetres.
 ON_SALE = words_of("sizes.on_sale")
@@ -31,7 +31,8 @@ def find_sizes(words: Sequence[str], sizes: Mapping[str, str]) -> list[Found]:
 
 def _is_worn(before: Sequence[str]) -> bool:
     """Whether a size may follow: "in small", "in a small"."""
-    return bool(BEFORE & set(before[-1:]) and BEFORE_OR_EARLIER & set(before))
+    without_article = before[:-1] if ARTICLES & set(before[-1:]) else before
+    return bool(WORN_IN & set(without_article[-1:]))
 
 
 def with_bare_sizes(findings: Sequence[Found], words: Sequence[str], sized: Sized) -> list[Found]:

@@ -14,7 +14,7 @@ SUPERLATIVES = {
 }
 THINGS = frozenset(phrases_of("superlatives.things"))  # "top" may be a thing to wear
 FEW = numbers_of("superlatives.few")
-BETWEEN, JOINING = words_of("superlatives.between"), words_of("superlatives.joining")
+FILLING, JOINING = words_of("superlatives.filling"), words_of("superlatives.joining")
 MOST_COUNTED = 9
 FAR = 4  # words between a number and what it counts, as in "dua mesin kopi yang termurah"
 RANK_WORDS = frozenset(
@@ -109,6 +109,6 @@ def _with(run: Run, number: Optional[int]) -> tuple[int, int]:
 
 def _until(words: Words, run: Run, number: Optional[int]) -> tuple[int, int]:
     """The words that compare, up to the number that follows them."""
-    if number is not None and run.end <= number and set(words[run.end : number]) <= BETWEEN:
+    if number is not None and run.end <= number and set(words[run.end : number]) <= FILLING:
         return run.first, number + 1
     return run.first, run.end

@@ -3,11 +3,12 @@ from typing import Iterable, Iterator, Mapping
 
 from actions.language.tables import Phrase, groups_of, words_of
 from actions.language.tokens import phrase
-from actions.shop.catalogue.shop_words import ShopWords
+from actions.shop.catalogue.catalogue import Catalogue
 from bot.nlu.entities.mention import Fact
+from bot.nlu.entities.named_phrases import value_fact
 
-Named = Mapping[Phrase, tuple[Fact, ...]]
-
+Facts = tuple[Fact, ...]
+Named = Mapping[Phrase, Facts]
 
 # A line a value, in all languages.
 COLOURS_AND_MATERIALS = groups_of("values.colours_and_materials")
@@ -15,10 +16,10 @@ COLOURS_AND_MATERIALS = groups_of("values.colours_and_materials")
 BODY, BODY_BEFORE = words_of("values.body"), words_of("values.body_before")
 
 
-def value_phrases(named: Named, own: ShopWords) -> dict[Phrase, tuple[Fact, ...]]:
-    """Value by word, beside what is `named` already; `own`: the words of the shop."""
-    phrases: dict[Phrase, tuple[Fact, ...]] = {}
-    for words, facts in (*_of_languages(named), *_of_shop(named, own)):
+def value_phrases(catalogue: Catalogue, named: Named) -> dict[Phrase, Facts]:
+    """Value by word, beside what is `named` already."""
+    phrases: dict[Phrase, Facts] = {}
+    for words, facts in (*_of_languages(named), *_of_shop(catalogue)):
         phrases |= {each: facts for each in words if each not in named}
     return phrases
 
@@ -28,7 +29,7 @@ def is_body(matched: Phrase, before: Phrase) -> bool:
     return len(matched) == 1 and matched[0] in BODY and bool(BODY_BEFORE & set(before[-1:]))
 
 
-def _of_languages(named: Named) -> Iterator[tuple[Iterable[Phrase], tuple[Fact, ...]]]:
+def _of_languages(named: Named) -> Iterator[tuple[Iterable[Phrase], Facts]]:
     """A line counts as soon as the shop has one of its words as a value."""
     for words in COLOURS_AND_MATERIALS.values():
         facts = next((facts for each in words if (facts := _value(named.get(each, ())))), ())
@@ -36,15 +37,18 @@ def _of_languages(named: Named) -> Iterator[tuple[Iterable[Phrase], tuple[Fact, 
             yield words, facts
 
 
-def _of_shop(
-    named: Named, own: ShopWords
-) -> Iterator[tuple[Iterable[Phrase], tuple[Fact, ...]]]:
-    for attribute, values in own.values.items():
+def _of_shop(catalogue: Catalogue) -> Iterator[tuple[Iterable[Phrase], Facts]]:
+    """The shop's own words for values that its products still have."""
+    for attribute, values in catalogue.profile.words.values.items():
+        meant = {
+            text: value_fact(attribute, texts, text)
+            for texts in catalogue.values_of(attribute)
+            for text in texts.values()
+        }
         for value, words in values.items():
-            facts = _value(named.get(phrase(value), ()))
-            if facts and facts[0].value["attribute"] == attribute:
-                yield [phrase(text) for texts in words.values() for text in texts], facts
+            if value in meant:
+                yield [phrase(text) for said in words.values() for text in said], (meant[value],)
 
 
-def _value(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+def _value(facts: Facts) -> Facts:
     return tuple(fact for fact in facts if fact.entity == "attribute_value")

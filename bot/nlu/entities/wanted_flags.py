@@ -13,11 +13,11 @@ Words = Sequence[str]
 IN_SIGHT = frozenset(("product", "reference", "ordinal"))
 # "Do you have", "is there": whether the shop has such a thing, not whether a product is so.
 OFFERS, THERE_IS = phrases_of("wishes.offers"), words_of("wishes.there_is")
-YES_NO, HOW = words_of("wishes.yes_no"), words_of("wishes.how")
+YES_NO, ASKING = words_of("wishes.yes_no"), words_of("wishes.asking")
 DEFINITE, DEFINITE_ENDINGS = words_of("pointing.definite"), phrases("suffixes.definite")
 APART = words_of("wishes.apart")
 # Who wants something that the message doesn't name by kind.
-SOMETHING, WHICH = words_of("wishes.something"), words_of("wishes.which")
+UNNAMED, CHOOSING = words_of("wishes.unnamed"), words_of("wishes.choosing")
 TAGS, WITHOUT = words_of("negations.tags"), words_of("negations.without")
 LEAST_ALIKE = 3  # letters: decaf, caffeine
 LIKE_NAMED = 4  # letters: folding, folds; lipat, dilipat
@@ -84,7 +84,7 @@ def _is_wanted(found: Found, findings: Sequence[Found], text: str, reading: Read
     is_in_sight = any(f.facts[0].entity in IN_SIGHT for f in findings)
     if not is_in_sight and any(_describes(found, kind, findings, words) for kind in kinds):
         return True
-    if _is_search(found, words) and (kinds or SOMETHING & set(words)):
+    if _is_search(found, words) and (kinds or UNNAMED & set(words)):
         return True
     if is_in_sight or _is_asked(found, text, reading, kinds):
         return False
@@ -113,7 +113,7 @@ def _is_asked(found: Found, text: str, reading: Reading, kinds: Iterable[Found])
     words = reading.words
     if YES_NO & set(words[:1]) or TAGS & set(words[found.end : found.end + 2]):
         return True
-    is_question = "?" in text or bool(HOW & set(words))
+    is_question = "?" in text or bool(ASKING & set(words))
     if is_question and any(_is_definite(kind, text, reading) for kind in kinds):
         return True
     is_last = text.rstrip().endswith("?") and found.end == len(words)
@@ -127,7 +127,7 @@ def _is_definite(kind: Found, text: str, reading: Reading) -> bool:
 
 
 def _is_something_wanted(found: Found, words: Words) -> bool:
-    return bool(SOMETHING & set(words)) and not WHICH & set(words)
+    return bool(UNNAMED & set(words)) and not CHOOSING & set(words)
 
 
 def _is_refused(said: Words, flag: str, vocabulary: Vocabulary) -> bool:

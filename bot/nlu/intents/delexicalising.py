@@ -5,8 +5,8 @@ from typing import Any, Iterable, Mapping
 from actions.language import packs
 
 # How people point at a product they don't name; training examples are full of it.
-PLACEHOLDERS = "intents.placeholders"  # for the first product named, and for every further one
-ARTICLE = re.compile(rf"\b(?:{packs.alternatives('intents.articles')})\s+$", re.IGNORECASE)
+PLACEHOLDERS = "placeholders.products"  # for the first product named, and for every further one
+ARTICLE = re.compile(rf"\b(?:{packs.alternatives('placeholders.articles')})\s+$", re.IGNORECASE)
 
 
 def point_at_products(text: str, entities: Iterable[Mapping[str, Any]]) -> str:

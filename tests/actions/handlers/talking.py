@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.saying.payloads.schema import payload_schema
+from actions.saying.payloads.json_schema import payload_schema
 from tests.actions.handlers.shop import OpenShop
 from tests.domain_files import LANGUAGES, fill, intents, read_domain, texts, variations
 

@@ -1,11 +1,8 @@
-"""The cart by chat: what goes in, what is refused, what comes out again."""
+"""The cart by chat: what goes in, and what is refused."""
 import pytest
 
 from actions.handlers.cart import (
     ActionAddToCart,
-    ActionChangeQuantity,
-    ActionClearCart,
-    ActionRemoveFromCart,
     ActionViewCart,
 )
 from tests.actions.handlers.talking import Conversation, commands, said
@@ -15,12 +12,6 @@ pytestmark = pytest.mark.asyncio
 RED = {"attribute": "colour", "value": "red"}
 SIZE_42 = {"attribute": "size", "value": "42"}
 SIZE_43 = {"attribute": "size", "value": "43"}
-
-
-async def filled(conversation):
-    """Two toasters and a pack of beans in the cart."""
-    await conversation.does(ActionAddToCart, product="TOAST-2", quantity=2)
-    await conversation.does(ActionAddToCart, product="BEANS")
 
 
 async def test_adding_tells_what_went_in_and_shows_the_cart(shop, ann):
@@ -159,107 +150,3 @@ async def test_a_filled_cart_keeps_its_currency_in_another_language(ann):
 
     assert message["custom"]["language"] == "id"
     assert message["subtotal"] == "US$9,50"
-
-
-async def test_viewing_lists_every_line(ann):
-    await filled(ann)
-
-    [message] = await ann.does(ActionViewCart)
-
-    assert (message["response"], message["subtotal"]) == ("utter_cart", "$49.50")
-    assert message["lines"].splitlines() == [
-        "• 2 × Product TOAST-2 – $40.00", "• 1 × Product BEANS – $9.50",
-    ]
-
-
-async def test_an_empty_cart_is_told_and_shown(ann):
-    [message] = await ann.does(ActionViewCart)
-
-    assert message["response"] == "utter_cart_empty"
-    assert message["custom"] == {
-        "type": "cart", "language": "en", "lines": [], "subtotal": None, "total": None,
-        "actions": [],
-    }
-    assert ann.slots["cart_state"] == "empty"
-
-
-async def test_removing_names_what_went_and_shows_the_rest(shop, ann):
-    await filled(ann)
-
-    [message] = await ann.does(ActionRemoveFromCart, product="TOAST-2")
-
-    assert (message["response"], message["product_name"]) == ("utter_removed", "Product TOAST-2")
-    assert message["subtotal"] == "$9.50"
-    assert shop.lines() == [("BEANS", "", 1)]
-
-
-async def test_the_only_thing_in_the_cart_needs_no_name(shop, ann):
-    await ann.does(ActionAddToCart, product="BEANS")
-    ann.slots["focus"] = None
-
-    assert said(await ann.does(ActionRemoveFromCart)) == ["utter_removed_last"]
-    assert ann.slots["cart_state"] == "empty"
-    assert shop.lines() == []
-
-
-async def test_a_place_may_be_one_in_the_cart(shop, ann):
-    await filled(ann)
-    ann.slots["focus"] = None
-
-    await ann.does(ActionRemoveFromCart, ordinal=2)
-
-    assert shop.lines() == [("TOAST-2", "", 2)]
-
-
-@pytest.mark.parametrize("entities", [{}, {"product": "KNIFE"}, {"ordinal": 3}])
-async def test_what_is_not_clearly_in_the_cart_stays_as_it_is(shop, ann, entities):
-    await filled(ann)
-    ann.slots["focus"] = None
-
-    assert said(await ann.does(ActionRemoveFromCart, **entities)) == ["utter_remove_which"]
-    assert shop.lines() == [("TOAST-2", "", 2), ("BEANS", "", 1)]
-
-
-async def test_changing_a_quantity(shop, ann):
-    await filled(ann)
-
-    [message] = await ann.does(ActionChangeQuantity, product="TOAST-2", quantity=3)
-
-    assert (message["response"], message["quantity"]) == ("utter_quantity_changed", 3)
-    assert shop.lines() == [("TOAST-2", "", 3), ("BEANS", "", 1)]
-
-
-async def test_zero_pieces_take_it_out(shop, ann):
-    await filled(ann)
-
-    await ann.does(ActionChangeQuantity, product="TOAST-2", quantity=0)
-
-    assert shop.lines() == [("BEANS", "", 1)]
-
-
-@pytest.mark.parametrize(("entities", "response"), [
-    ({"product": "TOAST-2"}, "utter_quantity_of_which"),
-    ({"product": "TOAST-2", "quantity": 11}, "utter_few_left"),
-    ({"product": "TOAST-2", "quantity": 100}, "utter_too_many"),
-    ({"product": "KNIFE", "quantity": 2}, "utter_quantity_of_which"),
-])
-async def test_a_change_that_can_not_be_made_changes_nothing(shop, ann, entities, response):
-    await filled(ann)
-
-    assert said(await ann.does(ActionChangeQuantity, **entities)) == [response]
-    assert shop.lines() == [("TOAST-2", "", 2), ("BEANS", "", 1)]
-
-
-async def test_clearing_empties_the_cart(shop, ann):
-    await filled(ann)
-
-    assert said(await ann.does(ActionClearCart)) == ["utter_cart_cleared"]
-    assert (ann.slots["cart_state"], ann.slots["just_added"]) == ("empty", None)
-    assert shop.lines() == []
-
-
-async def test_a_cart_is_seen_by_its_shopper_alone(shop, ann):
-    await filled(ann)
-
-    assert said(await Conversation(shop, "ben").does(ActionViewCart)) == ["utter_cart_empty"]
-    assert shop.lines("c:ben") == []

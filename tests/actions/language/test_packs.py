@@ -46,6 +46,22 @@ def test_tables_say_together_what_packs_say(folder):
     assert packs.alternatives("some.little") == r"di\ mana|no|on|a"
 
 
+def test_spellings_stand_for_the_word_before_them(folder):
+    write_pack(folder, "aa", "default: true", some="spellings: {please: pls plz, thanks: ty}")
+    write_pack(folder, "bb", some="spellings: {tidak: ga gak}")
+
+    assert packs.by_spelling("some.spellings") == {
+        "pls": "please", "plz": "please", "ty": "thanks", "ga": "tidak", "gak": "tidak",
+    }
+
+
+def test_a_trait_that_a_pack_does_not_have_is_empty(folder):
+    write_pack(folder, "aa", "stemmer: english")
+
+    assert packs.pack_of("aa").trait("stemmer") == "english"
+    assert packs.pack_of("aa").trait("spacy") == ""
+
+
 def test_what_no_pack_says_is_empty_and_matches_nothing(folder):
     write_pack(folder, "aa")
 

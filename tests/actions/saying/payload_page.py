@@ -2,7 +2,7 @@
 import json
 from typing import Any, Iterator, Mapping
 
-from actions.saying.payloads.schema import Schema
+from actions.saying.payloads.json_schema import Schema
 
 INTRODUCTION = """# Payloads
 

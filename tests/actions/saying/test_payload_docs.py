@@ -5,7 +5,7 @@ import os
 import pytest
 from jsonschema import Draft202012Validator
 
-from actions.saying.payloads.schema import payload_schema
+from actions.saying.payloads.json_schema import payload_schema
 from bot.channels.web.messages import web_message_schema
 from tests.actions.saying.payload_examples import as_the_browser_gets_it, examples
 from tests.actions.saying.payload_page import page

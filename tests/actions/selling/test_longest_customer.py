@@ -10,7 +10,7 @@ from actions.selling.preferences import stop_offers
 from actions.selling.sell import sell
 from actions.shop.models import Customer, Handover
 from actions.shop.shopper import LONGEST_CUSTOMER_ID
-from bot.channels.web.tokens import (
+from bot.channels.web.signed_tokens import (
     BadCustomerToken,
     issue_customer_token,
     verify_customer_token,

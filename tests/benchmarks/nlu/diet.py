@@ -59,12 +59,12 @@ def with_epochs(config: dict[str, Any], epochs: Optional[int]) -> dict[str, Any]
 
 
 def without_ours(config: dict[str, Any]) -> dict[str, Any]:
-    """Only components of Rasa, the fallback with its defaults."""
+    """Only components of Rasa, the fallback with its defaults; it reads the data it is given."""
     pipeline = [
         {"name": FALLBACK_CLASSIFIER} if one["name"] == FALLBACK_CLASSIFIER else one
         for one in config["pipeline"] if "." not in one["name"]
     ]
-    return {**config, "pipeline": pipeline}
+    return {**config, "pipeline": pipeline, "importers": []}
 
 
 def _write_config(folder: Path, name: str, epochs: Optional[int]) -> str:

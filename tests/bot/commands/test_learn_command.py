@@ -50,7 +50,7 @@ def a_console():
 def test_a_load_ends_with_learning(settings, database, tmp_path, files):
     console = a_console()
 
-    status = load_own_shop(settings, a_shop_folder(tmp_path, files), console)
+    status = load_own_shop(settings, str(a_shop_folder(tmp_path, files)), console)
 
     assert status == 0
     assert "The shop is loaded" in console.file.getvalue()
@@ -61,14 +61,14 @@ def test_a_load_ends_with_learning(settings, database, tmp_path, files):
 def test_a_refused_load_learns_nothing(settings, database, tmp_path):
     folder = a_shop_folder(tmp_path, {"products.csv": "sku\nBAD\n"})
 
-    assert load_own_shop(settings, folder, a_console()) == 1
+    assert load_own_shop(settings, str(folder), a_console()) == 1
 
     with database.read_scope() as db:
         assert db.scalars(select(LearningRun)).all() == []
 
 
 def test_learns_on_demand_from_what_was_sold_since(settings, database, tmp_path):
-    load_own_shop(settings, a_shop_folder(tmp_path), a_console())
+    load_own_shop(settings, str(a_shop_folder(tmp_path)), a_console())
     sell(database, *buyers(4, "9 TENT FOOTPRINT"), *buyers(30, "9 LAMP", name="l"))
     console = a_console()
 
@@ -81,7 +81,7 @@ def test_learns_on_demand_from_what_was_sold_since(settings, database, tmp_path)
 
 
 def test_answers_alone_leave_the_history_for_later(settings, database, tmp_path):
-    load_own_shop(settings, a_shop_folder(tmp_path), a_console())
+    load_own_shop(settings, str(a_shop_folder(tmp_path)), a_console())
     console = a_console()
 
     status = learn_all(settings, console, is_history_due=False)

@@ -2,7 +2,7 @@
 import pytest
 
 from bot.dialogue.wording import WordingError, labels, responses
-from tests.bot.packs import add_pack, write
+from tests.packs import add_pack, write
 
 DUTCH = [{"type": "slot", "name": "language", "value": "nl"}]
 

@@ -13,7 +13,7 @@ from yarl import URL
 from actions.connectors.payment_provider import TestPayment
 from actions.shop.database import Database
 from bot.channels.web.door import WebDoor
-from bot.channels.web.orders import OrderDesk
+from bot.channels.web.order_desk import OrderDesk
 from bot.channels.web.pictures import Pictures
 from bot.front.app import assemble, behind
 from bot.front.bot_client import HeardBefore

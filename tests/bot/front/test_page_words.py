@@ -6,7 +6,7 @@ import pytest
 from actions.language.packs import packs
 from bot.front import page_words
 from bot.front.page_words import words_of
-from tests.bot.packs import add_pack, write
+from tests.packs import add_pack, write
 
 
 def outline(words):

@@ -7,7 +7,7 @@ from yarl import URL
 from bot.channels.web.pictures import Pictures
 from bot.front.pages import find_asset
 from tests.bot.front.builders import open_shop
-from tests.bot.packs import add_pack, forget
+from tests.packs import add_pack, forget
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 

@@ -4,7 +4,7 @@ from rasa.shared.importers.importer import TrainingDataImporter
 
 from actions.turn.intents import IntentsError, labels
 from bot.rasa.importer import ShopImporter
-from tests.bot.packs import add_pack, write
+from tests.packs import add_pack, write
 
 ROW = """
 ask_gift_wrap:

@@ -6,7 +6,7 @@ from typing import Any, Mapping
 import jwt
 from pydantic import SecretStr
 
-from bot.channels.web.tokens import ALGORITHM, AUDIENCE
+from bot.channels.web.signed_tokens import ALGORITHM, AUDIENCE
 
 SOON = 600
 NUMBER_CLAIMS: tuple[Any, ...] = (

@@ -7,8 +7,8 @@ import requests
 
 from actions.shop.database import Base
 from bot.channels.channel import Refused
-from bot.channels.web.orders import OrderDesk, order_routes, with_current_statuses
-from bot.channels.web.tokens import Session
+from bot.channels.web.order_desk import OrderDesk, order_routes, with_current_statuses
+from bot.channels.web.signed_tokens import Session
 from tests.bot.front.counter import NUMBER, PAYMENT, an_order, serve
 from tests.builders import a_database
 

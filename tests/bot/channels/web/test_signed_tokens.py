@@ -5,7 +5,7 @@ import jwt
 import pytest
 from pydantic import SecretStr
 
-from bot.channels.web.tokens import (
+from bot.channels.web.signed_tokens import (
     BadCustomerToken,
     BadSessionToken,
     Customer,

@@ -2,7 +2,7 @@
 import time
 import uuid
 from dataclasses import dataclass
-from typing import Any, Callable, Mapping, Optional
+from typing import Any, Callable, Mapping, Optional, TypeGuard
 
 import jwt
 from pydantic import SecretStr
@@ -135,7 +135,7 @@ def _customer(claims: Mapping[str, Any]) -> Customer:
     return Customer(customer, int(claims["exp"]), name or None)
 
 
-def _is_customer(customer: Any) -> bool:
+def _is_customer(customer: object) -> TypeGuard[str]:
     return (
         isinstance(customer, str) and 0 < len(customer) <= LONGEST_CUSTOMER_ID
         and customer.isprintable()

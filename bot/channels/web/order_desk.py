@@ -2,7 +2,7 @@
 import asyncio
 import logging
 from dataclasses import dataclass
-from typing import Any, Awaitable, Callable, Iterable, Mapping, Optional, TypeGuard
+from typing import Awaitable, Callable, Iterable, Mapping, Optional, TypeGuard
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
@@ -11,14 +11,16 @@ from starlette.routing import Route
 
 from actions.connectors.payment_provider import PaymentProvider
 from actions.language.packs import default_language
+from actions.saying.payloads.order import Receipt
 from actions.shop.database import Database
 from actions.shop.order_status import PAYABLE, OrderStatus
 from actions.shop.orders.orders import statuses_of
 from actions.shop.shopper import visitor_of
 from bot.channels.channel import Refused
-from bot.channels.web.tokens import Session
+from bot.channels.json_values import Body
+from bot.channels.web.signed_tokens import Session
 
-Message = Mapping[str, Any]  # as the browser gets it: from, text, buttons, payload
+Message = Body  # as the browser gets it: from, text, buttons, payload
 
 LONGEST_NUMBER = 30
 
@@ -80,7 +82,7 @@ def order_routes(
 def receipt_numbers(messages: Iterable[Message]) -> set[str]:
     """The orders whose receipts are in these messages."""
     payloads = (message.get("payload") for message in messages)
-    return {payload["order_number"] for payload in payloads if _is_receipt(payload)}
+    return {str(payload["order_number"]) for payload in payloads if _is_receipt(payload)}
 
 
 def with_current_statuses(
@@ -92,21 +94,21 @@ def with_current_statuses(
 
     The link is made anew: the page may have moved since. Other messages stay as they are.
     """
-    return [
-        {**message, "payload": _current(message["payload"], statuses, link)}
-        if _is_receipt(message.get("payload")) else message
-        for message in messages
-    ]
+    return [_retold(message, statuses, link) for message in messages]
 
 
-def _current(
-    receipt: Mapping[str, Any], statuses: Mapping[str, OrderStatus], link: Callable[[str, str], str]
-) -> dict[str, Any]:
-    number = receipt["order_number"]
+def _retold(
+    message: Message, statuses: Mapping[str, OrderStatus], link: Callable[[str, str], str]
+) -> Message:
+    receipt = message.get("payload")
+    if not _is_receipt(receipt):
+        return message
+    number, language = str(receipt["order_number"]), receipt.get("language")
     if number not in statuses:  # erased, or no longer this shopper's: nothing to pay here
-        return {**receipt, "payment_url": ""}
-    url = _link(link, number, statuses[number], receipt.get("language"))
-    return {**receipt, "status": statuses[number], "payment_url": url or ""}
+        return {**message, "payload": {**receipt, "payment_url": ""}}
+    status = statuses[number]
+    url = _link(link, number, status, str(language) if language else None)
+    return {**message, "payload": {**receipt, "status": status, "payment_url": url or ""}}
 
 
 def _link(
@@ -115,9 +117,9 @@ def _link(
     return link(number, language or default_language()) if status == PAYABLE else None
 
 
-def _is_receipt(payload: Any) -> TypeGuard[Mapping[str, Any]]:
+def _is_receipt(payload: object) -> TypeGuard[Body]:
     return (
         isinstance(payload, Mapping)
-        and payload.get("type") == "receipt"
+        and payload.get("type") == Receipt.type
         and isinstance(payload.get("order_number"), str)
     )

@@ -2,8 +2,8 @@
 from decimal import Decimal
 
 from actions.saying.order_payloads import delivery_choices
+from actions.saying.plain_texts import delivery_text
 from actions.saying.reply import Reply
-from actions.saying.texts import delivery_text
 from actions.shop.buying.cart import view_cart
 from actions.shop.catalogue.catalogue import in_language
 from actions.shop.money import Money, format_money

@@ -1,0 +1,45 @@
+"""The house: files and functions of a size that can be read at once, and names that say which."""
+import ast
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.domain_files import ROOT
+
+MOST_LINES, MOST_LINES_OF_FUNCTION = 255, 30
+FROZEN = "migrations"  # revisions are never edited again
+
+# Base names that stand twice, and why.
+TWICE = {}
+
+
+def python_files():
+    listed = subprocess.run(
+        ["git", "ls-files", "bot/*.py", "actions/*.py"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )
+    return [Path(name) for name in listed.stdout.split() if FROZEN not in Path(name).parts]
+
+
+FILES = python_files()
+
+
+@pytest.mark.parametrize("file", FILES, ids=str)
+def test_a_file_can_be_read_at_once(file):
+    text = (ROOT / file).read_text(encoding="utf-8")
+    functions = [
+        node for node in ast.walk(ast.parse(text))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    ]
+    long = {f.name for f in functions if f.end_lineno - f.lineno >= MOST_LINES_OF_FUNCTION}
+
+    assert text.count("\n") <= MOST_LINES
+    assert long == set()
+
+
+def test_names_that_stand_twice_are_explained():
+    names = Counter(file.name for file in FILES if file.name not in ("__init__.py", "__main__.py"))
+
+    assert {name for name, count in names.items() if count > 1} == set(TWICE)
