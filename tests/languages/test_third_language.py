@@ -4,6 +4,7 @@ import re
 import pytest
 import requests
 
+from tests.conversations.dialogue import Press
 from tests.conversations.talk import Conversation
 from tests.languages.third_language import serve_in_three_languages
 
@@ -94,6 +95,26 @@ def test_another_language_gives_way_to_it_when_asked(shop):
     answer = the_only(talk.say("can you speak spanish please").messages)
 
     assert answer["text"] == "De acuerdo, seguimos en español."
+
+
+def test_its_readers_pay_on_a_page_in_it(shop):
+    talk = Conversation(shop, "es", None)
+    for said in (
+        "tostadoras de menos de cuarenta euros",
+        "añade dos",
+        "quiero pagar",
+        "Ana García",
+        "Calle Mayor 5, Madrid",
+    ):
+        talk.say(said)
+    talk.press(Press(title="Envío urgente"))
+
+    [receipt] = talk.press(Press(title="Place order")).payloads
+    page = requests.get(receipt["payment_url"], timeout=10).text
+
+    assert receipt["total"] == "63,30 €"
+    assert '<html lang="es">' in page
+    assert "<dt>Envío urgente</dt><dd>3,50 €</dd>" in page
 
 
 def test_the_chat_page_offers_it(shop):

@@ -15,7 +15,7 @@ REPOSITORY = HERE.parents[1]
 # As they are: neither Python nor anything else that all languages share is another one here.
 SHARED = ("bot", "actions", "config.yml", "uv.lock", "data/dialogue", "data/rules")
 PACKS, PACK, SHOP = "data/languages", HERE / "es", HERE / "es_shop"
-# Fewer examples in the other packs: to learn from all of them takes three times as long.
+# Fewer examples in the other packs, for the time it takes; with all of them it talks as well.
 MOST_EXAMPLES = 60
 KEYS = {"products.csv": "sku", "categories.csv": "category", "attributes.csv": "attribute"}
 
