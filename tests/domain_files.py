@@ -9,7 +9,7 @@ from actions.language import packs
 from actions.language.topics import sections
 from actions.turn import intents as described
 from bot.dialogue.domain import domain_of
-from bot.dialogue.rules import rules_of
+from bot.dialogue.intent_rules import rules_of
 from bot.dialogue.wording import PLACEHOLDER
 
 ROOT = Path(__file__).parents[1]

@@ -3,7 +3,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple, Optional, Sequence
 
-from actions.language.tables import numbers_of, words_of
+from actions.language.pack_tables import numbers_of, words_of
 
 NUMBER_WORDS = numbers_of("numbers.words")
 TEENS = numbers_of("numbers.teens")  # added to the ones before it

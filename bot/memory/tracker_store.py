@@ -10,7 +10,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.memory import events
+from bot.memory import event_rows as events
 from bot.memory.database import open_memory
 from bot.memory.trimming import Cut, find_cut
 

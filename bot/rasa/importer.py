@@ -15,7 +15,7 @@ from rasa.shared.utils.io import read_model_configuration
 from actions.language.packs import packs
 from actions.turn.intents import intents
 from bot.dialogue.domain import domain_of
-from bot.dialogue.rules import rules_of
+from bot.dialogue.intent_rules import rules_of
 from bot.nlu.examples import examples_of
 
 FORMAT = "3.1"

@@ -1,5 +1,5 @@
 """Phrases that mean the same in every shop, by entity and value."""
-from actions.language.tables import groups_of, words_of
+from actions.language.pack_tables import groups_of, words_of
 from bot.nlu.entities.mention import Fact
 
 ENTITIES = ("sort", "wanted_kind", "reference", "wanted_language", "detail")

@@ -2,7 +2,7 @@
 from dataclasses import dataclass, replace
 from typing import Mapping, Optional, Sequence
 
-from actions.language.tables import words_of
+from actions.language.pack_tables import words_of
 from bot.nlu.entities.mention import Fact, Found
 
 Words = Sequence[str]

@@ -4,9 +4,9 @@ from itertools import islice
 from typing import Collection, Iterator, Mapping
 
 from actions.language.normalise import canonical
+from actions.language.pack_tables import Phrase, words_of
 from actions.language.packs import pack_of
 from actions.language.stop_words import STOP_WORDS
-from actions.language.tables import Phrase, words_of
 from actions.language.tokens import phrase
 from actions.shop.catalogue.catalogue import Catalogue, Product
 from bot.nlu.entities.mention import Fact

@@ -4,7 +4,7 @@ from typing import Container
 from spacy.matcher import Matcher
 from spacy.vocab import Vocab
 
-from actions.language.tables import Phrase, words_of
+from actions.language.pack_tables import Phrase, words_of
 from actions.language.tokens import Reading
 from bot.nlu.entities import ordinals, quantities
 from bot.nlu.entities.mention import Found

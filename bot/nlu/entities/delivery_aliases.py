@@ -3,8 +3,8 @@ import re
 from decimal import Decimal
 from typing import Iterator
 
+from actions.language.pack_tables import Phrase, phrases_of
 from actions.language.packs import alternatives
-from actions.language.tables import Phrase, phrases_of
 from actions.language.tokens import phrase
 from actions.shop.catalogue.catalogue import DeliveryOption, Profile
 from bot.nlu.entities.mention import Fact

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Mapping
 
 from actions.language.normalise import canonical
-from actions.language.tables import Phrase, words_of
+from actions.language.pack_tables import Phrase, words_of
 from actions.language.tokens import phrase
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.catalogue.shop_words import WordsByLanguage

@@ -3,7 +3,7 @@ from collections import Counter
 from typing import Mapping, Optional, Sequence
 
 from actions.language.numbers import plain_text, read_number
-from actions.language.tables import words_of
+from actions.language.pack_tables import words_of
 from bot.nlu.entities.gazetteer import Vocabulary
 from bot.nlu.entities.mention import Found, found
 

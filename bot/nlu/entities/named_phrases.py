@@ -2,8 +2,8 @@
 from collections import Counter
 from typing import Any, Iterator, Mapping
 
+from actions.language.pack_tables import Phrase, words_of
 from actions.language.stop_words import STOP_WORDS
-from actions.language.tables import Phrase, words_of
 from actions.language.tokens import phrase
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.catalogue.values import known_as

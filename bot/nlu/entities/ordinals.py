@@ -1,7 +1,7 @@
 """Which one of a list: the second, yang kedua, number 2, "1 or 2"."""
 from actions.language.numbers import NUMBER_WORDS
+from actions.language.pack_tables import Phrase, numbers_of, words_of
 from actions.language.stop_words import STOP_WORDS
-from actions.language.tables import Phrase, numbers_of, words_of
 from bot.nlu.entities.mention import Fact
 from bot.nlu.entities.token_patterns import DIGITS, NUMBER, Rule, any_in, any_of, numbers_in
 

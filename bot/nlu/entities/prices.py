@@ -6,8 +6,8 @@ from itertools import chain
 from typing import Container, Iterator, Optional, Sequence
 
 from actions.language.numbers import Number, plain_text, read_number
+from actions.language.pack_tables import Phrase, phrases_of, texts_of, words_of
 from actions.language.packs import mapping, phrases
-from actions.language.tables import Phrase, phrases_of, texts_of, words_of
 from bot.nlu.entities.mention import Fact, Found
 
 CURRENCY_WORDS = texts_of("currencies.words")

@@ -4,8 +4,8 @@ from itertools import islice
 from typing import Iterator, Mapping, Optional
 
 from actions.language.numbers import is_number_word
+from actions.language.pack_tables import Phrase, words_of
 from actions.language.stop_words import STOP_WORDS
-from actions.language.tables import Phrase, words_of
 from bot.nlu.entities.mention import Fact, Found
 
 Named = Mapping[Phrase, tuple[Fact, ...]]

@@ -3,9 +3,9 @@ import re
 from typing import Container, Optional
 
 from actions.language.numbers import NUMBER_WORDS, read_number
+from actions.language.pack_tables import Phrase, numbers_of, phrases_of, words_of
 from actions.language.packs import mapping
 from actions.language.stop_words import STOP_WORDS
-from actions.language.tables import Phrase, numbers_of, phrases_of, words_of
 from actions.language.tokens import Reading, phrase
 from bot.nlu.entities.mention import Fact, Found, found
 from bot.nlu.entities.ordinals import COMPARING, MOST_LISTED

@@ -3,8 +3,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Container, Mapping, Optional, Sequence
 
+from actions.language.pack_tables import words_of
 from actions.language.packs import phrases
-from actions.language.tables import words_of
 from actions.language.tokens import Reading
 from bot.nlu.entities.ambiguous_aliases import Attributes, choose, is_asked
 from bot.nlu.entities.gazetteer import Vocabulary

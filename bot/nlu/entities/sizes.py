@@ -2,7 +2,7 @@
 from dataclasses import replace
 from typing import Mapping, Optional, Sequence
 
-from actions.language.tables import texts_of, words_of
+from actions.language.pack_tables import texts_of, words_of
 from bot.nlu.entities.mention import Fact, Found, found
 
 SIZE_WORDS = words_of("sizes.size")

@@ -1,7 +1,7 @@
 """Questions whose words stand apart: "where is this coffee from", "how much can the bag carry"."""
 from typing import Container, Iterable, Mapping, Optional, Sequence
 
-from actions.language.tables import words_of
+from actions.language.pack_tables import words_of
 from bot.nlu.entities.mention import Found, found
 
 Words = tuple[str, ...]

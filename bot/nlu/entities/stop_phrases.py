@@ -1,5 +1,5 @@
 """Phrases whose words look like an entity and are none: "that's all", "this week", "make it"."""
-from actions.language.tables import Phrase, groups_of, phrases_of
+from actions.language.pack_tables import Phrase, groups_of, phrases_of
 from actions.language.tokens import phrase
 
 

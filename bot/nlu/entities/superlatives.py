@@ -2,7 +2,7 @@
 from typing import Iterator, NamedTuple, Optional, Sequence
 
 from actions.language.numbers import NUMBER_WORDS
-from actions.language.tables import Phrase, numbers_of, phrases_of, words_of
+from actions.language.pack_tables import Phrase, numbers_of, phrases_of, words_of
 from bot.nlu.entities.mention import Fact, Found
 
 Words = Sequence[str]

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from typing import Any, Callable, Iterable
 
 from actions.language.numbers import NUMBER_WORDS
-from actions.language.tables import Phrase, words_of
+from actions.language.pack_tables import Phrase, words_of
 from bot.nlu.entities.mention import Fact
 
 Token = dict[str, Any]

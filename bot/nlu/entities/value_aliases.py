@@ -1,7 +1,7 @@
 """Everyday words for colours, materials and the shop's own values."""
 from typing import Iterable, Iterator, Mapping
 
-from actions.language.tables import Phrase, groups_of, words_of
+from actions.language.pack_tables import Phrase, groups_of, words_of
 from actions.language.tokens import phrase
 from actions.shop.catalogue.catalogue import Catalogue
 from bot.nlu.entities.mention import Fact

@@ -2,8 +2,8 @@
 from dataclasses import replace
 from typing import Iterable, Sequence
 
+from actions.language.pack_tables import phrases_of, words_of
 from actions.language.packs import phrases
-from actions.language.tables import phrases_of, words_of
 from actions.language.tokens import Reading
 from bot.nlu.entities.gazetteer import Vocabulary
 from bot.nlu.entities.mention import Fact, Found

@@ -11,7 +11,7 @@ from actions.shop.models import Cart, Order
 from bot.jobs.forgetting import forget_buyers, forget_decisions, forget_talks
 from bot.jobs.work import Work
 from bot.memory.database import EVENT, SIGNED_OUT, memory_scope, open_memory
-from bot.memory.events import append_events
+from bot.memory.event_rows import append_events
 
 NOW = datetime(2026, 11, 29, 12, 0)
 

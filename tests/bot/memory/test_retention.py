@@ -16,7 +16,7 @@ from bot.memory.database import (
     memory_scope,
     open_memory,
 )
-from bot.memory.events import Snapshot, append_events
+from bot.memory.event_rows import Snapshot, append_events
 from bot.memory.retention import CHUNK, TABLES, forget_sign_outs, forget_talks
 from bot.memory.seen_messages import Arrival, mark_failed, note_message
 

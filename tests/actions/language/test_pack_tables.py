@@ -1,7 +1,7 @@
 """Tables of the packs in the form in which messages are read."""
 import pytest
 
-from actions.language import packs, tables
+from actions.language import pack_tables, packs
 
 
 @pytest.fixture(autouse=True)
@@ -34,28 +34,33 @@ def write_pack(folder, code, description, words):
 
 
 def test_single_words_lose_capitals_and_plurals():
-    assert tables.words_of("some.single") == {"doe", "dollar"}
+    assert pack_tables.words_of("some.single") == {"doe", "dollar"}
 
 
 def test_phrases_stand_once_and_the_longest_first():
-    assert tables.phrases_of("some.phrases") == (
+    assert pack_tables.phrases_of("some.phrases") == (
         ("one", "of", "them"), ("the", "dog"), ("di", "atas"), ("two",)
     )  # fmt: skip
 
 
 def test_pairs_hold_for_words_as_written_and_as_read():
-    assert tables.numbers_of("some.pairs") == {"dozens": 12, "dozen": 12, "lusin": 12}
-    assert tables.texts_of("some.pairs")["lusin"] == "12"
+    assert pack_tables.numbers_of("some.pairs") == {"dozens": 12, "dozen": 12, "lusin": 12}
+    assert pack_tables.texts_of("some.pairs")["lusin"] == "12"
 
 
 def test_groups_of_all_packs_are_put_together_by_their_key():
-    assert tables.groups_of("some.groups") == {
+    assert pack_tables.groups_of("some.groups") == {
         "red": (("dark", "red"), ("merah",)), "blue": (("sky",),)
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("read", [tables.words_of, tables.phrases_of, tables.numbers_of,
-                                  tables.texts_of, tables.groups_of])
+@pytest.mark.parametrize(
+    "read",
+    [
+        pack_tables.words_of, pack_tables.phrases_of, pack_tables.numbers_of,
+        pack_tables.texts_of, pack_tables.groups_of,
+    ],
+)  # fmt: skip
 def test_a_table_that_no_pack_has_is_empty(read):
     assert not read("some.other")
 

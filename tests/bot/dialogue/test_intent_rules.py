@@ -2,7 +2,7 @@
 import pytest
 
 from actions.turn.intents import Intent
-from bot.dialogue.rules import rules_of
+from bot.dialogue.intent_rules import rules_of
 
 SAID = {"intent": "ask_hours"}
 ANSWER = {"action": "utter_hours"}
