@@ -1,6 +1,6 @@
 """docs/payloads.md, made from the schema and one example of each payload."""
 import json
-from typing import Any, Iterator, Mapping
+from typing import Any, Iterable, Iterator, Mapping
 
 from actions.saying.payloads.json_schema import Schema
 
@@ -10,9 +10,11 @@ A reply is text, which is complete without anything else, and often a payload be
 channel may show of it, as far as it can. Actions send it as a neutral message
 (`custom` of what Rasa sends); every kind has a `type` and says which `language` it speaks. What
 isn't known is `null`, never left out. A button is a `label` (the name of a wording in the domain)
-or a `title` (a name of the catalogue) with the `payload` that pressing it says.
+or a `title` (a name of the catalogue) with the `payload` that pressing it says; what a browser gets
+of it stands [at the end](#on-the-web).
 
-The classes are in `actions/saying/payloads`, the schemas in
+The classes are in `actions/saying/payloads/`, where another kind is a class and its place in
+`actions/saying/payloads/payload.py:Payload`; the schemas are in
 [payloads.schema.json](payloads.schema.json) and, as the web channel sends them,
 [web_messages.schema.json](web_messages.schema.json). All three files here are made from the
 classes: after a change, `WRITE_DOCS=1 .venv/bin/pytest tests/actions/saying/test_payload_docs.py`.
@@ -30,7 +32,7 @@ def page(schema: Schema, examples: Mapping[str, Any], on_the_web: Mapping[str, A
     kinds = [each["$ref"].rpartition("/")[2] for each in schema["oneOf"]]
     parts = [name for name in definitions if name not in kinds]
     sections = [
-        INTRODUCTION,
+        INTRODUCTION, _contents(definitions[name] for name in kinds),
         *(_kind(definitions[name], examples) for name in kinds),
         "## Parts of them\n",
         *(_part(name, definitions[name]) for name in parts),
@@ -39,8 +41,17 @@ def page(schema: Schema, examples: Mapping[str, Any], on_the_web: Mapping[str, A
     return "\n".join(sections)
 
 
+def _contents(definitions: Iterable[Schema]) -> str:
+    rows = (f"| [{_name(each)}](#{_name(each)}) | {each['description']} |" for each in definitions)
+    return "\n".join(["| kind | shows |", "|---|---|", *rows]) + "\n"
+
+
+def _name(definition: Schema) -> str:
+    return str(definition["properties"]["type"]["const"])
+
+
 def _kind(definition: Schema, examples: Mapping[str, Any]) -> str:
-    kind = definition["properties"]["type"]["const"]
+    kind = _name(definition)
     example = _code(examples[kind])
     return f"## {kind}\n\n{definition['description']}\n\n{_table(definition)}\n\n{example}"
 
