@@ -1,7 +1,7 @@
 """Reading the catalogue from the database: once a version, shared by all who ask."""
 import threading
 from decimal import Decimal
-from typing import Any, Iterable, Mapping, Optional
+from typing import Iterable, Mapping, Optional
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -62,7 +62,7 @@ def _variants(db: Session) -> dict[str, list[Variant]]:
     return variants
 
 
-def _attribute(row: Any) -> Attribute:
+def _attribute(row: AttributeRow) -> Attribute:
     return Attribute(
         row.attribute, row.type, row.unit, row.labels, _tuples(row.synonyms),
         row.better, row.gains,
@@ -90,7 +90,7 @@ class CatalogueCache:
             return self._catalogue
 
 
-def _product(row: Any, variants: tuple[Variant, ...]) -> Product:
+def _product(row: ProductRow, variants: tuple[Variant, ...]) -> Product:
     return Product(
         sku=row.sku, kind=row.kind, category=row.category, brand=row.brand,
         names=row.names, descriptions=row.descriptions,
