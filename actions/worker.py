@@ -2,10 +2,11 @@
 import asyncio
 import sys
 from contextlib import asynccontextmanager
-from typing import Any, AsyncIterator
+from typing import AsyncIterator
 
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
+from rasa_sdk.types import ActionCall
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -45,7 +46,7 @@ def build_app(settings: Settings) -> ASGIApp:
     return private_app(routes, action_token(settings.secret), warmed)
 
 
-async def _run(executor: ActionExecutor, call: dict[str, Any]) -> Response:
+async def _run(executor: ActionExecutor, call: ActionCall) -> Response:
     try:
         return JSONResponse(await executor.run(call))
     except ActionExecutionRejection as rejection:  # a form passes the turn on

@@ -41,7 +41,7 @@ def find_peer_picks(
     likeness = _Likeness(newest_of_buyers(named.firsts))
     owned = _matrix(named.firsts)
     lately = _matrix(named.only((named.at >= now_s - LATELY) & is_proposed[named.sku]))
-    parts = [NO_PICKS]
+    parts: list[tuple[Column, ...]] = [NO_PICKS]
     for start in range(0, history.people, CHUNK):
         progress("peers", start, history.people)
         customers = slice(start, min(start + CHUNK, history.people))
