@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Iterator, Mapping, Optional, Sequence
+from typing import Callable, Iterator, Mapping, Optional, Sequence
 
 from actions.language.packs import Pack, PackError, packs
 from actions.language.topics import sections
@@ -104,7 +104,7 @@ def _wording_of(pack: Pack) -> Mapping[str, Response]:
 
 
 def _read(
-    pack: Pack, key: str, variations: Callable[[Any], Sequence[Variation]]
+    pack: Pack, key: str, variations: Callable[[object], Sequence[Variation]]
 ) -> Iterator[Response]:
     prefix = LABEL_PREFIX if key == "labels" else ""
     for section in sections(pack, key):
@@ -124,9 +124,11 @@ def _variations(said: object) -> Sequence[Variation]:
     return [_variation(one) for one in (said if isinstance(said, list) else [said])]
 
 
-def _variation(said: Any) -> Variation:
+def _variation(said: object) -> Variation:
     if isinstance(said, str):
         return Variation(said)
+    if not isinstance(said, dict):
+        raise TypeError
     buttons = tuple((str(b["title"]), str(b["payload"])) for b in said.get("buttons", ()))
     return Variation(str(said["text"]), buttons)
 

@@ -5,7 +5,7 @@ import logging
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, AsyncIterator, Awaitable, Callable, Mapping, Protocol
+from typing import AsyncIterator, Awaitable, Callable, Mapping, Protocol, TypedDict
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.shared.exceptions import RasaException
@@ -60,6 +60,14 @@ class LineOutput(OutputChannel):
         self._lines.put_nowait({"type": "message", "message": message})
 
 
+class Asked(TypedDict):
+    """What a front sends."""
+
+    conversation: str
+    text: str
+    metadata: Mapping[str, object]
+
+
 class Answers(Protocol):
     """Rasa's agent, as far as a turn needs it."""
 
@@ -75,8 +83,8 @@ class Turns:
     seconds: float = TURN_SECONDS
     _running: set["asyncio.Task[None]"] = field(default_factory=set)
 
-    def start(self, body: Mapping[str, Any]) -> AsyncIterator[str]:
-        """`body`: conversation, text, metadata; yields NDJSON up to `done`, `heard` or `failed`."""
+    def start(self, body: Asked) -> AsyncIterator[str]:
+        """Yields NDJSON up to `done`, `heard` or `failed`."""
         metadata = MessageMetadata.read(body["metadata"])
         lines: asyncio.Queue[Line] = asyncio.Queue()
         message = UserMessage(
