@@ -46,6 +46,8 @@ class RunningShop:
     secret: SecretStr = field(default_factory=_a_secret)
     customer_secret: SecretStr = field(default_factory=_a_secret)
     limits: str = ""  # of messages and sessions; "" for the usual ones
+    workplace: Path = field(default_factory=Path.cwd)  # where models are kept
+    settings: Mapping[str, str] = field(default_factory=dict)  # beside those below
 
     @property
     def url(self) -> str:
@@ -71,6 +73,7 @@ class RunningShop:
             "PRAMUNIAGA_CUSTOMER_SECRET": self.customer_secret.get_secret_value(),
             "PRAMUNIAGA_SHOP_DIR": str(self.folder / "shop"),
             **{f"PRAMUNIAGA_LIMIT_{name}": self.limits for name in LIMITS},
+            **self.settings,
         }
 
     def answers(self) -> bool:
@@ -86,9 +89,9 @@ def serve_demo_shop(folder: Path) -> Iterator[RunningShop]:
     (port,) = free_ports(1)
     shop = RunningShop(port, folder)
     _copy_shop(folder / "shop")
-    _finish(shop, "train")
-    _finish(shop, "shop", "demo")
-    with _serving(shop):
+    finish(shop, "train")
+    finish(shop, "shop", "demo")
+    with serving(shop):
         yield shop
     shop.database.close()
 
@@ -102,13 +105,13 @@ def serve_copy(shop: RunningShop, folder: Path) -> Iterator[tuple[RunningShop, P
     for name in DATABASES:
         with sqlite3.connect(shop.folder / name) as source:
             source.execute("vacuum into ?", (str(folder / name),))
-    with _serving(copy) as program:
+    with serving(copy) as program:
         yield copy, program
     copy.database.engine.dispose()
 
 
 @contextlib.contextmanager
-def _serving(shop: RunningShop) -> Iterator[Program]:
+def serving(shop: RunningShop) -> Iterator[Program]:
     with _pramuniaga(shop, "serve") as program:
         wait_until(lambda: shop.answers() or not program.is_running(), START_TIMEOUT_S)
         if not shop.answers():
@@ -126,7 +129,7 @@ def _copy_shop(folder: Path) -> None:
     rules.write_text(text.replace(exploring, steady), "utf-8")
 
 
-def _finish(shop: RunningShop, *arguments: str) -> None:
+def finish(shop: RunningShop, *arguments: str) -> None:
     with _pramuniaga(shop, *arguments) as program:
         wait_until(lambda: not program.is_running(), FINISH_TIMEOUT_S)
         program.check()
@@ -134,7 +137,7 @@ def _finish(shop: RunningShop, *arguments: str) -> None:
 
 def _pramuniaga(shop: RunningShop, *arguments: str) -> contextlib.AbstractContextManager[Program]:
     command = [sys.executable, "-m", "bot.commands.cli", *arguments]
-    return running(command, Path.cwd(), shop.environment, shop.folder / f"{arguments[0]}.log")
+    return running(command, shop.workplace, shop.environment, shop.folder / f"{arguments[0]}.log")
 
 
 def wait_until(is_over: Callable[[], bool], seconds: float) -> bool:

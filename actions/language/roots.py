@@ -3,7 +3,7 @@ from functools import cache, lru_cache
 from typing import Iterable, Iterator, Optional
 
 from actions.language.packs import default_language, languages, pack_of
-from actions.language.stemmers import NONE, STEMMERS, Stemmer
+from actions.language.stemmers import Stemmer, stemmer_named
 
 
 def root_of(word: str, language: str) -> str:
@@ -31,4 +31,4 @@ def known_roots(language: str) -> frozenset[str]:
 
 @cache
 def _stemmer(language: str) -> Stemmer:
-    return STEMMERS.get(pack_of(language).trait("stemmer"), NONE)
+    return stemmer_named(pack_of(language).trait("stemmer"))

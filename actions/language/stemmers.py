@@ -6,6 +6,7 @@ from typing import Any, Callable, Mapping
 import tantivy
 
 from actions.language.forms import without_possessive
+from actions.language.packs import PackError
 
 MOST_WORDS_KEPT = 200_000  # roots of a large catalogue's words in two languages: 40 MB
 
@@ -18,10 +19,11 @@ class Stemmer:
     roots: Callable[[], frozenset[str]] = frozenset
 
 
-@lru_cache(maxsize=MOST_WORDS_KEPT)
-def english_root(word: str) -> str:
-    found = _english().analyze(word)
-    return found[0] if found else word
+def stemmer_named(name: str) -> Stemmer:
+    """Of no name, one that leaves words as they are; raises PackError."""
+    if not name:
+        return Stemmer(root=str)
+    return OF_OUR_OWN.get(name) or _of_tantivy(name)
 
 
 @lru_cache(maxsize=MOST_WORDS_KEPT)
@@ -37,10 +39,19 @@ def indonesian_roots() -> frozenset[str]:
     return frozenset(StemmerFactory().get_words())
 
 
-@lru_cache(maxsize=1)
-def _english() -> tantivy.TextAnalyzer:
-    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw())
-    return builder.filter(tantivy.Filter.stemmer("english")).build()
+def _of_tantivy(name: str) -> Stemmer:
+    plain = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw())
+    try:
+        analyser = plain.filter(tantivy.Filter.stemmer(name)).build()
+    except ValueError as error:
+        raise PackError(f"{name} is not the name of a stemmer.") from error
+
+    @lru_cache(maxsize=MOST_WORDS_KEPT)
+    def root(word: str) -> str:
+        found = analyser.analyze(word)
+        return found[0] if found else word
+
+    return Stemmer(root)
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +61,5 @@ def _indonesian() -> Any:
     return StemmerFactory().create_stemmer()
 
 
-NONE = Stemmer(root=str)
-STEMMERS: Mapping[str, Stemmer] = {
-    "english": Stemmer(english_root), "indonesian": Stemmer(indonesian_root, indonesian_roots),
-}
+# Beside those of Tantivy, which go by the English names of their languages.
+OF_OUR_OWN: Mapping[str, Stemmer] = {"indonesian": Stemmer(indonesian_root, indonesian_roots)}

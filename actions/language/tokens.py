@@ -7,11 +7,16 @@ from typing import Callable
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from actions.language import packs
 from actions.language.normalise import canonical
 
+CURRENCY_SIGNS = "".join(
+    re.escape(word) for word in packs.mapping("currencies.words") if not word.isalnum()
+)
 # Words, numbers, and the few signs that mean something; every other sign only separates.
 TOKEN = re.compile(
-    r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|\d+(?:[.,]\d+)*|[$#<>%&+\u00b0\"]|(?<=\d)\s?[-\u2013]\s?(?=\D?\d)"
+    r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|\d+(?:[.,]\d+)*"
+    rf"|[#<>%&+\u00b0\"{CURRENCY_SIGNS}]|(?<=\d)\s?[-\u2013]\s?(?=\D?\d)"
 )
 Span = tuple[int, int]
 

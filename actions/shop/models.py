@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import relationship
 
+from actions.language.packs import default_language
 from actions.shop.database import Amount, Base
 from actions.shop.shopper import LONGEST_CUSTOMER_ID, LONGEST_VISITOR
 
@@ -96,7 +97,7 @@ class Customer(Base):
     name = Column(String(120), nullable=False)
     email = Column(String(200), nullable=False, default="")
     city = Column(String(80), nullable=False, default="")
-    language = Column(String(5), nullable=False, default="en")
+    language = Column(String(5), nullable=False, default=default_language)
     loyalty_tier = Column(String(20), nullable=False, default="")
     joined = Column(DateTime)
     consent = Column(Boolean)  # may purchases be used for offers; null: never asked
