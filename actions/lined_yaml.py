@@ -1,5 +1,6 @@
 """YAML with the line of each value, so that whoever wrote it is told where the mistake is."""
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Iterator, Mapping, Optional, Sequence, Union
 
 import yaml
@@ -61,7 +62,7 @@ def read_yaml(text: str) -> LinedYaml:
 
 
 class _Loader(yaml.SafeLoader):
-    def construct_day(self, node: yaml.ScalarNode) -> Any:
+    def construct_day(self, node: yaml.ScalarNode) -> Union[date, str]:
         return self.construct_yaml_timestamp(node) if _is_possible(node) else node.value
 
 

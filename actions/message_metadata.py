@@ -28,7 +28,7 @@ class MessageMetadata:
         known = {field.name for field in fields(cls)}
         return cls(**{name: value for name, value in (stored or {}).items() if name in known})
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """For Rasa to keep."""
         return {
             field.name: getattr(self, field.name) for field in fields(self)

@@ -1,7 +1,7 @@
 """What private applications share: a token opens them, failures tell little and log all."""
 import hmac
 import logging
-from typing import Any, Awaitable, Callable, Sequence
+from typing import Optional, Sequence
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -9,22 +9,21 @@ from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Router
+from starlette.types import ASGIApp, Lifespan, Receive, Scope, Send
 
 from actions.request_log import HEADER, request_id, take_request_id
 
 logger = logging.getLogger(__name__)
 
-App = Callable[..., Awaitable[None]]
-
 
 class OnlyWithToken:
     """ASGI: turns away whoever lacks the token, names requests in the log, tells failures once."""
 
-    def __init__(self, app: App, token: str) -> None:
+    def __init__(self, app: ASGIApp, token: str) -> None:
         self._app = app
         self._expected = f"Bearer {token}".encode()
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -42,7 +41,9 @@ class OnlyWithToken:
             await JSONResponse({"error": "failed"}, 500)(scope, receive, send)
 
 
-def private_app(routes: Sequence[BaseRoute], token: str, lifespan: Any = None) -> App:
+def private_app(
+    routes: Sequence[BaseRoute], token: str, lifespan: Optional[Lifespan[ASGIApp]] = None
+) -> ASGIApp:
     """An application for the other processes alone."""
     router = Router(routes, redirect_slashes=False, lifespan=lifespan)
     return OnlyWithToken(ExceptionMiddleware(router, {HTTPException: _refuse}), token)

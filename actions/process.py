@@ -10,9 +10,10 @@ import signal
 import socket
 import threading
 from pathlib import Path
-from typing import Any, Callable, Iterator, Optional
+from typing import Callable, Iterator, Optional
 
 import uvicorn
+from starlette.types import ASGIApp
 
 LISTEN_FD = "PRAMUNIAGA_LISTEN_FD"
 SUPERVISOR_FD = "PRAMUNIAGA_SUPERVISOR_FD"
@@ -47,14 +48,14 @@ def open_private_socket(path: Path) -> socket.socket:
     return door
 
 
-def follow_supervisor(end: Callable[[], Any]) -> None:
+def follow_supervisor(end: Callable[[], object]) -> None:
     """Call `end`, from a thread, once the supervisor lets go of its pipe; without one, never."""
     pipe = os.environ.get(SUPERVISOR_FD)
     if pipe:
         threading.Thread(target=_wait_for_end, args=(int(pipe), end), daemon=True).start()
 
 
-def _wait_for_end(pipe: int, end: Callable[[], Any]) -> None:
+def _wait_for_end(pipe: int, end: Callable[[], object]) -> None:
     with contextlib.suppress(OSError):
         while os.read(pipe, 1):
             pass
@@ -94,7 +95,7 @@ class Server(uvicorn.Server):
         else:
             self._end()
 
-    def _end(self, *_: Any) -> None:
+    def _end(self, *_: object) -> None:
         self.should_exit = True
 
 
@@ -102,7 +103,7 @@ def is_supervised() -> bool:
     return SUPERVISOR_FD in os.environ
 
 
-def serve_privately(app: Any, name: str) -> None:
+def serve_privately(app: ASGIApp, name: str) -> None:
     """Serve an application of ours to the other processes of this machine, until stopped."""
     config = uvicorn.Config(
         app, http="httptools", lifespan="on", log_config=None, access_log=False,

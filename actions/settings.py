@@ -4,7 +4,7 @@ import hmac
 import ipaddress
 import re
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
 from dotenv import load_dotenv
 from pydantic import BaseSettings, Field, SecretStr, ValidationError, root_validator, validator
@@ -46,7 +46,7 @@ class Settings(BaseSettings):
         frozen = True
 
     @root_validator(pre=True)
-    def _is_left_out_when_empty(cls, given: dict[str, Any]) -> dict[str, Any]:
+    def _is_left_out_when_empty(cls, given: dict[str, object]) -> dict[str, object]:
         return {name: value for name, value in given.items() if value != ""}
 
     @validator("secret", "customer_secret")
@@ -62,7 +62,7 @@ class Settings(BaseSettings):
         return value
 
     @validator("keep_talks_days", "keep_orders_years", pre=True)
-    def _is_limited(cls, value: Any) -> Any:
+    def _is_limited(cls, value: object) -> object:
         return None if value == UNLIMITED else value
 
     @validator("trusted_proxies")

@@ -2,24 +2,27 @@
 import asyncio
 import sys
 from contextlib import asynccontextmanager
-from typing import Any, AsyncIterator
+from typing import AsyncIterator
 
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
+from rasa_sdk.types import ActionCall
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from actions.composition import the_rules, the_shop_front
 from actions.databases.errors import DatabaseRefused
-from actions.private_app import App, private_app
+from actions.private_app import private_app
 from actions.process import serve_privately
 from actions.request_log import log_plainly
 from actions.selling.errors import RulesError
 from actions.settings import Settings, SettingsError, action_token, load_settings
+from actions.shop.visit import ShopFront
 
 
-def build_app(settings: Settings) -> App:
+def build_app(settings: Settings) -> ASGIApp:
     """Raises RulesError when the selling rules are wrong, DatabaseRefused with what to do."""
     the_rules()
     front, executor = the_shop_front(), ActionExecutor()
@@ -32,7 +35,7 @@ def build_app(settings: Settings) -> App:
         return JSONResponse({"status": "ok"})
 
     @asynccontextmanager
-    async def warmed(_: Any) -> AsyncIterator[None]:
+    async def warmed(_: ASGIApp) -> AsyncIterator[None]:
         # The first search would otherwise wait for the index.
         await asyncio.to_thread(_warm, front)
         yield
@@ -43,7 +46,7 @@ def build_app(settings: Settings) -> App:
     return private_app(routes, action_token(settings.secret), warmed)
 
 
-async def _run(executor: ActionExecutor, call: dict[str, Any]) -> Response:
+async def _run(executor: ActionExecutor, call: ActionCall) -> Response:
     try:
         return JSONResponse(await executor.run(call))
     except ActionExecutionRejection as rejection:  # a form passes the turn on
@@ -52,7 +55,7 @@ async def _run(executor: ActionExecutor, call: dict[str, Any]) -> Response:
         return JSONResponse({"error": str(missing), "action_name": missing.action_name}, 404)
 
 
-def _warm(front: Any) -> None:
+def _warm(front: ShopFront) -> None:
     with front.database.read_scope() as db:
         front.warm(db)
 

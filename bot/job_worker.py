@@ -8,7 +8,7 @@ import sys
 import threading
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Callable
+from typing import Callable
 
 from sqlalchemy.engine import Engine
 
@@ -67,7 +67,7 @@ def _work(
 def _obey(ended: threading.Event) -> None:
     """End when told to, between two chunks of work or soon without one."""
 
-    def end(*_: Any) -> None:
+    def end(*_: object) -> None:
         ended.set()
         leave = threading.Timer(LEFT_S, os._exit, (0,))
         leave.daemon = True

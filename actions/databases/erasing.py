@@ -1,5 +1,5 @@
 """Deleting so that it is gone from SQLite's files too, not only from its tables."""
-from typing import Any
+import sqlite3
 
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
@@ -22,5 +22,5 @@ def flush_log(engine: Engine) -> None:
             connection.close()
 
 
-def _secure(connection: Any, _record: Any) -> None:
+def _secure(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA secure_delete = ON")

@@ -6,11 +6,12 @@ import subprocess
 import time
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, Any, Mapping, Optional
+from typing import IO, Any, Iterable, Mapping, Optional, Union
 
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
+from sqlalchemy.sql.elements import TextClause
 
 from actions.databases.dumps import DatabaseInUse, DumpFailed, Report
 from actions.databases.engines import PROGRAM, new_engine, shown
@@ -55,7 +56,7 @@ class PostgresDump:
             f"--file={file}", *tables, f"--dbname={_without_password(url)}",
         ]
         with _started(command, url) as process:
-            said = _follow(process.stderr, len(tables), report)
+            said = _follow(process.stderr or (), len(tables), report)
         _need_success(process, schema, said)
         report(len(tables), len(tables))
 
@@ -84,7 +85,7 @@ def _tables(schema: Schema) -> list[str]:
     return [*schema.metadata.tables, schema.version_table]
 
 
-def _asked(url: str, query: Any, **parameters: Any) -> Any:
+def _asked(url: str, query: TextClause, **parameters: object) -> Any:
     engine = new_engine(url, poolclass=NullPool)
     with engine.connect() as connection:
         return connection.execute(query, parameters).scalar()
@@ -103,8 +104,9 @@ def _program(name: str, oldest: int = 0) -> str:
 
 
 def _started(
-    command: list[str], url: str, stdin: Any = subprocess.DEVNULL, stderr: Any = subprocess.PIPE
-) -> Any:
+    command: list[str], url: str, stdin: Union[int, IO[bytes]] = subprocess.DEVNULL,
+    stderr: Union[int, IO[str]] = subprocess.PIPE,
+) -> "subprocess.Popen[str]":
     environment = {**os.environ, **_password(url), "PGOPTIONS": "-c client_min_messages=warning"}
     return subprocess.Popen(
         command, env=environment, stdin=stdin, stdout=subprocess.DEVNULL, stderr=stderr, text=True
@@ -122,7 +124,7 @@ def _password(url: str) -> Mapping[str, str]:
     return {"PGPASSWORD": str(password)} if password else {}
 
 
-def _follow(lines: IO[str], tables: int, report: Report) -> list[str]:
+def _follow(lines: Iterable[str], tables: int, report: Report) -> list[str]:
     said, done = [], 0
     for line in lines:
         said.append(line)
@@ -132,7 +134,7 @@ def _follow(lines: IO[str], tables: int, report: Report) -> list[str]:
     return said
 
 
-def _watch(process: Any, source: int, total: int, report: Report) -> None:
+def _watch(process: "subprocess.Popen[str]", source: int, total: int, report: Report) -> None:
     """The program reads by our own file, so that its place in it is ours."""
     while process.poll() is None:
         report(min(os.lseek(source, 0, os.SEEK_CUR), total), total)
@@ -140,7 +142,7 @@ def _watch(process: Any, source: int, total: int, report: Report) -> None:
     report(total, total)
 
 
-def _need_success(process: Any, schema: Schema, said: list[str]) -> None:
+def _need_success(process: "subprocess.Popen[str]", schema: Schema, said: list[str]) -> None:
     """Only the line that names the error: the next ones may quote people's data."""
     if process.returncode != 0:
         wrong = [line.strip() for line in said if "error:" in line.lower()]

@@ -2,7 +2,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
 from alembic.script import ScriptDirectory
 from sqlalchemy import Column, MetaData, String, Table, inspect, select
@@ -67,7 +67,7 @@ class Schema:
     @property
     def first_tables(self) -> dict[str, Table]:
         """As they were when revisions began."""
-        module: Any = self.script.get_revision(FIRST).module
+        module = self.script.get_revision(FIRST).module
         return dict(module.METADATA.tables)
 
     def standing(self, connection: Connection) -> Standing:

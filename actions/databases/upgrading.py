@@ -1,7 +1,7 @@
 """Upgrading a database in one transaction, by one process at a time."""
 import sqlite3
 from contextlib import contextmanager
-from typing import Any, Callable, Iterator
+from typing import Callable, Iterator
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
@@ -17,7 +17,7 @@ from actions.databases.schema import Schema, Standing
 BUSY_TIMEOUT_S = 60  # a writer that goes on selling is waited for, a stuck one isn't
 LOCK = 7264531  # PostgreSQL's advisory lock of all who upgrade
 
-Before = Callable[[Standing], Any]
+Before = Callable[[Standing], object]
 
 
 class BrokenReferences(Exception):
@@ -84,7 +84,7 @@ def _engine(url: str, begin: str) -> Engine:
     engine = new_engine(url, poolclass=NullPool, connect_args={"timeout": BUSY_TIMEOUT_S})
 
     @event.listens_for(engine, "connect")
-    def _configure(connection: Any, _record: Any) -> None:
+    def _configure(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
         connection.execute("PRAGMA journal_mode=WAL")
 

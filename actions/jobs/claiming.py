@@ -1,7 +1,7 @@
 """Claiming: of several workers one gets a job, and keeps it while it shows that it lives."""
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Collection, Optional
+from typing import Collection, Optional
 from uuid import uuid4
 
 from sqlalchemy import or_, select, update
@@ -79,7 +79,7 @@ def put_back(database: Database, claim: Claim) -> None:
     _set(database, claim, attempts=claim.attempt - 1)
 
 
-def _set(database: Database, claim: Claim, /, **values: Any) -> None:
+def _set(database: Database, claim: Claim, /, **values: object) -> None:
     mine = (Job.id == claim.job_id, Job.claim == claim.token)
     values = {"claim": None, "claimed_until": None, **values}
     with database.session_scope() as db:

@@ -1,6 +1,6 @@
 """Planning: every recurring kind has its next job in the table, once."""
 from datetime import datetime
-from typing import Any, Iterable
+from typing import Iterable
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -30,7 +30,7 @@ def plan_recurring(database: Database, kinds: Iterable[Kind], now: datetime) -> 
 
 def plan(db: Session, kind: str, key: str, due_at: datetime) -> bool:
     """Have something done at this time; False where a job of this key was planned before."""
-    values: dict[str, Any] = {
+    values = {
         "kind": kind, "key": key, "due_at": due_at, "attempts": 0, "last_error": "",
     }
     return bool(db.execute(_PLAN[db.get_bind().dialect.name], values).rowcount)

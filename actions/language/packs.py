@@ -29,7 +29,7 @@ class Pack:
     folder: Path
 
     @cached_property
-    def description(self) -> Mapping[str, Any]:
+    def description(self) -> Mapping[str, object]:
         return _mapping(self.folder / DESCRIPTION)
 
     @property
@@ -68,14 +68,14 @@ class Pack:
         """A table of pairs."""
         return dict(self.table(name) or {})
 
-    def _files(self, file: str) -> Mapping[str, Any]:
+    def _files(self, file: str) -> Mapping[str, object]:
         path = self.folder / "words" / f"{file}.yml"
         if file not in self._read:
             self._read[file] = _mapping(path) if path.exists() else {}
         return self._read[file]
 
     @cached_property
-    def _read(self) -> dict[str, Mapping[str, Any]]:
+    def _read(self) -> dict[str, Mapping[str, object]]:
         return {}
 
 
@@ -144,7 +144,7 @@ def _listed(table: Any) -> tuple[str, ...]:
     return tuple(str(word) for word in (table.split() if isinstance(table, str) else table))
 
 
-def _mapping(path: Path) -> Mapping[str, Any]:
+def _mapping(path: Path) -> Mapping[str, object]:
     try:
         # Everything stays text: "no", "on" and "1" are words here.
         read = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) or {}  # noqa: S506

@@ -2,7 +2,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Iterator
 
 import yaml
 
@@ -19,7 +19,7 @@ class Section:
     key: str
     text: str
 
-    def read(self) -> Any:
+    def read(self) -> object:
         """Everything in it is text; raises PackError."""
         try:
             return yaml.load(self.text, yaml.BaseLoader)[self.key]  # noqa: S506

@@ -1,9 +1,9 @@
 """Columns of numbers, and what is done with them everywhere."""
-from typing import Any, Sequence
+from typing import Sequence
 
 import numpy as np
 
-Column = Any  # a numpy array with one number a row
+Column = np.ndarray  # one number a row
 
 
 def joined(parts: Sequence[Column]) -> Column:

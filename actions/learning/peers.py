@@ -1,6 +1,6 @@
 """What the customers most like one another bought lately and one of them doesn't own."""
 from dataclasses import dataclass
-from typing import Any
+from typing import Optional
 
 import numpy as np
 from scipy import sparse
@@ -41,7 +41,7 @@ def find_peer_picks(
     likeness = _Likeness(newest_of_buyers(named.firsts))
     owned = _matrix(named.firsts)
     lately = _matrix(named.only((named.at >= now_s - LATELY) & is_proposed[named.sku]))
-    parts = [NO_PICKS]
+    parts: list[tuple[Column, ...]] = [NO_PICKS]
     for start in range(0, history.people, CHUNK):
         progress("peers", start, history.people)
         customers = slice(start, min(start + CHUNK, history.people))
@@ -63,7 +63,7 @@ class _Likeness:
         self._rows = _matrix(compared, (weight + ONE_IN_COMMON) ** 0.5)
         self._columns = self._rows.T.tocsr()
 
-    def peers_of(self, customers: slice) -> Any:
+    def peers_of(self, customers: slice) -> sparse.csr_matrix:
         """A row for each of these customers, with ones for those most like them."""
         shared = self._rows[customers] @ self._columns
         places = np.flatnonzero(shared.data > LEAST_COMMON * ONE_IN_COMMON - 1)
@@ -75,7 +75,9 @@ class _Likeness:
         is_other = row + customers.start != peer
         return self._nearest(row[is_other], peer[is_other], cosine[is_other], customers)
 
-    def _nearest(self, row: Column, peer: Column, cosine: Column, customers: slice) -> Any:
+    def _nearest(
+        self, row: Column, peer: Column, cosine: Column, customers: slice
+    ) -> sparse.csr_matrix:
         people = self._rows.shape[0]
         steps = ((1 - cosine).clip(0) * COSINE_STEPS).astype(np.int64)
         # One number to sort by: much faster than sorting by three columns.
@@ -96,7 +98,9 @@ def _is_compared(owners: Column) -> Column:
     return is_compared
 
 
-def _picks(peers: Any, start: int, owned: Any, lately: Any) -> tuple[Column, ...]:
+def _picks(
+    peers: sparse.csr_matrix, start: int, owned: sparse.csr_matrix, lately: sparse.csr_matrix
+) -> tuple[Column, ...]:
     """Customer, rank, product, buyers and the number of peers, from customer `start` on."""
     bought = (peers @ lately).tocsr()
     places = np.flatnonzero(bought.data >= LEAST_BUYERS)
@@ -113,14 +117,14 @@ def _picks(peers: Any, start: int, owned: Any, lately: Any) -> tuple[Column, ...
     return row[in_order] + start, rank, sku[in_order], buyers[in_order], of[in_order]
 
 
-def _has(owned: Any, row: Column, sku: Column) -> Any:
+def _has(owned: sparse.csr_matrix, row: Column, sku: Column) -> Column:
     """Whether the customer of each row has this product."""
     have = owned.tocoo()
     products = np.int64(owned.shape[1])
     return np.isin(row * products + sku, have.row * products + have.col)
 
 
-def _matrix(history: History, values: Any = None) -> Any:
+def _matrix(history: History, values: Optional[Column] = None) -> sparse.csr_matrix:
     """Customers by products: a value for each product a customer has, 1 by default."""
     once = np.unique(history.buyer * history.products + history.sku)
     sku = once % history.products

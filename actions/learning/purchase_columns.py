@@ -2,7 +2,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Sequence
+from typing import Sequence, Union
 
 import numpy as np
 
@@ -40,7 +40,7 @@ class History:
     def people(self) -> int:
         return len(self.customers)
 
-    def only(self, rows: Column) -> "History":
+    def only(self, rows: Union[Column, slice]) -> "History":
         """These rows alone: a mask, places in ascending order, or a slice."""
         return replace(
             self, buyer=self.buyer[rows], order=self.order[rows], sku=self.sku[rows],

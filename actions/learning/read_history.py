@@ -1,10 +1,12 @@
 """Reading the purchase history: two streams of rows, turned into columns as they come."""
 from dataclasses import dataclass
-from typing import Any, Iterator, Sequence
+from typing import Iterator, Sequence
 
 import numpy as np
 from sqlalchemy import func, select
+from sqlalchemy.engine import Row
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import Select
 
 from actions.learning.number_columns import Column, joined, starts_of, sums_of
 from actions.learning.purchase_columns import NOBODY, History, second_of
@@ -105,8 +107,8 @@ def _read_lines(
 
 
 def _chunks(
-    db: Session, query: Any, stage: str, total: int, progress: Progress
-) -> Iterator[Sequence[Any]]:
+    db: Session, query: Select, stage: str, total: int, progress: Progress
+) -> Iterator[Sequence[Row]]:
     """The rows as the database sends them, never all at once."""
     progress(stage, 0, total)
     done = 0

@@ -1,5 +1,5 @@
 """Telling what belongs together from what merely met by chance."""
-from typing import Any
+from typing import Union
 
 import numpy as np
 from scipy.special import xlogy
@@ -7,8 +7,12 @@ from scipy.stats import chi2
 
 FALSE_SHARE = 0.05  # of all that is kept, about so much may be chance
 
+Counts = Union[int, np.ndarray]
 
-def log_likelihood_ratio(both: Any, first: Any, second: Any, trials: Any) -> Any:
+
+def log_likelihood_ratio(
+    both: Counts, first: Counts, second: Counts, trials: Counts
+) -> np.ndarray:
     """G² of a 2×2 table (Dunning 1993): `both` of the trials with `first`, `second` in all.
 
     Chi-square with one degree of freedom where the two are independent. Arrays or numbers.
@@ -26,7 +30,9 @@ def log_likelihood_ratio(both: Any, first: Any, second: Any, trials: Any) -> Any
     )
 
 
-def is_no_chance(ratios: Any, tested: float, false_share: float = FALSE_SHARE) -> Any:
+def is_no_chance(
+    ratios: np.ndarray, tested: float, false_share: float = FALSE_SHARE
+) -> np.ndarray:
     """Which of the G² stand when so many pairs were tested (Benjamini & Hochberg 1995).
 
     Pairs never seen count as tested too: without them the luckiest of billions would pass.

@@ -6,9 +6,9 @@ switches all readers over at once. What a broken run left behind goes with the n
 import time
 from datetime import datetime
 from itertools import chain, islice
-from typing import Any, Iterator, Mapping
+from typing import Iterator, Mapping
 
-from sqlalchemy import delete, insert, select, tuple_, update
+from sqlalchemy import Table, delete, insert, select, tuple_, update
 
 from actions.learning.associations import Associations
 from actions.learning.findings import Findings
@@ -21,13 +21,13 @@ from actions.learning.tables import (
     LearningRun,
     newest_run,
 )
-from actions.shop.database import Database
+from actions.shop.database import Base, Database
 from actions.shop.progress import Progress
 
 CHUNK = 10_000  # rows in one transaction
 PAUSE_S = 0.02  # between two of them, so that waiting shoppers get in
 
-Rows = Iterator[Mapping[str, Any]]
+Rows = Iterator[Mapping[str, object]]
 
 
 def store_findings(
@@ -59,7 +59,7 @@ def _write(database: Database, findings: Findings, run: int, progress: Progress)
             time.sleep(PAUSE_S)
 
 
-def _rows_by_table(findings: Findings) -> Iterator[tuple[Any, Rows]]:
+def _rows_by_table(findings: Findings) -> Iterator[tuple[type[Base], Rows]]:
     yield LearnedCompanion, chain(
         _companion_rows("together", findings.together, findings),
         _companion_rows("later", findings.later, findings),
@@ -93,7 +93,7 @@ def _rows(*columns: Column) -> Iterator[tuple[int, ...]]:
     return zip(*(column.tolist() for column in columns), strict=True)
 
 
-def _clear(database: Database, table: Any) -> None:
+def _clear(database: Database, table: Table) -> None:
     """Delete the rows of earlier runs, in the order of their key, a chunk at a time."""
     key = tuple(table.primary_key.columns)
     is_old = table.c.run < newest_run()

@@ -1,7 +1,7 @@
 """Tables of what was learned; each run writes rows of its own beside those in use."""
-from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, DateTime, Integer, String, func, select
+from sqlalchemy.sql.selectable import ScalarSelect
 
 from actions.shop.database import Base
 from actions.shop.shopper import LONGEST_CUSTOMER_ID
@@ -65,7 +65,7 @@ class LearnedDeal(Base):
 FINDINGS = (LearnedCompanion, LearnedPeerPick, LearnedDeal)
 
 
-def newest_run() -> Any:
+def newest_run() -> ScalarSelect:
     """The id of the run whose rows are in use, as a part of a query."""
     is_finished = LearningRun.learned_at.is_not(None)
     return select(func.max(LearningRun.id)).where(is_finished).scalar_subquery()

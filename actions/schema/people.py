@@ -1,10 +1,11 @@
 """What the shop database knows of one person: told as a whole, or erased."""
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Mapping, Sequence
+from typing import Mapping, Sequence
 
 from sqlalchemy import Table, delete, false, or_, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import ColumnElement
 
 from actions.schema.tables import METADATA
 from actions.shop.models import Cart, Order
@@ -27,7 +28,7 @@ IMPERSONAL = frozenset((
 # Bookkeeping needs these: they stay, and lose the person.
 KEPT = ("shop_order", "order_line")
 
-Rows = Sequence[Mapping[str, Any]]
+Rows = Sequence[Mapping[str, object]]
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def _children_first() -> list[Table]:
     return [*children, *(table for table in tables if table.name not in PARENTS)]
 
 
-def _is_theirs(table: Table, person: Person) -> Any:
+def _is_theirs(table: Table, person: Person) -> ColumnElement:
     if table.name in PARENTS:
         link, name = PARENTS[table.name]
         parent = METADATA.tables[name]

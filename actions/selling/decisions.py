@@ -1,6 +1,6 @@
 """Decisions: for every moment the engine looked at, why each candidate was offered or not."""
 from dataclasses import dataclass
-from typing import Any, Iterable, Optional, Sequence
+from typing import Iterable, Optional, Sequence, TypedDict
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -14,6 +14,17 @@ RANKING_REASONS = ("below_relevance_floor", "earns_nothing", "margin_too_low")
 MOST_VERDICTS = 60  # a moment; what the best were is kept, the tail of a large shop isn't
 
 _RECORD = insert(DecisionRow.__table__)
+
+
+class Verdict(TypedDict):
+    """What a candidate was, what it was worth, what became of it; as the database keeps it."""
+
+    strategy: str
+    sku: str
+    anchor: Optional[str]
+    verdict: str
+    chance: Optional[str]
+    value: Optional[str]
 
 
 @dataclass(frozen=True)
@@ -38,8 +49,8 @@ def record(
     )
 
 
-def verdicts(decision: Decision, outcome: str) -> list[dict[str, Any]]:
-    """One plain object a candidate: what it was, what it was worth, what became of it."""
+def verdicts(decision: Decision, outcome: str) -> list[Verdict]:
+    """One a candidate."""
     stops = {_key(decision.chosen): outcome} if decision.chosen else {}
     places = {_key(place.candidate): place for place in decision.ranked}
     stops.update({_key(r.candidate): r.reason_code for r in decision.refusals if r.candidate})
@@ -53,7 +64,7 @@ def verdicts(decision: Decision, outcome: str) -> list[dict[str, Any]]:
     ]
 
 
-def decisions_of(db: Session, session_id: str) -> Sequence[Any]:
+def decisions_of(db: Session, session_id: str) -> Sequence[DecisionRow]:
     """The decisions of a session, oldest first."""
     return db.scalars(
         select(DecisionRow).where(DecisionRow.session_id == session_id).order_by(DecisionRow.id)
@@ -81,7 +92,7 @@ def _stages() -> Iterable[tuple[str, tuple[str, ...]]]:
     yield "is_made", ("withheld", "overtaken")
 
 
-def _verdict(candidate: Candidate, place: Optional[Ranked], verdict: str) -> dict[str, Any]:
+def _verdict(candidate: Candidate, place: Optional[Ranked], verdict: str) -> Verdict:
     return {
         "strategy": candidate.strategy,
         "sku": candidate.sku,

@@ -12,14 +12,15 @@ What stays, and why:
   carts that became orders stay with their order.
 """
 from datetime import datetime
-from typing import Any, Callable
+from typing import Callable, Sequence
 
 from sqlalchemy import Column, delete, exists, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import ColumnElement, Executable, Select
 
 from actions.selling.situation import MEMORY
 from actions.selling.tables import DecisionRow, LedgerEntry, OfferPreference, SellingSession
-from actions.shop.database import Database
+from actions.shop.database import Base, Database
 from actions.shop.models import Cart, CartLine, Handover
 from actions.shop.orders.anonymising import NOBODY
 
@@ -27,6 +28,8 @@ CHUNK = 200  # rows in one transaction, so that no shopper waits
 GUEST = "c:"  # begins a guest's visitor
 
 GoOn = Callable[[], None]
+Keys = Sequence[object]  # of the rows to be forgotten
+Forget = Callable[[Session, Keys], None]
 
 
 def forget_visits(database: Database, before: datetime, now: datetime, go_on: GoOn) -> int:
@@ -48,9 +51,7 @@ def forget_decisions(database: Database, before: datetime, go_on: GoOn) -> int:
     return _in_chunks(database, old, _drop(DecisionRow, DecisionRow.id), go_on)
 
 
-def _in_chunks(
-    database: Database, found: Any, forget: Callable[[Session, Any], None], go_on: GoOn
-) -> int:
+def _in_chunks(database: Database, found: Select, forget: Forget, go_on: GoOn) -> int:
     """`found` is looked for without a lock, and once more within the transaction that forgets."""
     forgotten = 0
     while True:
@@ -64,51 +65,51 @@ def _in_chunks(
         forgotten += len(keys)
 
 
-def _left_carts(before: datetime) -> Any:
+def _left_carts(before: datetime) -> Select:
     is_left = (Cart.updated_at < before, ~_seen_since(Cart.visitor, before))
     return select(Cart.id).where(Cart.open_for.startswith(GUEST), *is_left)
 
 
-def _left_calls(before: datetime) -> Any:
+def _left_calls(before: datetime) -> Select:
     is_left = (Handover.asked_at < before, ~_seen_since(Handover.visitor, before))
     return select(Handover.id).where(*is_left)
 
 
-def _empty_visits(before: datetime) -> Any:
+def _empty_visits(before: datetime) -> Select:
     has_offers = exists().where(LedgerEntry.session_id == SellingSession.id)
     return select(SellingSession.id).where(SellingSession.last_seen_at < before, ~has_offers)
 
 
-def _old_visits(before: datetime) -> Any:
+def _old_visits(before: datetime) -> Select:
     is_old = (SellingSession.last_seen_at < before, ~SellingSession.visitor.startswith(NOBODY))
     return select(SellingSession.id).where(*is_old)
 
 
-def _old_wishes(before: datetime) -> Any:
+def _old_wishes(before: datetime) -> Select:
     """Of guests; a customer's wish is kept until they say otherwise."""
     visitor = OfferPreference.visitor
     is_old = (OfferPreference.changed_at < before, ~_seen_since(visitor, before))
     return select(visitor).where(visitor.startswith(GUEST), *is_old)
 
 
-def _seen_since(visitor: Column, since: datetime) -> Any:
+def _seen_since(visitor: Column, since: datetime) -> ColumnElement:
     visit = SellingSession.__table__.alias()
     return exists().where(visit.c.visitor == visitor, visit.c.last_seen_at >= since)
 
 
-def _drop(table: Any, key: Column) -> Callable[[Session, Any], None]:
-    def drop(db: Session, keys: Any) -> None:
+def _drop(table: type[Base], key: Column) -> Forget:
+    def drop(db: Session, keys: Keys) -> None:
         db.execute(_at_once(delete(table).where(key.in_(keys))))
 
     return drop
 
 
-def _drop_carts(db: Session, ids: Any) -> None:
+def _drop_carts(db: Session, ids: Keys) -> None:
     db.execute(_at_once(delete(CartLine).where(CartLine.cart_id.in_(ids))))
     db.execute(_at_once(delete(Cart).where(Cart.id.in_(ids))))
 
 
-def _take_people_out(db: Session, sessions: Any) -> None:
+def _take_people_out(db: Session, sessions: Keys) -> None:
     for session_id in sessions:
         nobody = {"visitor": f"{NOBODY}{session_id}"}
         visit = update(SellingSession).where(SellingSession.id == session_id)
@@ -117,5 +118,5 @@ def _take_people_out(db: Session, sessions: Any) -> None:
         db.execute(_at_once(offers.values(**nobody, customer=None, conversation="")))
 
 
-def _at_once(statement: Any) -> Any:
+def _at_once(statement: Executable) -> Executable:
     return statement.execution_options(synchronize_session=False)

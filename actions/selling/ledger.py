@@ -1,9 +1,10 @@
 """The ledger of offers: the truth about what was offered and what became of it."""
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Iterable, Optional, Sequence
+from typing import Iterable, Optional, Sequence
 
 from sqlalchemy import select, update
+from sqlalchemy.engine import Row
 from sqlalchemy.orm import Session
 
 from actions.selling import ledger_queries as queries
@@ -69,7 +70,7 @@ def entries_of(db: Session, session_id: str) -> Sequence[LedgerEntry]:
     return db.scalars(select(LedgerEntry).where(of_session).order_by(*in_order)).all()
 
 
-def lock_session(db: Session, session_id: str) -> Any:
+def lock_session(db: Session, session_id: str) -> Optional[Row]:
     """Always before its offers, so that two transactions can't wait for each other."""
     return db.execute(queries.LOCK, {"session": session_id}).first()
 

@@ -1,5 +1,5 @@
 """What was told of an offer, as the ledger keeps it: a yes must still do that."""
-from typing import Any, Optional
+from typing import Optional
 
 from actions.selling.cart_change import Promise
 from actions.selling.tables import LedgerEntry
@@ -8,7 +8,7 @@ from actions.shop.money import Money
 PROMISE = ("quantity", "price", "currency", "difference", "takes", "reaches")
 
 
-def told(promise: Promise) -> dict[str, Any]:
+def told(promise: Promise) -> dict[str, object]:
     """A promise as the ledger holds it."""
     return {
         "quantity": promise.quantity, "price": promise.price.amount,

@@ -118,12 +118,12 @@ class Rules(StrictModel):
         return limits
 
     @validator("quiet_stages")
-    def _stays_out_of_trouble(cls, stages: Any) -> Any:
+    def _stays_out_of_trouble(cls, stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
         """Payment and service stay quiet whatever a merchant would like."""
         return tuple(dict.fromkeys((*stages, "payment", "service")))
 
     @validator("strategies", pre=True, always=True)
-    def _over_defaults(cls: Any, given: Any) -> Any:
+    def _over_defaults(cls: Any, given: object) -> object:
         """What a merchant leaves out of a strategy keeps that strategy's default."""
         if not isinstance(given, dict):
             return given
@@ -133,7 +133,7 @@ class Rules(StrictModel):
         return {name: _over(rules, given.get(name, {})) for name, rules in DEFAULTS.items()}
 
     @validator("cap_per_30_days")
-    def _is_no_less_than_a_day(cls, cap: int, values: Any) -> int:
+    def _is_no_less_than_a_day(cls, cap: int, values: Mapping[str, int]) -> int:
         if cap < values.get("cap_per_day", 0):
             raise ValueError("needs to be at least cap_per_day")
         return cap
@@ -143,5 +143,5 @@ def _is(product: Product, named: str) -> bool:
     return named in (product.sku, product.category)
 
 
-def _over(default: StrategyRules, given: Any) -> Any:
+def _over(default: StrategyRules, given: object) -> object:
     return {**default.dict(), **given} if isinstance(given, dict) else given

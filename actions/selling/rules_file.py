@@ -2,7 +2,7 @@
 from pathlib import Path
 from typing import Any, Iterable, Iterator, Mapping, Sequence, Union
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from actions.lined_yaml import KeyPath, LinedYaml, NotYaml, read_yaml
 from actions.nearest_name import nearest_name
@@ -69,7 +69,7 @@ def name_problems(path: Path, catalogue: Catalogue) -> list[RuleProblem]:
     )
 
 
-def _names(value: Any, path: KeyPath = ()) -> Iterator[tuple[str, str, KeyPath]]:
+def _names(value: object, path: KeyPath = ()) -> Iterator[tuple[str, str, KeyPath]]:
     """Key, name and place of each product or category that a rule names."""
     if isinstance(value, list):
         for place, entry in enumerate(value):
@@ -138,7 +138,7 @@ def _known(location: Location) -> list[str]:
         return list(DEFAULTS)
     if location and location[0] == "strategies":
         return list(StrategyRules.__fields__)
-    model: Any = Rules
+    model: type[BaseModel] = Rules
     for step in location:
         if isinstance(step, str):
             model = model.__fields__[step].type_

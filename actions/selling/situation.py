@@ -1,9 +1,10 @@
 """Observing the situation: all that the engine may know, read from the database at once."""
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, Optional, Sequence
+from typing import Optional, Sequence
 
 from sqlalchemy import bindparam, or_, select
+from sqlalchemy.engine import Row
 from sqlalchemy.orm import Session
 
 from actions.learning.read_findings import companions_of, deals_in, peer_picks, sequels_of
@@ -103,7 +104,7 @@ def _with_customer(db: Session, situation: Situation) -> Situation:
     """What is known of an identified shopper; of a stranger, nothing is."""
     if situation.customer is None:
         return situation
-    lines: Sequence[Any] = db.execute(_BOUGHT, {"customer": situation.customer}).all()
+    lines: Sequence[Row] = db.execute(_BOUGHT, {"customer": situation.customer}).all()
     since = situation.now - MEMORY
     recent = [line for line in lines if line.ordered_at >= since]
     return replace(

@@ -1,10 +1,10 @@
 """The seam of the engine: what a selling strategy is and what a merchant may set for it."""
 from datetime import date
 from decimal import Decimal
-from typing import Any, Mapping, Optional, Protocol
+from typing import Mapping, Optional, Protocol
 
 from pydantic import BaseModel, Field, validator
-from pydantic.fields import SHAPE_SINGLETON
+from pydantic.fields import SHAPE_SINGLETON, ModelField
 
 from actions.selling.model import Candidate, Kind, Segment, Situation, Stage
 
@@ -17,7 +17,7 @@ class StrictModel(BaseModel):
         frozen = True
 
     @validator("*", pre=True)
-    def _is_written_as_meant(cls, value: Any, field: Any) -> Any:
+    def _is_written_as_meant(cls, value: object, field: ModelField) -> object:
         """Refuse what pydantic would bend into shape, such as 3.7 or "3" for a whole number."""
         if field.shape != SHAPE_SINGLETON or not isinstance(field.type_, type):
             return value
@@ -33,7 +33,9 @@ class StrictModel(BaseModel):
         return _exact(value) if issubclass(field.type_, Decimal) else value
 
 
-def ends_after_it_begins(until: Optional[date], values: Any) -> Optional[date]:
+def ends_after_it_begins(
+    until: Optional[date], values: Mapping[str, Optional[date]]
+) -> Optional[date]:
     since = values.get("since")
     if until and since and until < since:
         raise ValueError("needs a day on or after `since`")
@@ -57,7 +59,7 @@ class StrategyRules(StrictModel):
     _ends_after_it_begins = validator("until", allow_reuse=True)(ends_after_it_begins)
 
     @validator("price_band", pre=True)
-    def _is_a_band(cls, value: Any) -> Any:
+    def _is_a_band(cls, value: object) -> tuple[Decimal, Decimal]:
         if not isinstance(value, (list, tuple)) or len(value) != 2:
             raise TypeError("needs the lowest and the highest multiple, such as [0, 0.8]")
         low, high = (_exact(bound) for bound in value)
@@ -91,7 +93,7 @@ class Strategy(Protocol):
     def propose(self, situation: Situation) -> list[Candidate]: ...
 
 
-def _exact(value: Any) -> Decimal:
+def _exact(value: object) -> Decimal:
     """A number as written: YAML reads 0.8 as a float, whose text is still 0.8."""
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
         raise TypeError("needs a number such as 0.5")

@@ -1,10 +1,11 @@
 """Connection to the shop database: SQLite file by default, PostgreSQL by URL."""
+import sqlite3
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, Iterator, Optional, Sequence
 
 from sqlalchemy import BigInteger, event
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, declarative_base, sessionmaker
 from sqlalchemy.pool import QueuePool
@@ -28,10 +29,10 @@ class Amount(TypeDecorator):
     impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(self, value: Optional[Decimal], dialect: Any) -> Optional[int]:
+    def process_bind_param(self, value: Optional[Decimal], dialect: Dialect) -> Optional[int]:
         return None if value is None else int((value * 100).to_integral_exact())
 
-    def process_result_value(self, value: Optional[int], dialect: Any) -> Optional[Decimal]:
+    def process_result_value(self, value: Optional[int], dialect: Dialect) -> Optional[Decimal]:
         return None if value is None else (Decimal(value) / 100).quantize(Decimal("0.01"))
 
 
@@ -104,7 +105,7 @@ def _postgres(url: str) -> Engine:
     engine = new_engine(url)
 
     @event.listens_for(engine, "begin")
-    def _begin(connection: Any) -> None:
+    def _begin(connection: Connection) -> None:
         patience_s = connection.get_execution_options().get(PATIENCE)
         if patience_s is not None:
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(1000 * patience_s)}")
@@ -121,13 +122,13 @@ def _sqlite(url: str, reads_only: bool) -> Engine:
     )
 
     @event.listens_for(engine, "connect")
-    def _configure(connection: Any, _record: Any) -> None:
+    def _configure(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
         for pragma in (*PRAGMAS, f"query_only={'ON' if reads_only else 'OFF'}"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
-    def _begin(connection: Any) -> None:
+    def _begin(connection: Connection) -> None:
         if reads_only:
             connection.exec_driver_sql("BEGIN")
             return

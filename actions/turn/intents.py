@@ -21,7 +21,7 @@ class Intent(BaseModel):
 
     name: str
     answer: tuple[str, ...] = ()
-    leaves: Mapping[str, Any] = {}
+    leaves: Mapping[str, object] = {}
     offer_after: bool = False
     during_checkout: Literal["answered", "asks_again", "goods_left", "ends", "by_rules"] = (
         "answered"
@@ -48,7 +48,7 @@ class Intent(BaseModel):
         extra = Extra.forbid
 
     @validator("answer", pre=True)
-    def _in_turn(cls, value: Any) -> Any:
+    def _in_turn(cls, value: object) -> object:
         return (value,) if isinstance(value, str) else value
 
 

@@ -7,7 +7,7 @@ import os
 import tarfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Iterator, Optional
+from typing import IO, BinaryIO, Iterator, Optional
 
 from actions.databases.dumps import Report
 from actions.databases.errors import DatabaseRefused
@@ -114,7 +114,7 @@ def _opened(file: Path) -> Iterator[tarfile.TarFile]:
         raise BackupRefused(f"{file} can't be read: {error.strerror or error}.") from error
 
 
-def _member(archive: tarfile.TarFile, file: Path, name: str) -> Any:
+def _member(archive: tarfile.TarFile, file: Path, name: str) -> IO[bytes]:
     try:
         return archive.extractfile(name) or io.BytesIO()
     except KeyError as error:

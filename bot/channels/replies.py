@@ -1,9 +1,18 @@
 """What comes back for one message, as it comes."""
 import asyncio
 from dataclasses import dataclass, field
-from typing import Any, AsyncIterator, Mapping
+from typing import AsyncIterator, TypedDict
 
-Line = Mapping[str, Any]
+from bot.channels.json_values import Body
+
+
+class Line(TypedDict, total=False):
+    """`message` with its body, or how a message ended: `done`, `duplicate`, `error` with a code."""
+
+    type: str
+    message: Body
+    code: str
+
 
 DONE: Line = {"type": "done"}
 DUPLICATE: Line = {"type": "duplicate"}

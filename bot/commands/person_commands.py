@@ -2,10 +2,10 @@
 import json
 import os
 from contextlib import contextmanager
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Iterator, Mapping, Optional, Sequence
+from typing import Iterator, Mapping, Optional, Sequence, Union
 
 import typer
 from rich.console import Console
@@ -27,7 +27,7 @@ from bot.databases import checked_memory
 from bot.memory.people import conversations_of, erase_from_memory, rows_in_memory
 
 HOLDS_JSON = {"event": "data", "snapshot": "data", "outbox": "body"}
-Known = Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]]
+Known = Mapping[str, Mapping[str, Sequence[Mapping[str, object]]]]
 
 
 def export_person(settings: Settings, person_id: str, to: Optional[Path], console: Console) -> int:
@@ -118,7 +118,7 @@ def _erase(shop: Database, memory: Engine, person: Person) -> dict[str, int]:
     return {**rows, **talks}
 
 
-def _told(person: Person, known: Known) -> dict[str, Any]:
+def _told(person: Person, known: Known) -> dict[str, object]:
     return {
         "person": person.id,
         "conversations": sorted(person.conversations),
@@ -130,18 +130,13 @@ def _told(person: Person, known: Known) -> dict[str, Any]:
     }
 
 
-def _row(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    told = dict(row)
+def _row(table: str, row: Mapping[str, object]) -> dict[str, object]:
     column = HOLDS_JSON.get(table)
-    if column:
-        told[column] = json.loads(told[column])
-    return told
+    return {**row, column: json.loads(str(row[column]))} if column else dict(row)
 
 
-def _plain(value: Any) -> str:
-    if isinstance(value, Decimal):
-        return str(value)
-    return str(value.isoformat())
+def _plain(value: Union[Decimal, date]) -> str:
+    return str(value) if isinstance(value, Decimal) else value.isoformat()
 
 
 def _write_privately(to: Path, text: str) -> None:

@@ -1,6 +1,6 @@
 """The merchant's rules from the command line: are they right, and what did they bring about?"""
 from pathlib import Path
-from typing import Any, Optional
+from typing import Iterable, Mapping, Optional, Sequence
 
 from rich.console import Console
 from rich.table import Column, Table
@@ -9,11 +9,12 @@ from rich.tree import Tree
 
 from actions.databases.errors import DatabaseEmpty
 from actions.schema import open_shop_database
-from actions.selling.decisions import OFFERED, decisions_of, steps_of
+from actions.selling.decisions import OFFERED, Verdict, decisions_of, steps_of
 from actions.selling.errors import RuleProblem, RulesError
 from actions.selling.ledger import entries_of
 from actions.selling.rules_file import load_rules, name_problems
 from actions.selling.sessions import newest_sessions
+from actions.selling.tables import DecisionRow, LedgerEntry, SellingSession
 from actions.settings import Settings
 from actions.shop.catalogue.catalogue_reading import read_catalogue
 from actions.shop.database import Database
@@ -107,7 +108,7 @@ def explain_session(settings: Settings, session_id: Optional[str], console: Cons
     for decision in decisions:
         console.print(_decision_tree(decision, entries))
     if entries:
-        console.print(_ledger_table(list(entries.values())))
+        console.print(_ledger_table(entries.values()))
     return 0
 
 
@@ -125,7 +126,7 @@ def _open(settings: Settings) -> Database:
     return open_shop_database(settings.database_url)
 
 
-def _decision_tree(decision: Any, entries: dict[str, Any]) -> Tree:
+def _decision_tree(decision: DecisionRow, entries: Mapping[str, LedgerEntry]) -> Tree:
     when = f"{decision.decided_at:%Y-%m-%d %H:%M:%S}"
     title = f"{when}  message {decision.turn}  {decision.stage}: "
     tree = Tree(Text(title + MOMENTS.get(decision.outcome, decision.outcome), style="bold"))
@@ -139,7 +140,7 @@ def _decision_tree(decision: Any, entries: dict[str, Any]) -> Tree:
     return tree
 
 
-def _headline(verdict: dict[str, Any]) -> str:
+def _headline(verdict: Verdict) -> str:
     beside = f" with {verdict['anchor']}" if verdict["anchor"] else ""
     worth = ""
     if verdict["chance"] is not None:
@@ -156,7 +157,7 @@ def _step_line(reason_code: str) -> Text:
     return line
 
 
-def _sessions_table(sessions: Any) -> Table:
+def _sessions_table(sessions: Sequence[SellingSession]) -> Table:
     whole = Column("Session", no_wrap=True)  # to be copied from a narrow terminal too
     table = Table(whole, "Visitor", "Began", "Last seen", title="Latest sessions")
     for session in sessions:
@@ -167,7 +168,7 @@ def _sessions_table(sessions: Any) -> Table:
     return table
 
 
-def _ledger_table(entries: list[Any]) -> Table:
+def _ledger_table(entries: Iterable[LedgerEntry]) -> Table:
     table = Table("Place", "How", "Strategy", "Product", "Price", "Became", title="Ledger")
     for entry in entries:
         table.add_row(

@@ -13,7 +13,7 @@ from bot.dialogue.wording import Responses, responses
 FOLDER = Path(__file__).resolve().parents[1] / "domain"
 ASIDES = "<asides>"  # stands for every intent that is no name and no address
 # No turn of a dialogue depends on entities: actions read them.
-NOT_LOOKED_AT: Mapping[str, Any] = {"use_entities": []}
+NOT_LOOKED_AT: Mapping[str, Sequence[str]] = {"use_entities": []}
 
 
 def domain_of(intents: Sequence[Intent], folder: Path = FOLDER) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 Each is a rule as Rasa's files have it. What a rule needs beyond one intent stands in data/rules.
 """
-from typing import Any, Iterable, Iterator
+from typing import Iterable, Iterator, Mapping
 
 from actions.turn.intents import Intent
 
-Step = dict[str, Any]
-Rule = dict[str, Any]
+Step = Mapping[str, object]
+Rule = Mapping[str, object]
 
 OFFER = "action_offer"
 FORM = "checkout_form"
@@ -46,14 +46,14 @@ def _asides(intent: Intent) -> Iterator[Rule]:
 
 def _answered(intent: Intent) -> list[Step]:
     steps = [_said(intent), *({"action": action} for action in intent.answer)]
-    return [*steps, _set(dict(intent.leaves))] if intent.leaves else steps
+    return [*steps, _set(intent.leaves)] if intent.leaves else steps
 
 
 def _said(intent: Intent) -> Step:
     return {"intent": intent.name}
 
 
-def _set(slots: dict[str, Any]) -> Step:
+def _set(slots: Mapping[str, object]) -> Step:
     return {"slot_was_set": [{name: value} for name, value in slots.items()]}
 
 

@@ -3,8 +3,7 @@ from dataclasses import dataclass, field
 from typing import Any, Mapping, Optional
 
 from actions.turn.intents import names_of
-
-Parsed = Mapping[str, Any]
+from bot.nlu.parse_data import ParseData
 
 # After so many calm messages a quarrel is over.
 CALM_TURNS = 6
@@ -21,11 +20,11 @@ CALM = names_of(lambda intent: intent.mood == "calm")
 class Mood:
     """The slots that a message changes, and what is said before it is answered."""
 
-    slots: Mapping[str, Any] = field(default_factory=dict)
+    slots: Mapping[str, object] = field(default_factory=dict)
     says: Optional[str] = None
 
 
-def mood_after(slots: Mapping[str, Any], parsed: Parsed, turn: int) -> Mood:
+def mood_after(slots: Mapping[str, Any], parsed: ParseData, turn: int) -> Mood:
     """Upset until a thank-you, or until nothing bad was heard for a while."""
     intent = parsed["intent"]["name"]
     if intent not in UPSET and not _is_upset(parsed):
@@ -39,5 +38,5 @@ def mood_after(slots: Mapping[str, Any], parsed: Parsed, turn: int) -> Mood:
     return Mood({**upset, "sorry_at_turn": turn}, None if intent in REGRETS_ITSELF else SORRY)
 
 
-def _is_upset(parsed: Parsed) -> bool:
+def _is_upset(parsed: ParseData) -> bool:
     return any(e["entity"] == "mood" and e["value"] == "upset" for e in parsed["entities"])

@@ -1,17 +1,15 @@
 """A message as the messages that the dialogue takes one after the other, within one turn."""
-from typing import Any, Iterable, Mapping, Optional, Sequence
+from typing import Any, Iterable, Mapping, Optional
 
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import Event, UserUttered
 
 from actions.message_metadata import MessageMetadata
 from actions.turn.intents import intents, names_of
+from bot.nlu.parse_data import REQUESTS, ParseData, Request
 from bot.nlu.requests.boundaries import Span, entities_within
 
-Parsed = Mapping[str, Any]
-
 FALLBACK = "nlu_fallback"
-REQUESTS = "requests"  # what the classifier found in a message: start, end, intent_ranking
 # Whatever is typed while these are asked for may be a name or an address.
 FREE_TEXT = ("checkout_name", "checkout_address")
 # First, so that the other part is answered in the language asked for.
@@ -29,7 +27,7 @@ ANSWER_TO = "said:"  # begins the question of a button that says what an earlier
 
 
 def parts_of_message(
-    message: UserMessage, parsed: Parsed, asked_slot: Optional[str] = None
+    message: UserMessage, parsed: ParseData, asked_slot: Optional[str] = None
 ) -> list[UserMessage]:
     """The message as it is, or its two requests in the order in which they can be served."""
     requests = parsed.get(REQUESTS) or []
@@ -46,7 +44,7 @@ def parts_of_message(
     ]
 
 
-def as_meant(message: UserMessage, parsed: Parsed, events: Iterable[Event]) -> Parsed:
+def as_meant(message: UserMessage, parsed: ParseData, events: Iterable[Event]) -> ParseData:
     """A button that says what an earlier message meant makes it be said again, understood so."""
     questions = [e["value"] for e in parsed["entities"] if e["entity"] == "question"]
     if len(questions) != 1 or not str(questions[0]).startswith(ANSWER_TO):
@@ -54,13 +52,14 @@ def as_meant(message: UserMessage, parsed: Parsed, events: Iterable[Event]) -> P
     turn = str(questions[0]).removeprefix(ANSWER_TO)
     for event in reversed(list(events)):
         if isinstance(event, UserUttered) and _turn_of(event) == turn:
-            message.text = event.text
-            ranking = [parsed["intent"], *event.parse_data.get("intent_ranking", ())]
-            return {**event.parse_data, "intent": parsed["intent"], "intent_ranking": ranking}
+            message.text, meant = event.text, parsed["intent"]
+            heard: ParseData = event.parse_data
+            ranking = [meant, *heard.get("intent_ranking", ())]
+            return {**heard, "intent": meant, "intent_ranking": ranking}
     return parsed
 
 
-def as_asked(parsed: Parsed, asked_slot: Optional[str], is_typed: bool) -> Parsed:
+def as_asked(parsed: ParseData, asked_slot: Optional[str], is_typed: bool) -> ParseData:
     """What was typed as the answer to the question of a form, unless it is surely something else.
 
     A name has no words to know it by. "Place the order", said of the order shown, is a yes.
@@ -79,13 +78,13 @@ def as_asked(parsed: Parsed, asked_slot: Optional[str], is_typed: bool) -> Parse
     return parsed
 
 
-def _agreements(parsed: Parsed) -> tuple[str, ...]:
+def _agreements(parsed: ParseData) -> tuple[str, ...]:
     """What a yes to an order may look like; "order now" names nothing to be ordered."""
     names_goods = any(e["entity"] in GOODS for e in parsed["entities"])
     return ("affirm", "checkout") if names_goods else ("affirm", "checkout", "add_to_cart")
 
 
-def as_order_question(parsed: Parsed) -> Parsed:
+def as_order_question(parsed: ParseData) -> ParseData:
     """An angry "where is my order P123456" is answered, not only regretted."""
     names_order = any(e["entity"] == "order_number" for e in parsed["entities"])
     chance = _chance(parsed, "order_status")
@@ -94,7 +93,7 @@ def as_order_question(parsed: Parsed) -> Parsed:
     return parsed
 
 
-def _chance(parsed: Parsed, intent: str) -> float:
+def _chance(parsed: ParseData, intent: str) -> float:
     ranking = parsed.get("intent_ranking") or ()
     return next((float(r["confidence"]) for r in ranking if r["name"] == intent), 0.0)
 
@@ -105,21 +104,21 @@ def waits(part: UserMessage, before: UserMessage, slots: Mapping[str, Any]) -> O
     A checkout waits until what is wanted with it is in the cart; and two questions at once can't
     be answered.
     """
-    now, then = _intent(before.parse_data or {}), _intent(part.parse_data or {})
+    now, then = _intent(before.parse_data), _intent(part.parse_data)
     is_asked_back = now == "add_to_cart" and slots.get("just_added") is None
     if then == "checkout" and (is_asked_back or now in LATER):
         return "utter_checkout_later"
     return "utter_one_at_a_time" if {now, then} <= LATER else None
 
 
-def _order(request: Mapping[str, Any]) -> int:
+def _order(request: Request) -> int:
     intent = request["intent_ranking"][0]["name"]
     return (intent in LATER) - (intent in SOONER)
 
 
-def _parsed_part(parsed: Parsed, request: Mapping[str, Any]) -> dict[str, Any]:
+def _parsed_part(parsed: ParseData, request: Request) -> ParseData:
     span = Span(request["start"], request["end"])
-    ranking: Sequence[Mapping[str, Any]] = request["intent_ranking"]
+    ranking = request["intent_ranking"]
     return {
         "text": parsed["text"][span.start:span.end], "intent": ranking[0],
         "intent_ranking": ranking, "entities": entities_within(parsed["entities"], span),
@@ -131,7 +130,7 @@ def _turn_of(event: UserUttered) -> str:
 
 
 def _part(
-    message: UserMessage, parsed: dict[str, Any], metadata: MessageMetadata
+    message: UserMessage, parsed: ParseData, metadata: MessageMetadata
 ) -> UserMessage:
     return UserMessage(
         parsed["text"], message.output_channel, message.sender_id, parsed,
@@ -140,5 +139,5 @@ def _part(
     )
 
 
-def _intent(parsed: Parsed) -> str:
+def _intent(parsed: ParseData) -> str:
     return str(parsed["intent"]["name"])

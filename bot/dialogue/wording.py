@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Iterator, Mapping, Optional, Sequence
+from typing import Callable, Iterator, Mapping, Optional, Sequence
 
 from actions.language.packs import Pack, PackError, packs
 from actions.language.topics import sections
@@ -16,7 +16,7 @@ from actions.turn import slots
 
 PLACEHOLDER = re.compile(r"{([^\n{}]+?)}")  # as Rasa finds them
 
-Responses = dict[str, list[dict[str, Any]]]  # as Rasa's domain has them
+Responses = dict[str, list[dict[str, object]]]  # as Rasa's domain has them
 Labels = Mapping[str, Mapping[str, str]]  # text by language, by response name
 
 
@@ -42,8 +42,8 @@ class Variation:
     def payloads(self) -> tuple[str, ...]:
         return tuple(payload for _, payload in self.buttons)
 
-    def for_rasa(self, language: str, is_default: bool) -> dict[str, Any]:
-        said: dict[str, Any] = {"text": self.text}
+    def for_rasa(self, language: str, is_default: bool) -> dict[str, object]:
+        said: dict[str, object] = {"text": self.text}
         if self.buttons:
             said["buttons"] = [{"title": title, "payload": sent} for title, sent in self.buttons]
         if not is_default:
@@ -104,7 +104,7 @@ def _wording_of(pack: Pack) -> Mapping[str, Response]:
 
 
 def _read(
-    pack: Pack, key: str, variations: Callable[[Any], Sequence[Variation]]
+    pack: Pack, key: str, variations: Callable[[object], Sequence[Variation]]
 ) -> Iterator[Response]:
     prefix = LABEL_PREFIX if key == "labels" else ""
     for section in sections(pack, key):
@@ -120,18 +120,20 @@ def _read(
                 ) from error
 
 
-def _variations(said: Any) -> Sequence[Variation]:
+def _variations(said: object) -> Sequence[Variation]:
     return [_variation(one) for one in (said if isinstance(said, list) else [said])]
 
 
-def _variation(said: Any) -> Variation:
+def _variation(said: object) -> Variation:
     if isinstance(said, str):
         return Variation(said)
+    if not isinstance(said, dict):
+        raise TypeError
     buttons = tuple((str(b["title"]), str(b["payload"])) for b in said.get("buttons", ()))
     return Variation(str(said["text"]), buttons)
 
 
-def _label(said: Any) -> Sequence[Variation]:
+def _label(said: object) -> Sequence[Variation]:
     if not isinstance(said, str):
         raise TypeError
     return [Variation(said)]

@@ -1,12 +1,13 @@
 """The front's application: all doors, the pages, payment and health, behind one guard."""
 import asyncio
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, AsyncIterator, Callable, Sequence
 
 from starlette.exceptions import HTTPException
 from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.routing import BaseRoute, Router
+from starlette.types import ASGIApp
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from actions.connectors.payment_provider import open_payment
@@ -22,6 +23,8 @@ from bot.front.limits import limits_of
 from bot.front.pages import page_routes
 from bot.front.payment import payment_routes
 from bot.front.reception import Reception
+
+Company = Callable[[], AbstractAsyncContextManager[None]]
 
 
 @dataclass(frozen=True)
@@ -53,16 +56,16 @@ def build_app(
     return assemble(routes, lambda: _company(neighbours, house, channels))
 
 
-def assemble(routes: Sequence[BaseRoute], company: Callable[[], Any] = nullcontext) -> Guard:
+def assemble(routes: Sequence[BaseRoute], company: Company = nullcontext) -> Guard:
     """The routes behind the guard; `company` is entered while they are served."""
 
     @asynccontextmanager
-    async def lifespan(_: Any) -> AsyncIterator[None]:
+    async def lifespan(_: ASGIApp) -> AsyncIterator[None]:
         async with company():
             yield
 
     router = Router(routes, redirect_slashes=False, lifespan=lifespan)
-    handlers: Any = {Refused: answer_refused, HTTPException: answer_http}
+    handlers = {Refused: answer_refused, HTTPException: answer_http}
     return Guard(ExceptionMiddleware(router, handlers=handlers))
 
 

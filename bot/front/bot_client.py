@@ -2,7 +2,7 @@
 import asyncio
 import json
 from pathlib import Path
-from typing import Any, AsyncIterator, Mapping, Optional
+from typing import AsyncIterator, Mapping, Optional
 
 import aiohttp
 
@@ -42,7 +42,7 @@ class PrivateClient:
             )
         return self._http
 
-    async def health(self) -> Optional[Mapping[str, Any]]:
+    async def health(self) -> Optional[Mapping[str, str]]:
         """What it tells of itself; None when it doesn't answer."""
         patience = aiohttp.ClientTimeout(total=HEALTH_SECONDS)
         try:
@@ -58,7 +58,7 @@ class PrivateClient:
 
 class BotClient(PrivateClient):
     async def turn(
-        self, conversation: str, text: str, metadata: Mapping[str, Any]
+        self, conversation: str, text: str, metadata: Mapping[str, object]
     ) -> AsyncIterator[NeutralMessage]:
         """Raises HeardBefore, or BotFailed, which may come after some messages were said."""
         body = {"conversation": conversation, "text": text, "metadata": dict(metadata)}

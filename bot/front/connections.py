@@ -7,7 +7,7 @@ import asyncio
 import ipaddress
 import logging
 from collections import Counter
-from typing import Any, Callable, Optional, Sequence
+from typing import Callable, Optional, Sequence, Union
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -24,11 +24,13 @@ MOST_FROM_ADDRESS = 500
 BAD_REQUEST = b'{"error":{"code":"bad_request"}}'
 CONNECTION = "pramuniaga.connection"  # the extension by which an application cuts it off
 
+Network = Union[ipaddress.IPv4Network, ipaddress.IPv6Network]
+
 
 class GuardedProtocol(HttpToolsProtocol):
     """Its class attributes are set once, by the front, before it serves."""
 
-    proxies: tuple[Any, ...] = ()  # networks whose connections stand for many people
+    proxies: tuple[Network, ...] = ()  # whose connections stand for many people
     refused: Callable[[], None] = staticmethod(lambda: None)  # told of what is malformed
     _from_address: "Counter[str]" = Counter()
 
@@ -134,7 +136,9 @@ class GuardedProtocol(HttpToolsProtocol):
         self._time(FLUSH_SECONDS)
 
 
-def guarded(proxies: Sequence[str], refused: Optional[Callable[[], None]] = None) -> Any:
+def guarded(
+    proxies: Sequence[str], refused: Optional[Callable[[], None]] = None
+) -> type[GuardedProtocol]:
     """The protocol for a front behind these proxies, addresses or networks.
 
     `refused` hears of each request that no application gets to see.

@@ -3,12 +3,13 @@ import asyncio
 import logging
 import time
 from dataclasses import dataclass, field
-from typing import Any, Awaitable, Callable, Mapping, Optional
+from typing import Callable, Mapping, Optional, TypedDict
 
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from actions.request_log import HEADER, new_request_id, request_id
 from bot.channels.channel import Refused
@@ -76,10 +77,10 @@ class TooLong(Exception):
 class Guard:
     """ASGI middleware, the outermost."""
 
-    app: Callable[..., Awaitable[None]]
+    app: ASGIApp
     log: RefusalLog = field(default_factory=RefusalLog)
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -100,7 +101,7 @@ class Guard:
             self.log.tell(told.status, scope["method"], _path(scope))
 
     async def _answer_failure(
-        self, scope: Any, receive: Any, told: "_Answer", error: Exception
+        self, scope: Scope, receive: Receive, told: "_Answer", error: Exception
     ) -> None:
         if isinstance(error, _TooSlow):
             logger.info("%s: whoever asked reads too slowly", _path(scope))
@@ -128,12 +129,12 @@ class _TooSlow(Exception):
 class _Answer:
     """What goes out, with the headers that every answer carries."""
 
-    scope: Any
-    _send: Any
+    scope: Scope
+    _send: Send
     _name: str
     status: int = 0
 
-    async def send(self, message: Any) -> None:
+    async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
             headers = MutableHeaders(scope=message)
@@ -150,11 +151,11 @@ class _Answer:
             raise
 
 
-def _bounded(receive: Any) -> Any:
+def _bounded(receive: Receive) -> Receive:
     """The body as it comes, up to its bound."""
     taken = 0
 
-    async def receive_some() -> Any:
+    async def receive_some() -> Message:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
@@ -165,26 +166,32 @@ def _bounded(receive: Any) -> Any:
     return receive_some
 
 
-def _declared_length(scope: Any) -> int:
+def _declared_length(scope: Scope) -> int:
     """Of a body that says so; the parser has seen to it that it is a number."""
     declared: Optional[bytes] = dict(scope["headers"]).get(b"content-length")
     return int(declared) if declared else 0
 
 
-def _path(scope: Any) -> str:
+def _path(scope: Scope) -> str:
     """Without what may name a person: tokens stand behind /pay/."""
     path = str(scope["path"])
     return "/pay/…" if path.startswith("/pay/") else path[:100].encode("ascii", "replace").decode()
 
 
-async def _cut(scope: Any, receive: Any) -> None:
+async def _cut(scope: Scope, receive: Receive) -> None:
     """Returning before the connection is known to be lost would be told as a failure of ours."""
     _connection(scope)["abort"]()
     while (await receive())["type"] != "http.disconnect":
         pass
 
 
-def _connection(scope: Any) -> Mapping[str, Callable[[], Any]]:
+class _Connection(TypedDict):
     """How to cut it off, and whether it is gone; what guards it has put that there."""
-    found: Mapping[str, Callable[[], Any]] = scope["extensions"][CONNECTION]
+
+    abort: Callable[[], None]
+    is_gone: Callable[[], bool]
+
+
+def _connection(scope: Scope) -> _Connection:
+    found: _Connection = scope["extensions"][CONNECTION]
     return found

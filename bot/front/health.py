@@ -2,7 +2,7 @@
 import asyncio
 import logging
 from dataclasses import dataclass
-from typing import Any, Callable
+from typing import Callable, Optional
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -30,7 +30,7 @@ class Health:
         schema, bot, actions = await asyncio.gather(
             self._schema(), self.bot.health(), self.actions.health()
         )
-        told: dict[str, Any] = {
+        told = {
             "database": "ok" if schema else "away",
             "schema": schema,
             "actions": "ok" if actions else "away",
@@ -42,7 +42,7 @@ class Health:
             {"status": status, **told}, 200 if is_well else 503, {"Cache-Control": "no-store"}
         )
 
-    async def _schema(self) -> Any:
+    async def _schema(self) -> Optional[str]:
         try:
             return await asyncio.to_thread(self.look)
         except Exception as error:  # noqa: BLE001 - whatever it is, health tells and doesn't fail

@@ -2,8 +2,9 @@
 import hashlib
 import re
 from pathlib import Path
-from typing import Any, Mapping, Optional, Sequence
+from typing import Mapping, Optional, Sequence
 
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -100,7 +101,7 @@ def _file(
 ) -> Response:
     if found is None:
         raise HTTPException(404)
-    tagged: dict[str, Any] = {**headers, "ETag": f'W/"{version_of(found)}"'}
+    tagged = {**headers, "ETag": f'W/"{version_of(found)}"'}
     if tagged["ETag"] in request.headers.get("if-none-match", ""):
         return NotModifiedResponse(_headers(tagged))
     return FileResponse(found, headers=tagged, media_type=media_type)
@@ -116,7 +117,7 @@ def _text(
     return Response(text, headers=tagged, media_type=media_type)
 
 
-def _headers(given: Mapping[str, str]) -> Any:
+def _headers(given: Mapping[str, str]) -> Headers:
     return Response(headers=dict(given)).headers
 
 

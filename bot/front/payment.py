@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Callable, Optional
+from typing import Callable, Optional
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from sqlalchemy import select
@@ -105,7 +105,7 @@ class PaymentCounter:
         return self._html(order.status, language, 200, order=shown)
 
     def _html(
-        self, state: str, language: str, status: int, is_in_all: bool = False, **facts: Any
+        self, state: str, language: str, status: int, is_in_all: bool = False, **facts: object
     ) -> Response:
         """`is_in_all`: in every language, where nobody knows who reads it."""
         spoken = words_of(PAGE)

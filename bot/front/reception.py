@@ -4,7 +4,7 @@ import logging
 import time
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from typing import Any, AsyncIterator, Mapping, Optional, Protocol
+from typing import AsyncIterator, Mapping, Optional, Protocol
 
 from sqlalchemy.engine import Engine
 
@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 class Bot(Protocol):
     def turn(
-        self, conversation: str, text: str, metadata: Mapping[str, Any]
+        self, conversation: str, text: str, metadata: Mapping[str, object]
     ) -> AsyncIterator[NeutralMessage]:
         """What is said to a message; raises BotFailed, HeardBefore."""
 

@@ -1,10 +1,11 @@
 """What the button ids of a conversation stand for."""
 from dataclasses import dataclass
-from typing import Any, Iterable, Optional
+from typing import Iterable, Optional
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
+from sqlalchemy.sql import Insert
 
 from bot.memory.database import BUTTON, memory_scope
 
@@ -42,7 +43,7 @@ def find_button(engine: Engine, conversation: str, button_id: str) -> Optional[B
     return Button(*row) if row else None
 
 
-def _upsert(dialect: str, rows: list[dict[str, str]]) -> Any:
+def _upsert(dialect: str, rows: list[dict[str, str]]) -> Insert:
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     statement = insert(BUTTON).values(rows)
     return statement.on_conflict_do_update(

@@ -1,14 +1,14 @@
 """The rows of a conversation: its events in order, and the snapshot that reading starts at."""
 import json
 from dataclasses import dataclass
-from typing import Any, Mapping, Optional, Sequence
+from typing import Mapping, Optional, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from bot.memory.database import EVENT, SNAPSHOT, memory_scope
 
-EventData = Mapping[str, Any]
+EventData = Mapping[str, object]
 
 
 @dataclass(frozen=True)

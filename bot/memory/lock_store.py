@@ -1,8 +1,9 @@
 """Rasa's lock store: one turn at a time per conversation, in the order of arrival."""
 from contextlib import asynccontextmanager
-from typing import Any, AsyncIterator
+from typing import AsyncIterator, Optional
 
 from rasa.core.lock_store import LOCK_LIFETIME, LockError, LockStore
+from rasa.utils.endpoints import EndpointConfig
 
 from bot.memory.lines import Lines, TooLong
 
@@ -10,7 +11,7 @@ from bot.memory.lines import Lines, TooLong
 class InProcessLockStore(LockStore):
     """For one process."""
 
-    def __init__(self, endpoint_config: Any = None) -> None:
+    def __init__(self, endpoint_config: Optional[EndpointConfig] = None) -> None:
         self._lines = Lines()
         super().__init__()
 

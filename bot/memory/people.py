@@ -1,10 +1,11 @@
 """What the memory knows of one person: told as a whole, or erased."""
 import json
 from collections import Counter
-from typing import Any, Iterator, Mapping, Sequence
+from typing import Iterator, Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.sql import ColumnElement
 
 from actions.message_metadata import MessageMetadata
 from actions.schema.people import Person
@@ -14,7 +15,7 @@ from bot.memory.signed_out import sign_out
 CHUNK = 500  # conversations in one question
 ESCAPE = "!"
 
-Rows = Sequence[Mapping[str, Any]]
+Rows = Sequence[Mapping[str, object]]
 
 
 def conversations_of(engine: Engine, customer: str) -> frozenset[str]:
@@ -33,7 +34,7 @@ def conversations_of(engine: Engine, customer: str) -> frozenset[str]:
 
 def rows_in_memory(engine: Engine, person: Person) -> dict[str, Rows]:
     """All rows by table; tables without any are left out."""
-    found: dict[str, list[Mapping[str, Any]]] = {}
+    found: dict[str, list[Mapping[str, object]]] = {}
     with memory_scope(engine) as connection:
         for table in METADATA.sorted_tables:
             for is_theirs in _conditions(table, person):
@@ -48,7 +49,7 @@ def erase_from_memory(engine: Engine, person: Person) -> Mapping[str, int]:
     What keeps their tokens out stays until these have expired: ids that lead to nothing.
     """
     talks = {
-        row["conversation"] for rows in rows_in_memory(engine, person).values() for row in rows
+        str(row["conversation"]) for rows in rows_in_memory(engine, person).values() for row in rows
     }
     done: Counter[str] = Counter()
     with memory_scope(engine) as connection:
@@ -67,7 +68,7 @@ def _delete(connection: Connection, table: sa.Table, person: Person) -> int:
     )
 
 
-def _conditions(table: sa.Table, person: Person) -> Iterator[Any]:
+def _conditions(table: sa.Table, person: Person) -> Iterator[ColumnElement]:
     """One for each so many conversations."""
     talks = person.values("conversation")
     for start in range(0, len(talks), CHUNK):

@@ -1,5 +1,5 @@
 """Retention of talks: whole conversations that have long been over are deleted."""
-from typing import Any, Callable, Iterator, Sequence, TypeVar
+from typing import Callable, Iterator, Sequence, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
@@ -64,7 +64,7 @@ def _lock(connection: Connection) -> None:
 
 
 def _alive(connection: Connection, conversations: Sequence[str], before: float) -> set[str]:
-    found: list[Any] = [
+    found = [
         sa.select(table.c.conversation).where(
             table.c.conversation.in_(conversations), at >= before
         )

@@ -64,7 +64,7 @@ def call_actions_lean() -> None:
     RemoteAction._validate_action_result = _is_valid
 
 
-def _call(action: RemoteAction, tracker: DialogueStateTracker, _: Domain) -> dict[str, Any]:
+def _call(action: RemoteAction, tracker: DialogueStateTracker, _: Domain) -> dict[str, object]:
     """What rasa_sdk's tracker is made of; of the events only what a form has just filled in."""
     state = tracker.current_state()
     state["latest_message"] = {
@@ -80,7 +80,7 @@ def _candidates(tracker: DialogueStateTracker) -> list[SlotSet]:
     return list(last)[::-1]
 
 
-def _is_valid(_action: RemoteAction, result: dict[str, Any]) -> bool:
+def _is_valid(_action: RemoteAction, result: dict[str, object]) -> bool:
     """Raises jsonschema's ValidationError, as Rasa's own check does."""
     VALIDATOR.validate(result)
     return True

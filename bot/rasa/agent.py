@@ -118,7 +118,7 @@ class StrictProcessor(MessageProcessor):
     async def _serve(self, part: UserMessage, tracker: DialogueStateTracker) -> None:
         await self._handle_message_with_tracker(part, tracker)
         turn = MessageMetadata.read(part.metadata).turn
-        mood = mood_after(tracker.current_slot_values(), part.parse_data or {}, turn)
+        mood = mood_after(tracker.current_slot_values(), part.parse_data, turn)
         tracker.update_with_events([SlotSet(*slot) for slot in mood.slots.items()], self.domain)
         await self.run_action_extract_slots(part.output_channel, tracker)
         if mood.says:  # once the slots tell the language

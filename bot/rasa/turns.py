@@ -5,7 +5,7 @@ import logging
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, AsyncIterator, Awaitable, Callable, Mapping
+from typing import AsyncIterator, Awaitable, Callable, Mapping, Protocol, TypedDict
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.shared.exceptions import RasaException
@@ -13,9 +13,10 @@ from rasa.utils.log_utils import configure_structlog
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from actions.message_metadata import MessageMetadata
-from actions.private_app import App, private_app
+from actions.private_app import private_app
 from actions.process import private_socket, serve_privately
 from actions.request_log import log_plainly
 from actions.settings import Settings, action_token
@@ -29,9 +30,11 @@ from bot.rasa.start import StartRefused
 # Shorter than a browser's patience, so that the shopper hears of the failure from us.
 TURN_SECONDS = 50.0
 
-DONE: Mapping[str, Any] = {"type": "done"}
-FAILED: Mapping[str, Any] = {"type": "failed"}
-HEARD: Mapping[str, Any] = {"type": "heard"}  # before, and the answer is in the conversation
+Line = Mapping[str, object]
+
+DONE: Line = {"type": "done"}
+FAILED: Line = {"type": "failed"}
+HEARD: Line = {"type": "heard"}  # before, and the answer is in the conversation
 
 logger = logging.getLogger(__name__)
 
@@ -46,29 +49,44 @@ async def _stay() -> None:
 class LineOutput(OutputChannel):
     """Sends each bot message on as soon as it is produced."""
 
-    def __init__(self, channel: str, lines: "asyncio.Queue[Mapping[str, Any]]") -> None:
+    def __init__(self, channel: str, lines: "asyncio.Queue[Line]") -> None:
         self._channel = channel
         self._lines = lines
 
     def name(self) -> str:
         return self._channel
 
-    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+    async def send_response(self, recipient_id: str, message: dict[str, object]) -> None:
         self._lines.put_nowait({"type": "message", "message": message})
+
+
+class Asked(TypedDict):
+    """What a front sends."""
+
+    conversation: str
+    text: str
+    metadata: Mapping[str, object]
+
+
+class Answers(Protocol):
+    """Rasa's agent, as far as a turn needs it."""
+
+    async def handle_message(self, message: UserMessage) -> object:
+        """One whole turn, which is said through the message's output channel."""
 
 
 @dataclass
 class Turns:
     """Runs turns in tasks of their own: a front that leaves doesn't end them."""
 
-    agent: Any
+    agent: Answers
     seconds: float = TURN_SECONDS
     _running: set["asyncio.Task[None]"] = field(default_factory=set)
 
-    def start(self, body: Mapping[str, Any]) -> AsyncIterator[str]:
-        """`body`: conversation, text, metadata; yields NDJSON up to `done`, `heard` or `failed`."""
+    def start(self, body: Asked) -> AsyncIterator[str]:
+        """Yields NDJSON up to `done`, `heard` or `failed`."""
         metadata = MessageMetadata.read(body["metadata"])
-        lines: asyncio.Queue[Mapping[str, Any]] = asyncio.Queue()
+        lines: asyncio.Queue[Line] = asyncio.Queue()
         message = UserMessage(
             body["text"], LineOutput(metadata.channel, lines), body["conversation"],
             input_channel=metadata.channel, message_id=metadata.message_id,
@@ -79,9 +97,7 @@ class Turns:
         task.add_done_callback(self._running.discard)
         return _told(lines)
 
-    async def _run(
-        self, message: UserMessage, lines: "asyncio.Queue[Mapping[str, Any]]"
-    ) -> None:
+    async def _run(self, message: UserMessage, lines: "asyncio.Queue[Line]") -> None:
         last = FAILED
         try:
             await asyncio.wait_for(self.agent.handle_message(message), self.seconds)
@@ -99,18 +115,18 @@ class Turns:
             lines.put_nowait(last)
 
 
-async def _told(lines: "asyncio.Queue[Mapping[str, Any]]") -> AsyncIterator[str]:
-    line: Mapping[str, Any] = {}
+async def _told(lines: "asyncio.Queue[Line]") -> AsyncIterator[str]:
+    line: Line = {}
     while line not in (DONE, FAILED, HEARD):
         line = await lines.get()
         yield json.dumps(line, ensure_ascii=False) + "\n"
 
 
-def build_app(turns: Turns, model: str, token: str, leave: Leave = _stay) -> App:
+def build_app(turns: Turns, model: str, token: str, leave: Leave = _stay) -> ASGIApp:
     """`leave` is awaited at the end."""
 
     @asynccontextmanager
-    async def lifespan(_: Any) -> AsyncIterator[None]:
+    async def lifespan(_: ASGIApp) -> AsyncIterator[None]:
         yield
         await leave()
 

@@ -37,7 +37,7 @@ class Definitions:
         """A schema of its own, with all that it refers to."""
         return {"$schema": DRAFT, **root, "$defs": dict(sorted(self.known.items()))}
 
-    def of(self, kind: Any) -> Schema:
+    def of(self, kind: object) -> Schema:
         """The schema of an annotation."""
         kind = self.swapped.get(kind, kind)
         origin, inner = get_origin(kind), get_args(kind)
@@ -53,7 +53,7 @@ class Definitions:
             return {"type": "object", "additionalProperties": self.of(inner[1])}
         return {"type": PLAIN[getattr(kind, "__supertype__", kind)]}
 
-    def _either(self, kinds: Sequence[Any]) -> Schema:
+    def _either(self, kinds: Sequence[object]) -> Schema:
         schemas = [NULL if kind is type(None) else self.of(kind) for kind in kinds]
         if {"type": "string"} in schemas:  # some of its values named, others not
             schemas = [schema for schema in schemas if "enum" not in schema]

@@ -3,11 +3,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from hashlib import sha256
-from typing import Any, Optional
+from typing import Optional
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import ColumnElement
 
 from actions.shop.buying.stock import stock_of_line
 from actions.shop.catalogue.catalogue import Catalogue, Product, Variant
@@ -61,7 +62,7 @@ def find_cart(db: Session, visitor: str) -> Optional[Cart]:
     return db.scalar(select(Cart).where(Cart.open_for == visitor))
 
 
-def lock_cart(db: Session, *which: Any) -> Optional[Cart]:
+def lock_cart(db: Session, *which: ColumnElement) -> Optional[Cart]:
     """The cart as it stands now; another tab that would change it waits for our commit."""
     return db.scalar(
         select(Cart).where(*which).with_for_update().execution_options(populate_existing=True)

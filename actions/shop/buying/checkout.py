@@ -2,7 +2,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Optional
+from typing import Optional
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -149,7 +149,7 @@ def _current(
     return cart, Review(cart.id, view, details, mine)
 
 
-def _snapshot(review: Review) -> dict[str, Any]:
+def _snapshot(review: Review) -> dict[str, object]:
     return {
         "currency": review.view.currency,
         "total": str(review.total.amount),

@@ -1,6 +1,6 @@
 """Reading the catalogue from the database: once a version, shared by all who ask."""
 import threading
-from typing import Any, Iterable, Mapping, Optional
+from typing import Iterable, Mapping, Optional
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -61,7 +61,7 @@ def _variants(db: Session) -> dict[str, list[Variant]]:
     return variants
 
 
-def _attribute(row: Any) -> Attribute:
+def _attribute(row: AttributeRow) -> Attribute:
     return Attribute(
         row.attribute, row.type, row.unit, row.labels, _tuples(row.synonyms),
         row.better, row.gains,

@@ -1,6 +1,6 @@
 """The shop's profile as one JSON value, in which the database keeps it."""
 from decimal import Decimal
-from typing import Any, Mapping, Optional
+from typing import Any, Iterable, Mapping, Optional
 
 from actions.language.packs import default_language
 from actions.shop.catalogue.catalogue import DeliveryOption, Profile
@@ -10,7 +10,7 @@ from actions.shop.catalogue.shop_words import ShopWords, WordsByLanguage
 EMPTY_PROFILE = Profile("", {default_language(): "USD"}, ())
 
 
-def profile_value(profile: Profile) -> dict[str, Any]:
+def profile_value(profile: Profile) -> dict[str, object]:
     return {
         "name": profile.name,
         "currencies": dict(profile.currencies),
@@ -42,7 +42,7 @@ def profile_of(value: Mapping[str, Any]) -> Profile:
     )
 
 
-def _loyalty_value(loyalty: LoyaltyProgramme) -> dict[str, Any]:
+def _loyalty_value(loyalty: LoyaltyProgramme) -> dict[str, object]:
     return {
         "spent_per_point": _as_texts(loyalty.spent_per_point),
         "tiers": [
@@ -73,7 +73,7 @@ def _loyalty_of(value: Optional[Mapping[str, Any]]) -> Optional[LoyaltyProgramme
     return LoyaltyProgramme(_as_amounts(value["spent_per_point"]), tuple(tiers), tuple(rewards))
 
 
-def _words_value(words: ShopWords) -> dict[str, Any]:
+def _words_value(words: ShopWords) -> dict[str, object]:
     return {
         "categories": {one: _as_lists(said) for one, said in words.categories.items()},
         "values": {
@@ -103,7 +103,7 @@ def _as_lists(words: WordsByLanguage) -> dict[str, list[str]]:
     return {language: list(texts) for language, texts in words.items()}
 
 
-def _as_tuples(lists: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+def _as_tuples(lists: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     return {language: tuple(texts) for language, texts in lists.items()}
 
 
@@ -111,5 +111,5 @@ def _as_texts(amounts: Mapping[str, Decimal]) -> dict[str, str]:
     return {currency: str(amount) for currency, amount in amounts.items()}
 
 
-def _as_amounts(texts: Mapping[str, Any]) -> dict[str, Decimal]:
+def _as_amounts(texts: Mapping[str, object]) -> dict[str, Decimal]:
     return {currency: Decimal(str(amount)) for currency, amount in texts.items()}

@@ -1,7 +1,7 @@
 """The checks of the loyalty programme in shop.yml."""
 import re
 from decimal import Decimal, InvalidOperation
-from typing import Any, Optional
+from typing import Optional
 
 from actions.lined_yaml import KeyPath
 from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
@@ -12,7 +12,7 @@ UNIQUE_ID = "give each an id of its own"
 UNIQUE_START = "let each begin at points of its own"
 
 
-def check_loyalty(check: Check, value: Any) -> Optional[LoyaltyProgramme]:
+def check_loyalty(check: Check, value: object) -> Optional[LoyaltyProgramme]:
     """None where the shop has no programme; tiers and rewards sorted by their points."""
     if value is None:
         return None
@@ -25,7 +25,7 @@ def check_loyalty(check: Check, value: Any) -> Optional[LoyaltyProgramme]:
     )
 
 
-def _tiers(check: Check, path: KeyPath, value: Any) -> tuple[LoyaltyTier, ...]:
+def _tiers(check: Check, path: KeyPath, value: object) -> tuple[LoyaltyTier, ...]:
     places = check.entries(path, value, "tiers")
     tiers = [_tier(check, (*path, place)) for place in places]
     check.unique(path, value, "id", UNIQUE_ID)
@@ -43,7 +43,7 @@ def _tier(check: Check, path: KeyPath) -> LoyaltyTier:
     )
 
 
-def _rewards(check: Check, path: KeyPath, value: Any) -> tuple[Reward, ...]:
+def _rewards(check: Check, path: KeyPath, value: object) -> tuple[Reward, ...]:
     places = check.entries(path, value, "rewards")
     rewards = [_reward(check, (*path, place)) for place in places]
     check.unique(path, value, "id", UNIQUE_ID)
@@ -60,7 +60,7 @@ def _reward(check: Check, path: KeyPath) -> Reward:
     )
 
 
-def _id(check: Check, path: KeyPath, value: Any) -> str:
+def _id(check: Check, path: KeyPath, value: object) -> str:
     said = check.text(path, value)
     if said and not re.fullmatch(r"[\w-]{1,40}", said):
         reason = f"'{said}' is not an id; write letters, digits and dashes, at most 40"
@@ -68,7 +68,7 @@ def _id(check: Check, path: KeyPath, value: Any) -> str:
     return said
 
 
-def _multiplier(check: Check, path: KeyPath, value: Any) -> Decimal:
+def _multiplier(check: Check, path: KeyPath, value: object) -> Decimal:
     """Of the points earned: from one to ten."""
     try:
         multiplier = Decimal(str(value))

@@ -1,6 +1,6 @@
 """The checks of shop.yml: name, languages, currencies, ways of delivery and loyalty."""
 import re
-from typing import Any, Container, Optional
+from typing import Container, Optional
 
 from babel.numbers import list_currencies
 
@@ -45,7 +45,7 @@ def check_never_found(
             check.refuse(("never_found", place), reason)
 
 
-def _never_found(check: Check, value: Any) -> tuple[str, ...]:
+def _never_found(check: Check, value: object) -> tuple[str, ...]:
     if value is None:
         return ()
     if not isinstance(value, list):
@@ -55,7 +55,7 @@ def _never_found(check: Check, value: Any) -> tuple[str, ...]:
     return tuple(str(name) for name in value)
 
 
-def _languages(check: Check, value: Any) -> tuple[str, ...]:
+def _languages(check: Check, value: object) -> tuple[str, ...]:
     if value is None:
         return ()
     if not isinstance(value, list) or not value:
@@ -69,7 +69,7 @@ def _languages(check: Check, value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value))
 
 
-def _currencies(check: Check, value: Any, languages: tuple[str, ...]) -> dict[str, str]:
+def _currencies(check: Check, value: object, languages: tuple[str, ...]) -> dict[str, str]:
     if value is None:
         return {}
     if not isinstance(value, dict) or not value:
@@ -91,7 +91,7 @@ def _currencies(check: Check, value: Any, languages: tuple[str, ...]) -> dict[st
     return sound
 
 
-def _deliveries(check: Check, value: Any) -> tuple[DeliveryOption, ...]:
+def _deliveries(check: Check, value: object) -> tuple[DeliveryOption, ...]:
     places = check.entries(("delivery",), value, "delivery options")
     check.unique(("delivery",), value, "id", UNIQUE_ID)
     return tuple(_delivery(check, place) for place in places)

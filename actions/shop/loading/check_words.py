@@ -1,5 +1,5 @@
 """The checks of words.yml: everyday words for categories and values, and words to doubt."""
-from typing import Any, Iterable, Mapping
+from typing import Iterable, Mapping
 
 from actions.lined_yaml import KeyPath, LinedYaml
 from actions.shop.catalogue.catalogue import Catalogue
@@ -36,8 +36,8 @@ class _WordCheck:
         self._catalogue = catalogue
 
     def section(
-        self, path: KeyPath, value: Any, known: Iterable[str], otherwise: str
-    ) -> Mapping[str, Any]:
+        self, path: KeyPath, value: object, known: Iterable[str], otherwise: str
+    ) -> Mapping[str, object]:
         """The entries of a section under known keys; none where the section is left out."""
         if value is None:
             return {}
@@ -51,7 +51,7 @@ class _WordCheck:
                 self._check.refuse((*path, str(key)), f"is {otherwise}{hint}; correct or remove it")
         return {str(key): below for key, below in value.items() if str(key) in keys}
 
-    def categories(self, value: Any) -> dict[str, WordsByLanguage]:
+    def categories(self, value: object) -> dict[str, WordsByLanguage]:
         known = self._catalogue.categories
         found = self.section(("categories",), value, known, "not in categories.csv")
         return {
@@ -59,25 +59,25 @@ class _WordCheck:
             for category, said in found.items()
         }
 
-    def values(self, value: Any) -> dict[str, Mapping[str, WordsByLanguage]]:
+    def values(self, value: object) -> dict[str, Mapping[str, WordsByLanguage]]:
         known = self._catalogue.attributes
         found = self.section(("values",), value, known, "not in attributes.csv")
         return {
             attribute: self._values_of(attribute, said) for attribute, said in found.items()
         }
 
-    def _values_of(self, attribute: str, value: Any) -> dict[str, WordsByLanguage]:
+    def _values_of(self, attribute: str, value: object) -> dict[str, WordsByLanguage]:
         path: KeyPath = ("values", attribute)
         texts = self._catalogue.values_of(attribute)
         said = {text for by_language in texts for text in by_language.values()}
         found = self.section(path, value, said, "a value that no product has")
         return {one: self.by_language((*path, one), said) for one, said in found.items()}
 
-    def by_language(self, path: KeyPath, value: Any) -> dict[str, tuple[str, ...]]:
+    def by_language(self, path: KeyPath, value: object) -> dict[str, tuple[str, ...]]:
         found = self.section(path, value, self._languages, "no language of the shop")
         return {language: self._list((*path, language), said) for language, said in found.items()}
 
-    def _list(self, path: KeyPath, value: Any) -> tuple[str, ...]:
+    def _list(self, path: KeyPath, value: object) -> tuple[str, ...]:
         texts = value if isinstance(value, list) else []
         words = tuple(text.strip() for text in texts if isinstance(text, str) and text.strip())
         if not words or len(words) < len(texts):

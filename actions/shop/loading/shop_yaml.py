@@ -1,7 +1,7 @@
 """Looking into a YAML file by path: each value with its type, each mistake with its line."""
 import re
 from decimal import Decimal, InvalidOperation
-from typing import Any, Iterable, Mapping, Optional
+from typing import Iterable, Mapping, Optional
 
 from actions.lined_yaml import KeyPath, LinedYaml
 from actions.shop.loading.columns import Terms
@@ -26,7 +26,7 @@ class Check:
 
     def mapping(
         self, path: KeyPath, needed: Iterable[str], optional: Iterable[str] = ()
-    ) -> Mapping[str, Any]:
+    ) -> Mapping[str, object]:
         """The mapping at this path, with these keys and no others."""
         value = self._shop.value
         for key in path:
@@ -42,22 +42,22 @@ class Check:
                 self.refuse((*path, str(key)), "is not known; rename or remove it")
         return value
 
-    def text(self, path: KeyPath, value: Any) -> str:
+    def text(self, path: KeyPath, value: object) -> str:
         if value is not None and (not isinstance(value, (str, int)) or not str(value).strip()):
             self.refuse(path, "must be a text; write it between quotes")
         return "" if value is None else str(value).strip()
 
-    def names(self, path: KeyPath, value: Any) -> dict[str, str]:
+    def names(self, path: KeyPath, value: object) -> dict[str, str]:
         if value is not None and not self._has_text(value):
             self.refuse(path, "has no text; write `en: …` or another language of the shop")
         return {str(k): str(v) for k, v in value.items()} if isinstance(value, dict) else {}
 
-    def _has_text(self, names: Any) -> bool:
+    def _has_text(self, names: object) -> bool:
         if not isinstance(names, dict):
             return False
         return self.terms == NO_TERMS or any(names.get(one) for one in self.terms.languages)
 
-    def amounts(self, path: KeyPath, value: Any, what: str = "price") -> dict[str, Decimal]:
+    def amounts(self, path: KeyPath, value: object, what: str = "price") -> dict[str, Decimal]:
         """A price, or an amount above zero, in each currency of the shop."""
         if value is None:
             return {}
@@ -72,23 +72,24 @@ class Check:
             for currency, said in value.items()
         }
 
-    def _amount(self, path: KeyPath, said: Any, what: str) -> Decimal:
+    def _amount(self, path: KeyPath, said: object, what: str) -> Decimal:
         amount = _amount(said)
         if amount is not None and (amount or what == "price"):
             return amount
         self.refuse(path, f"'{said}' is not {LEAST[what]}; write one such as 5.00")
         return Decimal(0)
 
-    def whole(self, path: KeyPath, value: Any, least: int) -> int:
+    def whole(self, path: KeyPath, value: object, least: int) -> int:
         if value is None:
             return least
-        if re.fullmatch(r"\d{1,9}", str(value)) and int(value) >= least:
-            return int(value)
+        said = str(value)
+        if re.fullmatch(r"\d{1,9}", said) and int(said) >= least:
+            return int(said)
         reason = f"'{value}' is not a whole number of {least} or more; write one such as 500"
         self.refuse(path, reason)
         return least
 
-    def entries(self, path: KeyPath, value: Any, what: str) -> range:
+    def entries(self, path: KeyPath, value: object, what: str) -> range:
         """The places of a list that has at least one entry."""
         if value is None:
             return range(0)
@@ -97,7 +98,7 @@ class Check:
             return range(0)
         return range(len(value))
 
-    def unique(self, path: KeyPath, entries: Any, key: str, advice: str) -> None:
+    def unique(self, path: KeyPath, entries: object, key: str, advice: str) -> None:
         """No entry of a list says for this key what an earlier one says."""
         seen: set[str] = set()
         for place, entry in enumerate(entries if isinstance(entries, list) else ()):
@@ -109,7 +110,7 @@ class Check:
             seen.add(said)
 
 
-def _amount(value: Any) -> Optional[Decimal]:
+def _amount(value: object) -> Optional[Decimal]:
     """A price in whole hundredths, or None where the value isn't one."""
     try:
         amount = Decimal(str(value))

@@ -1,11 +1,12 @@
 """Storing a purchase history: loaded orders are replaced, orders made by chat stay."""
 from decimal import Decimal
-from typing import Any, Iterator, Mapping, Sequence
+from typing import Iterator, Mapping, Sequence
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from actions.shop.catalogue.catalogue import Catalogue, Profile
+from actions.shop.database import Base
 from actions.shop.loading.errors import RowError, ShopFolderInvalid
 from actions.shop.loading.shop import History, PastOrder
 from actions.shop.loading.store_points import drop_loaded_points, opening_rows, points_of
@@ -62,7 +63,7 @@ def _store_customers(db: Session, history: History, progress: Progress) -> None:
     _insert(db, Customer, new, progress, "customers")
 
 
-def _order_rows(history: History, profile: Profile) -> list[dict[str, Any]]:
+def _order_rows(history: History, profile: Profile) -> list[dict[str, object]]:
     names = {customer.customer: customer.name for customer in history.customers}
     return [
         {
@@ -81,7 +82,9 @@ def _order_rows(history: History, profile: Profile) -> list[dict[str, Any]]:
     ]
 
 
-def _line_rows(order: PastOrder, order_id: int, catalogue: Catalogue) -> Iterator[dict[str, Any]]:
+def _line_rows(
+    order: PastOrder, order_id: int, catalogue: Catalogue
+) -> Iterator[dict[str, object]]:
     for line in order.lines:
         product = catalogue.products[line.sku]
         yield {
@@ -100,7 +103,8 @@ def _language(catalogue: Catalogue, currency: str) -> str:
 
 
 def _insert(
-    db: Session, table: Any, rows: Sequence[Mapping[str, Any]], progress: Progress, stage: str
+    db: Session, table: type[Base], rows: Sequence[Mapping[str, object]], progress: Progress,
+    stage: str,
 ) -> None:
     progress(stage, 0, len(rows))
     for start in range(0, len(rows), CHUNK):

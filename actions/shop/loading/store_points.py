@@ -1,7 +1,6 @@
 """Points of a loaded history: one opening a customer, made anew at each load."""
 from collections import defaultdict
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
@@ -29,7 +28,7 @@ def points_of(order: PastOrder, profile: Profile) -> int:
     return points_for(Money(order.total, order.currency), profile)
 
 
-def opening_rows(history: History, profile: Profile) -> list[dict[str, Any]]:
+def opening_rows(history: History, profile: Profile) -> list[dict[str, object]]:
     """The sum of what each customer's orders earned, as of the last of these."""
     points: dict[str, int] = defaultdict(int)
     newest: dict[str, datetime] = {}

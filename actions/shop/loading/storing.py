@@ -1,15 +1,15 @@
 """Storing a checked shop in one transaction: all of it or nothing."""
 from dataclasses import replace
-from typing import Any, Iterable, Mapping, Optional, Sequence
+from typing import Iterable, Mapping, Optional, Sequence
 from uuid import uuid4
 
 from sqlalchemy import delete, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.catalogue.stored_product import product_values
 from actions.shop.catalogue.stored_profile import profile_value
-from actions.shop.database import Database
+from actions.shop.database import Base, Database
 from actions.shop.loading.shop import Shop
 from actions.shop.loading.store_history import store_history
 from actions.shop.models import (
@@ -24,6 +24,8 @@ from actions.shop.models import (
 from actions.shop.progress import Progress, silent
 
 CHUNK = 500  # values in one list of SQL
+
+Rows = Sequence[Mapping[str, object]]
 
 
 def store(database: Database, shop: Shop, progress: Progress = silent) -> None:
@@ -58,23 +60,23 @@ def store_catalogue(
     _drop_others(db, CategoryRow.category, catalogue.categories)
 
 
-def _upsert(db: Session, table: Any, key: str, rows: Sequence[Mapping[str, Any]]) -> None:
+def _upsert(db: Session, table: type[Base], key: str, rows: Rows) -> None:
     """Update what is there and insert the rest, as other tables refer to these rows."""
     there = set(db.scalars(select(getattr(table, key))))
     db.bulk_update_mappings(table, [row for row in rows if row[key] in there])
     _insert(db, table, [row for row in rows if row[key] not in there])
 
 
-def _insert(db: Session, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+def _insert(db: Session, table: type[Base], rows: Rows) -> None:
     if rows:
         db.execute(insert(table.__table__), rows)
 
 
-def _drop_others(db: Session, key: Any, kept: Iterable[str]) -> None:
+def _drop_others(db: Session, key: InstrumentedAttribute, kept: Iterable[str]) -> None:
     _delete(db, key, sorted(set(db.scalars(select(key))) - set(kept)))
 
 
-def _delete(db: Session, key: Any, values: Sequence[Any]) -> None:
+def _delete(db: Session, key: InstrumentedAttribute, values: Sequence[object]) -> None:
     for start in range(0, len(values), CHUNK):
         chunk = values[start:start + CHUNK]
         db.execute(delete(key.class_.__table__).where(key.in_(chunk)))
@@ -91,14 +93,14 @@ def _drop_dead_cart_lines(db: Session, catalogue: Catalogue) -> None:
     _delete(db, CartLine.id, [line for line, *item in in_carts if tuple(item) not in sold])
 
 
-def _category_rows(catalogue: Catalogue) -> list[dict[str, Any]]:
+def _category_rows(catalogue: Catalogue) -> Rows:
     return [
         {"category": c.id, "names": dict(c.names), "synonyms": _as_lists(c.synonyms)}
         for c in catalogue.categories.values()
     ]
 
 
-def _attribute_rows(catalogue: Catalogue) -> list[dict[str, Any]]:
+def _attribute_rows(catalogue: Catalogue) -> Rows:
     return [
         {
             "attribute": a.id, "type": a.type, "unit": a.unit, "labels": dict(a.labels),
@@ -108,9 +110,7 @@ def _attribute_rows(catalogue: Catalogue) -> list[dict[str, Any]]:
     ]
 
 
-def _variant_rows(
-    products: Iterable[Product], stock: Mapping[str, Optional[int]]
-) -> list[dict[str, Any]]:
+def _variant_rows(products: Iterable[Product], stock: Mapping[str, Optional[int]]) -> Rows:
     return [
         {
             "variant": v.id, "sku": v.sku, "size": v.size, "colours": dict(v.colours),
@@ -121,7 +121,7 @@ def _variant_rows(
     ]
 
 
-def _link_rows(catalogue: Catalogue) -> list[dict[str, Any]]:
+def _link_rows(catalogue: Catalogue) -> Rows:
     return [
         {"sku": k.sku, "relation": k.relation, "target": k.target, "reasons": dict(k.reasons)}
         for links in catalogue.links.values()

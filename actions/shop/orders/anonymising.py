@@ -1,12 +1,12 @@
 """Retention of orders: after the years that the law asks for, nobody is named in them any more."""
 from datetime import datetime
-from typing import Any, Callable, Sequence
+from typing import Callable, Sequence
 
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
-from sqlalchemy.sql import Select
+from sqlalchemy.sql import ColumnElement, Select
 
-from actions.shop.database import Database
+from actions.shop.database import Base, Database
 from actions.shop.models import Cart, Order, PointsEntry
 
 CHUNK = 100  # orders in one transaction, so that no shopper waits
@@ -47,7 +47,7 @@ def take_people_out(db: Session, order_ids: Sequence[int]) -> int:
     return len(found)
 
 
-def _named(which: Any) -> Select:
+def _named(which: ColumnElement) -> Select:
     """Id, number and cart of the orders that still name somebody."""
     is_named = or_(
         ~Order.visitor.startswith(NOBODY), Order.customer.is_not(None), Order.name != "",
@@ -56,7 +56,7 @@ def _named(which: Any) -> Select:
     return select(Order.id, Order.number, Order.cart_id).where(which, is_named).order_by(Order.id)
 
 
-def _set(db: Session, table: Any, which: Any, **values: Any) -> None:
+def _set(db: Session, table: type[Base], which: ColumnElement, **values: object) -> None:
     db.execute(
         update(table).where(which).values(**values).execution_options(synchronize_session=False)
     )

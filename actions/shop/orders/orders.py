@@ -1,10 +1,11 @@
 """Placed orders: found only by those they belong to, paid, cancelled, returned."""
 import re
 from datetime import datetime
-from typing import Any, Iterable, Optional
+from typing import Iterable, Optional
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import ColumnElement
 
 from actions.shop.buying import points
 from actions.shop.buying.stock import put_back
@@ -92,7 +93,7 @@ def mark_returned(db: Session, number: str, now: datetime) -> Order:
     return order
 
 
-def _is_owned(visitor: str, customer: Optional[str]) -> Any:
+def _is_owned(visitor: str, customer: Optional[str]) -> ColumnElement:
     owned = Order.visitor == visitor
     return owned if customer is None else owned | (Order.customer == customer)
 

@@ -1,5 +1,5 @@
 """The inverted index of the catalogue's words, changed in place when products change."""
-from typing import Any, Iterable, Mapping, Sequence
+from typing import Iterable, Mapping, Sequence
 
 import numpy as np
 import tantivy
@@ -8,7 +8,7 @@ ROW = "row"
 WRITER_BYTES = 50_000_000
 Document = tuple[int, Mapping[str, str]]  # row, and the roots of each field
 Roots = tuple[str, ...]
-Clause = tuple[tantivy.Occur, Any]
+Clause = tuple[tantivy.Occur, tantivy.Query]
 SHOULD, MUST = tantivy.Occur.Should, tantivy.Occur.Must
 
 
@@ -44,7 +44,9 @@ class LexicalIndex:
 class Lexicon:
     """One state of the index, to be read by many threads while the next one is written."""
 
-    def __init__(self, searcher: Any, schema: Any, boosts: Mapping[str, float]) -> None:
+    def __init__(
+        self, searcher: tantivy.Searcher, schema: tantivy.Schema, boosts: Mapping[str, float]
+    ) -> None:
         self._searcher, self._schema, self._boosts = searcher, schema, boosts
 
     def scores(

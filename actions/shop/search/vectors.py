@@ -2,13 +2,14 @@
 import os
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any, Callable, Mapping, Sequence
+from typing import Callable, Mapping, Sequence
 from uuid import uuid4
 
 import numpy as np
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import Insert
 
 from actions.language.sentence_encoder import BATCH, DIMENSIONS, ENCODER_NAME, passage_vectors
 from actions.shop.catalogue.catalogue import Catalogue
@@ -105,7 +106,7 @@ def _store(db: Session, made: Mapping[str, tuple[str, np.ndarray]]) -> None:
         db.merge(ShopState(key=VERSION, value=uuid4().hex))
 
 
-def _upsert(db: Session) -> Any:
+def _upsert(db: Session) -> Insert:
     statement = INSERTS[db.get_bind().dialect.name](ProductVector.__table__)
     return statement.on_conflict_do_update(
         index_elements=["sku"],

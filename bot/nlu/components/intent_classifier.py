@@ -20,15 +20,13 @@ from bot.nlu.intents.delexicalising import point_at_products
 from bot.nlu.intents.expected_entities import meant
 from bot.nlu.intents.intent_model import IntentModel, Judged, load_model, train_model
 from bot.nlu.intents.training_stages import EXAMPLES, INTENTS, REST, enter, steps_of
+from bot.nlu.parse_data import REQUESTS, Guess, Ranking
 from bot.nlu.requests.multi_intent import find_requests
 
 logger = logging.getLogger(__name__)
 
 RANKING_LENGTH = 10
-REQUESTS = "requests"  # in the output: the two things that one message asks for
-NOTHING = [{"name": None, "confidence": 0.0}]
-
-Ranking = list[dict[str, Any]]
+NOTHING: Ranking = [{"name": None, "confidence": 0.0}]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -115,8 +113,8 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         if found:
             message.set(REQUESTS, found, add_to_output=True)
             _put(message, found[0]["intent_ranking"])  # of a message with two, the first
-        asked = [request["intent_ranking"] for request in found] or [ranking]
-        intents = {each[0]["name"] for each in asked} - {DEFAULT_NLU_FALLBACK_INTENT_NAME}
+        asked = [request["intent_ranking"][0]["name"] for request in found] or [ranking[0]["name"]]
+        intents = {name for name in asked if name and name != DEFAULT_NLU_FALLBACK_INTENT_NAME}
         message.set(ENTITIES, meant(entities, intents), add_to_output=True)
 
 
@@ -132,8 +130,10 @@ def _known(ranking: Ranking) -> Ranking:
 
 def _ranking(judged: Judged) -> Ranking:
     """Best first; led by the fallback, with what is missing to certainty, when none is clear."""
-    named = [{"name": name, "confidence": c} for name, c in judged.ranking[:RANKING_LENGTH]]
+    named: list[Guess] = [
+        {"name": name, "confidence": c} for name, c in judged.ranking[:RANKING_LENGTH]
+    ]
     if judged.is_clear:
         return named
-    unclear = {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 1 - judged.confidence}
+    unclear: Guess = {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 1 - judged.confidence}
     return [unclear, *named]

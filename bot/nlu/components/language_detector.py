@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 import math
-from typing import Any, Mapping, Optional
+from typing import Any, Mapping, Optional, Sequence
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -26,6 +26,7 @@ from bot.nlu.intents.language_model import (
     restored,
     stored,
 )
+from bot.nlu.parse_data import Entity
 
 MODEL_FILE = "language_model.json"
 # Names are the same in every language, and so is the name of a language.
@@ -95,7 +96,7 @@ class LanguageDetector(GraphComponent):
                 message.set(ENTITIES, message.get(ENTITIES, []) + [entity], add_to_output=True)
         return messages
 
-    def _language(self, message: Message) -> Optional[dict[str, Any]]:
+    def _language(self, message: Message) -> Optional[Entity]:
         text = message.get(TEXT) or ""
         if not is_button(text):
             language, evidence = self._evidence(text, message.get(ENTITIES, []))
@@ -104,7 +105,7 @@ class LanguageDetector(GraphComponent):
         page = _page_language(MessageMetadata.read(message.get(METADATA)))
         return self._entity(page, len(text), 0.5) if page else None
 
-    def _evidence(self, text: str, entities: list[dict[str, Any]]) -> tuple[str, float]:
+    def _evidence(self, text: str, entities: Sequence[Entity]) -> tuple[str, float]:
         """The likeliest language, by words that others don't borrow of it."""
         language, evidence = _strongest(self._model.evidence(_without(text, entities, NAMES)))
         if evidence < self._config["threshold"] or not pack_of(language).trait(LENDS_WORDS):
@@ -112,7 +113,7 @@ class LanguageDetector(GraphComponent):
         own_words = self._model.evidence(_without(text, entities, NAMES | BORROWED))
         return _strongest({**own_words, language: min(own_words[language], evidence)})
 
-    def _entity(self, language: str, end: int, confidence: float) -> dict[str, Any]:
+    def _entity(self, language: str, end: int, confidence: float) -> Entity:
         return {
             "entity": "language", "value": language, "start": 0, "end": end,
             "confidence": confidence, "extractor": type(self).__name__,
@@ -141,7 +142,7 @@ def _page_language(metadata: MessageMetadata) -> Optional[str]:
     return page if metadata.turn == 1 and page in languages() else None
 
 
-def _without(text: str, entities: list[dict[str, Any]], kinds: frozenset[str]) -> str:
+def _without(text: str, entities: Sequence[Entity], kinds: frozenset[str]) -> str:
     """The text with these entities blanked out; longer phrases keep their little words."""
     for entity in entities:
         is_phrase = entity["entity"] == "attribute" and " " in entity.get("text", "")

@@ -12,6 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from actions.language.normalise import is_button
 from bot.nlu.mood.signs import is_upset
+from bot.nlu.parse_data import Entity
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -32,7 +33,7 @@ class MoodDetector(GraphComponent):
         for message in messages:
             text = message.get(TEXT) or ""
             if not is_button(text) and is_upset(text):
-                mood = {
+                mood: Entity = {
                     "entity": "mood", "value": "upset", "start": 0, "end": len(text),
                     "extractor": type(self).__name__,
                 }  # fmt: skip

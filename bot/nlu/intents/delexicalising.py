@@ -1,21 +1,22 @@
 """A product's name put aside: what is wanted of it matters, not what it is called."""
 import re
-from typing import Any, Iterable, Mapping
+from typing import Iterable
 
 from actions.language import packs
+from bot.nlu.parse_data import Entity
 
 # How people point at a product they don't name; training examples are full of it.
 PLACEHOLDERS = "placeholders.products"  # for the first product named, and for every further one
 ARTICLE = re.compile(rf"\b(?:{packs.alternatives('placeholders.articles')})\s+$", re.IGNORECASE)
 
 
-def point_at_products(text: str, entities: Iterable[Mapping[str, Any]]) -> str:
+def point_at_products(text: str, entities: Iterable[Entity]) -> str:
     """The text with every product name replaced by a pointing word in its language.
 
     Names are full of words such as "two" or "slice" that lead a classifier astray.
     """
     found = list(entities)
-    spoken = next((e["value"] for e in found if e["entity"] == "language"), "")
+    spoken = next((str(e["value"]) for e in found if e["entity"] == "language"), "")
     placeholders = _placeholders(spoken)
     spans = sorted((e["start"], e["end"]) for e in found if e["entity"] == "product")
     for place, (start, end) in reversed(list(enumerate(spans))):

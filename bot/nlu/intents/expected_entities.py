@@ -3,11 +3,10 @@
 "First" in "first name Marcus" is no place in a list, and "person" no property, once it is known
 that the message gives a name or asks for a colleague.
 """
-from typing import Any, Collection, Iterable, Mapping
+from typing import Collection, Iterable, Mapping
 
 from actions.turn.intents import intents
-
-Entity = Mapping[str, Any]
+from bot.nlu.parse_data import Entity
 
 NO_GOODS = ("quantity", "ordinal", "reference")
 # Kinds that a message about this has nothing to do with; properties are asked of goods alone.

@@ -4,7 +4,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple, Optional, Sequence
+from typing import Mapping, NamedTuple, Optional, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack, load_npz, save_npz
@@ -22,7 +22,7 @@ from bot.nlu.intents.calibration import (
 from bot.nlu.intents.similarity import Likeness, learn_likeness
 from bot.nlu.intents.softmax_regression import fit_weights, scores, softmax
 
-GRAMS: dict[str, dict[str, Any]] = {
+GRAMS: Mapping[str, Mapping[str, object]] = {
     "words": {"ngram_range": (1, 2), "token_pattern": r"(?u)\b\w+\b", "min_df": 2},
     "letters": {"ngram_range": (3, 4), "analyzer": "char_wb", "min_df": 3},
 }
@@ -177,7 +177,7 @@ def _fit(texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str]) -> In
     return IntentModel(intents, grams, weights, likeness)
 
 
-def _vectorizer(name: str, **more: Any) -> TfidfVectorizer:
+def _vectorizer(name: str, **more: object) -> TfidfVectorizer:
     return TfidfVectorizer(lowercase=False, sublinear_tf=True, **GRAMS[name], **more)
 
 

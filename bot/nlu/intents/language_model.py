@@ -86,7 +86,7 @@ def learn(languages: Iterable[Taught]) -> LanguageModel:
     return LanguageModel([_contrast(*pair) for pair in combinations(taught, 2)])
 
 
-def stored(model: LanguageModel) -> list[dict[str, Any]]:
+def stored(model: LanguageModel) -> list[dict[str, object]]:
     return [vars(contrast) for contrast in model.contrasts]
 
 

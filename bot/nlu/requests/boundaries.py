@@ -1,13 +1,12 @@
 """Where one message may fall into two requests, by its words and what was found in it."""
 import re
 from enum import IntEnum
-from typing import Any, Iterable, Iterator, Mapping, NamedTuple, Sequence
+from typing import Iterable, Iterator, NamedTuple, Sequence
 
 from actions.language import packs
 from actions.language.normalise import is_button
 from actions.language.words import WORD
-
-Entity = Mapping[str, Any]
+from bot.nlu.parse_data import Entity
 
 
 class Span(NamedTuple):
@@ -67,7 +66,7 @@ def parts_of(text: str, entities: Sequence[Entity]) -> list[Cut]:
     return sorted(telling, key=lambda cut: -cut.joint)[:MOST_CUTS]
 
 
-def entities_within(entities: Iterable[Entity], span: Span) -> list[dict[str, Any]]:
+def entities_within(entities: Iterable[Entity], span: Span) -> list[Entity]:
     """Those said in this part, counted from its start; what is of the whole is of each part."""
     return [
         {**e, "start": max(e["start"], span.start) - span.start,

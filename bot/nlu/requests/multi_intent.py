@@ -1,20 +1,12 @@
 """Two requests in one message: whether its parts are two things that the shopper wants."""
 from dataclasses import dataclass
-from typing import Any, Callable, Mapping, Optional, Sequence
+from typing import Callable, Sequence
 
 from actions.turn.intents import intents, names_of
 from bot.nlu.intents.delexicalising import point_at_products
-from bot.nlu.requests.boundaries import (
-    Cut,
-    Entity,
-    Joint,
-    Span,
-    entities_within,
-    parts_of,
-    telling_words,
-)
+from bot.nlu.parse_data import Entity, Ranking, Request
+from bot.nlu.requests.boundaries import Cut, Joint, Span, entities_within, parts_of, telling_words
 
-Ranking = Sequence[Mapping[str, Any]]  # of intents, each with name and confidence, best first
 Rank = Callable[[list[str]], Sequence[Ranking]]
 
 
@@ -61,8 +53,8 @@ TOLD_APART_BY = {intent.name: intent.told_apart_by for intent in intents()}
 
 def find_requests(
     text: str, entities: Sequence[Entity], ranking: Ranking, rank: Rank
-) -> list[dict[str, Any]]:
-    """Start, end and intent ranking of both requests in a message, or nothing.
+) -> list[Request]:
+    """Both requests in a message, or nothing.
 
     `rank` classifies texts whose products are put aside; it is called once at most, and only
     for a message that may be cut.
@@ -110,7 +102,7 @@ def _understood(
 
 def _may_hold_two(ranking: Ranking) -> bool:
     """Not a message that is surely something else, such as an address or a greeting."""
-    top: Optional[str] = ranking[0]["name"]
+    top = ranking[0]["name"]
     return top is not None and (top in REQUESTS or ranking[0]["confidence"] < SURE)
 
 

@@ -1,0 +1,50 @@
+"""What is understood of a message: objects that Rasa passes on, from component to dialogue."""
+from typing import Final, Optional, Sequence, TypedDict
+
+REQUESTS: Final = "requests"  # in the output: the two things that one message asks for
+
+
+class _EntityPlace(TypedDict):
+    entity: str
+    value: object  # a text, a number, or an object with fields of its own
+    start: int
+    end: int
+
+
+class Entity(_EntityPlace, total=False):
+    """One thing named, in characters `start` up to, not including, `end`."""
+
+    text: str  # as it was said
+    confidence: float
+    extractor: str
+
+
+class Guess(TypedDict):
+    """An intent that a message may have; without a name, none at all."""
+
+    name: Optional[str]
+    confidence: float
+
+
+Ranking = Sequence[Guess]  # best first
+
+
+class Request(TypedDict):
+    """The part of a message that asks for one of two things."""
+
+    start: int
+    end: int
+    intent_ranking: Ranking
+
+
+class _Understood(TypedDict):
+    text: str
+    intent: Guess
+    entities: Sequence[Entity]
+
+
+class ParseData(_Understood, total=False):
+    """All of a message, as Rasa calls it; of what a button says there is no ranking."""
+
+    intent_ranking: Ranking
+    requests: list[Request]
