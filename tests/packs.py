@@ -1,4 +1,5 @@
 """Packs as a shop adds them."""
+import shutil
 from textwrap import dedent
 
 from actions.language import packs
@@ -15,8 +16,9 @@ def forget():
 
 
 def add_pack(elsewhere, code="nl", name="Nederlands"):
-    """A third language, which says nothing yet."""
+    """Another language, which says nothing yet."""
     folder = elsewhere / "languages" / code
+    shutil.rmtree(folder, ignore_errors=True)  # of the repository's own, where it has this one
     (folder / "responses").mkdir(parents=True)
     (folder / "pack.yml").write_text(f"name: {name}\n")
     return folder

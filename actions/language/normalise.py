@@ -9,10 +9,11 @@ from actions.language.words import WORD
 # Word joiner and zero-width space: channels put them before text that must not be a command.
 INVISIBLE = re.compile("[\u2060\u200b]")
 STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
-SIGNS = {"&": "and", "\u2013": "-"}
 
 # One word for one word, so that offsets stay simple.
 ABBREVIATIONS = packs.by_spelling("chat.abbreviations")
+# What a sign stands for, as "&" for "and".
+SIGNS = {"\u2013": "-", **packs.mapping("chat.signs")}
 # Said for the tone; they carry a message only when nothing else is in it.
 PARTICLES = packs.words("chat.particles")
 

@@ -8,12 +8,11 @@ from actions.language.packs import default_language
 from actions.message_metadata import MessageMetadata
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.shopper import Shopper, visitor_of
+from actions.slash_guard import SLASH, unguarded
 from actions.turn import slots
 from actions.turn.understood import Entity, Guess, read_entities, read_guesses
 
-COMMAND_PREFIX = "/"  # of what a button says for the shopper
 ANSWER_TURNS = 3  # a plain yes answers a question only so long after it
-GUARD = "\u2060"  # keeps Rasa from obeying text that begins with a slash
 
 
 @dataclass(frozen=True)
@@ -109,4 +108,4 @@ def read_turn(tracker: Tracker) -> Turn:
 
 def _words(text: str) -> str:
     """What the shopper wrote; nothing when a button spoke for them."""
-    return "" if text.startswith(COMMAND_PREFIX) else text.lstrip(GUARD)
+    return "" if text.startswith(SLASH) else unguarded(text)

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Engine
 
 from actions.message_metadata import MessageMetadata
 from actions.request_log import request_id
+from actions.slash_guard import guarded
 from bot.channels.channel import Channel, Inbound, NeutralMessage, Refused
 from bot.channels.outbox import Letter, Outbox
 from bot.channels.replies import DONE, DUPLICATE, TRY_AGAIN, Replies
@@ -17,7 +18,6 @@ from bot.front.bot_client import BotFailed, HeardBefore
 from bot.front.limits import Limits
 from bot.memory.buttons import find_button, remember_buttons
 from bot.memory.database import DialogueMemoryError
-from bot.memory.history import guard_slash
 from bot.memory.lines import Lines, TooLong
 from bot.memory.seen_messages import mark_failed, note_message, was_heard
 
@@ -43,7 +43,7 @@ class Words:
     @property
     def for_rasa(self) -> str:
         """Only a button's payload may be obeyed as a command."""
-        return self.text if self.title is not None else guard_slash(self.text)
+        return self.text if self.title is not None else guarded(self.text)
 
 
 @dataclass

@@ -7,11 +7,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from actions.message_metadata import MessageMetadata
+from actions.slash_guard import SLASH, unguarded
 from bot.memory.database import EVENT, memory_scope
 
 MOST_MESSAGES = 200
-# Put before a shopper's text that begins with "/", which Rasa would obey as a command.
-SLASH_GUARD = "\u2060"
 
 
 @dataclass(frozen=True)
@@ -43,11 +42,6 @@ def read_history(engine: Engine, conversation: str, limit: int = MOST_MESSAGES) 
     return [line for line in lines if line is not None]
 
 
-def guard_slash(text: str) -> str:
-    """Text that Rasa takes as words, whatever it begins with."""
-    return SLASH_GUARD + text if text.startswith("/") else text
-
-
 def _line(event: Mapping[str, Any]) -> Optional[Line]:
     if event["event"] == "bot":
         return ShopLine({"text": event.get("text"), **(event.get("data") or {})})
@@ -65,6 +59,6 @@ def _spoken(event: Mapping[str, Any]) -> Optional[str]:
         return None
     text = metadata.whole_text or event.get("text") or ""
     # What begins with "/" unguarded was said by a button or by Rasa itself.
-    if metadata.title or text.startswith("/"):
+    if metadata.title or text.startswith(SLASH):
         return metadata.title
-    return text.removeprefix(SLASH_GUARD) if text.startswith(SLASH_GUARD + "/") else text
+    return unguarded(text)

@@ -2,7 +2,8 @@
 import pytest
 from rasa.shared.core.events import UserUttered
 
-from bot.memory.history import ShopLine, ShopperLine, guard_slash, read_history
+from actions.slash_guard import guarded
+from bot.memory.history import ShopLine, ShopperLine, read_history
 from tests.bot.memory.builders import a_memory, a_store, a_turn, talk, the_start
 
 pytestmark = pytest.mark.asyncio
@@ -30,7 +31,7 @@ async def test_tells_the_newest_two_hundred(tmp_path):
 
 @pytest.mark.parametrize("typed", ["/order", '/order{"product": "X"}', "hello"])
 async def test_typed_text_reads_as_it_was_typed(tmp_path, typed):
-    assert await heard(tmp_path, UserUttered(guard_slash(typed))) == [ShopperLine(typed)]
+    assert await heard(tmp_path, UserUttered(guarded(typed))) == [ShopperLine(typed)]
 
 
 async def test_a_pressed_button_reads_as_its_title(tmp_path):
