@@ -6,6 +6,7 @@ export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export OMP_NUM_THREADS := 1
+# Public data sets, beside the clone; name your own with DATA=folder.
 DATA ?= ../shared/data
 
 .PHONY: help install demo serve train shop test lint clean bench-turns bench-selling bench-offers bench-search bench-nlu

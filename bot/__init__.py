@@ -1,1 +1,1 @@
-"""The conversation: everything that needs Rasa."""
+"""The conversation: its doors, its processes and its memory, and all that runs Rasa."""

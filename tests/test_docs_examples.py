@@ -55,14 +55,14 @@ def test_the_intent_of_the_example_is_understood_answered_and_asked_about(tmp_pa
         from bot.dialogue.domain import domain_of
         from bot.dialogue.intent_rules import rules_of
         domain = domain_of(intents())
-        print(labels()["ask_gift_cards"])
-        print(len(domain["responses"]["utter_gift_cards"]))
-        print([r["rule"] for r in rules_of(intents()) if "ask_gift_cards" in r["rule"]])
+        print(labels()["ask_recycling"])
+        print(len(domain["responses"]["utter_recycling"]))
+        print([r["rule"] for r in rules_of(intents()) if "ask_recycling" in r["rule"]])
     """)
 
     assert told == [
-        "meant_gift_cards", "2",
-        "['Answer: ask_gift_cards', 'Aside during checkout: ask_gift_cards']",
+        "meant_recycling", "2",
+        "['Answer: ask_recycling', 'Aside during checkout: ask_recycling']",
     ]
 
 

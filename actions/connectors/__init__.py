@@ -1,1 +1,1 @@
-"""Other systems over HTTP: payment now, shops later."""
+"""Other systems: where a shop comes from, and where its orders are paid."""

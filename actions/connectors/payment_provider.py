@@ -1,4 +1,4 @@
-"""Payment links: for now a local test page; no card data passes through the chat or the shop."""
+"""Payment links, all to the test page; no card data passes through the chat or the shop."""
 from dataclasses import dataclass
 from typing import Optional, Protocol
 
@@ -18,7 +18,7 @@ class PaymentProvider(Protocol):
 
 @dataclass(frozen=True)
 class PaymentLink:
-    """What a link stands for; links made before they had a language have none."""
+    """What a link stands for; the language is None where the link names none."""
 
     order_number: str
     language: Optional[str]
@@ -48,5 +48,5 @@ class TestPayment:
 
 
 def open_payment(settings: Settings) -> TestPayment:
-    """The shop's way of being paid."""
+    """The shop's way of being paid: the test page."""
     return TestPayment(settings.payment_base, settings.secret.get_secret_value())

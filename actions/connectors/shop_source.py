@@ -23,4 +23,7 @@ class ShopSource(Protocol):
         """
 
     def place(self, order: PastOrder) -> None:
-        """Take over an order made by chat. What takes none leaves it to the shop's database."""
+        """Take over an order made by chat; nothing hands one over yet.
+
+        What takes none leaves it to the shop's database.
+        """

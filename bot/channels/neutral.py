@@ -1,4 +1,4 @@
-"""A bot message as the browser gets it: labels in the shopper's words, payloads sealed as ids."""
+"""Sealing a neutral message for a channel: labels in the shopper's words, payloads as ids."""
 import hashlib
 import hmac
 import logging
@@ -69,7 +69,7 @@ def show(message: NeutralMessage, sealer: Sealer) -> Shown:
     swap = _Swap(sealer, str(language or default_language()))
     body = {
         "text": message.get("text") or None,
-        "buttons": swap.buttons(message.get("buttons") or message.get("quick_replies")),
+        "buttons": swap.buttons(message.get("buttons")),
         "payload": swap.copy(payload),
     }
     return Shown(body, tuple(dict.fromkeys(swap.found)))

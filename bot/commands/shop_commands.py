@@ -1,4 +1,4 @@
-"""Filling the shop from the command line and learning from it, all errors in one table."""
+"""The commands on a shop's goods and orders: fill it, make its vectors, take an order back."""
 import hashlib
 import time
 from datetime import datetime

@@ -44,7 +44,7 @@ class OrderView:
 def language_of(chosen: Optional[str], db: Session, order: Order, profile: Profile) -> str:
     """The link's, else the customer's, else one whose currency the order is in.
 
-    Older links have none, and guests are no customers.
+    A link may name none, and guests are no customers.
     """
     customer = db.get(Customer, order.customer) if order.customer else None
     paying = (code for code, currency in profile.currencies.items() if currency == order.currency)

@@ -1,1 +1,1 @@
-"""Graph components that understand a message."""
+"""Understanding a message: its entities, mood, intent and requests, as graph components."""

@@ -1,1 +1,1 @@
-"""Every place where Rasa is bent to the shop's needs, and nothing else."""
+"""Rasa as it is run and trained here: start, agent, action calls, turns, importer, training."""

@@ -1,4 +1,4 @@
-// Neutral payloads about the order: cart, review, receipt, and the cart beside the chat.
+// Sealed payloads about the order: cart, review, receipt, and the cart beside the chat.
 import { actionRow, el, icon, picture } from "./dom.js";
 import { fill, wordsOf } from "./words.js";
 

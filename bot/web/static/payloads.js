@@ -1,4 +1,4 @@
-// Neutral payloads about products: cards, choices, product, comparison, offer.
+// Sealed payloads: which function draws which kind, and those about products.
 import { actionRow, el, icon, picture } from "./dom.js";
 import { renderCart, renderReceipt, renderReview } from "./orders.js";
 import { fill, formatNumber, wordsOf } from "./words.js";

@@ -13,11 +13,18 @@ isn't known is `null`, never left out. A button is a `label` (the name of a word
 or a `title` (a name of the catalogue) with the `payload` that pressing it says; what a browser gets
 of it stands [at the end](#on-the-web).
 
-The classes are in `actions/saying/payloads/`, where another kind is a class and its place in
-`actions/saying/payloads/payload.py:Payload`; the schemas are in
+What a payload holds is guaranteed by its class, a frozen dataclass under mypy: the schemas,
 [payloads.schema.json](payloads.schema.json) and, as the web channel sends them,
-[web_messages.schema.json](web_messages.schema.json). All three files here are made from the
-classes: after a change, `WRITE_DOCS=1 .venv/bin/pytest tests/actions/saying/test_payload_docs.py`.
+[web_messages.schema.json](web_messages.schema.json), are made from the classes and compared with
+them in `tests/actions/saying/test_payload_docs.py`, and every message of the handlers' tests and of
+the dialogues is checked against them. While serving, nothing checks again.
+
+Another kind is a class in `actions/saying/payloads/` and its place in
+`actions/saying/payloads/payload.py:Payload`; a function that draws it, in `RENDERERS` of
+`bot/web/static/payloads.js` (held by `tests/bot/front/test_page_payloads.py`); and an example in
+`tests/actions/saying/payload_examples.py`. The comment beside a field is its description here. This
+page and the schemas are written anew by
+`WRITE_DOCS=1 .venv/bin/pytest tests/actions/saying/test_payload_docs.py`.
 """
 ON_THE_WEB = """## On the web
 
