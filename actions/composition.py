@@ -22,7 +22,8 @@ def the_rules() -> Rules:
 
 @lru_cache(maxsize=1)
 def the_watched_rules() -> WatchedRules:
-    return WatchedRules(load_settings().shop_dir / "selling.yml")
+    path = load_settings().shop_dir / "selling.yml"
+    return WatchedRules(path, catalogue=the_shop_front().catalogue)
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,7 @@ from actions.private_app import private_app
 from actions.process import serve_privately
 from actions.request_log import log_plainly
 from actions.selling.errors import RulesError
+from actions.selling.watched_rules import LOOK_AGAIN_S
 from actions.settings import Settings, SettingsError, action_token, load_settings
 from actions.shop.visit import ShopFront
 
@@ -38,12 +39,21 @@ def build_app(settings: Settings) -> ASGIApp:
     async def warmed(_: ASGIApp) -> AsyncIterator[None]:
         # The first search would otherwise wait for the index.
         await asyncio.to_thread(_warm, front)
+        watching = asyncio.create_task(_watch_rules())
         yield
+        watching.cancel()
 
     routes = [
         Route("/webhook", run_action, methods=["POST"]), Route("/health", health, methods=["GET"])
     ]
     return private_app(routes, action_token(settings.secret), warmed)
+
+
+async def _watch_rules() -> None:
+    """The merchant is told what became of a change, also while nobody chats."""
+    while True:
+        await asyncio.sleep(LOOK_AGAIN_S)
+        await asyncio.to_thread(the_rules)
 
 
 async def _run(executor: ActionExecutor, call: ActionCall) -> Response:

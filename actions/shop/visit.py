@@ -53,6 +53,11 @@ class ShopFront:
         if catalogue.products:
             warm_nearness(catalogue)
 
+    def catalogue(self) -> Catalogue:
+        """As it is now."""
+        with self.database.read_scope() as db:
+            return self._catalogues.current(db)
+
     @contextmanager
     def visit(self, identify: "Identify", *, writes: bool) -> Iterator[Visit]:
         """Open a transaction for one shopper; one that writes commits unless an error leaves it.

@@ -1,9 +1,12 @@
 """The action worker through a real client: who may call actions, and what a failure tells."""
+import asyncio
 import json
 
 import pytest
 from sqlalchemy import select
 
+from actions import worker
+from actions.selling import watched_rules
 from actions.selling.errors import RulesError
 from actions.settings import action_token, load_settings
 from actions.shop.database import Base
@@ -111,3 +114,19 @@ async def test_wrong_selling_rules_are_told_at_the_start(served_database, tmp_pa
 
     with pytest.raises(RulesError, match="selling.yml:1: cap_per_session"):
         build_app(load_settings())
+
+
+async def test_a_change_of_the_rules_is_told_while_nobody_chats(
+    served_database, tmp_path, monkeypatch, caplog
+):
+    for module in (watched_rules, worker):
+        monkeypatch.setattr(module, "LOOK_AGAIN_S", 0.02)
+    async with open_worker():
+        (tmp_path / "selling.yml").write_text("cap_per_session: many\n")
+        for _ in range(250):
+            if "stay as they were" in caplog.text:
+                break
+            await asyncio.sleep(0.02)
+
+    assert "selling.yml:1: cap_per_session: needs a whole number" in caplog.text
+

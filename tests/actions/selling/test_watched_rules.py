@@ -6,6 +6,7 @@ import pytest
 
 from actions.selling.errors import RulesError
 from actions.selling.watched_rules import LOOK_AGAIN_S, WatchedRules
+from tests.builders import a_catalogue, a_product
 
 
 class Clock:
@@ -93,3 +94,15 @@ def test_rules_wrong_from_the_start_are_refused(path, clock):
 
     with pytest.raises(RulesError):
         WatchedRules(path, clock)
+
+
+def test_a_name_that_the_shop_lacks_keeps_the_old_rules(path, clock, caplog):
+    rules = WatchedRules(path, clock, catalogue=lambda: a_catalogue(a_product("BEANS")))
+    written(path, "cap_per_session: 2\nforbid:\n- {offer: BEENS}")
+
+    assert after_a_while(rules, clock) == 1
+    assert f"{path}:3: `BEENS` is not in the shop; did you mean `BEANS`?" in caplog.text
+
+    written(path, "cap_per_session: 2\nforbid:\n- {offer: BEANS}")
+
+    assert after_a_while(rules, clock) == 2
