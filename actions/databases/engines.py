@@ -1,5 +1,7 @@
 """Engines whose errors and logs never show what was written, and whose files are private."""
 import re
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from actions.databases.files import private_file
 PROGRAM = "pramuniaga"  # by this name PostgreSQL knows our connections
 WRONG_DATA = "22"  # class of PostgreSQL's errors that quote the value itself
 QUOTED = re.compile(r'"[^"]*"')
+RETRY_S = 0.02
 
 
 def is_sqlite(url: str) -> bool:
@@ -44,6 +47,23 @@ def new_engine(url: str, **options: Any) -> Engine:
     engine = create_engine(parsed, future=True, hide_parameters=True, **options)
     event.listen(engine, "handle_error", _hide_values)
     return engine
+
+
+def write_ahead(connection: sqlite3.Connection, patience_s: float) -> None:
+    """Put the file of a connection in write-ahead mode, which it then keeps.
+
+    SQLite doesn't wait by its own timeout for others who change the mode of a new file, so we do;
+    raises sqlite3.OperationalError when they take longer than the patience given.
+    """
+    deadline = time.monotonic() + patience_s
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(RETRY_S)
 
 
 def _connect_args(url: URL) -> dict[str, str]:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from actions.databases.engines import is_sqlite, new_engine, reason_of, shown
+from actions.databases.engines import is_sqlite, new_engine, reason_of, shown, write_ahead
 from actions.databases.errors import DatabaseUnreachable, UpgradeFailed
 from actions.databases.schema import Schema, Standing
 
@@ -86,7 +86,7 @@ def _engine(url: str, begin: str) -> Engine:
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode=WAL")
+        write_ahead(connection, BUSY_TIMEOUT_S)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

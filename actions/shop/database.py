@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, declarative_base, sessionmaker
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeDecorator
 
-from actions.databases.engines import is_sqlite, new_engine
+from actions.databases.engines import is_sqlite, new_engine, write_ahead
 from actions.shop.events import HEARERS_KEY, Hearer
 
 Base: Any = declarative_base()
@@ -19,7 +19,7 @@ Base: Any = declarative_base()
 BUSY_TIMEOUT_S = 20
 POOL_SIZE = 10
 PATIENCE = "patience_s"  # an execution option: how long to wait for the lock
-PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON")  # of SQLite
+PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON")  # of SQLite
 LOCK_NOT_AVAILABLE = "55P03"  # of PostgreSQL
 
 
@@ -124,6 +124,7 @@ def _sqlite(url: str, reads_only: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
+        write_ahead(connection, BUSY_TIMEOUT_S)
         for pragma in (*PRAGMAS, f"query_only={'ON' if reads_only else 'OFF'}"):
             connection.execute(f"PRAGMA {pragma}")
 

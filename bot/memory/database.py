@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
-from actions.databases.engines import is_sqlite, new_engine, reason_of
+from actions.databases.engines import is_sqlite, new_engine, reason_of, write_ahead
 from actions.databases.errors import DatabaseRefused
 from actions.databases.schema import Schema
 from actions.databases.upgrading import create_when_empty
@@ -131,7 +131,7 @@ def _open(url: str) -> Engine:
 
 def _tune_sqlite(connection: sqlite3.Connection, _: object) -> None:
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    connection.execute("PRAGMA journal_mode = WAL")
+    write_ahead(connection, BUSY_MS / 1000)
     connection.execute("PRAGMA synchronous = NORMAL")
 
 
