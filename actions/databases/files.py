@@ -27,9 +27,8 @@ def private_file(path: Path) -> None:
     with contextlib.suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, FILE_MODE))
     for ending in BESIDE:  # SQLite gives its other files the mode of the first
-        beside = path.with_name(path.name + ending)
-        if beside.exists():
-            _close(beside, FILE_MODE)
+        with contextlib.suppress(FileNotFoundError):  # others may remove theirs at any moment
+            _close(path.with_name(path.name + ending), FILE_MODE)
 
 
 def _close(path: Path, mode: int) -> None:

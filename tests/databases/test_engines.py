@@ -35,6 +35,6 @@ def test_whoever_holds_the_file_for_too_long_is_not_waited_for(tmp_path):
     file = tmp_path / "held.db"
     with closing(sqlite3.connect(file, isolation_level=None)) as holder:
         holder.execute("BEGIN EXCLUSIVE")
-        with closing(sqlite3.connect(file, timeout=0)) as late:
-            with pytest.raises(sqlite3.OperationalError, match="locked"):
-                write_ahead(late, 0.1)
+        late = sqlite3.connect(file, timeout=0)
+        with closing(late), pytest.raises(sqlite3.OperationalError, match="locked"):
+            write_ahead(late, 0.1)
