@@ -6,6 +6,7 @@ import numpy as np
 
 from actions.language.words import name_words, telling_words
 from actions.shop.catalogue.catalogue import Catalogue, Product
+from actions.shop.search.called import CalledBy, SaidWord, called_by, said_words
 from actions.shop.search.indexed_words import IndexedWords
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Matches, Weights, encode_query
 from actions.shop.search.meaning import meanings
@@ -35,6 +36,7 @@ class SearchIndex:
         words = words or IndexedWords()
         self.changed_documents = words.change(catalogue)
         self._catalogue, self._row_of = catalogue, words.rows
+        self._called: dict[str, CalledBy] = {}  # as it is asked for
         rows: list[Row] = [None] * (max(words.rows.values(), default=-1) + 1)
         for sku, row in words.rows.items():
             rows[row] = catalogue.products[sku]
@@ -66,6 +68,20 @@ class SearchIndex:
             return frozenset()
         texts = search_texts(product, self._catalogue)
         return frozenset(name_words(" ".join(t for _, t in (*texts["name"], *texts["category"]))))
+
+    def said_words(self, text: str) -> tuple[SaidWord, ...]:
+        return said_words(text, self._matcher.speller)
+
+    def called_by(self, sku: str) -> CalledBy:
+        """The roots of what a product of this catalogue is called."""
+        if sku not in self._called:
+            self._called[sku] = called_by(self._catalogue.products[sku], self._catalogue)
+        return self._called[sku]
+
+    def with_words(self, text: str) -> tuple[Product, ...]:
+        """Products that have any of these words, those with most of them first; hidden ones too,
+        since they may be asked for by name."""
+        return self._products(self._matcher.rows_with(text))
 
     @cached_property
     def _all_name_words(self) -> frozenset[str]:
