@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from typing import Optional, Sequence
 
 from actions.shop.catalogue.catalogue import Catalogue, Product
-from actions.shop.search.called import SaidWord
+from actions.shop.search.called import SaidWord, roots_in
 from actions.shop.search.index import SearchIndex
 from actions.shop.search.naming import goes_with_another
 from actions.shop.search.shelf import ADD_ONS
@@ -48,6 +48,13 @@ def described(
     kept = _preferred(kept, index.said_words(words.goes_with), index)
     lacking = [w.word for w in (*called, *traits) if not any(_has(p, w, index) for p in kept)]
     return Found(tuple(kept), tuple(lacking))
+
+
+def is_whole_name(product: Product, text: str, index: SearchIndex) -> bool:
+    """Whether nothing of one of its names is left unsaid."""
+    roots = frozenset(root for word in index.said_words(text) for root in word.roots)
+    names = (roots_in([each]) for each in product.names.items())
+    return any(name and name <= roots for name in names)
 
 
 Mark = tuple[int, int, int]  # words of what it is called, of what is said of it, of these in names
