@@ -39,11 +39,11 @@ def described(
     called, traits = index.said_words(words.called), index.said_words(words.traits)
     pool = among if among is not None else index.with_words(f"{words.called} {words.traits}")
     pool = [p for p in pool if not _has_any(p, index.said_words(words.refused), index)]
-    marks = {p.sku: _mark(p, called, traits, index) for p in pool}
-    best = max((m for m in marks.values()), key=_order, default=None)
-    if best is None or not any(best):
+    marks = [_order(_mark(p, called, traits, index)) for p in pool]
+    best = max(marks, default=(0, 0))
+    if not any(best):
         return Found((), tuple(w.word for w in (*called, *traits)))
-    kept = [p for p in pool if _order(marks[p.sku]) == _order(best)]
+    kept = [p for p, mark in zip(pool, marks, strict=True) if mark == best]
     kept = _without_beside(kept, catalogue)
     kept = _preferred(kept, index.said_words(words.goes_with), index)
     lacking = [w.word for w in (*called, *traits) if not any(_has(p, w, index) for p in kept)]
@@ -72,18 +72,18 @@ def _mark(
     if called and not has_called:
         return (0, 0, 0)
     has_traits = sum(_has(product, word, index) for word in traits)
-    name = index.called_by(product.sku).name
+    name = index.called_by(product).name
     return (has_called, has_traits, sum(word.is_in(name) for word in called))
 
 
 def _has(product: Product, word: SaidWord, index: SearchIndex) -> bool:
-    called = index.called_by(product.sku)
+    called = index.called_by(product)
     return any(word.is_in(roots) for roots in (called.name, called.kind, called.values))
 
 
 def _has_any(product: Product, words: Sequence[SaidWord], index: SearchIndex) -> bool:
     """What its variants have isn't refused with it: others of them may be wanted."""
-    called = index.called_by(product.sku)
+    called = index.called_by(product)
     return any(word.is_in(called.name | called.own_values) for word in words)
 
 
@@ -96,8 +96,6 @@ def _preferred(
     products: list[Product], words: Sequence[SaidWord], index: SearchIndex
 ) -> list[Product]:
     """Those whose names have the most of these words, where any has one."""
-    counts = {
-        p.sku: sum(word.is_in(index.called_by(p.sku).name) for word in words) for p in products
-    }
-    most = max(counts.values(), default=0)
-    return [p for p in products if counts[p.sku] == most]
+    counts = [sum(word.is_in(index.called_by(p).name) for word in words) for p in products]
+    most = max(counts, default=0)
+    return [p for p, count in zip(products, counts, strict=True) if count == most]
