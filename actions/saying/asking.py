@@ -62,9 +62,9 @@ def coded(product: Product) -> dict[str, str]:
     return {"product": product.sku, **only}
 
 
-def ask_openly(response: Response, visit: Visit, /, **facts: Fact) -> Reply:
-    """A question without answers to choose from."""
-    return _open(Reply().say(response, **facts), [], [], [], visit)
+def asks_openly(reply: Reply, visit: Visit) -> Reply:
+    """What it says is a question without answers to choose from."""
+    return _open(reply, [], [], [], visit)
 
 
 def _open(

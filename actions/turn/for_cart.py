@@ -7,7 +7,7 @@ from actions.shop.buying.cart import CartView, CartViewLine, Which
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
 from actions.turn.meant_goods import Meant, in_words, meant_goods
-from actions.turn.meant_variants import Choice, other_variants
+from actions.turn.meant_variants import Choice, other_variants, variants_meant
 from actions.turn.scene import Scene
 
 
@@ -35,16 +35,20 @@ def which_of(line: CartViewLine) -> Which:
     return line.product.sku, line.variant_id
 
 
-def goods_of(view: CartView) -> tuple[Product, ...]:
-    """What is in the cart, each line as a product that comes in this variant alone."""
+def code_of(line: CartViewLine) -> str:
+    """What a button says to name a line: the SKU, or that of the variant."""
+    return line.variant_id or line.product.sku
+
+
+def goods_of(lines: Sequence[CartViewLine]) -> tuple[Product, ...]:
+    """Lines of the cart, each as a product that comes in this variant alone."""
     return tuple(
-        replace(line.product, variants=(line.variant,) if line.variant else ())
-        for line in view.lines
+        replace(line.product, variants=(line.variant,) if line.variant else ()) for line in lines
     )
 
 
 def lines_meant(said: Description, scene: Scene, view: CartView, visit: Visit) -> MeantLines:
-    goods = goods_of(view)
+    goods = goods_of(view.lines)
     meant = meant_goods(said, scene, visit, goods)
     lines = tuple(
         line for line, product in zip(view.lines, goods, strict=True) if product in meant.products
@@ -67,10 +71,12 @@ def line_to_change(
 
     Of several lines only one may come in what is asked for.
     """
-    present = said.copy(update={"not_traits": (), "not_size": ""})
+    is_counted = said.quantity is not None
+    size = said.size if is_counted else ""
+    present = said.copy(update={"not_traits": (), "not_size": "", "size": size})
     found = lines_meant(present, scene, view, visit)
     lines = found.lines if found.lines else () if _is_named(said) else view.lines
-    if found.sure and not said.size:
+    if found.sure and (is_counted or not said.size):
         return found, None
     asked = [new for line in lines if (new := _new_variant(line, said, visit)) is not None]
     met = [new for new in asked if not new.choice.lacking]
@@ -96,9 +102,8 @@ def _new_variant(line: CartViewLine, said: Description, visit: Visit) -> Optiona
 
 def _is_other(line: CartViewLine, said: Description, visit: Visit) -> bool:
     """"L instead of M" speaks of a line in M."""
-    was = Description(traits=said.not_traits, size=said.not_size)
+    was = Description.parse_obj({"traits": said.not_traits, "size": said.not_size})
     if not in_words(was):
         return False
-    [here] = goods_of(CartView((line,), visit.shopper.currency))
-    from actions.turn.meant_variants import variants_meant
+    [here] = goods_of([line])
     return bool(variants_meant(here, was, visit).lacking)

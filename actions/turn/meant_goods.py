@@ -197,7 +197,7 @@ def _talked_about(asked: _Asked) -> list[str]:
     scene = asked.scene
     only = scene.listed if len(scene.listed) == 1 else ()
     first = scene.just_added if asked.said.mode == "more" else ""
-    seen = (*scene.before[-1:], first, scene.focus, *only, scene.just_added)
+    seen = (*scene.before[-1:], first, scene.focus, *only)
     return [p.sku for p in asked.products([sku for sku in seen if sku])]
 
 

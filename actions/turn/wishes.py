@@ -1,8 +1,8 @@
-"""The wish that a turn brings: as its words say it or, of a button, as its entities do."""
+"""What a turn's wish is about: as its words say it or, of a button, as its entities do."""
 from typing import Iterator
 
 from actions.language.words import name_words, words
-from actions.reading.reading import Act, Description, Wish
+from actions.reading.reading import Description
 from actions.shop.catalogue.values import known_as
 from actions.shop.visit import Visit
 from actions.turn.turn import Turn
@@ -10,22 +10,29 @@ from actions.turn.turn import Turn
 SIZE = "size"
 
 
-def wish_of(turn: Turn, act: Act, visit: Visit) -> Wish:
-    """`act` is what the turn does where no words were read."""
-    return turn.wish or Wish(act=act, objects=tuple(_objects(turn, visit)))
+NOTHING_SAID = Description.parse_obj({})
+
+
+def wished(turn: Turn, visit: Visit) -> tuple[Description, ...]:
+    """The objects of the wish; one that says nothing where none is told of."""
+    objects = turn.wish.objects if turn.wish else tuple(_objects(turn, visit))
+    return objects or (NOTHING_SAID,)
 
 
 def _objects(turn: Turn, visit: Visit) -> Iterator[Description]:
     """Each product named, or each place; else the one thing described. A number is of the first."""
+    if turn.entity("instead_of"):
+        yield Description.parse_obj({"code": turn.entity("instead_of")})
     codes = turn.entities_of("variant") or turn.entities_of("product")
     places = turn.entities_of("ordinal")
     said = _said_of_it(turn)
     if codes or places:
-        named = [{"code": c} for c in codes] or [{"ordinal": int(place)} for place in places]
-        yield Description(**named[0], **said)
-        yield from (Description(**each) for each in named[1:])
+        named: list[dict[str, object]] = [{"code": code} for code in codes]
+        named = named or [{"ordinal": int(place)} for place in places]
+        named[0].update(said)
+        yield from map(Description.parse_obj, named)
         return
-    described = Description(**said, **_described(turn, visit))
+    described = Description.parse_obj({**said, **_described(turn, visit)})
     if described.as_json():
         yield described
 

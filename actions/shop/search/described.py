@@ -9,6 +9,9 @@ from actions.shop.search.naming import goes_with_another
 from actions.shop.search.shelf import ADD_ONS
 
 
+LEAST_SAID = 2  # words
+
+
 @dataclass(frozen=True)
 class Words:
     """What a description says: what the thing is called, and what is said of it."""
@@ -51,10 +54,11 @@ def described(
 
 
 def is_whole_name(product: Product, text: str, index: SearchIndex) -> bool:
-    """Whether nothing of one of its names is left unsaid."""
-    roots = frozenset(root for word in index.said_words(text) for root in word.roots)
+    """Whether nothing of one of its names is left unsaid; one word alone may be that of a kind."""
+    said = index.said_words(text)
+    roots = frozenset(root for word in said for root in word.roots)
     names = (roots_in([each]) for each in product.names.items())
-    return any(name and name <= roots for name in names)
+    return len(said) >= LEAST_SAID and any(name <= roots for name in names)
 
 
 Mark = tuple[int, int, int]  # words of what it is called, of what is said of it, of these in names

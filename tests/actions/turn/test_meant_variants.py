@@ -54,7 +54,8 @@ def test_another_size_keeps_the_colour_and_another_colour_the_size():
     now = next(v for v in TEE.variants if v.label("en") == "M black")
 
     def instead(**said):
-        return [v.label("en") for v in other_variants(TEE, now, Description(**said), VISIT).variants]
+        choice = other_variants(TEE, now, Description(**said), VISIT)
+        return [v.label("en") for v in choice.variants]
 
     assert instead(size="L") == ["L black"]
     assert instead(traits=["white"]) == ["M white"]
