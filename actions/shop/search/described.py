@@ -8,7 +8,6 @@ from actions.shop.search.index import SearchIndex
 from actions.shop.search.naming import goes_with_another
 from actions.shop.search.shelf import ADD_ONS
 
-
 LEAST_SAID = 2  # words
 
 
