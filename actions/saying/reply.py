@@ -37,3 +37,9 @@ class Reply:
     def remember(self, **values: SlotValue) -> "Reply":
         self.events += [SlotSet(name, value) for name, value in values.items()]
         return self
+
+    def and_then(self, other: "Reply") -> "Reply":
+        """Say and remember what another reply does, after this one."""
+        self.messages += other.messages
+        self.events += other.events
+        return self

@@ -12,10 +12,13 @@ AnswerResponse = Literal[
     "utter_compared_same_price_one_gains", "utter_compared_same_price",
 ]
 CartResponse = Literal[
-    "utter_added", "utter_cart", "utter_cart_empty", "utter_removed", "utter_removed_last",
-    "utter_remove_which", "utter_quantity_changed", "utter_quantity_of_which",
-    "utter_cart_cleared", "utter_choose_variant", "utter_few_left", "utter_sold_out",
-    "utter_not_sold_here", "utter_too_many", "utter_not_in_cart",
+    "utter_added", "utter_added_several", "utter_cart", "utter_cart_empty", "utter_removed",
+    "utter_removed_last", "utter_remove_which", "utter_line_changed", "utter_quantity_of_which",
+    "utter_swapped", "utter_swap_what", "utter_swap_for_what", "utter_undone",
+    "utter_nothing_to_undo", "utter_cart_cleared", "utter_really_empty", "utter_choose_variant",
+    "utter_not_made_so", "utter_which_of_these", "utter_nearest_to_it", "utter_none_called_so",
+    "utter_not_in_cart_so", "utter_few_left", "utter_sold_out", "utter_not_sold_here",
+    "utter_too_many", "utter_not_in_cart",
 ]
 CheckoutResponse = Literal[
     "utter_begin_checkout", "utter_ask_delivery_option", "utter_bad_name", "utter_bad_address",

@@ -1,11 +1,13 @@
 """Search in one catalogue version: words, meaning, filters, and the nearest where nothing fits."""
 from functools import cached_property
-from typing import Collection, Optional
+from typing import Collection, Mapping, Optional
 
 import numpy as np
 
 from actions.language.words import name_words, telling_words
+from actions.language.words import words as words_in
 from actions.shop.catalogue.catalogue import Catalogue, Product
+from actions.shop.search.called import CalledBy, SaidWord, called_by, said_words
 from actions.shop.search.indexed_words import IndexedWords
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Matches, Weights, encode_query
 from actions.shop.search.meaning import meanings
@@ -35,6 +37,7 @@ class SearchIndex:
         words = words or IndexedWords()
         self.changed_documents = words.change(catalogue)
         self._catalogue, self._row_of = catalogue, words.rows
+        self._called: dict[tuple[str, ...], CalledBy] = {}  # as it is asked for
         rows: list[Row] = [None] * (max(words.rows.values(), default=-1) + 1)
         for sku, row in words.rows.items():
             rows[row] = catalogue.products[sku]
@@ -66,6 +69,36 @@ class SearchIndex:
             return frozenset()
         texts = search_texts(product, self._catalogue)
         return frozenset(name_words(" ".join(t for _, t in (*texts["name"], *texts["category"]))))
+
+    def said_words(self, text: str) -> tuple[SaidWord, ...]:
+        return said_words(text, self._matcher.speller)
+
+    def called_by(self, product: Product) -> CalledBy:
+        """The roots of what a product is called, in those of its variants that it comes with."""
+        key = (product.sku, *(variant.id for variant in product.variants))
+        if key not in self._called:
+            self._called[key] = called_by(product, self._catalogue)
+        return self._called[key]
+
+    def with_code(self, code: str) -> Optional[tuple[Product, str]]:
+        """What a SKU, that of a variant (then with it), or the last part of a link stands for."""
+        return self._by_code.get(code.lower())
+
+    def with_words(self, text: str) -> tuple[Product, ...]:
+        """Products that have any of these words, those with most of them first; hidden ones too,
+        since they may be asked for by name."""
+        return self._products(self._matcher.rows_with(text))
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, tuple[Product, str]]:
+        codes: dict[str, tuple[Product, str]] = {}
+        for product in self._catalogue.products.values():
+            slugs = ("-".join(words_in(name)) for name in product.names.values())
+            codes.update((slug, (product, "")) for slug in slugs if slug not in codes)
+        for product in self._catalogue.products.values():
+            codes.update((v.id.lower(), (product, v.id)) for v in product.variants)
+            codes[product.sku.lower()] = (product, "")
+        return codes
 
     @cached_property
     def _all_name_words(self) -> frozenset[str]:

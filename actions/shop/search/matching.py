@@ -59,6 +59,12 @@ class Matcher:
         """The words of a sentence that the catalogue knows, misspelt ones set right."""
         return self.speller.known(plain_words(text))
 
+    def rows_with(self, text: str, most: int = MOST_MATCHES) -> np.ndarray:
+        """By their words alone, best first."""
+        asked = read_search(text, None, self.speller).asked
+        rows, scores = self.lexicon.scores(asked, most, self.weights.all_words)
+        return rows[np.argsort(-scores, kind="stable")]
+
     def match(
         self, text: str, language: Optional[str] = None, allowed: Optional[np.ndarray] = None,
         most: int = MOST_MATCHES,
