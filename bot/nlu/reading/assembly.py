@@ -5,7 +5,8 @@ from typing import Any, Iterable, Iterator, Sequence, get_args
 from actions.language.forms import without_possessive
 from actions.reading.reading import TOLD_BY_MATTER, Act, Description, Mode, Reading, Wish
 from bot.nlu.reading.chunks import NEW_OBJECT, NEW_WISH, WITHIN, Chunk, Labels, chunks_of
-from bot.nlu.reading.said_values import ALL, SaidValues, plain, price_of
+from bot.nlu.reading.said_prices import price_of
+from bot.nlu.reading.said_values import ALL, SaidValues, plain
 from bot.nlu.reading.tokens import Token
 
 REFUSED = "not_"
