@@ -58,7 +58,7 @@ def read_number(words: Sequence[str], start: int) -> Optional[Number]:
 
 
 def about_limits(value: Decimal) -> tuple[Decimal, Decimal]:
-    """From "3 jutaan" on, below 4 juta: up to the next one of its last figure that says anything."""
+    """From "3 jutaan" up to what is below 4 juta: the next of its last figure that says much."""
     step = Decimal(1).scaleb(value.normalize().as_tuple().exponent)  # type: ignore[arg-type]
     return value, value + step - 1
 

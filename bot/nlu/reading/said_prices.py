@@ -60,7 +60,8 @@ def _told_by(said: Phrase) -> Iterator[Pack]:
 
 
 def _words(pack: Pack) -> frozenset[str]:
-    return frozenset(word for table in TABLES for text in pack.words(table) for word in phrase(text))
+    texts = (text for table in TABLES for text in pack.words(table))
+    return frozenset(word for text in texts for word in phrase(text))
 
 
 def _times(limit: Optional[Decimal], times: int) -> Optional[Decimal]:
