@@ -45,7 +45,7 @@ class ServedShop:
     handlers: Mapping[str, ShopAction]
 
     def found(self, text: str, language: str) -> Skus:
-        """All that is found for a message, best first: a product shown, or the whole of a search."""
+        """All that is found for a message, best first: a product shown, or all of a search."""
         parsed: Any = self.understood(text)
         parts = parts_of_message(UserMessage(text), parsed)
         found = [sku for part in parts for sku in self._served(part.parse_data, language)]
