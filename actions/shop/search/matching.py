@@ -24,6 +24,7 @@ class Weights:
     meaning: float = 0.6  # of 1; the rest is for words
     nearness_floor: float = 1.0  # standard deviations from which meaning begins to count
     all_words: float = 1.5  # what a product that has every word gains, as a share of its score
+    of_kind: float = 0.1  # what being of the kind asked for adds
     # What is shown of a search by words alone: products with this share of the best one's words,
     # or so many standard deviations near.
     least_share: float = 0.3
@@ -58,6 +59,10 @@ class Matcher:
     def known_words(self, text: str) -> list[str]:
         """The words of a sentence that the catalogue knows, misspelt ones set right."""
         return self.speller.known(plain_words(text))
+
+    def set_right(self, text: str) -> str:
+        """The text with its misspelt words set right."""
+        return " ".join(w for word in plain_words(text) for w in self.speller.set_right(word))
 
     def match(
         self, text: str, language: Optional[str] = None, allowed: Optional[np.ndarray] = None,
