@@ -22,8 +22,7 @@ SEVERAL = re.compile(r"[|,;/]")  # between values of one attribute
 
 def learn_kinds(catalogue: Catalogue) -> Kinds:
     """Takes time in proportion to the catalogue; no encoder is asked."""
-    named = NamedKinds()
-    _learn_titles(named, catalogue)
+    named = titled_kinds(catalogue)
     for name, by_language in catalogue.profile.words.kinds.items():
         if named.knows(phrase(name)):
             for language, texts in by_language.items():
@@ -36,7 +35,9 @@ def learn_kinds(catalogue: Catalogue) -> Kinds:
     return named.kinds()
 
 
-def _learn_titles(named: NamedKinds, catalogue: Catalogue) -> None:
+def titled_kinds(catalogue: Catalogue) -> NamedKinds:
+    """What titles say that things are, before anything else is asked."""
+    named = NamedKinds()
     sure, unsure = _read_titles(catalogue)
     nouns = {noun_of(head, language) for language, head in sure}
     for language, head, sku in unsure:
@@ -47,6 +48,7 @@ def _learn_titles(named: NamedKinds, catalogue: Catalogue) -> None:
             named.add_titled(head, language, skus)
         else:
             named.rare.setdefault(head, {})[language] = tuple(skus)
+    return named
 
 
 def _read_titles(catalogue: Catalogue) -> tuple[Titled, list[tuple[str, Phrase, str]]]:

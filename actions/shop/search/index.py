@@ -5,6 +5,7 @@ from typing import Callable, Collection, Optional, Sequence
 
 import numpy as np
 
+from actions.language.packs import default_language
 from actions.language.tokens import phrase
 from actions.language.words import name_words, telling_words
 from actions.shop.catalogue.catalogue import Catalogue, Product
@@ -56,7 +57,9 @@ class SearchIndex:
             at = np.asarray([words.rows[sku] for sku in vectors.skus])
             order = np.argsort(at)
             meant = meanings(at[order], vectors.rows[order])
-        self._matcher = Matcher(words.lexicon(), words.speller, meant, encode, weights)
+        self._matcher = Matcher(
+            words.lexicon(), words.speller, meant, encode, weights, _languages(catalogue)
+        )
 
     def warm(self) -> None:
         """Do what the first search would otherwise wait for: the encoder and the dictionaries."""
@@ -129,7 +132,7 @@ class SearchIndex:
             gain = self._matcher.weights.of_kind * said.share
             scores = scores + gain * (members[rows] >= OWN)
         nudged = scores + self._nudges(rows, sold_out)
-        degree = members[rows] if said is not None and said.is_alone else np.zeros(len(rows))
+        degree = members[rows] * (said is not None and said.is_alone)
         keys = (
             shelf.place[rows], -shelf.popularity[rows], shelf.is_add_on[rows], -nudged, -degree,
         )
@@ -192,6 +195,12 @@ class SearchIndex:
         if not words.any():
             return is_near & (found.nearness.max(initial=0.0) >= needed.near_alone)
         return is_near | ((words > 0) & (words >= needed.least_share * words.max()))
+
+
+def _languages(catalogue: Catalogue) -> frozenset[str]:
+    """Those other than the default one that titles are written in."""
+    spoken = {language for p in catalogue.products.values() for language in p.names}
+    return frozenset(spoken - {default_language()})
 
 
 def _described(

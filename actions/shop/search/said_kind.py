@@ -1,8 +1,9 @@
 """Which kinds of goods a search asks for: of "a camera tripod with a bag", tripods."""
 from dataclasses import dataclass
-from typing import Iterator, Optional, Sequence
+from typing import Iterable, Iterator, Optional, Sequence
 
 from actions.language import packs
+from actions.language.glossary import explained_phrases
 from actions.language.pack_tables import Phrase, words_of
 from actions.language.stop_words import STOP_WORDS
 from actions.language.tokens import phrase
@@ -20,12 +21,8 @@ class SaidKind:
     kinds: tuple[Kind, ...]
     described: frozenset[str]  # by words that may stand in their titles
     share: float  # of the words that tell something of the goods, that name the kinds
+    is_alone: bool  # whether nothing else is said of the goods
     text: str  # the search, with names of the catalogue in the place of others
-
-    @property
-    def is_alone(self) -> bool:
-        """Whether nothing else is said of the goods."""
-        return not self.described
 
     @property
     def skus(self) -> tuple[str, ...]:
@@ -35,8 +32,11 @@ class SaidKind:
 def said_kind(text: str, language: Optional[str], kinds: Kinds) -> Optional[SaidKind]:
     """None where no kind is named."""
     words = phrase(text)
-    said = tuple(kinds.said_in(words))
-    heads = [_head_of(run, words, language) for run in _runs(tuple(_main(said, words)))]
+    said = tuple(_whole(kinds.said_in(words), words))
+    runs = [
+        run for run in _runs(tuple(_main(said, words))) if not _is_behind(run, words, language)
+    ]
+    heads = [_head_of(run, words, language) for run in runs]
     if not heads or _is_purpose(words[: heads[0].first]):
         return None
     named = {at for head in heads for at in range(head.first, head.end)}
@@ -47,7 +47,9 @@ def said_kind(text: str, language: Optional[str], kinds: Kinds) -> Optional[Said
     rest = frozenset(words[at] for at in telling if at not in named)
     wanted = {kind.id: kind for head in heads for kind in head.kinds}
     return SaidKind(
-        tuple(wanted.values()), rest, len(named) / len(telling), _told(text, words, said, kinds)
+        tuple(wanted.values()), rest, len(named) / len(telling),
+        not rest,
+        _told(text, words, said, kinds),
     )
 
 
@@ -85,12 +87,33 @@ def _runs(said: Sequence[Said]) -> Iterator[list[Said]]:
         yield run
 
 
+def _is_behind(run: Sequence[Said], words: Phrase, language: Optional[str]) -> bool:
+    """Whether they only say more of a noun before them: "layar hp" is no phone."""
+    before = words[run[0].first - 1] if run[0].first else ""
+    is_noun = bool(before) and before.isalpha() and before not in STOP_WORDS | TELLING | CLOSED_BY
+    return is_noun and _has_head_first(run, words, language)
+
+
+def _whole(said: Iterable[Said], words: Phrase) -> Iterator[Said]:
+    """Those that are no part of words that mean something together: no water in "anti air"."""
+    phrases = explained_phrases(words)
+    for each in said:
+        parts = (p for p in phrases if p[0] <= each.first and each.end <= p[1])
+        if not any(part[1] - part[0] > each.end - each.first for part in parts):
+            yield each
+
+
 def _head_of(run: Sequence[Said], words: Phrase, language: Optional[str]) -> Said:
-    """The noun that the others only describe, in the language that has all of their names."""
+    """The noun that the others only describe."""
+    return run[0] if _has_head_first(run, words, language) else run[-1]
+
+
+def _has_head_first(run: Sequence[Said], words: Phrase, language: Optional[str]) -> bool:
+    """By the language that has all of their names."""
     names = [(" ".join(words[each.first : each.end]), each.kinds) for each in run]
     spoken = [
         code for code in packs.languages()
         if all(any(name in k.names.get(code, ()) for k in kinds) for name, kinds in names)
     ]
     code = language if language in spoken or not spoken else spoken[0]
-    return run[0] if packs.pack_of(code or "").has_head_first else run[-1]
+    return packs.pack_of(code or "").has_head_first
