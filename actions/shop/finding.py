@@ -9,7 +9,6 @@ from actions.shop.catalogue.catalogue import Product
 from actions.shop.money import Money
 from actions.shop.search import SearchQuery, SearchResult
 from actions.shop.search.naming import goes_with_another
-from actions.shop.search.said_kind import of_said_kind, without_other_kinds
 from actions.shop.visit import Visit
 
 MOST_SORTED = 200  # sold-out ones further down stay where they are
@@ -18,18 +17,9 @@ FAR = Decimal("Infinity")
 
 
 def results_of(query: SearchQuery, visit: Visit) -> SearchResult:
-    """What a search finds, in the order in which it is shown.
-
-    What is of the kind asked for comes before the cheaper things of its category.
-    """
+    """What a search finds, in the order in which it is shown."""
     result = _honest(query, visit.index.search(query), visit)
-    products = _sold_out_last(result.products, visit)
-    if query.categories and result.relaxed is None:
-        products = without_other_kinds(query.words, products, visit.catalogue)
-    if query.categories and query.sort != "relevance":
-        meant = of_said_kind(query.words, products, visit.catalogue)
-        products = (*meant, *(p for p in products if p not in meant))
-    return replace(result, products=products)
+    return replace(result, products=_sold_out_last(result.products, visit))
 
 
 def _sold_out_last(products: tuple[Product, ...], visit: Visit) -> tuple[Product, ...]:
