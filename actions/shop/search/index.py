@@ -16,6 +16,7 @@ from actions.shop.search.indexed_words import IndexedWords
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Matches, Weights, encode_query
 from actions.shop.search.meaning import meanings
 from actions.shop.search.query import SearchQuery, SearchResult
+from actions.shop.search.refusing import has_words
 from actions.shop.search.relaxing import loosened
 from actions.shop.search.said_kind import SaidKind, said_kind
 from actions.shop.search.shelf import Row, Shelf
@@ -115,6 +116,7 @@ class SearchIndex:
 
         Without a language, words are read in all. Of products alike, the `sold_out` come last.
         """
+        query = replace(query, not_skus=(*query.not_skus, *self._refused(query)))
         said = self.said_kind(query.words, language)
         rows = self._fitting(query, language, sold_out, said)
         if len(rows):
@@ -131,6 +133,19 @@ class SearchIndex:
         """The kinds that a text asks for, misspelt or not."""
         found = said_kind(text, language, self.kinds)
         return found or said_kind(self._matcher.set_right(text), language, self.kinds)
+
+    def _refused(self, query: SearchQuery) -> tuple[str, ...]:
+        """SKUs of what is of a kind refused, or has words that are."""
+        kinds = [kind for words in query.not_kinds if (kind := self.said_kind(words))]
+        refused = {sku for kind in kinds for sku in kind.skus}
+        for text in query.not_words:
+            words = self.said_words(text)
+            rows = self._matcher.rows_with_all(words, len(self._row_of)) if words else []
+            refused |= {
+                p.sku for p in self._products(np.asarray(rows, int))
+                if has_words(p, words, self.called_by(p.sku))
+            }
+        return tuple(refused)
 
     def _products(self, rows: np.ndarray) -> tuple[Product, ...]:
         return self._shelf.products(rows)
@@ -179,10 +194,11 @@ class SearchIndex:
         Words rank what a category, a brand or values keep; else they choose too. Whatever is of
         the kind asked for is chosen.
         """
-        is_kept = bool(query.categories or query.brands or query.values)
+        is_kept = bool(query.categories or query.brands or query.values or query.sizes)
         is_said = bool(telling_words(query.words))
         if not is_said:
-            has_filter = is_kept or query.price_min is not None or query.price_max is not None
+            limits = (query.price_min, query.price_max)
+            has_filter = is_kept or query.is_refusing or any(limit is not None for limit in limits)
             rows = np.flatnonzero(fits) if has_filter else np.zeros(0, np.int64)
             return rows, np.zeros(len(rows), np.float32)
         found = self._matcher.match(query.words, language, fits)

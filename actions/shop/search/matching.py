@@ -7,6 +7,7 @@ import numpy as np
 
 from actions.language.spelling import SearchSpeller
 from actions.language.words import plain_words
+from actions.shop.search.called import SaidWord
 from actions.shop.search.lexical import Lexicon
 from actions.shop.search.meaning import Meanings
 from actions.shop.search.reading import Reading, read_search
@@ -67,6 +68,10 @@ class Matcher:
         asked = read_search(text, None, self.speller).asked
         rows, scores = self.lexicon.scores(asked, most, self.weights.all_words)
         return rows[np.argsort(-scores, kind="stable")]
+
+    def rows_with_all(self, words: Sequence[SaidWord], most: int) -> np.ndarray:
+        """That have each of these, in no order."""
+        return self.lexicon.with_all([tuple(word.roots) for word in words], most)
 
     def set_right(self, text: str) -> str:
         """The text with its misspelt words set right."""

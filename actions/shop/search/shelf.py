@@ -8,6 +8,7 @@ from actions.shop.catalogue.ratings import fair_rating
 from actions.shop.catalogue.values import known_as
 from actions.shop.money import Money
 from actions.shop.search.query import SearchQuery
+from actions.shop.search.versions import Versions
 
 # "Tent" means the tent before its footprint, a larger size, a sample or a bundle that say it too.
 ACCESSORY_WEIGHT, BESIDE_WEIGHT = 0.8, 0.6
@@ -30,6 +31,8 @@ class Shelf:
         self._categories = _grouped((product.category, row) for row, product in there)
         self._brands = _grouped((product.brand, row) for row, product in there)
         self._values = _grouped((value, row) for row, p in there for value in values_of(p))
+        self._versions = Versions(there, len(rows))
+        self._rows = {product.sku: row for row, product in there}
         self._shown = np.ones(len(rows), bool)
         never = frozenset(catalogue.profile.never_found)
         hidden = [row for row, p in there if p.sku in never or p.category in never]
@@ -55,7 +58,15 @@ class Shelf:
             kept &= self._any(self._brands, query.brands)
         for attribute, value in query.values:
             kept &= self._any(self._values, [(attribute, value.lower())])
-        return kept
+        return kept & self._versions.fitting(query) & ~self._refused(query)
+
+    def _refused(self, query: SearchQuery) -> np.ndarray:
+        """What none of its versions can be wanted of; of brands, in whatever letters."""
+        brands = {brand.lower() for brand in query.not_brands}
+        same = [brand for brand in self._brands if str(brand).lower() in brands]
+        mask = self._any(self._categories, query.not_categories) | self._any(self._brands, same)
+        mask[[self._rows[sku] for sku in query.not_skus if sku in self._rows]] = True
+        return mask
 
     def products(self, rows: np.ndarray) -> tuple[Product, ...]:
         return tuple(self._products[rows])
