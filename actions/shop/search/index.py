@@ -1,5 +1,6 @@
 """Search in one catalogue version: words, meaning, filters, and the nearest where nothing fits."""
 from dataclasses import replace
+from decimal import Decimal
 from functools import cached_property
 from typing import Callable, Collection, Optional, Sequence
 
@@ -83,6 +84,14 @@ class SearchIndex:
             return frozenset()
         texts = search_texts(product, self._catalogue)
         return frozenset(name_words(" ".join(t for _, t in (*texts["name"], *texts["category"]))))
+
+    def prices_in(self, currency: str) -> Optional[tuple[Decimal, Decimal]]:
+        """The lowest and the highest price; None where nothing is sold in this currency."""
+        return self._shelf.prices_in(currency)
+
+    def value_called(self, words: str) -> Optional[tuple[str, str]]:
+        """The attribute and value that these words name, all of them."""
+        return self._shelf.value_called(words)
 
     def said_words(self, text: str) -> tuple[SaidWord, ...]:
         return said_words(text, self._matcher.speller)

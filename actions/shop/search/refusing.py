@@ -18,11 +18,11 @@ def has_words(product: Product, words: Sequence[SaidWord], called: CalledBy) -> 
 
     Nor is what a description denies: one "without perfume" has none.
     """
-    told = called.name | called.own_values | _told(product)
+    told = called.name | called.own_values | told_of(product)
     return bool(words) and all(word.is_in(told) for word in words)
 
 
-def _told(product: Product) -> Roots:
+def told_of(product: Product) -> Roots:
     """The roots of what its descriptions say that it has."""
     return frozenset(
         root_of(word, language)

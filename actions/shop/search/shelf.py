@@ -1,11 +1,16 @@
 """The catalogue in columns: which rows fit a query's filters, and what orders those alike."""
-from typing import Callable, Iterable, Mapping, Optional, Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Callable, Iterable, Iterator, Mapping, Optional, Sequence
 
 import numpy as np
 
+from actions.language.numbers import plain_text
+from actions.language.tokens import phrase
+from actions.language.units import Amount, read_amount, same_unit
+from actions.shop.catalogue.attributes import number_of
 from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.catalogue.ratings import fair_rating
-from actions.shop.catalogue.values import known_as
 from actions.shop.money import Money
 from actions.shop.search.query import SearchQuery
 from actions.shop.search.versions import Versions
@@ -16,8 +21,10 @@ BESIDE = ("sample", "bundle")
 ADD_ONS = ("service", "warranty", *BESIDE)
 MOST_RATINGS = 500  # more of them make a product no more popular
 
+Phrase = tuple[str, ...]
+Value = tuple[str, str]  # attribute, text
 Row = Optional[Product]  # none where a product is gone
-Groups = Mapping[object, np.ndarray]
+Groups = Mapping[Any, np.ndarray]
 
 
 class Shelf:
@@ -32,6 +39,7 @@ class Shelf:
         self._brands = _grouped((product.brand, row) for row, product in there)
         self._values = _grouped((value, row) for row, p in there for value in values_of(p))
         self._versions = Versions(there, len(rows))
+        self._attributes = catalogue.attributes
         self._rows = {product.sku: row for row, product in there}
         self._shown = np.ones(len(rows), bool)
         never = frozenset(catalogue.profile.never_found)
@@ -77,10 +85,50 @@ class Shelf:
         return self._sold_in[currency]
 
     def order(self, rows: np.ndarray, query: SearchQuery) -> np.ndarray:
-        """By what the query sorts them, lowest first."""
+        """By what the query sorts them, lowest first; what tells nothing of it comes last."""
         if query.sort == "better":
             return -self._ratings[rows]
+        side, _, attribute = query.sort.partition(":")
+        if attribute:
+            numbers = [number_of(product, attribute) for product in self._products[rows]]
+            sign = -1 if side == "highest" else 1
+            return np.asarray([np.inf if n is None else sign * float(n) for n in numbers])
         return self._price_column(query.currency)[rows] * (-1 if query.sort == "dearer" else 1)
+
+    def prices_in(self, currency: str) -> Optional[tuple[Decimal, Decimal]]:
+        """The lowest and the highest; None where nothing is sold in this currency."""
+        prices = self._price_column(currency)[self._sold(currency)]
+        if not len(prices):
+            return None
+        return Decimal(str(prices.min())), Decimal(str(prices.max()))
+
+    def value_called(self, words: str) -> Optional[Value]:
+        """The value that all of these words name; of several, what most products have."""
+        amount = read_amount(words)
+        if amount is not None:
+            return next((v for v in self._amounts(amount) if v in self._values), None)
+        said = phrase(words)
+        return self._by_words.get(said) if said else None
+
+    def _amounts(self, amount: Amount) -> Iterator[Value]:
+        """In the unit of each attribute that it may be a value of."""
+        for attribute in self._attributes.values():
+            same = amount.to(same_unit(attribute.unit)) if attribute.unit else None
+            if same is not None:
+                yield attribute.id, plain_text(same.number.normalize())
+
+    @cached_property
+    def _by_words(self) -> Mapping[Phrase, Value]:
+        usual = sorted(self._values, key=lambda value: len(self._values[value]))
+        named: dict[Phrase, Value] = {}
+        for attribute, text in usual:
+            known = self._attributes.get(attribute)
+            if known is None or known.type == "text":
+                named[phrase(text)] = attribute, text
+            elif known.type == "flag" and text == "yes":
+                spoken = (word for words in known.synonyms.values() for word in words)
+                named.update({phrase(t): (attribute, text) for t in (*known.labels.values(), *spoken)})
+        return named
 
     def _price_column(self, currency: str) -> np.ndarray:
         column = self._prices.get(currency)
@@ -107,7 +155,7 @@ def values_of(product: Product) -> set[tuple[str, str]]:
         for attribute, texts in product.attributes.items() for text in texts.values()
     }
     for variant in product.variants:
-        found.add(("colour", known_as(variant.colours).lower()))
+        found |= {("colour", text.lower()) for text in variant.colours.values()}
         found.add(("size", variant.size.lower()))
     return found
 

@@ -5,6 +5,7 @@ import numpy as np
 
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.catalogue.said_sizes import size_key
+from actions.shop.catalogue.sizes import size_keys
 from actions.shop.search.query import SearchQuery
 
 COLOUR, SIZE = "colour", "size"
@@ -31,11 +32,11 @@ class Versions:
         }
 
     def fitting(self, query: SearchQuery) -> np.ndarray:
-        """A mask of the rows with a version in the sizes and colours wanted, and in none refused."""
-        sizes = [(SIZE, size_key(size)) for size in query.sizes]
+        """A mask of the rows with a version in sizes and colours wanted, and in none refused."""
+        sizes = [(SIZE, key) for size in query.sizes for key in size_keys(size)]
         colours = [value for value in query.values if value[0] == COLOUR]
         own_sizes = [(SIZE, size_key(v)) for attribute, v in query.values if attribute == SIZE]
-        refused = [(SIZE, size_key(size)) for size in query.not_sizes]
+        refused = [(SIZE, key) for size in query.not_sizes for key in size_keys(size)]
         refused += [(a, size_key(v) if a == SIZE else v) for a, v in query.not_values]
         if not (sizes or colours or own_sizes or refused):
             return np.ones(self._length, bool)
