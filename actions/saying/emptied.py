@@ -78,13 +78,20 @@ def _brand_headline(
     query: SearchQuery, result: SearchResult, visit: Visit
 ) -> tuple[AnswerResponse, Facts]:
     others = ", ".join(_brands(result.products))
-    return "utter_nearest_brand", {"wanted": named_constraint("brand", query, visit), "others": others}
+    wanted = named_constraint("brand", query, visit)
+    return "utter_nearest_brand", {"wanted": wanted, "others": others}
 
 
 def _category_headline(
     query: SearchQuery, result: SearchResult, visit: Visit
 ) -> tuple[AnswerResponse, Facts]:
     return "utter_nearest_category", {"wanted": named_constraint("category", query, visit)}
+
+
+def _than_headline(
+    query: SearchQuery, result: SearchResult, visit: Visit
+) -> tuple[AnswerResponse, Facts]:
+    return "utter_nothing_beyond", {"than": named_constraint("than", query, visit)}
 
 
 def _size_headline(
@@ -101,6 +108,7 @@ Headline = Callable[[SearchQuery, SearchResult, Visit], tuple[AnswerResponse, Fa
 HEADLINES: Mapping[str, Headline] = {
     "price": _price_headline, "values": _values_headline,
     "brand": _brand_headline, "category": _category_headline, "size": _size_headline,
+    "than": _than_headline,
 }
 
 
@@ -120,6 +128,9 @@ def named_constraint(constraint: str, query: SearchQuery, visit: Visit) -> str:
         return _values_named(query.values, visit)
     if constraint in ("brand", "size"):
         return ", ".join(query.brands if constraint == "brand" else query.sizes)
+    if constraint == "than":
+        than = visit.catalogue.products.get(query.than)
+        return than.name(visit.language) if than else ""
     if constraint == "category":
         return ", ".join(category_name(c, visit) for c in query.categories)
     limits = (("≥", query.price_min), ("≤", query.price_max))

@@ -14,7 +14,7 @@ from actions.shop.search.missing import missing
 from actions.shop.search.naming import goes_with_another
 from actions.shop.visit import Visit
 
-Search = Sequence[SearchQuery]
+Search = tuple[SearchQuery, ...]  # one for each thing that is looked for
 WHAT_IT_IS = ("kind", "name")
 
 MOST_SORTED = 200  # sold-out ones further down stay where they are

@@ -7,17 +7,18 @@
 
 A code wins over a place in the list, that over what is pointed at, over an order ("the cheapest"),
 over words; what is said of nothing in particular ("two more") is about what was talked of. Words
-are looked for in sight before the whole shop. `among` limits all to some SKUs, say to the cart's.
+are looked for in sight before the whole shop. `among` limits all to some goods, say to the cart's,
+each in the size and colour in which it is there.
 """
 from dataclasses import dataclass, replace
 from typing import Callable, NamedTuple, Optional, Sequence, TypeVar
 
 from actions.reading.reading import Description
 from actions.shop.catalogue.catalogue import Product
-from actions.shop.catalogue.said_sizes import size_key
 from actions.shop.search.described import Found, Words, described, is_whole_name
 from actions.shop.visit import Visit
 from actions.turn.in_order import in_order
+from actions.turn.meant_variants import has_size
 from actions.turn.scene import Scene
 
 PLURAL = ("these", "those", "them", "both", "ones")
@@ -52,18 +53,22 @@ class _Asked(NamedTuple):
     said: Description
     scene: Scene
     visit: Visit
-    among: Optional[Sequence[str]]
+    among: Optional[Sequence[Product]]
+
+    @property
+    def limits(self) -> tuple[Product, ...]:
+        return tuple(self.among or ())
 
     def products(self, skus: Sequence[str]) -> tuple[Product, ...]:
-        known, limits = self.visit.catalogue.products, self.among
-        return tuple(
-            known[sku] for sku in dict.fromkeys(skus)
-            if sku in known and (limits is None or sku in limits)
-        )
+        if self.among is not None:
+            return tuple(p for sku in dict.fromkeys(skus) for p in self.limits if p.sku == sku)
+        known = self.visit.catalogue.products
+        return tuple(known[sku] for sku in dict.fromkeys(skus) if sku in known)
 
     @property
     def in_sight(self) -> tuple[Product, ...]:
-        return self.products((*self.scene.in_sight, *(self.among or ())))
+        seen = self.products(self.scene.in_sight)
+        return (*seen, *(p for p in self.limits if p not in seen))
 
     def found(self, among: Optional[Sequence[Product]]) -> Found:
         """By words, of these or of the whole shop."""
@@ -71,7 +76,7 @@ class _Asked(NamedTuple):
 
 
 def meant_goods(
-    said: Description, scene: Scene, visit: Visit, among: Optional[Sequence[str]] = None
+    said: Description, scene: Scene, visit: Visit, among: Optional[Sequence[Product]] = None
 ) -> Meant:
     asked = _Asked(said, scene, visit, among)
     for rule in RULES:
@@ -101,12 +106,10 @@ def _by_code(asked: _Asked) -> Optional[Meant]:
     """A SKU, that of a variant, or the last part of a link, in whatever letters."""
     if not asked.said.code:
         return None
-    code = asked.said.code.lower()
-    for product in asked.products(asked.among or tuple(asked.visit.catalogue.products)):
-        variants = {v.id.lower(): v.id for v in product.variants}
-        if code == product.sku.lower() or code in variants:
-            return Meant(asked.said, (product,), variant=variants.get(code, ""))
-    return Meant(asked.said, lacking=(asked.said.code,))
+    product, variant = asked.visit.index.with_code(asked.said.code) or (None, "")
+    there = asked.products([product.sku]) if product else ()
+    products = tuple(p for p in there if not variant or p.variant(variant))
+    return Meant(asked.said, products, () if products else (asked.said.code,), variant=variant)
 
 
 def _by_place(asked: _Asked) -> Optional[Meant]:
@@ -114,10 +117,10 @@ def _by_place(asked: _Asked) -> Optional[Meant]:
     place = asked.said.ordinal
     if place is None:
         return None
-    meant = [*_at(asked.scene.listed, place), *_at(tuple(asked.among or ()), place)]
-    products = asked.products(meant)[:1]
+    there = asked.products(_at(asked.scene.listed, place))
+    products = there if len(there) == 1 else _at(asked.limits, place)
     if words_of(asked.said).called:
-        shown = asked.products(asked.scene.listed) or asked.products(asked.among or ())
+        shown = asked.products(asked.scene.listed) or asked.limits
         found = asked.found(shown)
         if not found.lacking and not any(p in found.products for p in products):
             products = _at(tuple(p for p in shown if p in found.products), place)
@@ -136,7 +139,7 @@ def _pointed_at(asked: _Asked) -> Optional[Meant]:
             return _of_several(asked, found.products)
         if words_of(said).called:
             return None  # "this laptop", where none is in sight
-        one = asked.products(_talked_about(asked))[:1]
+        one = asked.products(_talked_about(asked)[:1])
         return Meant(said, one, found.lacking)
     if said.pointing == "other":
         return Meant(said, asked.products([s for s in scene.listed if s != scene.focus]))
@@ -150,9 +153,9 @@ def _by_order(asked: _Asked) -> Optional[Meant]:
     said, visit = asked.said, asked.visit
     if not said.order:
         return None
-    shown = asked.products(asked.among if asked.among is not None else asked.scene.listed)
+    shown = asked.limits or asked.products(asked.scene.listed)
     if _is_worded(said):
-        shown = asked.found(shown).products or asked.found(None).products
+        shown = asked.found(shown).products or asked.found(asked.among).products
     than = next(iter(asked.products(_talked_about(asked))), None)
     sorted_so = in_order(said.order, shown, than, visit)
     if sorted_so is None:
@@ -170,18 +173,18 @@ def _by_words(asked: _Asked) -> Optional[Meant]:
             found = asked.found(near)
             if found.products and not found.lacking:
                 return _of_several(asked, found.products)
-    found = asked.found(asked.products(asked.among) if asked.among is not None else None)
+    found = asked.found(asked.among)
     called, index = words_of(said).called, asked.visit.index
     named = [p for p in found.products if is_whole_name(p, called, index)]
-    seen = [p for p in asked.in_sight if p in found.products]
+    seen = [p for p in asked.in_sight if p in found.products] if asked.among is None else []
     products = named if len(named) == 1 else seen or found.products
     return replace(_of_several(asked, products), lacking=found.lacking)
 
 
 def _unspoken(asked: _Asked) -> Optional[Meant]:
     """Only a number or a size: it is about what was talked about, or the only thing there."""
-    about = asked.products(_talked_about(asked)) or asked.products(asked.among or ())
-    return Meant(asked.said, about[:1] if _talked_about(asked) else about)
+    about = asked.products(_talked_about(asked)[:1]) or asked.limits
+    return Meant(asked.said, about)
 
 
 RULES: tuple[Callable[[_Asked], Optional[Meant]], ...] = (
@@ -194,7 +197,7 @@ def _talked_about(asked: _Asked) -> list[str]:
     scene = asked.scene
     only = scene.listed if len(scene.listed) == 1 else ()
     first = scene.just_added if asked.said.mode == "more" else ""
-    seen = (*scene.before[-1:], first, scene.focus, *only, scene.just_added)
+    seen = (*scene.before[-1:], first, scene.focus, *only)
     return [p.sku for p in asked.products([sku for sku in seen if sku])]
 
 
@@ -223,8 +226,8 @@ def _of_size_and_price(meant: Meant, visit: Visit) -> Meant:
             and (price.min is None or cost.amount >= price.min)
             and (price.max is None or cost.amount <= price.max)
         )
-    sized = [p for p in products if any(size_key(v.size) == size_key(size) for v in p.variants)]
-    return replace(meant, products=tuple(sized) if size and sized else products)
+    sized = [p for p in products if size and has_size(p, size, visit.index)]
+    return replace(meant, products=tuple(sized) or products)
 
 
 def _is_worded(said: Description) -> bool:

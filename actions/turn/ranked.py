@@ -13,7 +13,7 @@ from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.references import listed_products
 from actions.turn.turn import Turn
-from actions.turn.wanted import FILTER_ENTITIES, query_of, running_query
+from actions.turn.wanted import FILTER_ENTITIES, query_of, running_search
 
 USUAL_COUNT = 2  # where the message doesn't say how many
 
@@ -67,7 +67,7 @@ def _query(turn: Turn, visit: Visit) -> Optional[SearchQuery]:
     beside = _named(turn, visit)
     if beside:
         return replace(said, words="", categories=(beside[0].category,))
-    running = running_query(turn)
+    running = next(iter(running_search(turn)), None)
     if running is None or _says_more(turn) or not _shows(running, turn, visit):
         return None
     low, high = said.price_min or running.price_min, said.price_max or running.price_max

@@ -1,4 +1,4 @@
-"""The order that a wish asks for, as a search sorts: by price, by what is liked, by an attribute."""
+"""The order that a wish asks for, as a search sorts: by price, ratings, or an attribute."""
 from typing import Iterable, Mapping, Optional, Sequence
 
 from actions.language.pack_tables import groups_of

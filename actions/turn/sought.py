@@ -1,11 +1,13 @@
 """What a description asks of the catalogue: a search for it, less what it refuses."""
 from dataclasses import replace
-from typing import Iterable, Iterator, Sequence
+from typing import Any, Iterable, Iterator, Optional, Sequence
 
 from actions.reading.reading import Description
+from actions.shop.catalogue.catalogue import Product
 from actions.shop.catalogue.sizes import bare_size
-from actions.shop.search import SearchQuery
+from actions.shop.search import Refused, SearchQuery
 from actions.shop.visit import Visit
+from actions.turn.meant_goods import meant_goods
 from actions.turn.said_order import COMPARING, sort_of
 from actions.turn.said_prices import limits_of
 from actions.turn.scene import scene_of
@@ -18,23 +20,18 @@ MOST_LOOKED_AT = 60  # products, for what they may be sorted by
 
 def searches_of(objects: Sequence[Description], turn: Turn, visit: Visit) -> list[SearchQuery]:
     """One for each thing wanted, all less what is refused; of refusals alone, one for them."""
-    refused = [_Sought(each, turn, visit).refused() for each in objects if each.is_refused]
+    nothing = SearchQuery(currency=visit.shopper.currency)
+    refused = Refused()
+    for each in objects:
+        refused = refused.plus(_Sought(each, turn, visit).refused()) if each.is_refused else refused
     wanted = [_Sought(each, turn, visit).query() for each in objects if not each.is_refused]
-    wanted = [query for query in wanted if query != SearchQuery(currency=query.currency)]
-    if refused and not wanted:
-        wanted = [SearchQuery(currency=visit.shopper.currency)]
-    for query in refused:
-        wanted = [without(each, query) for each in wanted]
-    return list(dict.fromkeys(wanted))
+    wanted = [query for query in wanted if query != nothing] or ([nothing] if refused else [])
+    return list(dict.fromkeys(less(query, refused) for query in wanted))
 
 
-def without(query: SearchQuery, refused: SearchQuery) -> SearchQuery:
-    """The search less all that the other one refuses."""
-    names = [name for name in vars(query) if name.startswith("not_")]
-    return replace(query, **{
-        name: tuple(dict.fromkeys((*getattr(query, name), *getattr(refused, name))))
-        for name in names
-    })
+def less(query: SearchQuery, refused: Refused) -> SearchQuery:
+    """The search without all that is refused."""
+    return replace(query, refused=query.refused.plus(refused))
 
 
 class _Sought:
@@ -55,45 +52,52 @@ class _Sought:
             price_min=limits.low, price_max=limits.high, currency=self._visit.shopper.currency,
             said=(*self._to_honour(), *((("price", ""),) if limits.is_told else ())),
         )
-        return self._ordered(self._refusing(query))
+        return self._ordered(less(query, self._refused_beside()))
 
-    def refused(self) -> SearchQuery:
+    def refused(self) -> Refused:
         """All that is said of it, as refusals."""
-        said, visit = self._said, self._visit
-        kinds = (said.kind,) if said.kind and not said.traits else ()
-        values = self._values(said.traits)
-        words = [*self._unknown(said.traits), said.name, *(() if kinds else (said.kind,))]
-        return SearchQuery(
-            currency=visit.shopper.currency,
-            not_categories=tuple(self._named("category", kinds)),
-            not_kinds=kinds, not_values=values, not_brands=tuple(self._brands(said.brand)),
-            not_sizes=(said.size,) if said.size else (),
-            not_words=tuple(word for word in words if word and not (values and word == said.kind)),
-            not_skus=self._pointed_at(),
+        said = self._said
+        values, kinds = self._values(said.traits), () if said.traits else (said.kind,)
+        words = (said.name, *self._unknown(said.traits), *(() if kinds or values else (said.kind,)))
+        return Refused(
+            categories=tuple(self._named("category", kinds)), kinds=_given(kinds), values=values,
+            brands=tuple(self._brands(said.brand)), sizes=_given((said.size,)),
+            words=_given(words), skus=self._pointed_at(),
         )
 
-    def _refusing(self, query: SearchQuery) -> SearchQuery:
-        """With what is refused beside what is wanted."""
+    def _refused_beside(self) -> Refused:
+        """What is refused of what is wanted."""
         said, brands = self._said, tuple(self._brands(self._said.not_brand))
-        unknown_brand = (said.not_brand,) if said.not_brand and not brands else ()
-        return replace(
-            query, not_brands=brands, not_values=self._values(said.not_traits, is_refused=True),
-            not_words=(*self._unknown(said.not_traits), *unknown_brand),
-            not_sizes=(said.not_size,) if said.not_size else (),
-            not_skus=self._pointed_at() if said.pointing == "other" else (),
+        unknown = (*self._unknown(said.not_traits), *(() if brands else (said.not_brand,)))
+        return Refused(
+            brands=brands, values=self._values(said.not_traits, is_refused=True),
+            words=_given(unknown), sizes=_given((said.not_size,)),
+            skus=self._pointed_at() if said.pointing == "other" else (),
         )
 
     def _ordered(self, query: SearchQuery) -> SearchQuery:
         """In the order asked for; of one that nothing tells, that it was asked for."""
-        order, visit = self._said.order, self._visit
+        order, visit, than = self._said.order, self._visit, self._than()
         if not order:
             return query
+        if than is not None:
+            own = (than.category,)
+            query = replace(query, words="", categories=own, said=())
+            query = less(query, Refused(skus=(than.sku,)))
         anyhow = replace(query, price_min=None, price_max=None)
         products = visit.index.search(anyhow).products or visit.catalogue.products.values()
         sort = sort_of(order, list(products)[:MOST_LOOKED_AT], visit.catalogue)
         if sort is None:
             return replace(query, said=(*query.said, ("order", order)))
-        return replace(query, sort=sort)
+        return replace(query, sort=sort, than=than.sku if than else "")
+
+    def _than(self) -> Optional[Product]:
+        """What "lighter than the Teduh 3" is compared with."""
+        said = self._said
+        if said.order not in COMPARING or not said.name:
+            return None
+        meant = meant_goods(said.copy(update={"order": ""}), scene_of(self._turn), self._visit)
+        return meant.sure[0] if meant.sure else None
 
     def _words(self) -> Iterator[str]:
         """What is looked for; a brand or value that filters needs no words."""
@@ -101,7 +105,7 @@ class _Sought:
         named = (str(sku) for sku in self._named("product", (said.name, said.kind)))
         products = (self._visit.catalogue.products.get(sku) for sku in named)
         brand = "" if self._brands(said.brand) else said.brand
-        parts = (brand, said.name, said.kind, *said.traits, said.purpose)
+        parts = (brand, said.name, said.code, said.kind, *said.traits, said.purpose)
         yield from (part for part in parts if part)
         yield from (p.name(self._visit.language) for p in products if p is not None)
 
@@ -111,7 +115,9 @@ class _Sought:
         known_brand = bool(self._brands(said.brand))
         yield from (
             (name, words)
-            for name, words in (("kind", said.kind), ("name", said.name), ("brand", said.brand))
+            for name, words in (
+                ("kind", said.kind), ("name", said.name or said.code), ("brand", said.brand),
+            )
             if words and not (name == "brand" and known_brand)
         )
         is_size = self._values((said.size,)) or list(self._sizes(said.size))
@@ -146,7 +152,7 @@ class _Sought:
         if size and bare_size(size) and not self._values((size,)):
             yield size
 
-    def _named(self, name: str, parts: Iterable[str]) -> list[object]:
+    def _named(self, name: str, parts: Iterable[str]) -> list[Any]:
         """Values of the entities that share words with one of these parts."""
         said = [part for part in parts if part]
         entities = (e for e in self._turn.entities if e.name == name and e.text)
@@ -161,6 +167,10 @@ class _Sought:
             return ()
         is_one = said.pointing in ("this", "that", "it") and scene.focus
         return (scene.focus,) if is_one else scene.listed
+
+
+def _given(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word)
 
 
 def _overlap(entity: Entity, words: str) -> bool:

@@ -8,6 +8,8 @@ from actions.shop.search.index import SearchIndex
 from actions.shop.search.naming import goes_with_another
 from actions.shop.search.shelf import ADD_ONS
 
+LEAST_SAID = 2  # words
+
 
 @dataclass(frozen=True)
 class Words:
@@ -39,11 +41,11 @@ def described(
     called, traits = index.said_words(words.called), index.said_words(words.traits)
     pool = among if among is not None else index.with_words(f"{words.called} {words.traits}")
     pool = [p for p in pool if not _has_any(p, index.said_words(words.refused), index)]
-    marks = {p.sku: _mark(p, called, traits, index) for p in pool}
-    best = max((m for m in marks.values()), key=_order, default=None)
-    if best is None or not any(best):
+    marks = [_order(_mark(p, called, traits, index)) for p in pool]
+    best = max(marks, default=(0, 0))
+    if not any(best):
         return Found((), tuple(w.word for w in (*called, *traits)))
-    kept = [p for p in pool if _order(marks[p.sku]) == _order(best)]
+    kept = [p for p, mark in zip(pool, marks, strict=True) if mark == best]
     kept = _without_beside(kept, catalogue)
     kept = _preferred(kept, index.said_words(words.goes_with), index)
     lacking = [w.word for w in (*called, *traits) if not any(_has(p, w, index) for p in kept)]
@@ -51,10 +53,11 @@ def described(
 
 
 def is_whole_name(product: Product, text: str, index: SearchIndex) -> bool:
-    """Whether nothing of one of its names is left unsaid."""
-    roots = frozenset(root for word in index.said_words(text) for root in word.roots)
+    """Whether nothing of one of its names is left unsaid; one word alone may be that of a kind."""
+    said = index.said_words(text)
+    roots = frozenset(root for word in said for root in word.roots)
     names = (roots_in([each]) for each in product.names.items())
-    return any(name and name <= roots for name in names)
+    return len(said) >= LEAST_SAID and any(name <= roots for name in names)
 
 
 Mark = tuple[int, int, int]  # words of what it is called, of what is said of it, of these in names
@@ -72,18 +75,18 @@ def _mark(
     if called and not has_called:
         return (0, 0, 0)
     has_traits = sum(_has(product, word, index) for word in traits)
-    name = index.called_by(product.sku).name
+    name = index.called_by(product).name
     return (has_called, has_traits, sum(word.is_in(name) for word in called))
 
 
 def _has(product: Product, word: SaidWord, index: SearchIndex) -> bool:
-    called = index.called_by(product.sku)
+    called = index.called_by(product)
     return any(word.is_in(roots) for roots in (called.name, called.kind, called.values))
 
 
 def _has_any(product: Product, words: Sequence[SaidWord], index: SearchIndex) -> bool:
     """What its variants have isn't refused with it: others of them may be wanted."""
-    called = index.called_by(product.sku)
+    called = index.called_by(product)
     return any(word.is_in(called.name | called.own_values) for word in words)
 
 
@@ -96,8 +99,6 @@ def _preferred(
     products: list[Product], words: Sequence[SaidWord], index: SearchIndex
 ) -> list[Product]:
     """Those whose names have the most of these words, where any has one."""
-    counts = {
-        p.sku: sum(word.is_in(index.called_by(p.sku).name) for word in words) for p in products
-    }
-    most = max(counts.values(), default=0)
-    return [p for p in products if counts[p.sku] == most]
+    counts = [sum(word.is_in(index.called_by(p).name) for word in words) for p in products]
+    most = max(counts, default=0)
+    return [p for p, count in zip(products, counts, strict=True) if count == most]

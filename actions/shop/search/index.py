@@ -2,13 +2,14 @@
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Callable, Collection, Optional, Sequence
+from typing import Callable, Collection, Mapping, Optional, Sequence
 
 import numpy as np
 
 from actions.language.packs import default_language
 from actions.language.tokens import phrase
 from actions.language.words import name_words, telling_words
+from actions.language.words import words as words_in
 from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.catalogue.kinds import Kinds
 from actions.shop.catalogue.learning_kinds import learn_kinds
@@ -16,7 +17,7 @@ from actions.shop.search.called import CalledBy, SaidWord, called_by, said_words
 from actions.shop.search.indexed_words import IndexedWords
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Matches, Weights, encode_query
 from actions.shop.search.meaning import meanings
-from actions.shop.search.query import SearchQuery, SearchResult
+from actions.shop.search.query import Refused, SearchQuery, SearchResult
 from actions.shop.search.refusing import has_words
 from actions.shop.search.relaxing import loosened
 from actions.shop.search.said_kind import SaidKind, said_kind
@@ -50,7 +51,7 @@ class SearchIndex:
         words = words or IndexedWords()
         self.changed_documents = words.change(catalogue)
         self._catalogue, self._row_of = catalogue, words.rows
-        self._called: dict[str, CalledBy] = {}  # as it is asked for
+        self._called: dict[tuple[str, ...], CalledBy] = {}  # as it is asked for
         rows: list[Row] = [None] * (max(words.rows.values(), default=-1) + 1)
         for sku, row in words.rows.items():
             rows[row] = catalogue.products[sku]
@@ -96,11 +97,16 @@ class SearchIndex:
     def said_words(self, text: str) -> tuple[SaidWord, ...]:
         return said_words(text, self._matcher.speller)
 
-    def called_by(self, sku: str) -> CalledBy:
-        """The roots of what a product of this catalogue is called."""
-        if sku not in self._called:
-            self._called[sku] = called_by(self._catalogue.products[sku], self._catalogue)
-        return self._called[sku]
+    def called_by(self, product: Product) -> CalledBy:
+        """The roots of what a product is called, in those of its variants that it comes with."""
+        key = (product.sku, *(variant.id for variant in product.variants))
+        if key not in self._called:
+            self._called[key] = called_by(product, self._catalogue)
+        return self._called[key]
+
+    def with_code(self, code: str) -> Optional[tuple[Product, str]]:
+        """What a SKU, that of a variant (then with it), or the last part of a link stands for."""
+        return self._by_code.get(code.lower())
 
     def with_words(self, text: str) -> tuple[Product, ...]:
         """Products that have any of these words, those with most of them first; hidden ones too,
@@ -110,6 +116,17 @@ class SearchIndex:
     def title_words_of(self, sku: str) -> frozenset[str]:
         names = self._catalogue.products[sku].names.values()
         return frozenset(word for name in names for word in phrase(name))
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, tuple[Product, str]]:
+        codes: dict[str, tuple[Product, str]] = {}
+        for product in self._catalogue.products.values():
+            slugs = ("-".join(words_in(name)) for name in product.names.values())
+            codes.update((slug, (product, "")) for slug in slugs if slug not in codes)
+        for product in self._catalogue.products.values():
+            codes.update((v.id.lower(), (product, v.id)) for v in product.variants)
+            codes[product.sku.lower()] = (product, "")
+        return codes
 
     @cached_property
     def _all_name_words(self) -> frozenset[str]:
@@ -125,7 +142,7 @@ class SearchIndex:
 
         Without a language, words are read in all. Of products alike, the `sold_out` come last.
         """
-        query = replace(query, not_skus=(*query.not_skus, *self._refused(query)))
+        query = replace(query, refused=self._refused(query.refused))
         said = self.said_kind(query.words, language)
         rows = self._fitting(query, language, sold_out, said)
         if len(rows):
@@ -154,18 +171,18 @@ class SearchIndex:
         best = set(_described(said.skus, said.described, self.title_words_of) or said.skus)
         return [product for product in products if product.sku in best]
 
-    def _refused(self, query: SearchQuery) -> tuple[str, ...]:
-        """SKUs of what is of a kind refused, or has words that are."""
-        kinds = [kind for words in query.not_kinds if (kind := self.said_kind(words))]
-        refused = {sku for kind in kinds for sku in kind.skus}
-        for text in query.not_words:
+    def _refused(self, refused: Refused) -> Refused:
+        """With the SKUs of what is of a kind refused, or has words that are."""
+        kinds = [kind for words in refused.kinds if (kind := self.said_kind(words))]
+        skus = {sku for kind in kinds for sku in kind.skus}
+        for text in refused.words:
             words = self.said_words(text)
-            rows = self._matcher.rows_with_all(words, len(self._row_of)) if words else []
-            refused |= {
-                p.sku for p in self._products(np.asarray(rows, int))
-                if has_words(p, words, self.called_by(p.sku))
+            found = self._matcher.rows_with_all(words, len(self._row_of))
+            skus |= {
+                product.sku for product in self._products(found)
+                if has_words(product, words, self.called_by(product))
             }
-        return tuple(refused)
+        return refused.plus(Refused(skus=tuple(sorted(skus))))
 
     def _products(self, rows: np.ndarray) -> tuple[Product, ...]:
         return self._shelf.products(rows)
@@ -226,7 +243,7 @@ class SearchIndex:
         is_said = bool(telling_words(query.words))
         if not is_said:
             limits = (query.price_min, query.price_max)
-            has_filter = is_kept or query.is_refusing or any(limit is not None for limit in limits)
+            has_filter = is_kept or bool(query.refused) or any(limits)
             rows = np.flatnonzero(fits) if has_filter else np.zeros(0, np.int64)
             return rows, np.zeros(len(rows), np.float32)
         found = self._matcher.match(query.words, language, fits)

@@ -71,6 +71,8 @@ class Matcher:
 
     def rows_with_all(self, words: Sequence[SaidWord], most: int) -> np.ndarray:
         """That have each of these, in no order."""
+        if not words:
+            return np.zeros(0, np.int64)
         return self.lexicon.with_all([tuple(word.roots) for word in words], most)
 
     def set_right(self, text: str) -> str:

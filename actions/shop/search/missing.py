@@ -45,7 +45,7 @@ def _is_had(
     """Whether one of them has all of these words."""
     said = index.said_words(words)
     for product in products:
-        called = index.called_by(product.sku)
+        called = index.called_by(product)
         told = called.name | called.kind | called.values
         told |= told_of(product) if in_texts else frozenset()
         if all(word.is_in(told) for word in said):

@@ -1,5 +1,5 @@
 """What is looked for, and what was found."""
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Optional
 
 from actions.shop.catalogue.catalogue import Product
@@ -7,11 +7,33 @@ from actions.shop.money import Money
 
 
 @dataclass(frozen=True)
+class Refused:
+    """What no product found may be or have, whatever else is let go."""
+
+    categories: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+    sizes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()  # what things are called
+    words: tuple[str, ...] = ()  # whatever their names, values and texts say
+    skus: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self != Refused()
+
+    def plus(self, other: "Refused") -> "Refused":
+        """All that either refuses."""
+        return Refused(*(
+            tuple(dict.fromkeys((*getattr(self, each.name), *getattr(other, each.name))))
+            for each in fields(self)
+        ))
+
+
+@dataclass(frozen=True)
 class SearchQuery:
     """What is wanted; empty fields don't filter.
 
-    `values` are (attribute, the text that its value is known by). What is refused holds always,
-    whatever else is let go. `said` are words, each with what it is of (kind, brand, trait, purpose,
+    `values` are (attribute, the text that its value is known by). `said` are words, each with what it is of (kind, brand, trait, purpose,
     order), that a search may not find: the answer names those.
     """
 
@@ -23,22 +45,10 @@ class SearchQuery:
     price_min: Optional[Money] = None
     price_max: Optional[Money] = None
     sort: str = "relevance"  # relevance | cheaper | dearer | better | most_sold | by an attribute
+    than: str = ""  # SKU of what they have to go beyond, by what they are sorted by
     currency: str = "USD"
-    not_categories: tuple[str, ...] = ()
-    not_brands: tuple[str, ...] = ()
-    not_values: tuple[tuple[str, str], ...] = ()
-    not_sizes: tuple[str, ...] = ()
-    not_kinds: tuple[str, ...] = ()  # what things are called
-    not_words: tuple[str, ...] = ()  # whatever their names, values and texts say
-    not_skus: tuple[str, ...] = ()
+    refused: Refused = Refused()
     said: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def is_refusing(self) -> bool:
-        return any((
-            self.not_categories, self.not_brands, self.not_values, self.not_sizes,
-            self.not_kinds, self.not_words, self.not_skus,
-        ))
 
 
 @dataclass(frozen=True)
@@ -51,7 +61,7 @@ class SearchResult:
     """
 
     products: tuple[Product, ...]
-    relaxed: Optional[str] = None  # price | values | size | brand | category
+    relaxed: Optional[str] = None  # than | price | values | size | brand | category
     relaxed_value: Optional[tuple[str, str]] = None
     let_go: tuple[str, ...] = ()
     missing: tuple[tuple[str, str], ...] = ()

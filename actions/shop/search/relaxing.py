@@ -5,7 +5,7 @@ from typing import Iterator, Optional
 from actions.language.words import telling_words
 from actions.shop.search.query import SearchQuery
 
-ORDER = ("price", "values", "size", "brand", "category")
+ORDER = ("than", "price", "values", "size", "brand", "category")
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,8 @@ def _without(query: SearchQuery, name: str) -> SearchQuery:
         return _without_price(query)
     if name == "values":
         return replace(query, values=())
+    if name == "than":
+        return replace(query, than="")
     if name == "size":
         return replace(query, sizes=())
     return replace(query, brands=()) if name == "brand" else replace(query, categories=())

@@ -66,14 +66,22 @@ class Shelf:
             kept &= self._any(self._brands, query.brands)
         for attribute, value in query.values:
             kept &= self._any(self._values, [(attribute, value.lower())])
+        if query.than in self._rows:
+            kept &= self._beyond_it(self._rows[query.than], query)
         return kept & self._versions.fitting(query) & ~self._refused(query)
+
+    def _beyond_it(self, row: int, query: SearchQuery) -> np.ndarray:
+        """What comes before the product of this row."""
+        order = self.order(np.arange(len(self._products)), query)
+        with np.errstate(invalid="ignore"):
+            return order < order[row]
 
     def _refused(self, query: SearchQuery) -> np.ndarray:
         """What none of its versions can be wanted of; of brands, in whatever letters."""
-        brands = {brand.lower() for brand in query.not_brands}
+        brands = {brand.lower() for brand in query.refused.brands}
         same = [brand for brand in self._brands if str(brand).lower() in brands]
-        mask = self._any(self._categories, query.not_categories) | self._any(self._brands, same)
-        mask[[self._rows[sku] for sku in query.not_skus if sku in self._rows]] = True
+        mask = self._any(self._categories, query.refused.categories) | self._any(self._brands, same)
+        mask[[self._rows[sku] for sku in query.refused.skus if sku in self._rows]] = True
         return mask
 
     def products(self, rows: np.ndarray) -> tuple[Product, ...]:
@@ -90,7 +98,7 @@ class Shelf:
             return -self._ratings[rows]
         side, _, attribute = query.sort.partition(":")
         if attribute:
-            numbers = [number_of(product, attribute) for product in self._products[rows]]
+            numbers = [p and number_of(p, attribute) for p in self._products[rows]]
             sign = -1 if side == "highest" else 1
             return np.asarray([np.inf if n is None else sign * float(n) for n in numbers])
         return self._price_column(query.currency)[rows] * (-1 if query.sort == "dearer" else 1)
@@ -127,7 +135,8 @@ class Shelf:
                 named[phrase(text)] = attribute, text
             elif known.type == "flag" and text == "yes":
                 spoken = (word for words in known.synonyms.values() for word in words)
-                named.update({phrase(t): (attribute, text) for t in (*known.labels.values(), *spoken)})
+                called = (*known.labels.values(), *spoken)
+                named.update({phrase(each): (attribute, text) for each in called})
         return named
 
     def _price_column(self, currency: str) -> np.ndarray:

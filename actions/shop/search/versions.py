@@ -36,8 +36,8 @@ class Versions:
         sizes = [(SIZE, key) for size in query.sizes for key in size_keys(size)]
         colours = [value for value in query.values if value[0] == COLOUR]
         own_sizes = [(SIZE, size_key(v)) for attribute, v in query.values if attribute == SIZE]
-        refused = [(SIZE, key) for size in query.not_sizes for key in size_keys(size)]
-        refused += [(a, size_key(v) if a == SIZE else v) for a, v in query.not_values]
+        refused = [(SIZE, key) for size in query.refused.sizes for key in size_keys(size)]
+        refused += [(a, size_key(v) if a == SIZE else v) for a, v in query.refused.values]
         if not (sizes or colours or own_sizes or refused):
             return np.ones(self._length, bool)
         kept = np.ones(len(self._rows), bool)

@@ -21,7 +21,8 @@ AUDIO = ("EAR-1", "HEAD-OVER", "SPK-MINI")
 
 
 def meant(scene=None, among=None, **said):
-    return meant_goods(Description(**said), scene or Scene(), VISIT, among)
+    limits = None if among is None else [SHOP.products[sku] for sku in among]
+    return meant_goods(Description(**said), scene or Scene(), VISIT, limits)
 
 
 def sure(scene=None, among=None, **said):

@@ -16,7 +16,7 @@ from actions.handlers.shop_action import ShopAction
 from actions.saying.reply import Reply
 from actions.schema import open_shop_database
 from actions.shop.catalogue.catalogue import Catalogue
-from actions.shop.finding import results_of
+from actions.shop.finding import found_by
 from actions.shop.loading.storing import store_catalogue
 from actions.shop.search.vectors import fill_vectors
 from actions.shop.visit import ShopFront
@@ -24,7 +24,7 @@ from actions.turn import slots
 from actions.turn.intents import intents
 from actions.turn.turn import Turn
 from actions.turn.understood import read_entities, read_guesses
-from actions.turn.wanted import load_query
+from actions.turn.wanted import load_search
 from bot.dialogue.message_parts import parts_of_message
 from bot.nlu.parse_data import ParseData
 from bot.rasa.agent import ShopAgent
@@ -64,11 +64,11 @@ class ServedShop:
 
     def _shown(self, reply: Reply, turn: Turn) -> Skus:
         kept: dict[str, Any] = {event["name"]: event["value"] for event in reply.events}
-        query = load_query(kept.get(slots.SEARCH))
-        if query is None:
+        search = load_search(kept.get(slots.SEARCH))
+        if not search:
             return [kept[slots.FOCUS]] if kept.get(slots.FOCUS) else []
         with self.front.visit(turn.shopper, writes=False) as visit:
-            return [product.sku for product in results_of(query, visit).products]
+            return [product.sku for product in found_by(search, visit).products]
 
 @contextmanager
 def served(name: str, catalogue: Catalogue, model: Path) -> Iterator[ServedShop]:
