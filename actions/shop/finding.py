@@ -47,9 +47,9 @@ def found_by(search: Search, visit: Visit) -> Found:
     results = [(query, results_of(query, visit)) for query in search]
     served = [each for each in results if not _lacks_kind(each[1])] if len(search) > 1 else results
     in_turn = chain.from_iterable(zip_longest(*(result.products for _, result in served)))
-    products = tuple(dict.fromkeys(product for product in in_turn if product is not None))
+    products = {product.sku: product for product in in_turn if product is not None}
     lacking = dict.fromkeys(said for _, result in results for said in result.missing)
-    return Found(products, tuple(served), tuple(lacking))
+    return Found(tuple(products.values()), tuple(served), tuple(lacking))
 
 
 def _lacks_kind(result: SearchResult) -> bool:

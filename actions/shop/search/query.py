@@ -33,8 +33,9 @@ class Refused:
 class SearchQuery:
     """What is wanted; empty fields don't filter.
 
-    `values` are (attribute, the text that its value is known by). `said` are words, each with what it is of (kind, brand, trait, purpose,
-    order), that a search may not find: the answer names those.
+    `values` are (attribute, the text that its value is known by). `said` are words, each with what
+    it is of (kind, name, brand, trait, purpose, order), that a search may not find: the answer
+    names those.
     """
 
     words: str = ""
