@@ -10,13 +10,14 @@ from actions.language.spelling import NameSpeller
 from actions.language.stop_words import STOP_WORDS
 from actions.language.tokens import Reading, read
 from bot.nlu.entities.aliases import everyday_phrases, is_meant
+from bot.nlu.entities.amounts import CURRENCY_WORDS
 from bot.nlu.entities.codes import find_emails, find_order_numbers, find_skus
 from bot.nlu.entities.counting import Counting, is_address
 from bot.nlu.entities.gazetteer import Vocabulary
 from bot.nlu.entities.measures import all_units, find_measures
 from bot.nlu.entities.mention import Fact, Found, found, longest
 from bot.nlu.entities.ordinals import ALL_OF, ORDINALS
-from bot.nlu.entities.prices import CURRENCY_WORDS, FILLERS, MAX_BEFORE, MIN_BEFORE, find_prices
+from bot.nlu.entities.prices import FILLERS, MAX_BEFORE, MIN_BEFORE, find_prices
 from bot.nlu.entities.quantities import AMOUNTS
 from bot.nlu.entities.requested_attributes import THINGS, clearest
 from bot.nlu.entities.sizes import find_sizes, with_bare_sizes

@@ -7,7 +7,8 @@ from actions.language.forms import without_possessive
 from actions.reading.reading import TOLD_BY_MATTER, Act, Description, Mode, Reading, Wish
 from bot.nlu.reading.chunks import NEW_OBJECT, NEW_WISH, WITHIN, Chunk, Labels, chunks_of
 from bot.nlu.reading.message_tokens import Token
-from bot.nlu.reading.said_values import ALL, SaidValues, plain, price_of
+from bot.nlu.reading.said_prices import price_of
+from bot.nlu.reading.said_values import ALL, SaidValues, plain
 
 REFUSED = "not_"
 LISTED = {"trait": "traits", "not_trait": "not_traits"}
