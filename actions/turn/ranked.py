@@ -9,7 +9,6 @@ from actions.shop.catalogue.ratings import fair_rating
 from actions.shop.finding import results_of
 from actions.shop.search import SearchQuery
 from actions.shop.search.naming import TELLING_WORDS
-from actions.shop.search.said_kind import is_told_by_names, of_said_kind
 from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.references import listed_products
@@ -54,9 +53,10 @@ def _in_order(order: str, turn: Turn, visit: Visit) -> list[Product]:
     if query is None:
         return [] if _says_more(turn) else _listed(order, turn, visit)
     result = results_of(replace(query, sort=order), visit)
-    if result.relaxed or not is_told_by_names(_said_kind(turn), result.products, visit.catalogue):
+    said = _said_kind(turn)
+    if result.relaxed or (said and visit.index.said_kind(said, turn.language) is None):
         return []
-    return list(of_said_kind(query.words, result.products, visit.catalogue))
+    return visit.index.of_kind(query.words, result.products, turn.language)
 
 
 def _query(turn: Turn, visit: Visit) -> Optional[SearchQuery]:

@@ -17,7 +17,7 @@ from actions.shop.search.meaning import meanings
 from actions.shop.search.query import SearchQuery, SearchResult
 from actions.shop.search.relaxing import loosened
 from actions.shop.search.said_kind import SaidKind, said_kind
-from actions.shop.search.shelf import Row, Shelf
+from actions.shop.search.shelf import ADD_ONS, Row, Shelf
 from actions.shop.search.texts import search_texts
 from actions.shop.search.vectors import Vectors
 
@@ -116,6 +116,17 @@ class SearchIndex:
         found = said_kind(text, language, self.kinds)
         return found or said_kind(self._matcher.set_right(text), language, self.kinds)
 
+    def of_kind(
+        self, text: str, products: Sequence[Product], language: Optional[str] = None
+    ) -> list[Product]:
+        """Those of the kind that a text asks for, and of them those whose titles say the rest of
+        it too; without a kind all goods, and nothing beside them."""
+        said = self.said_kind(text, language)
+        if said is None:
+            return [p for p in products if p.kind not in ADD_ONS] or list(products)
+        best = set(_described(said.skus, said.described, self.title_words_of) or said.skus)
+        return [product for product in products if product.sku in best]
+
     def _products(self, rows: np.ndarray) -> tuple[Product, ...]:
         return self._shelf.products(rows)
 
@@ -125,7 +136,7 @@ class SearchIndex:
     ) -> np.ndarray:
         """Rows that fit, as they are shown: those of the kind asked for before all others."""
         shelf, fits = self._shelf, self._shelf.fitting(query)
-        members = self._members(said, shelf.fitting(replace(query, categories=())))
+        members = self._members(said, query, fits)
         told = replace(query, words=said.text) if said else query
         rows, scores = self._scored(told, language, fits, members)
         if said is not None:
@@ -139,12 +150,18 @@ class SearchIndex:
         ranked = rows[np.lexsort(keys)]
         if query.sort == "relevance":
             return ranked
-        beside = shelf.is_beside[ranked] * (members[ranked] < OWN)
-        order = shelf.order(ranked, query)
-        return ranked[np.lexsort((np.arange(len(ranked)), order, beside, -_sorted_among(members[ranked])))]
+        places, order = np.arange(len(ranked)), shelf.order(ranked, query)
+        # What is of the kind is sorted as one, unless titles say more of some.
+        degree = np.where(members == TITLED, OWN, members)[ranked]
+        return ranked[np.lexsort((places, order, shelf.is_beside[ranked], -degree))]
 
-    def _members(self, said: Optional[SaidKind], fits: np.ndarray) -> np.ndarray:
-        """How surely each is of the kind asked for; 0 for what is not."""
+    def _members(
+        self, said: Optional[SaidKind], query: SearchQuery, fits: np.ndarray
+    ) -> np.ndarray:
+        """How surely each is of the kind asked for; 0 for what is not.
+
+        A kind that the wanted category has may reach into others.
+        """
         members = np.zeros(len(fits), np.float32)
         if said is None:
             return members
@@ -153,7 +170,9 @@ class SearchIndex:
         best = _described(said.skus, said.described, self.title_words_of)
         for skus, degree in ((near, NEAR), (said.skus, OWN), (titled, TITLED), (best, DESCRIBED)):
             members[[self._row_of[sku] for sku in skus]] = degree
-        return members * fits
+        is_within = (members * fits >= OWN).any()
+        anywhere = self._shelf.fitting(replace(query, categories=())) if is_within else fits
+        return members * anywhere
 
     def _scored(
         self, query: SearchQuery, language: Optional[str], fits: np.ndarray, members: np.ndarray
@@ -214,7 +233,3 @@ def _described(
             found, is_told = holding, True
     return found if is_told else ()
 
-
-def _sorted_among(members: np.ndarray) -> np.ndarray:
-    """What is of the kind is sorted as one, unless titles say more of some."""
-    return np.where(members == TITLED, OWN, members)
