@@ -21,6 +21,7 @@ from actions.shop.catalogue.catalogue import Catalogue
 from bot.nlu.entities.catalogue_source import CatalogueSource, database_url
 from bot.nlu.entities.extractor import EntityFinder
 from bot.nlu.entities.gazetteer import Vocabulary, build_vocabulary
+from bot.nlu.parse_data import GOODS
 
 logger = logging.getLogger(__name__)
 
@@ -95,6 +96,7 @@ class CatalogueEntities(GraphComponent):
                 found = self._finder.find(text)
                 named = [{**entity, "extractor": type(self).__name__} for entity in found]
                 message.set(ENTITIES, message.get(ENTITIES, []) + named, add_to_output=True)
+                message.set(GOODS, self._finder.goods(text))
         return messages
 
     def _look_for_news(self) -> None:
