@@ -27,9 +27,10 @@ def category_phrases(
     empty = EMPTY_HEADS | STOP_WORDS | ours | set(taken)
     phrases: dict[Phrase, tuple[Fact, ...]] = {}
     for words in kinds.by_phrase:
-        if words in named or not _says_something(words, empty):
-            continue
         found = kinds.called(words)
+        is_taken = words in named and not (_is_value(named[words]) and found[0].titled)
+        if is_taken or not _says_something(words, empty):
+            continue
         category = _category_of(found, catalogue)
         is_everyday = words in kinds.everyday or len(words) > 1
         if category and (is_everyday or any(len(k.skus) >= LEAST_SHARED for k in found)):
@@ -44,6 +45,10 @@ def _category_of(kinds: Collection[Kind], catalogue: Catalogue) -> str:
     )
     category, most = owners.most_common(1)[0]
     return category if most >= LEAST_SHARE * owners.total() else ""
+
+
+def _is_value(facts: Collection[Fact]) -> bool:
+    return all(fact.entity == "attribute_value" for fact in facts)
 
 
 def _says_something(words: Phrase, empty: Collection[str]) -> bool:
