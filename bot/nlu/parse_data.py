@@ -5,7 +5,7 @@ REQUESTS: Final = "requests"  # in the output: the things that one message asks 
 READING: Final = "reading"  # in the output: all that it says
 HEARD: Final = "heard"  # from component to component: the reading and where its wishes stand
 MEANING: Final = "meaning"  # of an example in training: the reader's vector of it
-
+GOODS: Final = "goods"  # how much of the message is words of the shop's goods
 
 WHOLE = frozenset(("language", "mood"))  # entities of the whole message, wherever it is cut
 

@@ -16,12 +16,15 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.language.normalise import is_button, normalise
 from actions.language.sentence_encoder import encoder, many_query_vectors, query_vectors
+from bot.nlu.entities.said_goods import NO_GOODS
+from bot.nlu.intents.catalogue_first import asked_of_catalogue
 from bot.nlu.intents.delexicalising import point_at_products
 from bot.nlu.intents.expected_entities import meant
 from bot.nlu.intents.intent_model import IntentModel, Judged, load_model, train_model
 from bot.nlu.intents.told_by_reading import gains_of, with_meanings
 from bot.nlu.intents.training_stages import EXAMPLES, INTENTS, REST, enter, steps_of
 from bot.nlu.parse_data import (
+    GOODS,
     HEARD,
     MEANING,
     REQUESTS,
@@ -119,6 +122,8 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         spans = [Span(*span) for span in heard.spans] if heard else []
         spans = spans if len(spans) > 1 else [Span(0, len(text))]
         rankings = _rankings(model, _parts(text, spans, entities), heard)
+        if len(spans) == 1:
+            rankings = [asked_of_catalogue(rankings[0], message.get(GOODS) or NO_GOODS)]
         _put(message, rankings[0])  # of a message with several, the first
         if heard and len(spans) > 1:
             wishes = [wish.as_json() for wish in heard.reading.wishes]
