@@ -57,8 +57,8 @@ def assembled(
         message.wish(act, span, [c for c in chunks if span[0] <= c.first < span[1]])
         for act, span in zip(acts, wish_spans(labels.breaks), strict=True)
     ]
-    unread = [message.words(c.first, c.end) for c in chunks if c.field == UNREAD]
-    return Reading(wishes=tuple(wishes), unread=tuple(unread))
+    told = " ".join(wish.matter for wish in wishes)
+    return Reading(wishes=tuple(wishes), unread=tuple(message.unread(chunks, told)))
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,14 @@ class _Message:
 
     def words(self, first: int, end: int) -> str:
         return plain(self.text[self.tokens[first].start : self.tokens[end - 1].end])
+
+    def unread(self, chunks: Sequence[Chunk], told: str) -> Iterator[str]:
+        """What fits no field, and every number that stands in none."""
+        taken = {at for chunk in chunks for at in range(chunk.first, chunk.end)}
+        for at, token in enumerate(self.tokens):
+            if at not in taken and token.text[0].isdigit() and token.text not in told:
+                yield token.text
+        yield from (self.words(c.first, c.end) for c in chunks if c.field == UNREAD)
 
     def wish(self, act: Act, span: Span, chunks: Iterable[Chunk]) -> Wish:
         described = (self._described(group) for group in self._grouped(chunks))

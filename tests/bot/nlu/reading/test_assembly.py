@@ -61,3 +61,18 @@ def test_each_wish_holds_the_words_that_say_it():
 
     assert wish_spans(labels.breaks) == [(0, 4), (4, 9)]
     assert [w.said for w in reading.wishes] == ["take the helmet out", "and put the bell in"]
+
+
+@pytest.mark.parametrize(("acts", "marked", "unread"), [
+    ("find", "[laptop](kind) for 3 of us", ("3",)),
+    ("find", "[laptop](kind) [under 900](price)", ()),
+    ("ask", "{does it hold 3 litres}", ()),
+    ("give", "its flat 4, {12 rose lane}", ("4",)),
+])
+def test_no_number_is_dropped(acts, marked, unread):
+    example = parse(acts, marked)
+    labels = labels_of(example, example.tokens)
+
+    assert assembled(
+        example.text, example.tokens, labels, example.acts, VALUES
+    ).unread == unread
