@@ -8,7 +8,8 @@ from actions.saying.payloads.payload import Payload
 from actions.saying.responses import Response
 
 Fact = Union[str, int]  # fills a placeholder of the wording
-SlotValue = Union[None, str, int, Sequence[str], Mapping[str, object]]
+Fields = Mapping[str, object]
+SlotValue = Union[None, str, int, Sequence[str], Fields, Sequence[Fields]]
 
 
 @dataclass(frozen=True)

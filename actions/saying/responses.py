@@ -4,7 +4,10 @@ from typing import Literal, NewType, Union
 AnswerResponse = Literal[
     "utter_nearest_price", "utter_nearest_price_above", "utter_nearest_price_between",
     "utter_nearest_values", "utter_nearest_brand", "utter_nearest_category",
-    "utter_nearest_without", "utter_choose_instead", "utter_unknown_words", "utter_nothing_found",
+    "utter_nearest_without", "utter_nearest_kind", "utter_nothing_beyond", "utter_sizes_made",
+    "utter_sizes_made_some_gone", "utter_no_sizes_there", "utter_not_here", "utter_left_aside",
+    "utter_not_here_and_aside", "utter_limits_read", "utter_choose_instead",
+    "utter_unknown_words", "utter_nothing_found",
     "utter_answer_yes", "utter_answer_no", "utter_answer_value", "utter_answer_description",
     "utter_answer_review", "utter_answer_nearest", "utter_answer_unknown",
     "utter_comparison_alike", "utter_compared_both_gain", "utter_compared_dearer_gains",
@@ -52,7 +55,8 @@ ProductResponse = Literal[
     "utter_products_found", "utter_product_found", "utter_more_products", "utter_no_more",
     "utter_what_to_search", "utter_product", "utter_which_product", "utter_stock_plenty",
     "utter_stock_few", "utter_stock_none", "utter_stock_unlimited", "utter_price",
-    "utter_comparison", "utter_compare_at_most", "utter_compare_what",
+    "utter_comparison", "utter_compare_at_most", "utter_compare_what", "utter_product_sizes",
+    "utter_product_sizes_some_gone",
 ]
 ShopInfoResponse = Literal["utter_delivery_info"]
 SocialResponse = Literal[

@@ -1,24 +1,41 @@
 """Search in one catalogue version: words, meaning, filters, and the nearest where nothing fits."""
-from functools import cached_property
-from typing import Collection, Mapping, Optional
+from dataclasses import replace
+from decimal import Decimal
+from functools import cached_property, partial
+from typing import Callable, Collection, Mapping, Optional, Sequence
 
 import numpy as np
 
+from actions.language.pack_tables import Phrase
+from actions.language.packs import default_language
+from actions.language.tokens import phrase
 from actions.language.words import name_words, telling_words
 from actions.language.words import words as words_in
 from actions.shop.catalogue.catalogue import Catalogue, Product
+from actions.shop.catalogue.kinds import Kinds
+from actions.shop.catalogue.learning_kinds import learn_kinds
+from actions.shop.catalogue.title_runs import place_in, title_runs
 from actions.shop.search.called import CalledBy, SaidWord, called_by, said_words
 from actions.shop.search.indexed_words import IndexedWords
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Matches, Weights, encode_query
 from actions.shop.search.meaning import meanings
-from actions.shop.search.query import SearchQuery, SearchResult
+from actions.shop.search.query import Refused, SearchQuery, SearchResult
+from actions.shop.search.refusing import has_words
 from actions.shop.search.relaxing import loosened
-from actions.shop.search.shelf import Row, Shelf
+from actions.shop.search.said_kind import SaidKind, said_kind
+from actions.shop.search.shelf import ADD_ONS, Row, Shelf
 from actions.shop.search.texts import search_texts
 from actions.shop.search.vectors import Vectors
 
 MISSPELT = "wramth"  # for which the words of all languages are looked through
 # What being liked adds to a score, and being sold out takes: enough to part those alike.
+# How surely a product is of the kind asked for: of one that often goes by the same name; of it by a
+# value or its category; by its title; by a title that says all the rest too.
+NEAR, OWN, TITLED, DESCRIBED = 1, 2, 3, 4
+# How a title holds the very words of a search.
+WITHIN, BEGUN, WHOLE = 1, 2, 3
+MOST_TITLES = 300  # looked at for that
+MOST_DESCRIBED = 500  # of a larger kind, words alone tell which are meant
 POPULAR_GAIN, SOLD_OUT_LOSS = 0.02, 0.05
 
 
@@ -32,12 +49,15 @@ class SearchIndex:
         vectors: Optional[Vectors] = None,
         encode: Encode = encode_query,
         weights: Weights = WEIGHTS,
+        kinds: Optional[Kinds] = None,
     ) -> None:
-        """`words` are those of an earlier version, to be changed."""
+        """`words` are those of an earlier version, to be changed; kinds not given are learnt."""
+        self.kinds = kinds or learn_kinds(catalogue)
         words = words or IndexedWords()
         self.changed_documents = words.change(catalogue)
         self._catalogue, self._row_of = catalogue, words.rows
         self._called: dict[tuple[str, ...], CalledBy] = {}  # as it is asked for
+        self._runs = title_runs(catalogue)
         rows: list[Row] = [None] * (max(words.rows.values(), default=-1) + 1)
         for sku, row in words.rows.items():
             rows[row] = catalogue.products[sku]
@@ -48,7 +68,9 @@ class SearchIndex:
             at = np.asarray([words.rows[sku] for sku in vectors.skus])
             order = np.argsort(at)
             meant = meanings(at[order], vectors.rows[order])
-        self._matcher = Matcher(words.lexicon(), words.speller, meant, encode, weights)
+        self._matcher = Matcher(
+            words.lexicon(), words.speller, meant, encode, weights, _languages(catalogue)
+        )
 
     def warm(self) -> None:
         """Do what the first search would otherwise wait for: the encoder and the dictionaries."""
@@ -69,6 +91,14 @@ class SearchIndex:
             return frozenset()
         texts = search_texts(product, self._catalogue)
         return frozenset(name_words(" ".join(t for _, t in (*texts["name"], *texts["category"]))))
+
+    def prices_in(self, currency: str) -> Optional[tuple[Decimal, Decimal]]:
+        """The lowest and the highest price; None where nothing is sold in this currency."""
+        return self._shelf.prices_in(currency)
+
+    def value_called(self, words: str) -> Optional[tuple[str, str]]:
+        """The attribute and value that these words name, all of them."""
+        return self._shelf.value_called(words)
 
     def said_words(self, text: str) -> tuple[SaidWord, ...]:
         return said_words(text, self._matcher.speller)
@@ -91,6 +121,10 @@ class SearchIndex:
         """Products that have any of these words, those with most of them first; hidden ones too,
         since they may be asked for by name."""
         return self._products(self._matcher.rows_with(text))
+
+    def title_words_of(self, sku: str) -> frozenset[str]:
+        names = self._catalogue.products[sku].names.values()
+        return frozenset(word for name in names for word in phrase(name))
 
     @cached_property
     def _by_code(self) -> Mapping[str, tuple[Product, str]]:
@@ -117,57 +151,141 @@ class SearchIndex:
 
         Without a language, words are read in all. Of products alike, the `sold_out` come last.
         """
-        rows = self._fitting(query, language, sold_out)
+        query = replace(query, refused=self._refused(query.refused))
+        said = self.said_kind(query.words, language)
+        rows = self._fitting(query, language, sold_out, said)
         if len(rows):
             return SearchResult(self._products(rows))
         for looser in loosened(query):
-            rows = self._fitting(looser.query, language, sold_out)
+            rows = self._fitting(looser.query, language, sold_out, said)
             if len(rows):
                 return SearchResult(
                     self._products(rows), looser.let_go[-1], looser.value, looser.let_go
                 )
         return SearchResult(())
 
+    def said_kind(self, text: str, language: Optional[str] = None) -> Optional[SaidKind]:
+        """The kinds that a text asks for, misspelt or not."""
+        found = said_kind(text, language, self.kinds)
+        return found or said_kind(self._matcher.set_right(text), language, self.kinds)
+
+    def of_kind(
+        self, text: str, products: Sequence[Product], language: Optional[str] = None
+    ) -> list[Product]:
+        """Those of the kind that a text asks for, and of them those whose titles say the rest of
+        it too; without a kind all goods, and nothing beside them."""
+        said = self.said_kind(text, language)
+        if said is None:
+            return [p for p in products if p.kind not in ADD_ONS] or list(products)
+        best = set(_described(said.skus, said.described, self.title_words_of) or said.skus)
+        return [product for product in products if product.sku in best]
+
+    def _refused(self, refused: Refused) -> Refused:
+        """With the SKUs of what is of a kind refused, or has words that are."""
+        kinds = [kind for words in refused.kinds if (kind := self.said_kind(words))]
+        skus = {sku for kind in kinds for sku in kind.skus}
+        for text in refused.words:
+            words = self.said_words(text)
+            found = self._matcher.rows_with_all(words, len(self._row_of))
+            skus |= {
+                product.sku for product in self._products(found)
+                if has_words(product, words, self.called_by(product))
+            }
+        return refused.plus(Refused(skus=tuple(sorted(skus))))
+
     def _products(self, rows: np.ndarray) -> tuple[Product, ...]:
         return self._shelf.products(rows)
 
     def _fitting(
-        self, query: SearchQuery, language: Optional[str], sold_out: Collection[str]
+        self, query: SearchQuery, language: Optional[str], sold_out: Collection[str],
+        said: Optional[SaidKind],
     ) -> np.ndarray:
-        """Rows that fit, as they are shown."""
-        fits = self._shelf.fitting(query)
-        rows, scores = self._scored(query, language, fits)
+        """Rows that fit, as they are shown: those of the kind asked for before all others."""
+        shelf, fits = self._shelf, self._shelf.fitting(query)
+        members = self._members(said, query, fits)
+        told = replace(query, words=said.text) if said else query
+        rows, scores = self._scored(told, language, fits, members)
+        named = self._named(query, rows)
+        if named:
+            rows, scores = _with(rows, scores, named)
+        titled = np.asarray([named.get(int(row), 0) for row in rows])
+        if said is not None:
+            gain = self._matcher.weights.of_kind * said.share
+            scores = scores + gain * (members[rows] >= OWN)
         nudged = scores + self._nudges(rows, sold_out)
-        shelf = self._shelf
-        keys = (shelf.place[rows], -shelf.popularity[rows], shelf.is_add_on[rows], -nudged)
+        degree = members[rows] * (said is not None and said.is_alone)
+        keys = (
+            shelf.place[rows], -shelf.popularity[rows], shelf.is_add_on[rows], -nudged, -titled,
+            -degree, titled < WHOLE,
+        )
         ranked = rows[np.lexsort(keys)]
         if query.sort == "relevance":
             return ranked
-        order = shelf.order(ranked, query)
-        return ranked[np.lexsort((np.arange(len(ranked)), order, shelf.is_beside[ranked]))]
+        places, order = np.arange(len(ranked)), shelf.order(ranked, query)
+        # What is of the kind is sorted as one, unless titles say more of some.
+        degree = np.where(members == TITLED, OWN, members)[ranked]
+        return ranked[np.lexsort((places, order, shelf.is_beside[ranked], -degree))]
+
+    def _named(self, query: SearchQuery, rows: np.ndarray) -> dict[int, int]:
+        """How rows are titled in the very words of the query: wholly, from the beginning, or in
+        between; none where it is a single word that no title is."""
+        said = phrase(query.words)
+        fits = self._shelf.fitting(replace(query, categories=()))
+        begun = (self._row_of[sku] for sku in self._runs.begun(said))
+        found = {}
+        for row in (*rows[:MOST_TITLES].tolist(), *begun):
+            [product] = self._products(np.asarray([row]))
+            titles = map(phrase, product.names.values())
+            degree = max(map(partial(_titled, words=said), titles)) if fits[row] else 0
+            if degree:
+                found[row] = degree
+        return found
+
+    def _members(
+        self, said: Optional[SaidKind], query: SearchQuery, fits: np.ndarray
+    ) -> np.ndarray:
+        """How surely each is of the kind asked for; 0 for what is not.
+
+        A kind that the wanted category has may reach into others.
+        """
+        members = np.zeros(len(fits), np.float32)
+        if said is None:
+            return members
+        near = [sku for kind in said.kinds for k in self.kinds.at(kind.near) for sku in k.skus]
+        titled = [sku for kind in said.kinds for sku in kind.skus[: kind.titled]]
+        best = _described(said.skus, said.described, self.title_words_of)
+        for skus, degree in ((near, NEAR), (said.skus, OWN), (titled, TITLED), (best, DESCRIBED)):
+            members[[self._row_of[sku] for sku in skus]] = degree
+        is_within = (members * fits >= OWN).any()
+        anywhere = self._shelf.fitting(replace(query, categories=())) if is_within else fits
+        return members * anywhere
 
     def _scored(
-        self, query: SearchQuery, language: Optional[str], fits: np.ndarray
+        self, query: SearchQuery, language: Optional[str], fits: np.ndarray, members: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
         """Rows with scores for the words; every product scores alike when there are only filters.
 
-        Words rank what a category, a brand or values keep; else they choose too.
+        Words rank what a category, a brand or values keep; else they choose too. Whatever is of
+        the kind asked for is chosen.
         """
-        is_kept = bool(query.categories or query.brands or query.values)
+        is_kept = bool(query.categories or query.brands or query.values or query.sizes)
         is_said = bool(telling_words(query.words))
         if not is_said:
-            has_filter = is_kept or query.price_min is not None or query.price_max is not None
+            limits = (query.price_min, query.price_max)
+            has_filter = is_kept or bool(query.refused) or any(limits)
             rows = np.flatnonzero(fits) if has_filter else np.zeros(0, np.int64)
             return rows, np.zeros(len(rows), np.float32)
         found = self._matcher.match(query.words, language, fits)
         weights = self._shelf.weights[found.rows]
         scores = found.scores - (1 - weights) * found.from_words
-        if not is_kept:
-            kept = fits[found.rows] & self._telling(found, weights)
-            return found.rows[kept], scores[kept]
         column = np.zeros(len(fits), np.float32)
         column[found.rows] = scores
-        rows = np.flatnonzero(fits)
+        chosen = members > 0
+        if is_kept and not chosen.any():
+            chosen = fits
+        else:
+            chosen[found.rows] |= fits[found.rows] & self._telling(found, weights)
+        rows = np.flatnonzero(chosen)
         return rows, column[rows]
 
     def _nudges(self, rows: np.ndarray, sold_out: Collection[str]) -> np.ndarray:
@@ -183,3 +301,39 @@ class SearchIndex:
         if not words.any():
             return is_near & (found.nearness.max(initial=0.0) >= needed.near_alone)
         return is_near | ((words > 0) & (words >= needed.least_share * words.max()))
+
+
+def _languages(catalogue: Catalogue) -> frozenset[str]:
+    """Those other than the default one that titles are written in."""
+    spoken = {language for p in catalogue.products.values() for language in p.names}
+    return frozenset(spoken - {default_language()})
+
+
+def _titled(title: Phrase, words: Phrase) -> int:
+    if title == words:
+        return WHOLE
+    place = place_in(title, words) if len(words) > 1 else -1
+    return 0 if place < 0 else BEGUN if place == 0 else WITHIN
+
+
+def _with(
+    rows: np.ndarray, scores: np.ndarray, more: Collection[int]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Rows with others, whose scores are 0."""
+    together = np.union1d(rows, np.asarray(list(more), np.int64))
+    all_scores = np.zeros(len(together), np.float32)
+    all_scores[np.searchsorted(together, rows)] = scores
+    return together, all_scores
+
+
+def _described(
+    skus: Sequence[str], words: Collection[str], title_words_of: Callable[[str], Collection[str]]
+) -> Sequence[str]:
+    """Those whose titles hold these words, as far as any of them do; none where none does."""
+    found, is_told = skus if len(skus) <= MOST_DESCRIBED else (), False
+    for word in words:
+        holding = [sku for sku in found if word in title_words_of(sku)]
+        if holding:
+            found, is_told = holding, True
+    return found if is_told else ()
+

@@ -1,13 +1,19 @@
 """The catalogue in columns: which rows fit a query's filters, and what orders those alike."""
-from typing import Callable, Iterable, Mapping, Optional, Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Callable, Iterable, Iterator, Mapping, Optional, Sequence
 
 import numpy as np
 
+from actions.language.numbers import plain_text
+from actions.language.tokens import phrase
+from actions.language.units import Amount, read_amount, same_unit
+from actions.shop.catalogue.attributes import number_of
 from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.catalogue.ratings import fair_rating
-from actions.shop.catalogue.values import known_as
 from actions.shop.money import Money
 from actions.shop.search.query import SearchQuery
+from actions.shop.search.versions import Versions
 
 # "Tent" means the tent before its footprint, a larger size, a sample or a bundle that say it too.
 ACCESSORY_WEIGHT, BESIDE_WEIGHT = 0.8, 0.6
@@ -15,8 +21,10 @@ BESIDE = ("sample", "bundle")
 ADD_ONS = ("service", "warranty", *BESIDE)
 MOST_RATINGS = 500  # more of them make a product no more popular
 
+Phrase = tuple[str, ...]
+Value = tuple[str, str]  # attribute, text
 Row = Optional[Product]  # none where a product is gone
-Groups = Mapping[object, np.ndarray]
+Groups = Mapping[Any, np.ndarray]
 
 
 class Shelf:
@@ -30,6 +38,9 @@ class Shelf:
         self._categories = _grouped((product.category, row) for row, product in there)
         self._brands = _grouped((product.brand, row) for row, product in there)
         self._values = _grouped((value, row) for row, p in there for value in values_of(p))
+        self._versions = Versions(there, len(rows))
+        self._attributes = catalogue.attributes
+        self._rows = {product.sku: row for row, product in there}
         self._shown = np.ones(len(rows), bool)
         never = frozenset(catalogue.profile.never_found)
         hidden = [row for row, p in there if p.sku in never or p.category in never]
@@ -55,7 +66,23 @@ class Shelf:
             kept &= self._any(self._brands, query.brands)
         for attribute, value in query.values:
             kept &= self._any(self._values, [(attribute, value.lower())])
-        return kept
+        if query.than in self._rows:
+            kept &= self._beyond_it(self._rows[query.than], query)
+        return kept & self._versions.fitting(query) & ~self._refused(query)
+
+    def _beyond_it(self, row: int, query: SearchQuery) -> np.ndarray:
+        """What comes before the product of this row."""
+        order = self.order(np.arange(len(self._products)), query)
+        with np.errstate(invalid="ignore"):
+            return order < order[row]
+
+    def _refused(self, query: SearchQuery) -> np.ndarray:
+        """What none of its versions can be wanted of; of brands, in whatever letters."""
+        brands = {brand.lower() for brand in query.refused.brands}
+        same = [brand for brand in self._brands if str(brand).lower() in brands]
+        mask = self._any(self._categories, query.refused.categories) | self._any(self._brands, same)
+        mask[[self._rows[sku] for sku in query.refused.skus if sku in self._rows]] = True
+        return mask
 
     def products(self, rows: np.ndarray) -> tuple[Product, ...]:
         return tuple(self._products[rows])
@@ -66,10 +93,51 @@ class Shelf:
         return self._sold_in[currency]
 
     def order(self, rows: np.ndarray, query: SearchQuery) -> np.ndarray:
-        """By what the query sorts them, lowest first."""
+        """By what the query sorts them, lowest first; what tells nothing of it comes last."""
         if query.sort == "better":
             return -self._ratings[rows]
+        side, _, attribute = query.sort.partition(":")
+        if attribute:
+            numbers = [p and number_of(p, attribute) for p in self._products[rows]]
+            sign = -1 if side == "highest" else 1
+            return np.asarray([np.inf if n is None else sign * float(n) for n in numbers])
         return self._price_column(query.currency)[rows] * (-1 if query.sort == "dearer" else 1)
+
+    def prices_in(self, currency: str) -> Optional[tuple[Decimal, Decimal]]:
+        """The lowest and the highest; None where nothing is sold in this currency."""
+        prices = self._price_column(currency)[self._sold(currency)]
+        if not len(prices):
+            return None
+        return Decimal(str(prices.min())), Decimal(str(prices.max()))
+
+    def value_called(self, words: str) -> Optional[Value]:
+        """The value that all of these words name; of several, what most products have."""
+        amount = read_amount(words)
+        if amount is not None:
+            return next((v for v in self._amounts(amount) if v in self._values), None)
+        said = phrase(words)
+        return self._by_words.get(said) if said else None
+
+    def _amounts(self, amount: Amount) -> Iterator[Value]:
+        """In the unit of each attribute that it may be a value of."""
+        for attribute in self._attributes.values():
+            same = amount.to(same_unit(attribute.unit)) if attribute.unit else None
+            if same is not None:
+                yield attribute.id, plain_text(same.number.normalize())
+
+    @cached_property
+    def _by_words(self) -> Mapping[Phrase, Value]:
+        usual = sorted(self._values, key=lambda value: len(self._values[value]))
+        named: dict[Phrase, Value] = {}
+        for attribute, text in usual:
+            known = self._attributes.get(attribute)
+            if known is None or known.type == "text":
+                named[phrase(text)] = attribute, text
+            elif known.type == "flag" and text == "yes":
+                spoken = (word for words in known.synonyms.values() for word in words)
+                called = (*known.labels.values(), *spoken)
+                named.update({phrase(each): (attribute, text) for each in called})
+        return named
 
     def _price_column(self, currency: str) -> np.ndarray:
         column = self._prices.get(currency)
@@ -96,7 +164,7 @@ def values_of(product: Product) -> set[tuple[str, str]]:
         for attribute, texts in product.attributes.items() for text in texts.values()
     }
     for variant in product.variants:
-        found.add(("colour", known_as(variant.colours).lower()))
+        found |= {("colour", text.lower()) for text in variant.colours.values()}
         found.add(("size", variant.size.lower()))
     return found
 
