@@ -2,6 +2,7 @@
 from typing import Final, Optional, Sequence, TypedDict
 
 REQUESTS: Final = "requests"  # in the output: the two things that one message asks for
+GOODS: Final = "goods"  # how much of the message is words of the shop's goods
 
 
 class _EntityPlace(TypedDict):

@@ -1,12 +1,13 @@
 """Search in one catalogue version: words, meaning, filters, and the nearest where nothing fits."""
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Callable, Collection, Mapping, Optional, Sequence
 
 import numpy as np
 
 from actions.language.packs import default_language
+from actions.language.pack_tables import Phrase
 from actions.language.tokens import phrase
 from actions.language.words import name_words, telling_words
 from actions.language.words import words as words_in
@@ -14,6 +15,7 @@ from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.catalogue.kinds import Kinds
 from actions.shop.catalogue.learning_kinds import learn_kinds
 from actions.shop.search.called import CalledBy, SaidWord, called_by, said_words
+from actions.shop.catalogue.title_runs import place_in, title_runs
 from actions.shop.search.indexed_words import IndexedWords
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Matches, Weights, encode_query
 from actions.shop.search.meaning import meanings
@@ -30,6 +32,9 @@ MISSPELT = "wramth"  # for which the words of all languages are looked through
 # How surely a product is of the kind asked for: of one that often goes by the same name; of it by a
 # value or its category; by its title; by a title that says all the rest too.
 NEAR, OWN, TITLED, DESCRIBED = 1, 2, 3, 4
+# How a title holds the very words of a search.
+WITHIN, BEGUN, WHOLE = 1, 2, 3
+MOST_TITLES = 300  # looked at for that
 MOST_DESCRIBED = 500  # of a larger kind, words alone tell which are meant
 POPULAR_GAIN, SOLD_OUT_LOSS = 0.02, 0.05
 
@@ -52,6 +57,7 @@ class SearchIndex:
         self.changed_documents = words.change(catalogue)
         self._catalogue, self._row_of = catalogue, words.rows
         self._called: dict[tuple[str, ...], CalledBy] = {}  # as it is asked for
+        self._runs = title_runs(catalogue)
         rows: list[Row] = [None] * (max(words.rows.values(), default=-1) + 1)
         for sku, row in words.rows.items():
             rows[row] = catalogue.products[sku]
@@ -196,13 +202,18 @@ class SearchIndex:
         members = self._members(said, query, fits)
         told = replace(query, words=said.text) if said else query
         rows, scores = self._scored(told, language, fits, members)
+        named = self._named(query, rows)
+        if named:
+            rows, scores = _with(rows, scores, named)
+        titled = np.asarray([named.get(int(row), 0) for row in rows])
         if said is not None:
             gain = self._matcher.weights.of_kind * said.share
             scores = scores + gain * (members[rows] >= OWN)
         nudged = scores + self._nudges(rows, sold_out)
         degree = members[rows] * (said is not None and said.is_alone)
         keys = (
-            shelf.place[rows], -shelf.popularity[rows], shelf.is_add_on[rows], -nudged, -degree,
+            shelf.place[rows], -shelf.popularity[rows], shelf.is_add_on[rows], -nudged, -titled,
+            -degree, titled < WHOLE,
         )
         ranked = rows[np.lexsort(keys)]
         if query.sort == "relevance":
@@ -211,6 +222,21 @@ class SearchIndex:
         # What is of the kind is sorted as one, unless titles say more of some.
         degree = np.where(members == TITLED, OWN, members)[ranked]
         return ranked[np.lexsort((places, order, shelf.is_beside[ranked], -degree))]
+
+    def _named(self, query: SearchQuery, rows: np.ndarray) -> dict[int, int]:
+        """How rows are titled in the very words of the query: wholly, from the beginning, or in
+        between; none where it is a single word that no title is."""
+        said = phrase(query.words)
+        fits = self._shelf.fitting(replace(query, categories=()))
+        begun = (self._row_of[sku] for sku in self._runs.begun(said))
+        found = {}
+        for row in (*rows[:MOST_TITLES].tolist(), *begun):
+            [product] = self._products(np.asarray([row]))
+            titles = map(phrase, product.names.values())
+            degree = max(map(partial(_titled, words=said), titles)) if fits[row] else 0
+            if degree:
+                found[row] = degree
+        return found
 
     def _members(
         self, said: Optional[SaidKind], query: SearchQuery, fits: np.ndarray
@@ -278,6 +304,23 @@ def _languages(catalogue: Catalogue) -> frozenset[str]:
     """Those other than the default one that titles are written in."""
     spoken = {language for p in catalogue.products.values() for language in p.names}
     return frozenset(spoken - {default_language()})
+
+
+def _titled(title: Phrase, words: Phrase) -> int:
+    if title == words:
+        return WHOLE
+    place = place_in(title, words) if len(words) > 1 else -1
+    return 0 if place < 0 else BEGUN if place == 0 else WITHIN
+
+
+def _with(
+    rows: np.ndarray, scores: np.ndarray, more: Collection[int]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Rows with others, whose scores are 0."""
+    together = np.union1d(rows, np.asarray(list(more), np.int64))
+    all_scores = np.zeros(len(together), np.float32)
+    all_scores[np.searchsorted(together, rows)] = scores
+    return together, all_scores
 
 
 def _described(

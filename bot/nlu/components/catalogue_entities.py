@@ -21,6 +21,8 @@ from actions.shop.catalogue.catalogue import Catalogue
 from bot.nlu.entities.catalogue_source import CatalogueSource, database_url
 from bot.nlu.entities.extractor import EntityFinder
 from bot.nlu.entities.gazetteer import Vocabulary, build_vocabulary
+from bot.nlu.entities.said_goods import of_goods
+from bot.nlu.parse_data import GOODS
 
 logger = logging.getLogger(__name__)
 
@@ -92,9 +94,11 @@ class CatalogueEntities(GraphComponent):
         for message in messages:
             text = message.get(TEXT) or ""
             if not is_button(text):
-                found = self._finder.find(text)
+                goods = self._finder.goods(text)
+                found = of_goods(self._finder.find(text), goods)
                 named = [{**entity, "extractor": type(self).__name__} for entity in found]
                 message.set(ENTITIES, message.get(ENTITIES, []) + named, add_to_output=True)
+                message.set(GOODS, goods)
         return messages
 
     def _look_for_news(self) -> None:

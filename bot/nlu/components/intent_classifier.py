@@ -16,11 +16,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.language.normalise import is_button, normalise
 from actions.language.sentence_encoder import encoder, many_query_vectors, query_vectors
+from bot.nlu.entities.said_goods import NO_GOODS
+from bot.nlu.intents.catalogue_first import asked_of_catalogue
 from bot.nlu.intents.delexicalising import point_at_products
 from bot.nlu.intents.expected_entities import meant
 from bot.nlu.intents.intent_model import IntentModel, Judged, load_model, train_model
 from bot.nlu.intents.training_stages import EXAMPLES, INTENTS, REST, enter, steps_of
-from bot.nlu.parse_data import REQUESTS, Guess, Ranking
+from bot.nlu.parse_data import GOODS, REQUESTS, Guess, Ranking
 from bot.nlu.requests.multi_intent import find_requests
 
 logger = logging.getLogger(__name__)
@@ -107,9 +109,10 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
             plain = [normalise(text) for text in texts]
             return [_ranking(judged) for judged in model.judge(plain, query_vectors(plain))]
 
-        ranking = rank([point_at_products(text, entities)])[0]
+        judged = rank([point_at_products(text, entities)])[0]
+        ranking = asked_of_catalogue(judged, message.get(GOODS) or NO_GOODS)
         _put(message, ranking)
-        found = find_requests(text, entities, _known(ranking), rank)
+        found = find_requests(text, entities, _known(judged), rank)
         if found:
             message.set(REQUESTS, found, add_to_output=True)
             _put(message, found[0]["intent_ranking"])  # of a message with two, the first

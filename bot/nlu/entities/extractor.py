@@ -20,6 +20,7 @@ from bot.nlu.entities.ordinals import ALL_OF, ORDINALS
 from bot.nlu.entities.prices import FILLERS, MAX_BEFORE, MIN_BEFORE, find_prices
 from bot.nlu.entities.quantities import AMOUNTS
 from bot.nlu.entities.requested_attributes import THINGS, clearest
+from bot.nlu.entities.said_goods import SaidGoods
 from bot.nlu.entities.sizes import find_sizes, with_bare_sizes
 from bot.nlu.entities.split_questions import with_split_questions
 from bot.nlu.entities.stop_phrases import idle_phrases
@@ -69,6 +70,11 @@ class EntityFinder:
             for each in self._told(text, reading)
             for fact in each.facts
         ]
+
+    def goods(self, text: str) -> SaidGoods:
+        """How much of it is words of the shop's goods."""
+        reading = read(text, self._spacy, self._speller.repair, self._speller.split)
+        return self._vocabulary.goods.said_in(reading.words)
 
     def _told(self, text: str, reading: Reading) -> list[Found]:
         words, vocabulary = reading.words, self._vocabulary

@@ -1,24 +1,28 @@
 """The words of one catalogue: what names its products, categories, brands, values, attributes."""
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import Mapping
+from typing import Callable, Mapping
 
 from actions.language.normalise import canonical
 from actions.language.pack_tables import Phrase, words_of
 from actions.language.tokens import phrase
 from actions.shop.catalogue.catalogue import Catalogue
+from actions.shop.catalogue.learning_kinds import learn_kinds
 from actions.shop.catalogue.shop_words import WordsByLanguage
+from actions.shop.catalogue.title_runs import title_runs
 from bot.nlu.entities.category_aliases import category_phrases
 from bot.nlu.entities.known_names import product_names
 from bot.nlu.entities.mention import Fact
 from bot.nlu.entities.named_phrases import asked_phrases, named_phrases
 from bot.nlu.entities.number_attributes import countable, known_values, lengths, units_of
 from bot.nlu.entities.product_names import ProductNames
+from bot.nlu.entities.said_goods import GoodsWords
 from bot.nlu.entities.sizes import Sized
 from bot.nlu.entities.split_questions import split_questions
 from bot.nlu.entities.value_aliases import value_phrases
 
 RANK_FOR_SPELLING = {"category": 0, "brand": 1, "product": 2, "attribute_value": 3, "attribute": 4}
+OF_GOODS = frozenset(("category", "brand", "attribute_value"))
 # Everyday words that ask for an attribute only in a question about a product.
 UNRELIABLE = words_of("unreliable.attributes")
 
@@ -35,6 +39,7 @@ class Vocabulary:
     category_attributes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     flags: Mapping[str, frozenset[str]] = field(default_factory=dict)  # flag → words of its labels
     names: ProductNames = field(default_factory=ProductNames)
+    goods: GoodsWords = field(default_factory=GoodsWords)
     sizes: Mapping[str, str] = field(default_factory=dict)
     sized: Sized = field(default_factory=dict)
     questions: Mapping[Phrase, str] = field(default_factory=dict)  # asked in words that stand apart
@@ -50,11 +55,13 @@ def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
     own = catalogue.profile.words
     named, units = named_phrases(catalogue, uses), units_of(catalogue)
     named |= value_phrases(catalogue, named)
-    named |= category_phrases(catalogue, named, units)
+    kinds = learn_kinds(catalogue)
+    named |= category_phrases(catalogue, kinds, named, units)
     unreliable = UNRELIABLE | _words_of(own.unreliable)
     names = product_names(catalogue, named, frozenset(units), unreliable)
     return Vocabulary(
         phrases=named, names=names,
+        goods=GoodsWords(kinds, title_runs(catalogue), names, _is_of_goods(named)),
         units=units,
         countable=countable(catalogue),
         known_values=known_values(catalogue),
@@ -70,6 +77,14 @@ def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
         refusing=_words_of(own.refusing),
         words=_spelt(named, names),
     )
+
+
+def _is_of_goods(named: Mapping[Phrase, tuple[Fact, ...]]) -> Callable[[Phrase], bool]:
+    """Whether words name a category, a brand or a value."""
+    def is_named(words: Phrase) -> bool:
+        return any(fact.entity in OF_GOODS for fact in named.get(words, ()))
+
+    return is_named
 
 
 def _by_category(catalogue: Catalogue) -> dict[str, Counter[str]]:
