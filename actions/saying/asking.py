@@ -12,7 +12,7 @@ from actions.saying.reply import Fact, Reply
 from actions.saying.responses import Response
 from actions.shop.catalogue.catalogue import Product, Variant
 from actions.shop.catalogue.said_sizes import size_key
-from actions.shop.search.called import roots_of_variant
+from actions.shop.search.called import roots_in, roots_of_variant
 from actions.shop.visit import Visit
 
 MOST_ASKED = 5  # goods; a longer list is no question
@@ -27,7 +27,8 @@ def ask_variant(
     buttons = [
         titled(v.label(visit.language), intent, variant=v.id, **entities) for v in variants
     ]
-    called = [sorted(roots_of_variant(variant)) for variant in variants]
+    of_all = _labels(visit)
+    called = [sorted(roots_of_variant(variant) | of_all) for variant in variants]
     sizes = [size_key(variant.size) for variant in variants]
     reply = Reply().say(
         response, choices(buttons), product_name=product.name(visit.language), **facts
@@ -76,6 +77,12 @@ def _open(
         for button, words, size in zip(buttons, called, sizes, strict=True)
     ]
     return reply.remember(open_question={"turn": visit.shopper.turn, "options": options})
+
+
+def _labels(visit: Visit) -> frozenset[str]:
+    """Words for what variants differ in: they name each of them."""
+    known = (visit.catalogue.attributes.get(name) for name in ("size", "colour"))
+    return roots_in([text for each in known if each for text in each.labels.items()])
 
 
 def _varied(product: Product) -> frozenset[str]:

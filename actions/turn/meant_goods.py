@@ -13,7 +13,7 @@ each in the size and colour in which it is there.
 from dataclasses import dataclass, replace
 from typing import Callable, NamedTuple, Optional, Sequence, TypeVar
 
-from actions.reading.reading import Description
+from actions.reading.reading import PLURAL, Description
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.search.described import Found, Words, described, is_whole_name
 from actions.shop.visit import Visit
@@ -21,7 +21,6 @@ from actions.turn.in_order import in_order
 from actions.turn.meant_variants import has_size
 from actions.turn.scene import Scene
 
-PLURAL = ("these", "those", "them", "both", "ones")
 PAIR = 2
 Thing = TypeVar("Thing")
 

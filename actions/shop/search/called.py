@@ -44,6 +44,11 @@ class CalledBy(NamedTuple):
     own_values: Roots  # without those of its variants
 
 
+def words_alone(text: str) -> tuple[SaidWord, ...]:
+    """As `said_words`, where no catalogue is at hand: words are taken as they are spelt."""
+    return said_words(text, SearchSpeller())
+
+
 def said_words(text: str, speller: SearchSpeller) -> tuple[SaidWord, ...]:
     """The telling words of a description, each once."""
     right = [r for word in plain_words(text) for r in speller.set_right(word)]
