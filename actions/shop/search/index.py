@@ -6,16 +6,16 @@ from typing import Callable, Collection, Mapping, Optional, Sequence
 
 import numpy as np
 
-from actions.language.packs import default_language
 from actions.language.pack_tables import Phrase
+from actions.language.packs import default_language
 from actions.language.tokens import phrase
 from actions.language.words import name_words, telling_words
 from actions.language.words import words as words_in
 from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.catalogue.kinds import Kinds
 from actions.shop.catalogue.learning_kinds import learn_kinds
-from actions.shop.search.called import CalledBy, SaidWord, called_by, said_words
 from actions.shop.catalogue.title_runs import place_in, title_runs
+from actions.shop.search.called import CalledBy, SaidWord, called_by, said_words
 from actions.shop.search.indexed_words import IndexedWords
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Matches, Weights, encode_query
 from actions.shop.search.meaning import meanings
@@ -268,8 +268,8 @@ class SearchIndex:
         is_kept = bool(query.categories or query.brands or query.values or query.sizes)
         is_said = bool(telling_words(query.words))
         if not is_said:
-            limits = (query.price_min, query.price_max)
-            has_filter = is_kept or bool(query.refused) or any(limits)
+            is_sorted = bool(query.refused) or query.sort != "relevance"
+            has_filter = is_kept or is_sorted or bool(query.price_min or query.price_max)
             rows = np.flatnonzero(fits) if has_filter else np.zeros(0, np.int64)
             return rows, np.zeros(len(rows), np.float32)
         found = self._matcher.match(query.words, language, fits)
