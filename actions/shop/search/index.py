@@ -103,6 +103,9 @@ class SearchIndex:
     def said_words(self, text: str) -> tuple[SaidWord, ...]:
         return said_words(text, self._matcher.speller)
 
+    def said_values(self, text: str) -> tuple[SaidWord, ...]:
+        return said_words(text, self._matcher.speller, are_values=True)
+
     def called_by(self, product: Product) -> CalledBy:
         """The roots of what a product is called, in those of its variants that it comes with."""
         key = (product.sku, *(variant.id for variant in product.variants))
