@@ -16,6 +16,7 @@ from actions.turn.turn import Turn
 from actions.turn.understood import Entity
 
 Values = tuple[tuple[str, str], ...]
+SIZE = "size"
 MOST_LOOKED_AT = 60  # products, for what they may be sorted by
 
 
@@ -150,7 +151,8 @@ class _Sought:
             if e.name == "attribute_value" and _covers(e, words)
         ]
         called = self._visit.index.value_called(words)
-        return known or ([called] if called else [])
+        found = known or ([called] if called else [])
+        return [value for value in found if value[0] != SIZE]  # that of variants is no value here
 
     def _unknown(self, traits: Iterable[str]) -> list[str]:
         return [trait for trait in traits if not self._values_of(trait)]
