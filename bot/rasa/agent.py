@@ -75,8 +75,8 @@ class ServingStorage(LocalModelStorage):
 class StrictProcessor(MessageProcessor):
     """Ends the turn at the first action that fails, before anything is saved.
 
-    A message may hold two requests, each of which the dialogue takes as a message of its own:
-    both are saved together, or neither. Raises AlreadyHeard.
+    A message may hold several requests, each of which the dialogue takes as a message of its own:
+    all are saved together, or none. Raises AlreadyHeard.
     """
 
     @staticmethod
