@@ -103,6 +103,10 @@ def test_all_of_it_has_to_be_right(found, right):
     assert not score(found, right).is_exact
 
 
+def test_a_number_that_nothing_else_tells_is_unread_without_harm():
+    assert score(reading(unread=["74"]), reading()).is_exact
+
+
 @pytest.mark.parametrize(("found", "right", "polarity"), [
     ([{"not_traits": ["black"]}], [{"not_traits": ["black"]}], (1, 1)),
     ([{"kind": "tee", "not_size": "s"}], [{"kind": "top", "not_size": "s"}], (1, 1)),

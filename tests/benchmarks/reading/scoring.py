@@ -10,6 +10,7 @@ Said = Mapping[str, Any]
 
 ARTICLES = re.compile(r"\b(?:the|a|an|my|your|our|some|any)\b")
 SIGNS = re.compile(r"[^\w.]+|\.(?!\d)")
+NUMBER = re.compile(r"[\d.,]+")
 # Words of goods: whether "gas" belongs to the kind or is a trait, two honest people differ.
 WANTED, REFUSED = ("kind", "name", "brand", "traits"), ("not_brand", "not_traits")
 WORDS = ("size", "not_size", "purpose", "code", "order_number", "order")
@@ -58,13 +59,18 @@ def score(found: Said, right: Said) -> Scored:
         acts == expected
         and [Counter(each) for each in objects] == [Counter(each) for each in wished]
         and [_words(w.get("matter")) for w in wishes] == [_words(w.get("matter")) for w in wanted]
-        and _bag(found.get("unread", ())) == _bag(right.get("unread", ()))
+        and _unread(found) == _unread(right)
     )
     total = max(sum(map(len, objects)), sum(map(len, wished)))
     return Scored(
         is_exact, acts == expected, Count(_shared(objects, wished), total),
         _polarity(wishes, wanted), tuple(_beside(expected, acts)), _fields(objects, wished),
     )
+
+
+def _unread(reading: Said) -> str:
+    """Numbers alone are put there wherever nothing else tells them, even those of a tale."""
+    return _bag([words for words in reading.get("unread", ()) if not NUMBER.fullmatch(words)])
 
 
 def _objects(wish: Said) -> list[Told]:
