@@ -45,10 +45,13 @@ class _Part(BaseModel):
 class Price(_Part):
     """Limits, both included; `about` where the shopper named neither of them exactly."""
 
-    min: Optional[Decimal] = None
-    max: Optional[Decimal] = None
-    about: bool = False
+    min: Optional[Decimal] = Field(None, description="the least")
+    max: Optional[Decimal] = Field(None, description="the most")
+    about: bool = Field(False, description="around so much, a fifth less or more")
     currency: Optional[str] = Field(None, description="ISO 4217, where it was said")
+
+    class Config:
+        schema_extra = {"anyOf": [{"required": ["min"]}, {"required": ["max"]}]}
 
     @root_validator
     def _in_order(cls, values: dict[str, Any]) -> dict[str, Any]:
@@ -65,29 +68,31 @@ class Description(_Part):
 
     kind: str = Field("", description="a kind of thing, sold here or not")
     name: str = Field("", description="words of a product's own name")
-    brand: str = ""
-    not_brand: str = ""
+    brand: str = Field("", description="a maker named as such")
+    not_brand: str = Field("", description="a maker refused")
     code: str = Field("", description="a SKU, or the last part of a link, as written")
     traits: tuple[str, ...] = Field((), description="properties wanted")
     not_traits: tuple[str, ...] = Field((), description="properties refused")
-    size: str = ""
-    not_size: str = ""
-    price: Optional[Price] = None
+    size: str = Field("", description="of clothes and shoes, lengths, diameters")
+    not_size: str = Field("", description="a size refused")
+    price: Optional[Price] = Field(None, description="what it may cost")
     order: str = Field("", description="cheapest, lightest, newest, cheaper, …")
     ordinal: Optional[int] = Field(None, description="place in a list, from 1; -1 is the last")
-    pointing: Optional[Pointing] = None
-    quantity: Optional[Quantity] = None
+    pointing: Optional[Pointing] = Field(
+        None, description="at what was shown or named, in English terms whatever the language"
+    )
+    quantity: Optional[Quantity] = Field(None, description="how many")
     mode: Optional[Mode] = Field(None, description="of the quantity; without it, so many pieces")
     purpose: str = Field("", description="for whom or what, or what it has to fit")
-    order_number: str = ""
+    order_number: str = Field("", description="as written")
     is_refused: bool = Field(False, alias="not", description="all of it is not wanted")
 
 
 class Wish(_Part):
     """One thing that the shopper wants done or told."""
 
-    act: Act
-    objects: tuple[Description, ...] = ()
+    act: Act = Field(..., description="what the shopper wants")
+    objects: tuple[Description, ...] = Field((), description="what it is about")
     matter: str = Field("", description="the question as asked, or the answer to a field")
     said: str = Field("", description="the stretch of the message that says it, as written")
 
@@ -95,7 +100,7 @@ class Wish(_Part):
 class Reading(_Part):
     """All that a message says, in the order in which it is said."""
 
-    wishes: tuple[Wish, ...] = ()
+    wishes: tuple[Wish, ...] = Field((), description="in the order in which they are said")
     unread: tuple[str, ...] = Field((), description="words that matter and fit no field")
 
 

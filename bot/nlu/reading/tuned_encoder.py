@@ -17,7 +17,7 @@ from actions.language.sentence_encoder import BEGIN, END, QUERY, encoder, weight
 from bot.nlu.reading.message_tokens import Token
 
 FROZEN, LAYERS = 4, 8  # layers 4 up to, not including, 8 are tuned
-MOST_PIECES = 160
+MOST_PIECES = 256
 UNKNOWN_PIECE = 3
 HIDDEN = 384
 
