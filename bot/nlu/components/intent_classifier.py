@@ -110,7 +110,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
             return [_ranking(judged) for judged in model.judge(plain, query_vectors(plain))]
 
         judged = rank([point_at_products(text, entities)])[0]
-        ranking = asked_of_catalogue(judged, message.get(GOODS) or NO_GOODS)
+        ranking = asked_of_catalogue(judged, message.get(GOODS) or NO_GOODS, entities)
         _put(message, ranking)
         found = find_requests(text, entities, _known(judged), rank)
         if found:

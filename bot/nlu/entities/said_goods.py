@@ -21,13 +21,13 @@ class SaidGoods(TypedDict):
     """As the message carries it."""
 
     titles: int  # how many titles have it in their words, in their order: begin with it, if any do
-    is_kind: bool  # it names kinds, and says nothing else
     names_kind: bool
+    is_all: bool  # that it is words of goods, and no other word
     is_little: bool  # it has no word that tells something
-    share: float  # of its words that tell something, that are words of goods
+    share: float  # of its words that tell something, that name kinds
 
 
-NO_GOODS = SaidGoods(titles=0, is_kind=False, names_kind=False, is_little=False, share=0.0)
+NO_GOODS = SaidGoods(titles=0, names_kind=False, is_all=False, is_little=False, share=0.0)
 
 
 @dataclass(frozen=True)
@@ -40,15 +40,15 @@ class GoodsWords:
     is_goods: Callable[[Phrase], bool] = bool  # brands, values and the like
 
     def said_in(self, message: Phrase) -> SaidGoods:
-        telling = [at for at, word in enumerate(message) if word not in LITTLE]
+        telling = [at for at, w in enumerate(message) if w not in LITTLE and w.isalpha()]
         kinds = {at for said in self.kinds.said_in(message) for at in range(said.first, said.end)}
         known = [at for at in telling if at in kinds or self._is_of_goods(message[at])]
         return SaidGoods(
             titles=self._titles(message),
-            is_kind=bool(kinds) and kinds >= set(telling),
             names_kind=bool(kinds),
-            is_little=not telling,
-            share=len(known) / len(telling) if telling else 0.0,
+            is_all=bool(kinds) and kinds.union(known) == set(range(len(message))),
+            is_little=set(message) <= LITTLE,
+            share=len(kinds & set(telling)) / len(telling) if telling else 0.0,
         )
 
     def _is_of_goods(self, word: str) -> bool:
@@ -72,7 +72,7 @@ def of_goods(entities: Iterable[Mapping[str, Any]], goods: SaidGoods) -> list[di
     """Less what a message of nothing but names can't say, and the one product of several."""
     if goods["titles"]:
         kept = OF_TITLES if goods["titles"] == 1 else OF_TITLES - {"product"}
-    elif goods["names_kind"] and goods["share"] == 1:
+    elif goods["names_kind"] and goods["is_all"]:
         kept = OF_KINDS
     else:
         return [dict(entity) for entity in entities]
