@@ -28,8 +28,7 @@ def category_phrases(
     phrases: dict[Phrase, tuple[Fact, ...]] = {}
     for words in kinds.by_phrase:
         found = kinds.called(words)
-        is_taken = words in named and not (_is_value(named[words]) and found[0].titled)
-        if is_taken or not _says_something(words, empty):
+        if words in named or not _says_something(words, empty):
             continue
         category = _category_of(found, catalogue)
         is_noun = len(words) == 1 or bool(EMPTY_HEADS & set(words))  # that a name has besides
@@ -57,10 +56,6 @@ def _category_of(kinds: Collection[Kind], catalogue: Catalogue) -> str:
     )
     category, most = owners.most_common(1)[0]
     return category if most >= LEAST_SHARE * owners.total() else ""
-
-
-def _is_value(facts: Collection[Fact]) -> bool:
-    return all(fact.entity == "attribute_value" for fact in facts)
 
 
 def _says_something(words: Phrase, empty: Collection[str]) -> bool:

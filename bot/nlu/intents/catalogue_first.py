@@ -1,5 +1,5 @@
 """The catalogue is asked before a message is refused, or taken for something said in passing."""
-from typing import Iterable
+from typing import Collection
 
 from bot.nlu.entities.said_goods import SaidGoods
 from bot.nlu.parse_data import Entity, Guess, Ranking
@@ -25,12 +25,13 @@ CONFIDENCE = 0.5
 
 
 def asked_of_catalogue(
-    ranking: Ranking, goods: SaidGoods, entities: Iterable[Entity] = ()
+    ranking: Ranking, goods: SaidGoods, entities: Collection[Entity] = ()
 ) -> Ranking:
     """The ranking, led by what is wanted of goods where the message is made of their words."""
     likeliest, confidence = str(ranking[0]["name"]), ranking[0]["confidence"]
     if goods["titles"] and not (goods["is_little"] and likeliest in COURTESIES):
-        return _led_by(SHOW if goods["titles"] == 1 else SEARCH, ranking)
+        is_one = any(entity["entity"] == "product" for entity in entities)
+        return _led_by(SHOW if is_one else SEARCH, ranking)
     if not goods["names_kind"]:
         return ranking
     if goods["is_all"] and likeliest not in OF_THE_SHOP:
