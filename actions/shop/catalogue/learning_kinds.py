@@ -71,7 +71,7 @@ def _read_titles(catalogue: Catalogue) -> tuple[Titled, list[tuple[str, Phrase, 
 
 def _learn_values(named: NamedKinds, catalogue: Catalogue) -> None:
     """What values call things by names of goods: a style that is "rain coat" or "leggings"."""
-    goods = {words for group in synonyms() for _, words in group.names}
+    goods = {w for group in synonyms() if not group.told for _, w in group.names}
     valued: dict[tuple[str, Phrase], list[str]] = defaultdict(list)
     texts = [a.id for a in catalogue.attributes.values() if a.type == "text"]
     for product in catalogue.products.values():

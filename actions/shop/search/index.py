@@ -204,8 +204,9 @@ class SearchIndex:
         shelf, fits = self._shelf, self._shelf.fitting(query)
         members = self._members(said, query, fits)
         told = replace(query, words=said.text) if said else query
-        rows, scores = self._scored(told, language, fits, members)
-        named = self._named(query, rows)
+        found = self._matcher.match(told.words, language, fits)
+        rows, scores = self._scored(told, found, fits, members)
+        named = self._named(query, found.rows)
         if named:
             rows, scores = _with(rows, scores, named)
         titled = np.asarray([named.get(int(row), 0) for row in rows])
@@ -261,7 +262,7 @@ class SearchIndex:
         return members * anywhere
 
     def _scored(
-        self, query: SearchQuery, language: Optional[str], fits: np.ndarray, members: np.ndarray
+        self, query: SearchQuery, found: Matches, fits: np.ndarray, members: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
         """Rows with scores for the words; every product scores alike when there are only filters.
 
@@ -275,7 +276,6 @@ class SearchIndex:
             has_filter = is_kept or is_sorted or bool(query.price_min or query.price_max)
             rows = np.flatnonzero(fits) if has_filter else np.zeros(0, np.int64)
             return rows, np.zeros(len(rows), np.float32)
-        found = self._matcher.match(query.words, language, fits)
         weights = self._shelf.weights[found.rows]
         scores = found.scores - (1 - weights) * found.from_words
         column = np.zeros(len(fits), np.float32)

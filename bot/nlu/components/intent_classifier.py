@@ -123,7 +123,8 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         spans = spans if len(spans) > 1 else [Span(0, len(text))]
         rankings = _rankings(model, _parts(text, spans, entities), heard)
         if len(spans) == 1:
-            rankings = [asked_of_catalogue(rankings[0], message.get(GOODS) or NO_GOODS)]
+            goods = message.get(GOODS) or NO_GOODS
+            rankings = [asked_of_catalogue(rankings[0], goods, entities)]
         _put(message, rankings[0])  # of a message with several, the first
         if heard and len(spans) > 1:
             wishes = [wish.as_json() for wish in heard.reading.wishes]

@@ -13,7 +13,7 @@ from actions.shop.catalogue.title_runs import title_runs
 from bot.nlu.entities.category_aliases import category_phrases
 from bot.nlu.entities.known_names import product_names
 from bot.nlu.entities.mention import Fact
-from bot.nlu.entities.named_phrases import asked_phrases, named_phrases
+from bot.nlu.entities.named_phrases import asked_phrases, is_value, named_phrases
 from bot.nlu.entities.number_attributes import countable, known_values, lengths, units_of
 from bot.nlu.entities.product_names import ProductNames
 from bot.nlu.entities.said_goods import GoodsWords
@@ -56,6 +56,7 @@ def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
     named, units = named_phrases(catalogue, uses), units_of(catalogue)
     named |= value_phrases(catalogue, named)
     kinds = learn_kinds(catalogue)
+    named = {w: facts for w, facts in named.items() if not (is_value(facts) and kinds.called(w))}
     named |= category_phrases(catalogue, kinds, named, units)
     unreliable = UNRELIABLE | _words_of(own.unreliable)
     names = product_names(catalogue, named, frozenset(units), unreliable)
