@@ -89,6 +89,7 @@ def words_of(said: Description) -> Words:
     """What of a description is looked for in what goods are called."""
     return Words(
         called=" ".join(part for part in (said.brand, said.name, said.kind) if part),
+        kind=said.kind,
         traits=" ".join(said.traits),
         refused=" ".join((said.not_brand, *said.not_traits)),
         goes_with=said.purpose,

@@ -47,6 +47,8 @@ def possible(scene=None, among=None, **said):
     ({"kind": "pembersih kerak"}, "DESCALE-250"),
     ({"kind": "powerbank"}, "POWERBANK-10"),
     ({"kind": "kaos kaki"}, "SOCK-RUN"),
+    ({"kind": "pants"}, "PANTS-CHINO"),
+    ({"kind": "gilingan kopi"}, "GRIND-BURR"),
 ])
 def test_words_mean_the_one_product_that_is_called_so(said, sku):
     assert sure(**said) == [sku]
