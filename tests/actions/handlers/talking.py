@@ -53,13 +53,14 @@ def a_tracker(
     events: Sequence[Event] = (),
     likely: Sequence[tuple[str, float]] = (),
     wish: Optional[Mapping[str, Any]] = None,
+    unread: Sequence[str] = (),
 ) -> Tracker:
     """A tracker at one message; slots not given are as at the start of a conversation."""
     message = {
         "text": text, "intent": {"name": intent}, "entities": list(entities),
         "metadata": dict(metadata or {}),
         "intent_ranking": [{"name": name, "confidence": chance} for name, chance in likely],
-        "wish": wish,
+        "wish": wish, "unread": list(unread),
     }
     return Tracker(
         sender_id=conversation, slots={**INITIAL_SLOTS, **(slots or {})},
@@ -143,7 +144,7 @@ class Conversation:
     async def does(
         self, action: type[Action], text: str = "", intent: str = "",
         form: Optional[str] = None, likely: Sequence[tuple[str, float]] = (),
-        wish: Optional[Mapping[str, Any]] = None, **entities: Any,
+        wish: Optional[Mapping[str, Any]] = None, unread: Sequence[str] = (), **entities: Any,
     ) -> list[Message]:
         """A new message of the shopper, answered by this action.
 
@@ -155,7 +156,7 @@ class Conversation:
         found = [an_entity(name, value) for name, values in lists.items() for value in values]
         self._message = {
             "text": text, "intent": intent, "form": form, "entities": found, "likely": likely,
-            "wish": wish,
+            "wish": wish, "unread": unread,
         }
         return await self.then(action)
 
