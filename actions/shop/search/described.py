@@ -2,8 +2,10 @@
 from dataclasses import dataclass
 from typing import NamedTuple, Optional, Sequence
 
+from actions.language.pack_tables import Phrase
 from actions.language.tokens import phrase
 from actions.shop.catalogue.catalogue import Catalogue, Product
+from actions.shop.catalogue.title_runs import place_in
 from actions.shop.search.called import SaidWord, roots_in
 from actions.shop.search.index import SearchIndex
 from actions.shop.search.naming import goes_with_another
@@ -91,6 +93,21 @@ def is_whole_name(product: Product, text: str, index: SearchIndex) -> bool:
     roots = frozenset(root for word in said for root in word.roots)
     names = (roots_in([each]) for each in product.names.items())
     return len(said) >= LEAST_SAID and any(name <= roots for name in names)
+
+
+def is_of_other_kind(products: Sequence[Product], text: str, index: SearchIndex) -> bool:
+    """Whether what has the words for a thing is no such thing: a cleaner that smells of lemon.
+
+    What is titled with those very words is one, whether or not the shop knows the kind.
+    """
+    said, words = index.said_kind(text), phrase(text)
+    skus = said.skus if said else ()
+    return not all(p.sku in skus or _is_titled(p, words) for p in products)
+
+
+def _is_titled(product: Product, words: Phrase) -> bool:
+    titles = (phrase(name) for name in product.names.values())
+    return len(words) >= LEAST_SAID and any(place_in(title, words) >= 0 for title in titles)
 
 
 class Mark(NamedTuple):

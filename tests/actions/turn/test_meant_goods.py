@@ -79,6 +79,11 @@ def test_what_nothing_is_called_by_is_told():
     assert (found.sure, found.lacking) == ((), ("steam",))
 
 
+@pytest.mark.parametrize("kind", ["lemon", "blok", "bagel bags"])
+def test_a_word_of_a_thing_that_is_no_such_kind_means_it_for_certain_no_more(kind):
+    assert (sure(kind=kind), len(possible(kind=kind))) == ([], 1)
+
+
 def test_what_only_goes_with_a_thing_is_not_meant_by_its_name():
     assert "BLEND-CUP" not in possible(kind="blender")
 
