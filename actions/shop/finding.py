@@ -54,18 +54,19 @@ def found_by(search: Search, visit: Visit) -> Found:
 
 
 def _of_its_kind(query: SearchQuery, result: SearchResult, visit: Visit) -> SearchResult:
-    """Sandals in size 44 are no running shoes: where filters leave nothing of the kind, one goes."""
-    def lacks(products: tuple[Product, ...]) -> bool:
-        missed = missing(query, products, visit.index, visit.catalogue)
-        return any(name in WHAT_IT_IS for name, _ in missed)
-
-    if result.relaxed is not None or not lacks(result.products):
+    """Sandals in size 44 are no running shoes: where filters leave none of the kind, one goes."""
+    if result.relaxed is not None or not _misses_kind(query, result.products, visit):
         return result
     for looser in loosened(query):
         products = visit.index.search(looser.query).products
-        if products and not lacks(products):
+        if products and not _misses_kind(query, products, visit):
             return SearchResult(products, looser.let_go[-1], looser.value, looser.let_go)
     return result
+
+
+def _misses_kind(query: SearchQuery, products: tuple[Product, ...], visit: Visit) -> bool:
+    missed = missing(query, products, visit.index, visit.catalogue)
+    return any(name in WHAT_IT_IS for name, _ in missed)
 
 
 def _lacks_kind(result: SearchResult) -> bool:

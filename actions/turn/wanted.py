@@ -65,6 +65,14 @@ def is_refining(turn: Turn) -> bool:
     )
 
 
+def describes_goods(turn: Turn) -> bool:
+    """Whether a wish says what is wanted by its kind, traits or purpose, and of nothing certain."""
+    objects = turn.wish.objects if turn.wish else ()
+    return any(each.kind or each.traits or each.purpose for each in objects) and not any(
+        each.name or each.pointing or each.ordinal or each.code for each in objects
+    )
+
+
 def running_search(turn: Turn) -> Search:
     return load_search(turn.slots.get(slots.SEARCH))
 
