@@ -196,3 +196,24 @@ async def test_the_question_stays_open_until_it_is_answered(eve):
 
     await eve.wants("add", {"code": "TEE-1-M-BLK"})
     assert eve.slots["open_question"] is None
+
+
+@pytest.mark.parametrize(("objects", "sku"), [
+    ({"code": "LAP-A8"}, "LAP-A8"), ({"code": "toast-4s"}, "TOAST-4S"),
+    ({"code": "SHOE-RUN1-42-BLK"}, "SHOE-RUN1"), ({"name": "nusa 5 pro"}, "PHONE-PRO"),
+])
+async def test_what_is_only_named_is_shown_and_never_bought(eve, objects, sku):
+    wish = {"act": "show", "objects": [objects]}
+
+    [message] = await eve.does(ActionAddToCart, text="https://shop.example.com/p/x", wish=wish)
+
+    assert (message["response"], eve.slots["focus"]) == ("utter_product", sku)
+    assert lines(eve) == {}
+
+
+async def test_a_button_that_says_what_was_meant_is_obeyed(eve):
+    eve.marks["title"] = "Add to cart"
+
+    await eve.does(ActionAddToCart, wish={"act": "find", "objects": [{"code": "TOAST-4S"}]})
+
+    assert pieces(eve) == {"TOAST-4S": 1}

@@ -2,6 +2,8 @@
 import pytest
 
 from actions.handlers.cart import ActionClearCart
+from actions.handlers.cart_changes import ActionChangeQuantity, ActionRemoveFromCart
+from actions.handlers.swapping import ActionSwap
 from tests.actions.handlers.talking import commands, said
 from tests.actions.handlers.test_adding_wishes import lines, pieces
 from tests.actions.handlers.test_cart_wishes import filled
@@ -129,6 +131,15 @@ async def test_what_is_gone_by_now_does_not_come_back(eve, demo):
     assert said(await eve.wants("undo")) == ["utter_few_left"]
     assert pieces(eve) == {}
     demo.restock(10, "TOAST-2S")
+
+
+@pytest.mark.parametrize("action", [ActionRemoveFromCart, ActionChangeQuantity, ActionSwap])
+async def test_a_question_changes_nothing(eve, action):
+    await filled(eve, TOAST_2S=2)
+    wish = {"act": "ask", "objects": [{"kind": "toaster", "quantity": 1}]}
+
+    assert said(await eve.does(action, text="is one enough", wish=wish)) == ["utter_cart"]
+    assert pieces(eve) == {"TOAST-2S": 2}
 
 
 async def test_a_cart_is_emptied_only_where_that_was_wished(adi):
