@@ -8,8 +8,10 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export OMP_NUM_THREADS := 1
 # Public data sets, beside the clone; name your own with DATA=folder.
 DATA ?= ../shared/data
+# Messages with the readings that they should get.
+SET ?= tests/reading
 
-.PHONY: help install demo serve train shop test lint clean bench-turns bench-selling bench-offers bench-search bench-nlu
+.PHONY: help install demo serve train shop test lint clean bench-turns bench-selling bench-offers bench-search bench-nlu bench-reading
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -55,6 +57,9 @@ bench-offers: install ## Time of an offer with 1,000 to 100,000 products, SQLite
 
 bench-nlu: install ## Intents, entities, time of a message on DATA=folder and held-out messages; beside DIET
 	$(BIN)/python -m tests.benchmarks.nlu --data $(DATA)
+
+bench-reading: install ## What messages say: readings, names, kinds of goods. SET=folder DATA=folder
+	$(BIN)/python -m tests.benchmarks.reading --set $(SET) --data $(DATA)
 
 bench-search: install ## Quality and time of the search, 100,000 products; beside SQLite's own. DATA=folder
 	$(BIN)/python -m tests.benchmarks.search --data $(DATA)

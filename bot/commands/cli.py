@@ -86,6 +86,17 @@ def chat(
     raise typer.Exit(chat_in_terminal(console, settings.url, spoken, customer_token))
 
 
+@app.command()
+def read(
+    text: str = typer.Argument(metavar="TEXT", help="A message, as a shopper types it."),
+    as_json: bool = typer.Option(False, "--json", help="As docs/reading.schema.json has it."),
+) -> None:
+    """Show what the assistant reads in a message: its wishes, and what each is about."""
+    from bot.commands.read_command import show_reading
+
+    raise typer.Exit(show_reading(text, as_json, console, errors))
+
+
 @app.command("customer-token")
 def customer_token(customer: str, minutes: int = typer.Option(60, min=1)) -> None:
     """Print a signed token that identifies CUSTOMER, as a shop's own website would make it."""

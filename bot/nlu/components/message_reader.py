@@ -26,7 +26,6 @@ from bot.nlu.reading.message_tokens import tokens_of
 from bot.nlu.reading.reader import LocalReader
 from bot.nlu.reading.said_values import SaidValues, learn_values
 from bot.nlu.reading.tagger import Tagger
-from bot.nlu.reading.tagger_training import EPOCHS, train_tagger
 
 logger = logging.getLogger(__name__)
 
@@ -83,6 +82,9 @@ class MessageReader(GraphComponent):
         return self._resource
 
     def _learn(self, examples: Sequence[Example], folder: Path) -> None:
+        # Not at the top: it brings TensorFlow, which a bot that serves leaves out.
+        from bot.nlu.reading.tagger_training import EPOCHS, train_tagger
+
         enter(logger, READINGS, "Learning to read from %d messages.", len(examples))
         find = EntityFinder(Vocabulary()).find
         known = [known_in_training(e, find(e.text), e.tokens) for e in examples]

@@ -8,8 +8,6 @@ from tempfile import TemporaryDirectory
 from typing import Any, Iterator, Mapping, Sequence
 
 from rasa.core.channels.channel import UserMessage
-from rasa.core.tracker_store import InMemoryTrackerStore
-from rasa.shared.core.domain import Domain
 from rasa_sdk.executor import ActionExecutor
 
 from actions.handlers.shop_action import ShopAction
@@ -28,6 +26,7 @@ from actions.turn.wanted import load_search
 from bot.dialogue.message_parts import parts_of_message
 from bot.nlu.parse_data import ParseData
 from bot.rasa.agent import ShopAgent
+from bot.rasa.parsing import load_parser
 
 IN_STOCK = 10
 ANSWERS = {intent.name: intent.answer for intent in intents()}
@@ -81,13 +80,8 @@ def served(name: str, catalogue: Catalogue, model: Path) -> Iterator[ServedShop]
         fill_vectors(database)
         os.environ["PRAMUNIAGA_DATABASE_URL"] = url
         front = ShopFront(database)
-        yield ServedShop(name, front.catalogue(), front, _agent(model), _handlers(front))
+        yield ServedShop(name, front.catalogue(), front, load_parser(model), _handlers(front))
         database.close()
-
-def _agent(model: Path) -> ShopAgent:
-    agent = ShopAgent(tracker_store=InMemoryTrackerStore(Domain.empty()))
-    agent.load_model(model)
-    return agent
 
 def _turn(parsed: Any, language: str) -> Turn:
     entities = read_entities(parsed["entities"])

@@ -60,6 +60,7 @@ def test_rasa_runs_without_tensorflow(tmp_path):
         "import sys, pathlib, bot.rasa.start\n"
         f"bot.rasa.start.prepare_process(pathlib.Path({str(model)!r}))\n"
         "import bot.rasa.agent, rasa.core.policies.rule_policy\n"
+        "import bot.nlu.components.message_reader\n"
         "assert sys.modules['tensorflow'] is None\n"
     )
 
