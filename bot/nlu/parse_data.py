@@ -4,6 +4,7 @@ from typing import Any, Final, Iterable, Mapping, NamedTuple, Optional, Sequence
 REQUESTS: Final = "requests"  # in the output: the things that one message asks for
 READING: Final = "reading"  # in the output: all that it says
 HEARD: Final = "heard"  # from component to component: the reading and where its wishes stand
+SPOKEN: Final = "spoken"  # from component to component: the language that its words are likely in
 MEANING: Final = "meaning"  # of an example in training: the reader's vector of it
 GOODS: Final = "goods"  # how much of the message is words of the shop's goods
 

@@ -28,6 +28,7 @@ from bot.nlu.parse_data import (
     HEARD,
     MEANING,
     REQUESTS,
+    SPOKEN,
     Entity,
     Guess,
     Ranking,
@@ -121,7 +122,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         heard: Optional[Heard] = message.get(HEARD)
         spans = [Span(*span) for span in heard.spans] if heard else []
         spans = spans if len(spans) > 1 else [Span(0, len(text))]
-        rankings = _rankings(model, _parts(text, spans, entities), heard)
+        rankings = _rankings(model, _parts(message, spans), heard)
         if len(spans) == 1:
             goods = message.get(GOODS) or NO_GOODS
             rankings = [asked_of_catalogue(rankings[0], goods, entities)]
@@ -134,10 +135,16 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         message.set(ENTITIES, meant(entities, intents), add_to_output=True)
 
 
-def _parts(text: str, spans: Sequence[Span], entities: Sequence[Entity]) -> list[str]:
+def _parts(message: Message, spans: Sequence[Span]) -> list[str]:
     """The words of each part, as the examples are written."""
+    text, entities = message.get(TEXT), message.get(ENTITIES) or ()
+    language = message.get(SPOKEN) or ""
     return [
-        normalise(point_at_products(text[span.start : span.end], entities_within(entities, span)))
+        normalise(
+            point_at_products(
+                text[span.start : span.end], entities_within(entities, span), language
+            )
+        )
         for span in spans
     ]
 
