@@ -10,6 +10,7 @@ from actions.shop.money import Money
 from actions.shop.search import SearchQuery, SearchResult
 from actions.shop.search.naming import goes_with_another
 from actions.shop.search.said_kind import of_said_kind, without_other_kinds
+from actions.shop.search.shelf import Listed
 from actions.shop.visit import Visit
 
 MOST_SORTED = 200  # sold-out ones further down stay where they are
@@ -32,9 +33,14 @@ def results_of(query: SearchQuery, visit: Visit) -> SearchResult:
     return replace(result, products=products)
 
 
-def _sold_out_last(products: tuple[Product, ...], visit: Visit) -> tuple[Product, ...]:
-    left = stock_of(visit.db, [p.sku for p in products[:MOST_SORTED]])
-    return tuple(sorted(products, key=lambda p: left.get(p.sku) == 0))
+def _sold_out_last(products: Sequence[Product], visit: Visit) -> Sequence[Product]:
+    """Those of a long list stay unread: its SKUs are enough."""
+    skus = products.skus if isinstance(products, Listed) else [p.sku for p in products]
+    left = stock_of(visit.db, skus[:MOST_SORTED])
+    gone = {sku for sku, pieces in left.items() if pieces == 0}
+    if isinstance(products, Listed):
+        return products.with_last(gone)
+    return tuple(sorted(products, key=lambda p: p.sku in gone))
 
 
 def _honest(query: SearchQuery, result: SearchResult, visit: Visit) -> SearchResult:
@@ -61,7 +67,7 @@ def _honest(query: SearchQuery, result: SearchResult, visit: Visit) -> SearchRes
     return replace(result, products=tuple(nearest), relaxed="price" if nearest else None)
 
 
-def _at_any_price(query: SearchQuery, visit: Visit) -> tuple[Product, ...]:
+def _at_any_price(query: SearchQuery, visit: Visit) -> Sequence[Product]:
     """Without its limits; what was limited by nothing else comes from all of the shop."""
     anyhow = replace(query, price_min=None, price_max=None, sort="relevance")
     if not (query.categories or query.brands or query.values or telling_words(query.words)):

@@ -1,19 +1,18 @@
 """Search in one catalogue version: words, meaning, filters, and the nearest where nothing fits."""
-from functools import cached_property
 from typing import Collection, Optional
 
 import numpy as np
 
+from actions.language.spelling import SearchSpeller
 from actions.language.words import name_words, telling_words
-from actions.shop.catalogue.catalogue import Catalogue, Product
-from actions.shop.search.indexed_words import IndexedWords
+from actions.shop.catalogue.catalogue import Catalogue
+from actions.shop.search.indexed import Indexed, index_catalogue, name_words_of
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Matches, Weights, encode_query
-from actions.shop.search.meaning import meanings
+from actions.shop.search.meaning import Meanings
 from actions.shop.search.query import SearchQuery, SearchResult
 from actions.shop.search.relaxing import loosened
-from actions.shop.search.shelf import Row, Shelf
-from actions.shop.search.texts import search_texts
-from actions.shop.search.vectors import Vectors
+from actions.shop.search.shelf import Listed, Shelf
+from actions.shop.search.vectors import Vectors, meanings_of
 
 MISSPELT = "wramth"  # for which the words of all languages are looked through
 # What being liked adds to a score, and being sold out takes: enough to part those alike.
@@ -21,35 +20,29 @@ POPULAR_GAIN, SOLD_OUT_LOSS = 0.02, 0.05
 
 
 class SearchIndex:
-    """The words and meanings of one catalogue version, in every language it has, in memory."""
+    """The words and meanings of one catalogue version, in every language it has."""
 
     def __init__(
         self,
         catalogue: Catalogue,
-        words: Optional[IndexedWords] = None,
         vectors: Optional[Vectors] = None,
         encode: Encode = encode_query,
         weights: Weights = WEIGHTS,
+        indexed: Optional[Indexed] = None,
+        meant: Optional[Meanings] = None,
     ) -> None:
-        """`words` are those of an earlier version, to be changed."""
-        words = words or IndexedWords()
-        self.changed_documents = words.change(catalogue)
-        self._catalogue, self._row_of = catalogue, words.rows
-        rows: list[Row] = [None] * (max(words.rows.values(), default=-1) + 1)
-        for sku, row in words.rows.items():
-            rows[row] = catalogue.products[sku]
-        self._shelf = Shelf(rows, catalogue)
-        self.without_vectors = len(catalogue.products) - (len(vectors.skus) if vectors else 0)
-        meant = None
-        if vectors and vectors.skus:
-            at = np.asarray([words.rows[sku] for sku in vectors.skus])
-            order = np.argsort(at)
-            meant = meanings(at[order], vectors.rows[order])
-        self._matcher = Matcher(words.lexicon(), words.speller, meant, encode, weights)
+        """`indexed` and `meant` are what was made before of this catalogue and its vectors."""
+        indexed = indexed or index_catalogue(catalogue)
+        if meant is None and vectors is not None:
+            meant = meanings_of(vectors, catalogue)
+        self._catalogue, self._name_words = catalogue, indexed.tables.name_words
+        self._shelf = Shelf(indexed.columns, indexed.tables.groups, catalogue.products)
+        self.without_vectors = len(catalogue.products) - (len(meant.rows) if meant else 0)
+        speller = SearchSpeller(indexed.tables.spelling)
+        self._matcher = Matcher(indexed.lexicon, speller, meant, encode, weights)
 
     def warm(self) -> None:
         """Do what the first search would otherwise wait for: the encoder and the dictionaries."""
-        self.name_words_in("")
         self._matcher.match(MISSPELT)
 
     def repair(self, text: str) -> list[str]:
@@ -58,21 +51,15 @@ class SearchIndex:
 
     def name_words_in(self, text: str) -> set[str]:
         """The words of a sentence that product or category names are made of."""
-        return name_words(text) & self._all_name_words
+        return name_words(text) & self._name_words
 
     def name_words_of(self, sku: str) -> frozenset[str]:
         product = self._catalogue.products.get(sku)
-        if product is None:
-            return frozenset()
-        texts = search_texts(product, self._catalogue)
-        return frozenset(name_words(" ".join(t for _, t in (*texts["name"], *texts["category"]))))
+        return name_words_of(product, self._catalogue) if product else frozenset()
 
-    @cached_property
-    def _all_name_words(self) -> frozenset[str]:
-        named = {text for p in self._catalogue.products.values() for text in p.names.values()}
-        for sku in {p.category: p.sku for p in self._catalogue.products.values()}.values():
-            named |= self.name_words_of(sku)
-        return frozenset(name_words(" ".join(named)))
+    def having(self, attribute: str, value: str) -> Listed:
+        """The products with this value, sold in whatever currency."""
+        return self._shelf.having(attribute, value)
 
     def search(
         self, query: SearchQuery, language: Optional[str] = None, sold_out: Collection[str] = ()
@@ -92,7 +79,7 @@ class SearchIndex:
                 )
         return SearchResult(())
 
-    def _products(self, rows: np.ndarray) -> tuple[Product, ...]:
+    def _products(self, rows: np.ndarray) -> Listed:
         return self._shelf.products(rows)
 
     def _fitting(
@@ -103,7 +90,7 @@ class SearchIndex:
         rows, scores = self._scored(query, language, fits)
         nudged = scores + self._nudges(rows, sold_out)
         shelf = self._shelf
-        keys = (shelf.place[rows], -shelf.popularity[rows], shelf.is_add_on[rows], -nudged)
+        keys = (rows, -shelf.popularity[rows], shelf.is_add_on[rows], -nudged)
         ranked = rows[np.lexsort(keys)]
         if query.sort == "relevance":
             return ranked
@@ -137,8 +124,7 @@ class SearchIndex:
     def _nudges(self, rows: np.ndarray, sold_out: Collection[str]) -> np.ndarray:
         liked = np.log1p(self._shelf.popularity[rows]) * (1 - self._shelf.is_add_on[rows])
         nudges = POPULAR_GAIN * liked / max(float(liked.max(initial=0.0)), 1e-6)
-        gone = [self._row_of[sku] for sku in sold_out if sku in self._row_of]
-        return nudges - SOLD_OUT_LOSS * np.isin(rows, gone)
+        return nudges - SOLD_OUT_LOSS * np.isin(rows, self._shelf.rows_of(sold_out))
 
     def _telling(self, found: Matches, weights: np.ndarray) -> np.ndarray:
         """Those that match in more than passing."""

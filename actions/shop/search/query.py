@@ -1,6 +1,6 @@
 """What is looked for, and what was found."""
 from dataclasses import dataclass
-from typing import Optional
+from typing import Optional, Sequence
 
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.money import Money
@@ -31,7 +31,7 @@ class SearchResult:
     it was one alone, `let_go` all constraints that went when no single one was enough.
     """
 
-    products: tuple[Product, ...]
+    products: Sequence[Product]
     relaxed: Optional[str] = None  # price | values | brand | category
     relaxed_value: Optional[tuple[str, str]] = None
     let_go: tuple[str, ...] = ()

@@ -7,9 +7,10 @@ from actions.language.normalise import canonical
 from actions.language.pack_tables import Phrase, words_of
 from actions.language.tokens import phrase
 from actions.shop.catalogue.catalogue import Catalogue
+from actions.shop.catalogue.parts import learnt
 from actions.shop.catalogue.shop_words import WordsByLanguage
 from bot.nlu.entities.category_aliases import category_phrases
-from bot.nlu.entities.known_names import product_names
+from bot.nlu.entities.known_names import longest_by_first, product_names
 from bot.nlu.entities.mention import Fact
 from bot.nlu.entities.named_phrases import asked_phrases, named_phrases
 from bot.nlu.entities.number_attributes import countable, known_values, lengths, units_of
@@ -43,6 +44,8 @@ class Vocabulary:
     unreliable: frozenset[str] = frozenset()  # words that mostly mean no attribute
     refusing: frozenset[str] = frozenset()  # words that want a flag unset
     words: tuple[str, ...] = ()  # for spelling repair, those that matter most first
+    longest: Mapping[str, int] = field(default_factory=dict)  # first word → words of a phrase
+    kind_words: frozenset[str] = frozenset()  # words of what categories are called
 
 
 def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
@@ -69,7 +72,14 @@ def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
         unreliable=unreliable,
         refusing=_words_of(own.refusing),
         words=_spelt(named, names),
+        longest=longest_by_first(named),
+        kind_words=frozenset(
+            w for words, facts in named.items() if facts[0].entity == "category" for w in words
+        ),
     )
+
+
+VOCABULARY = learnt("vocabulary", Vocabulary, build_vocabulary)
 
 
 def _by_category(catalogue: Catalogue) -> dict[str, Counter[str]]:

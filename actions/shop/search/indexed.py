@@ -1,0 +1,61 @@
+"""All that searches look at beside the products: made once, in memory or in files."""
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Iterable, Mapping, Optional
+
+from actions.language.spelling import Spelling, spelling_of
+from actions.language.words import name_words
+from actions.mapped import read_record, write_record
+from actions.mapped.arrays import read_arrays, write_arrays
+from actions.shop.catalogue.catalogue import Catalogue, Product
+from actions.shop.search.columns import Columns, Group, columns_of
+from actions.shop.search.lexical import Lexicon, read_lexicon, write_lexicon
+from actions.shop.search.texts import FIELD_BOOSTS, Fields, counted, rooted, search_texts
+
+TABLES, WORDS = "tables", "words"  # a file and a folder
+
+
+@dataclass(frozen=True)
+class Tables:
+    spelling: Spelling
+    groups: Mapping[Group, tuple[int, int]]
+    name_words: frozenset[str]  # of the names of products and categories
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """One catalogue; rows are its SKUs in their order."""
+
+    columns: Columns
+    tables: Tables
+    lexicon: Lexicon = field(compare=False)
+
+
+def index_catalogue(catalogue: Catalogue, folder: Optional[Path] = None) -> Indexed:
+    """Index its words and columns; with an empty folder, into files of it as well."""
+    texts = [search_texts(catalogue.products[sku], catalogue) for sku in sorted(catalogue.products)]
+    columns, groups = columns_of(catalogue)
+    tables = Tables(spelling_of(counted(texts)), groups, _name_words(texts))
+    words = folder / WORDS if folder else None
+    if folder and words:
+        words.mkdir()
+        write_arrays(folder, columns)
+        write_record(folder / TABLES, tables)
+    rows = ((row, rooted(fields)) for row, fields in enumerate(texts))
+    return Indexed(columns, tables, write_lexicon(FIELD_BOOSTS, rows, words))
+
+
+def read_index(folder: Path) -> Indexed:
+    """What `index_catalogue` left there, mapped; raises FileNotFoundError."""
+    lexicon = read_lexicon(FIELD_BOOSTS, folder / WORDS)
+    return Indexed(read_arrays(folder), read_record(folder / TABLES, Tables), lexicon)
+
+
+def name_words_of(product: Product, catalogue: Catalogue) -> frozenset[str]:
+    """The words of its names and of those of its category."""
+    return _name_words([search_texts(product, catalogue)])
+
+
+def _name_words(every: Iterable[Fields]) -> frozenset[str]:
+    named = {t for fields in every for _, t in (*fields["name"], *fields["category"])}
+    return frozenset(name_words(" ".join(named)))
