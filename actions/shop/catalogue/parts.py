@@ -57,8 +57,9 @@ class CatalogueFiles:
         except FileNotFoundError:  # a newer version took its place just now
             return None
 
-    def has(self, version: str, parts: Sequence[Part]) -> bool:
-        return all(self._made.find(_named(version), part.name) for part in parts)
+    def has(self, version: str, *names: str) -> bool:
+        """Whether all of these parts are made."""
+        return all(self._made.find(_named(version), name) for name in names)
 
     def latest(self, version: str, prefix: str, wanted: str) -> Optional[str]:
         """Of the parts whose names begin so, how the wanted one goes on, else the one made last."""

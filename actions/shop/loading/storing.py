@@ -1,12 +1,13 @@
 """Storing a checked shop in one transaction: all of it or nothing."""
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from typing import Iterable, Mapping, Optional, Sequence
+from typing import Callable, Iterable, Mapping, Optional, Sequence
 from uuid import uuid4
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from actions.shop.catalogue.catalogue import Catalogue, Product
+from actions.shop.catalogue.catalogue import Catalogue, Product, build_catalogue
 from actions.shop.catalogue.stored_product import product_values
 from actions.shop.catalogue.stored_profile import profile_value
 from actions.shop.database import Base, Database
@@ -26,19 +27,25 @@ from actions.shop.progress import Progress, silent
 CHUNK = 500  # values in one list of SQL
 
 Rows = Sequence[Mapping[str, object]]
+# Entered with the new catalogue before it is on sale, left once it is.
+Ready = Callable[[Catalogue], AbstractContextManager[object]]
 
 
-def store(database: Database, shop: Shop, progress: Progress = silent) -> None:
+def store(
+    database: Database, shop: Shop, progress: Progress = silent, ready: Ready = nullcontext
+) -> None:
     """Replace the catalogue, and the earlier history where the shop brings one.
 
-    Raises ShopFolderInvalid, and stores nothing, when an order number belongs to a chat order.
+    Until it is `ready` nothing is locked. Raises ShopFolderInvalid, and stores nothing, when an
+    order number belongs to a chat order.
     """
-    with database.session_scope() as db:
-        progress("catalogue", 0, 1)
-        store_catalogue(db, replace(shop.catalogue, version=uuid4().hex), shop.stock)
+    catalogue = _as_read(replace(shop.catalogue, version=uuid4().hex))
+    progress("catalogue", 0, 1)
+    with ready(catalogue), database.session_scope() as db:
+        store_catalogue(db, catalogue, shop.stock)
         progress("catalogue", 1, 1)
         if shop.history is not None:
-            store_history(db, shop.history, shop.catalogue, progress)
+            store_history(db, shop.history, catalogue, progress)
 
 
 def store_catalogue(
@@ -58,6 +65,18 @@ def store_catalogue(
     _drop_dead_cart_lines(db, catalogue)
     _drop_others(db, ProductRow.sku, catalogue.products)
     _drop_others(db, CategoryRow.category, catalogue.categories)
+
+
+def _as_read(catalogue: Catalogue) -> Catalogue:
+    """The same in the order in which it is read from the database."""
+    links = [link for links in catalogue.links.values() for link in links]
+    return build_catalogue(
+        catalogue.version, catalogue.profile,
+        sorted(catalogue.products.values(), key=lambda p: p.sku),
+        sorted(catalogue.categories.values(), key=lambda c: c.id),
+        sorted(catalogue.attributes.values(), key=lambda a: a.id),
+        sorted(links, key=lambda link: (link.sku, link.relation, link.target)),
+    )
 
 
 def _upsert(db: Session, table: type[Base], key: str, rows: Rows) -> None:

@@ -73,8 +73,8 @@ def make_shelves(files: CatalogueFiles, catalogue: Catalogue, db: Session) -> No
 
 def has_shelves(files: CatalogueFiles, db: Session) -> bool:
     """Whether all is there of the present catalogue and its vectors."""
-    parts = (GOODS, INDEX, _meanings_part(vectors_version(db), db))
-    return files.has(catalogue_version(db), parts)
+    meanings = MEANINGS + vectors_version(db)
+    return files.has(catalogue_version(db), GOODS.name, INDEX.name, meanings)
 
 
 def _meanings_part(vectors: str, db: Session) -> Part[Meanings]:
