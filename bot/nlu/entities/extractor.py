@@ -1,9 +1,11 @@
 """All entities of a message: catalogue phrases, numbers, everyday words; the longest win."""
 from collections import ChainMap
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Container, Iterable, Iterator, Mapping
 
 import spacy
+from spacy.vocab import Vocab
 
 from actions.language.numbers import FACTORS, NUMBER_WORDS, SCALES, read_number
 from actions.language.spelling import NameSpeller
@@ -36,7 +38,7 @@ class EntityFinder:
 
     def __init__(self, vocabulary: Vocabulary, ordinary: frozenset[str] = frozenset()) -> None:
         self._vocabulary = vocabulary
-        self._spacy = spacy.blank("xx").vocab
+        self._spacy = _spacy()
         everyday = everyday_phrases()
         idle: dict[Phrase, tuple[Fact, ...]] = dict.fromkeys(idle_phrases(), ())
         self._everyday = everyday
@@ -116,6 +118,12 @@ class EntityFinder:
         if facts and facts[0].entity == "attribute" and words[first] in self._units and before:
             return read_number(words, first - 1) is None
         return not is_body(words[first:end], before)
+
+
+@cache
+def _spacy() -> Vocab:
+    """The same for each catalogue: one takes longer to make than a message to read."""
+    return spacy.blank("xx").vocab
 
 
 @dataclass(frozen=True)

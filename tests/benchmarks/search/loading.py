@@ -2,6 +2,7 @@
 
 What it leaves out is the reading of CSV files, and the encoder: vectors are random.
 """
+
 import sys
 from dataclasses import replace
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""A large catalogue served by all real processes: how soon, with how much memory, how it changes."""
+"""A large catalogue served by all processes: how soon, with how much memory, how it changes."""
 import itertools
 import subprocess
 import sys
