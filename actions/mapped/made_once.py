@@ -6,7 +6,7 @@ never read. Who comes while another makes it waits for that one.
 import fcntl
 import os
 import shutil
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Callable, Iterator, Optional
@@ -51,21 +51,25 @@ class MadeOnce:
     @contextmanager
     def reserved(self, version: str) -> Iterator[None]:
         """Nobody removes this version meanwhile. Raises FilesRefused."""
-        try:
-            private_folder(self.root)
-            with _locked(self._lock_of(version), SHARED):
-                yield
-        except OSError as error:
-            raise FilesRefused(self.root, error) from error
+        with ExitStack() as stack:
+            try:
+                private_folder(self.root)
+                stack.enter_context(_locked(self._lock_of(version), SHARED))
+            except OSError as error:
+                raise FilesRefused(self.root, error) from error
+            yield
 
     def make(self, version: str, part: str, write: Callable[[Path], object]) -> Path:
         """The folder of a part; `write` fills it unless it is there. Raises FilesRefused."""
         folder = self._place(version, part)
         with self.reserved(version):
-            private_folder(folder.parent)
-            with _locked(folder.with_name(part + LOCK), ALONE):
-                if not folder.exists():
-                    _fill(folder, write)
+            try:
+                private_folder(folder.parent)
+                with _locked(folder.with_name(part + LOCK), ALONE):
+                    if not folder.exists():
+                        _fill(folder, write)
+            except OSError as error:
+                raise FilesRefused(self.root, error) from error
         return folder
 
     def keep(self, version: str) -> None:

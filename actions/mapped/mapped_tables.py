@@ -121,7 +121,10 @@ class TableFile:
 
 
 def write_tables(path: Path, tables: Mapping[str, Iterable[tuple[Any, Any]]]) -> None:
-    """A new file with these tables of pairs, whose keys are texts or tuples of texts."""
+    """A new file with these tables of pairs, whose keys are texts or tuples of texts.
+
+    Raises OSError where the disk doesn't take it.
+    """
     db = sqlite3.connect(path, isolation_level=None)
     try:
         db.execute("PRAGMA journal_mode = OFF")  # a file half-written is never used
@@ -130,6 +133,8 @@ def write_tables(path: Path, tables: Mapping[str, Iterable[tuple[Any, Any]]]) ->
         lengths = [(name, _write(db, name, pairs)) for name, pairs in tables.items()]
         _write(db, LENGTHS, lengths)
         db.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from error
     finally:
         db.close()
 
