@@ -8,8 +8,8 @@ from actions.language.words import name_words
 from actions.mapped import read_record, write_record
 from actions.mapped.arrays import read_arrays, write_arrays
 from actions.shop.catalogue.catalogue import Catalogue, Product
-from actions.shop.search.shelf_columns import Columns, Group, columns_of
 from actions.shop.search.lexical import Lexicon, read_lexicon, write_lexicon
+from actions.shop.search.shelf_columns import Columns, Group, columns_of
 from actions.shop.search.texts import FIELD_BOOSTS, Fields, counted, rooted, search_texts
 
 TABLES, WORDS = "tables", "words"  # a file and a folder

@@ -5,8 +5,8 @@ from typing import Sequence
 from actions.language.glossary import meanings
 from actions.language.words import name_words
 from actions.shop.catalogue.catalogue import Catalogue, Product
-from actions.shop.search.shelf_columns import ADD_ONS
 from actions.shop.search.naming import goes_with_another
+from actions.shop.search.shelf_columns import ADD_ONS
 
 NEARLY_ALL = 0.75  # of a category: what they are called, the rest of it is not
 

@@ -5,8 +5,16 @@ import numpy as np
 
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.money import Money
-from actions.shop.search.shelf_columns import GROUPED, PRICES, SKUS, Columns, Group, Groups, value_group
 from actions.shop.search.query import SearchQuery
+from actions.shop.search.shelf_columns import (
+    GROUPED,
+    PRICES,
+    SKUS,
+    Columns,
+    Group,
+    Groups,
+    value_group,
+)
 
 
 class Listed(Sequence[Product]):
