@@ -60,6 +60,10 @@ class Pack:
         file, _, key = name.partition(".")
         return self._files(file).get(key)
 
+    def keys(self, file: str) -> tuple[str, ...]:
+        """The names of the tables of one file."""
+        return tuple(self._files(file))
+
     def words(self, name: str) -> tuple[str, ...]:
         """The words or phrases of a table, in its order, written as a list or as one text."""
         return _listed(self.table(name))

@@ -65,9 +65,26 @@ class SentenceEncoder:
         rows = np.stack(means)
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
+    def word_states(self, words: Sequence[str], prefix: str) -> np.ndarray:
+        """The last layer at each word of a text, float32, shape (words, 384).
+
+        A word has the mean of its pieces; of words beyond the longest text, zeros.
+        """
+        pieces = [self._pieces(word) for word in (prefix.strip(), *words)]
+        ids = [BEGIN, *(id for each in pieces for id in each)][: MOST_PIECES + 1]
+        output = np.asarray(self.model.forward_batch([[*ids, END]]).last_hidden_state)[0]
+        ends = np.cumsum([1, *(len(each) for each in pieces)])
+        states = np.zeros((len(words), DIMENSIONS), np.float32)
+        for at, (start, end) in enumerate(zip(ends[1:-1], ends[2:], strict=True)):
+            if start < end <= len(ids):
+                states[at] = output[start:end].mean(axis=0)
+        return states
+
     def _cut(self, text: str) -> list[int]:
-        plain = SPACES.sub(" ", text.translate(self.characters))
-        return [BEGIN, *self.pieces.encode(plain)[:MOST_PIECES], END]
+        return [BEGIN, *self._pieces(text)[:MOST_PIECES], END]
+
+    def _pieces(self, text: str) -> list[int]:
+        return list(self.pieces.encode(SPACES.sub(" ", text.translate(self.characters))))
 
 
 @lru_cache(maxsize=1)

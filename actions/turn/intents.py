@@ -7,6 +7,8 @@ from typing import Any, Callable, Literal, Mapping, Optional
 import yaml
 from pydantic import BaseModel, Extra, ValidationError, validator
 
+from actions.reading.reading import Act
+
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "dialogue"
 ELSEWHERE = "PRAMUNIAGA_DIALOGUE_DIR"  # the setting that names another folder
 FILE = "intents.yml"
@@ -20,6 +22,7 @@ class Intent(BaseModel):
     """One row; what each field means stands at the top of the file."""
 
     name: str
+    act: Optional[Act] = None
     answer: tuple[str, ...] = ()
     leaves: Mapping[str, object] = {}
     offer_after: bool = False

@@ -1,0 +1,121 @@
+"""A reading: the wishes in a message, what each is about, and what was not read.
+
+Words stand as the shopper wrote them, in lower case; what of the catalogue they mean is looked up
+afterwards. So a reading is complete without the message, and without the shop.
+"""
+from decimal import Decimal
+from typing import Any, Literal, Mapping, Optional, Protocol, Union
+
+from pydantic import BaseModel, Extra, Field, root_validator
+
+Act = Literal[
+    "find", "more", "show", "ask", "compare", "suggest",
+    "add", "remove", "change", "swap", "undo", "view_cart", "empty_cart",
+    "checkout", "cancel_checkout", "give", "correct", "order_status", "cancel_order", "ask_shop",
+    "accept", "refuse", "yes", "no", "offers_off", "offers_on", "points", "use_points",
+    "keep_points", "person", "complain", "notify", "language", "restart",
+    "help", "greet", "bye", "thank", "chat", "other",
+]  # fmt: skip
+Pointing = Literal["this", "that", "these", "those", "it", "them", "one", "ones", "other", "both",
+                   "same"]
+Mode = Literal["more", "fewer", "total"]
+# Acts whose matter is their very point: all that is said is it where nothing narrower is found.
+TOLD_BY_MATTER: frozenset[Act] = frozenset(("ask", "ask_shop", "give", "correct"))
+Quantity = Union[int, Literal["all"]]
+
+
+class _Part(BaseModel):
+    """Frozen, strict about names, and silent about what is not said."""
+
+    class Config:
+        frozen = True
+        extra = Extra.forbid
+        allow_population_by_field_name = True
+
+    def as_json(self) -> dict[str, Any]:
+        """What is said, as JSON; what isn't is left out."""
+        return dict(_plain(self.dict(by_alias=True)))
+
+
+class Price(_Part):
+    """Limits, both included; `about` where the shopper named neither of them exactly."""
+
+    min: Optional[Decimal] = None
+    max: Optional[Decimal] = None
+    about: bool = False
+    currency: Optional[str] = Field(None, description="ISO 4217, where it was said")
+
+    @root_validator
+    def _in_order(cls, values: dict[str, Any]) -> dict[str, Any]:
+        low, high = values.get("min"), values.get("max")
+        if low is None and high is None:
+            raise ValueError("a price has a limit")
+        if low is not None and high is not None and low > high:
+            raise ValueError("the lower limit is above the upper one")
+        return values
+
+
+class Description(_Part):
+    """One object of a wish, by what is said of it."""
+
+    kind: str = Field("", description="a kind of thing, sold here or not")
+    name: str = Field("", description="words of a product's own name")
+    brand: str = ""
+    not_brand: str = ""
+    code: str = Field("", description="a SKU, or the last part of a link, as written")
+    traits: tuple[str, ...] = Field((), description="properties wanted")
+    not_traits: tuple[str, ...] = Field((), description="properties refused")
+    size: str = ""
+    not_size: str = ""
+    price: Optional[Price] = None
+    order: str = Field("", description="cheapest, lightest, newest, cheaper, …")
+    ordinal: Optional[int] = Field(None, description="place in a list, from 1; -1 is the last")
+    pointing: Optional[Pointing] = None
+    quantity: Optional[Quantity] = None
+    mode: Optional[Mode] = Field(None, description="of the quantity; without it, so many pieces")
+    purpose: str = Field("", description="for whom or what, or what it has to fit")
+    order_number: str = ""
+    is_refused: bool = Field(False, alias="not", description="all of it is not wanted")
+
+
+class Wish(_Part):
+    """One thing that the shopper wants done or told."""
+
+    act: Act
+    objects: tuple[Description, ...] = ()
+    matter: str = Field("", description="the question as asked, or the answer to a field")
+    said: str = Field("", description="the stretch of the message that says it, as written")
+
+
+class Reading(_Part):
+    """All that a message says, in the order in which it is said."""
+
+    wishes: tuple[Wish, ...] = ()
+    unread: tuple[str, ...] = Field((), description="words that matter and fit no field")
+
+
+class Reader(Protocol):
+    """Whoever makes readings: one message at a time, without a look at the talk before it."""
+
+    def read(self, text: str) -> Reading:
+        """Never fails: what isn't understood is in `unread`."""
+
+
+def reading_of(value: Mapping[str, Any]) -> Reading:
+    """From JSON; raises ValueError, which says what is wrong where."""
+    return Reading.parse_obj(value)
+
+
+def _plain(value: Any) -> Any:
+    """JSON without what isn't said, and without numbers that only look decimal."""
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items() if each or _is_number(each)}
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)

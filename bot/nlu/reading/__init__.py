@@ -1,0 +1,1 @@
+"""Making readings of messages, learnt from examples in every language."""

@@ -1,0 +1,129 @@
+"""A reading from what was found in a message: runs of words become fields, fields objects."""
+from dataclasses import dataclass, field
+from typing import Any, Iterable, Iterator, Sequence, get_args
+
+from actions.language.forms import without_possessive
+from actions.reading.reading import TOLD_BY_MATTER, Act, Description, Mode, Reading, Wish
+from bot.nlu.reading.chunks import NEW_OBJECT, NEW_WISH, WITHIN, Chunk, Labels, chunks_of
+from bot.nlu.reading.said_values import ALL, SaidValues, plain, price_of
+from bot.nlu.reading.tokens import Token
+
+REFUSED = "not_"
+LISTED = {"trait": "traits", "not_trait": "not_traits"}
+WHOLE = ("not_kind", "not_name", "not_pointing")  # the object itself isn't wanted
+MODES = get_args(Mode)
+UNREAD = "unread"
+EDGES = " ,.;:!?-\u2026"
+
+Span = tuple[int, int]
+
+
+@dataclass
+class _Object:
+    """Fields as they are filled, in the order of the message."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+
+    def put(self, name: str, value: Any) -> None:
+        if name in LISTED:
+            self.fields[LISTED[name]] = (*self.fields.get(LISTED[name], ()), value)
+        else:
+            self.fields.setdefault(name, value)
+
+
+def wish_spans(breaks: Sequence[str]) -> list[Span]:
+    """The tokens of each wish, one after the other."""
+    starts = [0, *(at for at, sign in enumerate(breaks) if at and sign == NEW_WISH)]
+    return list(zip(starts, (*starts[1:], len(breaks)), strict=True))
+
+
+def assembled(
+    text: str, tokens: Sequence[Token], labels: Labels, acts: Sequence[Act], values: SaidValues
+) -> Reading:
+    """`acts` are one for each of `wish_spans`."""
+    message = _Message(text, tokens, labels, values)
+    chunks = chunks_of(labels.fields)
+    wishes = [
+        message.wish(act, span, [c for c in chunks if span[0] <= c.first < span[1]])
+        for act, span in zip(acts, wish_spans(labels.breaks), strict=True)
+    ]
+    unread = [message.words(c.first, c.end) for c in chunks if c.field == UNREAD]
+    return Reading(wishes=tuple(wishes), unread=tuple(unread))
+
+
+@dataclass(frozen=True)
+class _Message:
+    text: str
+    tokens: Sequence[Token]
+    labels: Labels
+    values: SaidValues
+
+    def words(self, first: int, end: int) -> str:
+        return plain(self.text[self.tokens[first].start : self.tokens[end - 1].end])
+
+    def wish(self, act: Act, span: Span, chunks: Iterable[Chunk]) -> Wish:
+        described = [self._described(group) for group in self._grouped(chunks)]
+        first, end = span
+        return Wish(
+            act=act, objects=tuple(each for each in described if each.as_json()),
+            matter=self._matter(act, span),
+            said=self.text[self.tokens[first].start : self.tokens[end - 1].end],
+        )
+
+    def _grouped(self, chunks: Iterable[Chunk]) -> Iterator[list[Chunk]]:
+        """A new object begins where one of the words since the chunk before begins one."""
+        group: list[Chunk] = []
+        for chunk in chunks:
+            if chunk.field == UNREAD:
+                continue
+            since = group[-1].end if group else chunk.first
+            if NEW_OBJECT in self.labels.breaks[since : chunk.first + 1] and group:
+                yield group
+                group = []
+            group.append(chunk)
+        if group:
+            yield group
+
+    def _described(self, chunks: Sequence[Chunk]) -> Description:
+        made = _Object()
+        for chunk in chunks:
+            for name, value in self._said(chunk):
+                made.put(name, value)
+        return Description(**made.fields)
+
+    def _said(self, chunk: Chunk) -> Iterator[tuple[str, Any]]:
+        """The fields that a chunk fills, with their values."""
+        name, words, values = chunk.field, self.words(chunk.first, chunk.end), self.values
+        if name in WHOLE:
+            yield "is_refused", True
+            name = name.removeprefix(REFUSED)
+        if name == "price":
+            yield name, price_of(words)
+        elif name == "order":
+            yield name, values.order(words)
+        elif name == "pointing":
+            yield name, values.pointing(words)
+        elif name == "ordinal":
+            yield name, values.ordinal(words)
+        elif name in (*MODES, "quantity"):
+            number = values.quantity(words)
+            yield "quantity", number if number in (ALL, None) else int(number)
+            if name in MODES:
+                yield "mode", name
+        elif name == "code" or name == "order_number":
+            first, end = self.tokens[chunk.first].start, self.tokens[chunk.end - 1].end
+            yield name, self.text[first:end]
+        else:
+            yield name, self._bare(words) if name == "kind" else words
+
+    def _bare(self, words: str) -> str:
+        """ "harganya" speaks of the price; a word of a kind keeps nothing but itself."""
+        before, _, last = words.rpartition(" ")
+        return f"{before} {without_possessive(last)}".strip()
+
+    def _matter(self, act: Act, span: Span) -> str:
+        within = [at for at in range(*span) if self.labels.matter[at] == WITHIN]
+        if not within and act not in TOLD_BY_MATTER:
+            return ""
+        first, end = (within[0], within[-1] + 1) if within else span
+        return self.words(first, end).strip(EDGES) if first < end else ""

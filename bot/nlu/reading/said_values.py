@@ -1,0 +1,113 @@
+"""What the words of a closed field stand for: numbers, limits, orders, pointing words.
+
+Examples teach it: what a phrase stood for most often. Numbers are read as everywhere.
+"""
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Iterable, Mapping, Optional, get_args
+
+from actions.language.numbers import NUMBER_WORDS, read_number
+from actions.language.tokens import phrase
+from actions.reading.reading import Mode, Pointing, Price
+from bot.nlu.entities.ordinals import ORDINALS
+from bot.nlu.entities.prices import find_prices
+from bot.nlu.entities.quantities import AMOUNTS, BOTH, FEW, MULTIPLES
+from bot.nlu.reading.marked_examples import Example
+
+COUNTED = ("quantity", *get_args(Mode))
+LEARNT = ("order", "pointing", "ordinal", *COUNTED)
+POINTING = get_args(Pointing)
+DIGITS = re.compile(r"\d+")
+ALL = "all"
+MOST = 999_999
+
+
+@dataclass(frozen=True)
+class SaidValues:
+    """By field and phrase, the value that examples give it."""
+
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def learnt(self, name: str, words: str) -> Optional[str]:
+        return self.values.get(name, {}).get(words)
+
+    def order(self, words: str) -> str:
+        """One of the known orders, or the word itself."""
+        return self.learnt("order", words) or words
+
+    def pointing(self, words: str) -> str:
+        """One of the pointing words; a phrase that no example has points as the last of its words
+        that does."""
+        known = (self._pointing(word) for word in reversed((words, *words.split())))
+        return self._pointing(words) or next((each for each in known if each), "that")
+
+    def _pointing(self, words: str) -> Optional[str]:
+        return words if words in POINTING else self.learnt("pointing", words)
+
+    def ordinal(self, words: str) -> Optional[int]:
+        learnt = self.learnt("ordinal", words)
+        if learnt is not None:
+            return int(learnt)
+        found = (ORDINALS.get(word, NUMBER_WORDS.get(word)) for word in phrase(words))
+        digits = DIGITS.search(words)
+        return int(digits.group()) if digits else next((n for n in found if n), None)
+
+    def quantity(self, words: str) -> Optional[str]:
+        """Digits, or "all"; None where no number is said."""
+        learnt = next(
+            (found for name in COUNTED if (found := self.learnt(name, words))), None
+        )
+        return learnt or _counted(phrase(words))
+
+
+def learn_values(examples: Iterable[Example]) -> SaidValues:
+    """What each phrase stands for, by the majority of its marks."""
+    seen: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for example in examples:
+        for mark in example.marked:
+            if mark.field in LEARNT and mark.value is not None:
+                words = plain(example.text[mark.start : mark.end])
+                seen[mark.field][words][mark.value] += 1
+    return SaidValues({
+        name: {words: values.most_common(1)[0][0] for words, values in phrases.items()}
+        for name, phrases in seen.items()
+    })
+
+
+def price_of(words: str) -> Optional[Price]:
+    """The limits in a stretch such as "under 80"; a bare amount is the most that is paid."""
+    said = phrase(words)
+    facts = {f.entity: f.value for each in find_prices(said, ()) for f in each.facts}
+    low, high = (_amount(facts.get(name)) for name in ("price_min", "price_max"))
+    if low is None and high is None:
+        number = next((n for at in range(len(said)) if (n := read_number(said, at))), None)
+        return Price(max=number.value, currency=None) if number else None
+    currency = next((f["currency"] for f in facts.values() if f["currency"]), None)
+    is_about = low is not None and high is not None and low * 3 == high * 2
+    return Price(min=low, max=high, currency=currency, about=is_about)
+
+
+def plain(words: str) -> str:
+    """As readings hold words: lower case, one space between."""
+    return " ".join(words.lower().replace("\u2019", "'").split())
+
+
+def _amount(fact: Optional[Mapping[str, str]]) -> Optional[Decimal]:
+    return None if fact is None else Decimal(fact["amount"])
+
+
+def _counted(words: tuple[str, ...]) -> Optional[str]:
+    if words in AMOUNTS:
+        return str(AMOUNTS[words])
+    if set(words) & BOTH:
+        return "2"
+    for at, word in enumerate(words):
+        number = read_number(words, at)
+        if number is not None and 0 < number.value <= MOST:
+            multiple = next((MULTIPLES[w] for w in words[number.end:] if w in MULTIPLES), 1)
+            return str(int(number.value) * multiple)
+        if word in FEW:
+            return str(FEW[word])
+    return None
