@@ -8,7 +8,7 @@ from typing import Any, Mapping, Optional
 
 @dataclass(frozen=True)
 class MessageMetadata:
-    """All of it. A message may be served as two: the first knows the whole, the other goes on."""
+    """All of it. A message may be served in parts: the first knows the whole, others go on."""
 
     channel: str = "web"
     customer: Optional[str] = None  # from a verified token alone
@@ -35,9 +35,14 @@ class MessageMetadata:
             if getattr(self, field.name) != field.default
         }
 
-    def first_of_two(self, whole_text: str) -> "MessageMetadata":
-        return replace(self, more_follows=True, whole_text=whole_text)
+    def part_of_message(self, place: int, count: int, whole_text: str) -> "MessageMetadata":
+        """Of the part that is served at this place, from 0.
 
-    def second_of_two(self) -> "MessageMetadata":
-        """An id of its own: what is put into the cart twice on purpose is no repetition."""
-        return replace(self, goes_on=True, message_id=f"{self.message_id}/2")
+        The first knows the whole. Each later one has an id of its own: what is put into the cart
+        twice on purpose is no repetition.
+        """
+        more_follows = place + 1 < count
+        if place == 0:
+            return replace(self, more_follows=more_follows, whole_text=whole_text)
+        own_id = f"{self.message_id}/{place + 1}"
+        return replace(self, goes_on=True, more_follows=more_follows, message_id=own_id)

@@ -28,7 +28,6 @@ SOMETHING_ELSE: Mapping[str, str] = {
     "actions/databases/postgres_dump.py": "how a file is opened",
     "bot/backups/archive.py": "how a file is opened",
     "bot/channels/shop_name.py": "an example in a message to operators",
-    "bot/rasa/start.py": "the name of a library",
 }
 # Where a list of words is no list of a shopper's words.
 OTHER_LISTS: Mapping[str, str] = {

@@ -1,13 +1,17 @@
 """Searching the catalogue, refining the search, seeing more of it."""
+from typing import Optional
+
 from actions.handlers.shop_action import ShopAction
 from actions.saying.reply import Reply
-from actions.saying.results import show_next, show_results
+from actions.saying.results import show_found, show_next
 from actions.saying.sheets import show_product
+from actions.shop.catalogue.catalogue import Product
+from actions.shop.finding import Search
 from actions.shop.search.naming import named_product
 from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.turn import Turn
-from actions.turn.wanted import query_of, refined_query, running_query
+from actions.turn.wanted import is_refining, refined_search, running_search, search_of
 
 
 class ActionSearch(ShopAction):
@@ -19,10 +23,11 @@ class ActionSearch(ShopAction):
         return "action_search"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        query = query_of(turn, visit)
-        is_named = not query.categories and not query.brands and not query.values
-        named = is_named and named_product(query, visit.catalogue, visit.index, by_model=True)
-        return show_product(named, visit) if named else show_results(query, visit)
+        if is_refining(turn):
+            return show_found(refined_search(turn, visit), visit, turn.unread)
+        search = search_of(turn, visit)
+        named = _named_alone(search, visit)
+        return show_product(named, visit) if named else show_found(search, visit, turn.unread)
 
 
 class ActionRefine(ShopAction):
@@ -34,11 +39,11 @@ class ActionRefine(ShopAction):
         return "action_refine"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        return show_results(refined_query(turn, visit), visit)
+        return show_found(refined_search(turn, visit), visit, turn.unread)
 
 
 class ActionShowMore(ShopAction):
-    """The next page of the running search."""
+    """The next page of the running search, or what there is of a kind that is named."""
 
     writes = False
 
@@ -46,7 +51,20 @@ class ActionShowMore(ShopAction):
         return "action_show_more"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        query = running_query(turn)
-        if query is None:
+        running = running_search(turn)
+        if turn.wish and any(each.kind or each.name for each in turn.wish.objects):
+            search = refined_search(turn, visit)
+            if search != running:
+                return show_found(search, visit, turn.unread)
+        if not running:
             return Reply().say("utter_what_to_search")
-        return show_next(query, int(turn.slots.get(slots.SHOWN) or 0), visit)
+        return show_next(running, int(turn.slots.get(slots.SHOWN) or 0), visit)
+
+
+def _named_alone(search: Search, visit: Visit) -> Optional[Product]:
+    """The one product whose model is named, where nothing else limits the search."""
+    [query, *others] = search
+    is_limited = query.categories or query.brands or query.values or query.sizes
+    if others or is_limited or query.refused or query.sort != "relevance":
+        return None
+    return named_product(query, visit.catalogue, visit.index, by_model=True)

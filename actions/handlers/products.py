@@ -5,10 +5,12 @@ from actions.handlers.shop_action import ShopAction
 from actions.saying.answers import answer_about, ask_which, tell_price, tell_stock
 from actions.saying.comparing import say_compared
 from actions.saying.reply import Reply
-from actions.saying.results import show_results
+from actions.saying.results import show_found, show_results
 from actions.saying.sheets import show_product
+from actions.saying.telling_sizes import tell_sizes
 from actions.shop.visit import Visit
 from actions.turn.asked_about import (
+    asks_for_sizes,
     one_it_is_asked_of,
     product_asked_about,
     product_found,
@@ -17,8 +19,15 @@ from actions.turn.asked_about import (
 from actions.turn.compared import compared_products
 from actions.turn.ranked import asks_for_ranked, ranked_products
 from actions.turn.references import listed_products, meant_product
+from actions.turn.shown import product_shown
 from actions.turn.turn import Turn
-from actions.turn.wanted import names_a_kind, product_named, query_of, refined_query
+from actions.turn.wanted import (
+    names_a_kind,
+    product_named,
+    query_of,
+    refined_search,
+    search_of,
+)
 
 
 class ActionShowProduct(ShopAction):
@@ -30,6 +39,9 @@ class ActionShowProduct(ShopAction):
         return "action_show_product"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
+        if turn.wish and turn.wish.objects:
+            one = product_shown(turn, visit)
+            return show_product(one, visit) if one else self._found(turn, visit)
         product = meant_product(turn, visit.catalogue, index=visit.index)
         product = product or product_named(turn, visit)
         if product is None and turn.entities_of("reference"):
@@ -40,6 +52,12 @@ class ActionShowProduct(ShopAction):
         if product is None:
             return show_results(query_of(turn, visit), visit)
         return show_product(product, visit)
+
+    def _found(self, turn: Turn, visit: Visit) -> Reply:
+        """Where no certain one is meant, what there is of it; or which is meant."""
+        if turn.wish and any(each.ordinal or each.pointing for each in turn.wish.objects):
+            return ask_which(listed_products(turn, visit), visit.language, "show_product")
+        return show_found(search_of(turn, visit), visit, turn.unread)
 
 
 class ActionAnswerProduct(ShopAction):
@@ -53,6 +71,8 @@ class ActionAnswerProduct(ShopAction):
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         product = one_it_is_asked_of(turn, visit) or product_asked_about(turn, visit)
         product = product or product_found(turn, visit)
+        if product is not None and asks_for_sizes(turn, product):
+            return tell_sizes(product, visit)
         if product is not None:
             return answer_about(product, question_of(turn), visit)
         listed, attribute = listed_products(turn, visit), turn.entity("attribute")
@@ -89,7 +109,7 @@ class ActionAnswerPrice(ShopAction):
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         if turn.entity("price_max") or turn.entity("price_min"):  # "what about under 50?"
-            return show_results(refined_query(turn, visit), visit)
+            return show_found(refined_search(turn, visit), visit, turn.unread)
         product = product_asked_about(turn, visit) or product_found(turn, visit)
         if product is None:
             return show_results(query_of(turn, visit), visit)

@@ -24,6 +24,16 @@ def translated(words: Sequence[str], language: str) -> list[tuple[str, str]]:
     return found
 
 
+def explained_phrases(words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where several words, from `first` up to `end`, are explained as one: "anti air"."""
+    return [
+        (at, at + length)
+        for length in range(LONGEST_PHRASE, 1, -1)
+        for at in range(len(words) - length + 1)
+        if any(" ".join(words[at : at + length]) in _glossary(code) for code in languages())
+    ]
+
+
 def meanings(word: str) -> list[str]:
     """Of a word in whatever language knows it."""
     found = (meaning for code in languages() for _, meaning in translated([word], code))

@@ -13,7 +13,8 @@ STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 # One word for one word, so that offsets stay simple.
 ABBREVIATIONS = packs.by_spelling("chat.abbreviations")
 # What a sign stands for, as "&" for "and".
-SIGNS = {"\u2013": "-", **packs.mapping("chat.signs")}
+DASHES = ("\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212")
+SIGNS = {**dict.fromkeys(DASHES, "-"), **packs.mapping("chat.signs")}
 # Said for the tone; they carry a message only when nothing else is in it.
 PARTICLES = packs.words("chat.particles")
 

@@ -12,17 +12,22 @@ JOINING = words_of("numbers.joining")
 SCALES = numbers_of("numbers.scales")
 LARGE_SCALES = words_of("numbers.large_scales")
 ABOUT_SCALES = numbers_of("numbers.about_scales")
+ABOUT_ENDINGS = words_of("numbers.about_endings")
 AMOUNTS = numbers_of("numbers.amounts")  # with their scale in one word
 HALVES, HALVED = words_of("numbers.halves"), words_of("numbers.halved")
 HALF = Decimal("0.5")
 SMALLEST_THOUSANDS = 10  # 4k is a resolution, 50k a price
+SMALLEST_ABOUT = 100  # "seratusan" is about a hundred, "satuan" a unit
 
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
 class Number(NamedTuple):
-    """A number, the index of the word after it, and whether a scale word set its size."""
+    """A number, the index of the word after it, and whether a scale word set its size.
+
+    `is_about` of "3 jutaan": three million and what is left of the fourth.
+    """
 
     value: Decimal
     end: int
@@ -42,10 +47,20 @@ def digits_value(text: str) -> Optional[Decimal]:
 
 def read_number(words: Sequence[str], start: int) -> Optional[Number]:
     """The number that begins at this word, scale words included."""
+    bare = _without_about(words[start])
+    if bare:
+        about = read_number((*words[:start], bare, *words[start + 1 :]), start)
+        return about and about._replace(is_about=True)
     if words[start] in AMOUNTS:
         return _amount(words, start)
     plain = _plain_number(words, start)
     return None if plain is None else _scaled(words, plain)
+
+
+def about_limits(value: Decimal) -> tuple[Decimal, Decimal]:
+    """From "3 jutaan" up to what is below 4 juta: the next of its last figure that says much."""
+    step = Decimal(1).scaleb(value.normalize().as_tuple().exponent)  # type: ignore[arg-type]
+    return value, value + step - 1
 
 
 def plain_text(value: Decimal) -> str:
@@ -56,6 +71,16 @@ def plain_text(value: Decimal) -> str:
 
 def is_number_word(word: str) -> bool:
     return word[0].isdigit() or word in NUMBER_WORDS
+
+
+def _without_about(word: str) -> str:
+    """ "Sejuta" of "sejutaan"; empty where nothing of the kind is said."""
+    for ending in ABOUT_ENDINGS:
+        bare = word.removesuffix(ending)
+        is_large = NUMBER_WORDS.get(bare, 0) >= SMALLEST_ABOUT or bare in AMOUNTS
+        if bare != word and is_large:
+            return bare
+    return ""
 
 
 def _amount(words: Sequence[str], start: int) -> Number:

@@ -60,9 +60,10 @@ class Pack:
         file, _, key = name.partition(".")
         return self._files(file).get(key)
 
-    def keys(self, file: str) -> tuple[str, ...]:
-        """The names of the tables of one file."""
-        return tuple(self._files(file))
+    def tables(self) -> tuple[str, ...]:
+        """The names of all tables, as `table` takes them."""
+        files = sorted(path.stem for path in (self.folder / "words").glob("*.yml"))
+        return tuple(f"{file}.{key}" for file in files for key in self._files(file))
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words or phrases of a table, in its order, written as a list or as one text."""

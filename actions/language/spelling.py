@@ -39,6 +39,9 @@ class Spelling:
     longest: int
 
 
+NO_WORDS = Spelling({}, {}, 0)
+
+
 def spelling_of(counts: Mapping[str, int]) -> Spelling:
     """The tables of these words, by how often each occurs."""
     near = _empty()
@@ -52,7 +55,7 @@ def spelling_of(counts: Mapping[str, int]) -> Spelling:
 class SearchSpeller:
     """The words of a catalogue, with how often each occurs; the frequent ones before the rare."""
 
-    def __init__(self, spelling: Spelling) -> None:
+    def __init__(self, spelling: Spelling = NO_WORDS) -> None:
         self._counts = spelling.counts
         self._near = _empty()
         # It looks up, and changes nothing: so its tables may be mapped from a file.

@@ -13,10 +13,24 @@ from actions.language.normalise import canonical
 CURRENCY_SIGNS = "".join(
     re.escape(word) for word in packs.mapping("currencies.words") if not word.isalnum()
 )
+DASHES = "-\u2010-\u2015\u2212"
+
+
+def _amount_before() -> str:
+    """A number may stand before a dash with what it is counted in: 500rb - 800rb."""
+    tables = ("numbers.scales", "numbers.about_scales", "currencies.words")
+    units = {word for table in tables for word in packs.mapping(table)}
+    behind = (rf"(?<=\d{gap}{re.escape(unit)})" for unit in sorted(units) for gap in ("", " "))
+    return "|".join((r"(?<=\d)", *behind))
+
+
+MONEY = packs.mapping("currencies.words")
+MONEY_AFTER = rf"(?:(?:{'|'.join(map(re.escape, sorted(MONEY)))})[. ]{{0,2}}|\D)?\d"
 # Words, numbers, and the few signs that mean something; every other sign only separates.
 TOKEN = re.compile(
     r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|\d+(?:[.,]\d+)*"
-    rf"|[#<>%&+\u00b0\"{CURRENCY_SIGNS}]|(?<=\d)\s?[-\u2013]\s?(?=\D?\d)"
+    rf"|[#<>~%&+\u00b0\"{CURRENCY_SIGNS}]|(?:{_amount_before()})\s?[{DASHES}]\s?(?={MONEY_AFTER})",
+    re.IGNORECASE,
 )
 Span = tuple[int, int]
 

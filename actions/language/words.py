@@ -33,7 +33,7 @@ def plain_words(text: str) -> list[str]:
         if len(parts) > 1 and parts[-1] in AFTER_APOSTROPHE:
             parts.pop()
         found += parts
-        if len(parts) > 1:
+        if len(set(parts)) > 1:
             found.append("".join(parts))
     return found
 

@@ -14,7 +14,7 @@ from actions.mapped.plain_data import as_json, decoder, of_json
 MOST_MAPPED_BYTES = 2**31 - 1
 MOST_KEPT = 4_096  # values of a table that a process keeps as objects
 SMALL = 1_000  # entries of a table that is read at once
-LENGTHS = "lengths"  # the table of how long the others are
+LENGTHS = "*lengths"  # the table of how long the others are
 MISSING = object()
 
 K = TypeVar("K")

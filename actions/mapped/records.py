@@ -7,7 +7,7 @@ from typing import Any, Iterator, TypeVar, get_args, get_origin, get_type_hints
 from actions.mapped.mapped_tables import TableFile, write_tables
 from actions.mapped.plain_data import of_json
 
-VALUES = "values"  # the table of all fields that are no mapping
+VALUES = "*values"  # the table of all fields that are no mapping
 
 T = TypeVar("T")
 

@@ -18,6 +18,8 @@ Act = Literal[
 ]  # fmt: skip
 Pointing = Literal["this", "that", "these", "those", "it", "them", "one", "ones", "other", "both",
                    "same"]
+# What points at several things.
+PLURAL: frozenset[Pointing] = frozenset(("these", "those", "them", "both", "ones"))
 Mode = Literal["more", "fewer", "total"]
 # Acts whose matter is their very point: all that is said is it where nothing narrower is found.
 TOLD_BY_MATTER: frozenset[Act] = frozenset(("ask", "ask_shop", "give", "correct"))

@@ -1,14 +1,18 @@
 """The cart as it is said: shown with its totals, empty, with what just went in."""
+from typing import Sequence
+
 from actions.saying.making_buttons import action
 from actions.saying.payloads.cart_lines import Cart, Line
-from actions.saying.plain_texts import line_texts, line_title
+from actions.saying.plain_texts import line_texts, line_title, variant_title
 from actions.saying.product_cards import picture
 from actions.saying.reply import Fact, Reply
 from actions.saying.responses import Response
-from actions.shop.buying.cart import CartView, view_cart
+from actions.shop.buying.cart import CartView, Lines, view_cart
+from actions.shop.buying.changing_cart import lines_of_cart
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.money import format_money
 from actions.shop.visit import Visit
+from actions.turn.last_change import dump_change
 
 # Tells a channel that shows the cart beside the chat that nothing is in it any more.
 EMPTY = Cart(lines=(), subtotal=None, total=None, actions=())
@@ -39,6 +43,28 @@ def cart_lines(view: CartView, language: str) -> tuple[Line, ...]:
         )
         for line in view.lines
     )
+
+
+def say_put_in(put_in: Sequence[tuple[Product, str, int]], visit: Visit) -> Reply:
+    """What went in (product, variant, pieces), and the cart it made."""
+    if len(put_in) == 1:
+        [(product, _, pieces)] = put_in
+        return say_added(product, pieces, visit)
+    view = view_cart(visit.db, visit.catalogue, visit.shopper)
+    added = (
+        f"• {pieces} × {variant_title(product, variant, visit.language)}"
+        for product, variant, pieces in put_in
+    )
+    return Reply().say(
+        "utter_added_several", cart(view, visit.language), added="\n".join(added),
+        subtotal=format_money(view.subtotal, visit.language),
+    )
+
+
+def with_way_back(reply: Reply, before: Lines, visit: Visit) -> Reply:
+    """Remember what the cart was, where it is another one now."""
+    after = lines_of_cart(visit.db, visit.shopper.visitor)
+    return reply if after == before else reply.remember(cart_change=dump_change(before, after))
 
 
 def say_added(product: Product, quantity: int, visit: Visit) -> Reply:

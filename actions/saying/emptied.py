@@ -9,6 +9,7 @@ from actions.saying.making_buttons import titled
 from actions.saying.payloads.choices import Choices
 from actions.saying.plain_texts import price_text
 from actions.saying.responses import AnswerResponse
+from actions.saying.telling_sizes import sizes_made
 from actions.saying.unknown import category_name
 from actions.shop.catalogue.attributes import format_value
 from actions.shop.catalogue.catalogue import Product, Texts, in_language
@@ -27,7 +28,7 @@ def headline(
 ) -> tuple[AnswerResponse, Facts]:
     """The response that names what had to go, and what it tells."""
     if len(result.let_go) > 1:
-        wanted = " · ".join(_named(name, query, visit) for name in result.let_go)
+        wanted = " · ".join(named_constraint(name, query, visit) for name in result.let_go)
         return "utter_nearest_without", {"wanted": wanted}
     return HEADLINES[result.relaxed or "price"](query, result, visit)
 
@@ -77,19 +78,37 @@ def _brand_headline(
     query: SearchQuery, result: SearchResult, visit: Visit
 ) -> tuple[AnswerResponse, Facts]:
     others = ", ".join(_brands(result.products))
-    return "utter_nearest_brand", {"wanted": _named("brand", query, visit), "others": others}
+    wanted = named_constraint("brand", query, visit)
+    return "utter_nearest_brand", {"wanted": wanted, "others": others}
 
 
 def _category_headline(
     query: SearchQuery, result: SearchResult, visit: Visit
 ) -> tuple[AnswerResponse, Facts]:
-    return "utter_nearest_category", {"wanted": _named("category", query, visit)}
+    return "utter_nearest_category", {"wanted": named_constraint("category", query, visit)}
+
+
+def _than_headline(
+    query: SearchQuery, result: SearchResult, visit: Visit
+) -> tuple[AnswerResponse, Facts]:
+    return "utter_nothing_beyond", {"than": named_constraint("than", query, visit)}
+
+
+def _size_headline(
+    query: SearchQuery, result: SearchResult, visit: Visit
+) -> tuple[AnswerResponse, Facts]:
+    made, gone = sizes_made(result.products, visit)
+    facts = {"wanted": ", ".join(query.sizes), "sizes": made, "sold_out": gone}
+    if not made:
+        return "utter_no_sizes_there", facts
+    return ("utter_sizes_made_some_gone" if gone else "utter_sizes_made"), facts
 
 
 Headline = Callable[[SearchQuery, SearchResult, Visit], tuple[AnswerResponse, Facts]]
 HEADLINES: Mapping[str, Headline] = {
     "price": _price_headline, "values": _values_headline,
-    "brand": _brand_headline, "category": _category_headline,
+    "brand": _brand_headline, "category": _category_headline, "size": _size_headline,
+    "than": _than_headline,
 }
 
 
@@ -98,17 +117,20 @@ def _sought(query: SearchQuery, nearest: Product, visit: Visit) -> str:
     of_name = visit.index.name_words_of(nearest.sku)
     words = [w for w in telling_words(query.words) if visit.index.name_words_in(w) & of_name]
     given = (("category", query.categories), ("brand", query.brands), ("values", query.values))
-    names = [_named(name, query, visit) for name, wanted in given if wanted]
+    names = [named_constraint(name, query, visit) for name, wanted in given if wanted]
     named = [" ".join(words), *names[1 if query.categories else 0 :]] if words else names
     return ", ".join(named) or visit.catalogue.profile.name
 
 
-def _named(constraint: str, query: SearchQuery, visit: Visit) -> str:
+def named_constraint(constraint: str, query: SearchQuery, visit: Visit) -> str:
     """A constraint by its value."""
     if constraint == "values":
         return _values_named(query.values, visit)
-    if constraint == "brand":
-        return ", ".join(query.brands)
+    if constraint in ("brand", "size"):
+        return ", ".join(query.brands if constraint == "brand" else query.sizes)
+    if constraint == "than":
+        than = visit.catalogue.products.get(query.than)
+        return than.name(visit.language) if than else ""
     if constraint == "category":
         return ", ".join(category_name(c, visit) for c in query.categories)
     limits = (("≥", query.price_min), ("≤", query.price_max))

@@ -22,9 +22,14 @@ def numbered(products: Sequence[Product], visit: Visit) -> str:
 
 
 def line_title(line: CartViewLine, language: str) -> str:
-    """A name with its size and colour."""
-    variant = f" ({line.variant.label(language)})" if line.variant else ""
-    return f"{line.product.name(language)}{variant}"
+    return variant_title(line.product, line.variant_id, language)
+
+
+def variant_title(product: Product, variant_id: str, language: str) -> str:
+    """A name with its size and colour, where it comes in several."""
+    variant = product.variant(variant_id)
+    label = f" ({variant.label(language)})" if variant else ""
+    return f"{product.name(language)}{label}"
 
 
 def line_texts(view: CartView, language: str) -> str:

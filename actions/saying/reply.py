@@ -8,7 +8,8 @@ from actions.saying.payloads.payload import Payload
 from actions.saying.responses import Response
 
 Fact = Union[str, int]  # fills a placeholder of the wording
-SlotValue = Union[None, str, int, Sequence[str], Mapping[str, object]]
+Fields = Mapping[str, object]
+SlotValue = Union[None, str, int, Sequence[str], Fields, Sequence[Fields]]
 
 
 @dataclass(frozen=True)
@@ -36,4 +37,10 @@ class Reply:
 
     def remember(self, **values: SlotValue) -> "Reply":
         self.events += [SlotSet(name, value) for name, value in values.items()]
+        return self
+
+    def and_then(self, other: "Reply") -> "Reply":
+        """Say and remember what another reply does, after this one."""
+        self.messages += other.messages
+        self.events += other.events
         return self

@@ -4,7 +4,10 @@ from typing import Literal, NewType, Union
 AnswerResponse = Literal[
     "utter_nearest_price", "utter_nearest_price_above", "utter_nearest_price_between",
     "utter_nearest_values", "utter_nearest_brand", "utter_nearest_category",
-    "utter_nearest_without", "utter_choose_instead", "utter_unknown_words", "utter_nothing_found",
+    "utter_nearest_without", "utter_nearest_kind", "utter_nothing_beyond", "utter_sizes_made",
+    "utter_sizes_made_some_gone", "utter_no_sizes_there", "utter_not_here", "utter_left_aside",
+    "utter_not_here_and_aside", "utter_limits_read", "utter_choose_instead",
+    "utter_unknown_words", "utter_nothing_found",
     "utter_answer_yes", "utter_answer_no", "utter_answer_value", "utter_answer_description",
     "utter_answer_review", "utter_answer_nearest", "utter_answer_unknown",
     "utter_comparison_alike", "utter_compared_both_gain", "utter_compared_dearer_gains",
@@ -12,10 +15,13 @@ AnswerResponse = Literal[
     "utter_compared_same_price_one_gains", "utter_compared_same_price",
 ]
 CartResponse = Literal[
-    "utter_added", "utter_cart", "utter_cart_empty", "utter_removed", "utter_removed_last",
-    "utter_remove_which", "utter_quantity_changed", "utter_quantity_of_which",
-    "utter_cart_cleared", "utter_choose_variant", "utter_few_left", "utter_sold_out",
-    "utter_not_sold_here", "utter_too_many", "utter_not_in_cart",
+    "utter_added", "utter_added_several", "utter_cart", "utter_cart_empty", "utter_removed",
+    "utter_removed_last", "utter_remove_which", "utter_line_changed", "utter_quantity_of_which",
+    "utter_swapped", "utter_swap_what", "utter_swap_for_what", "utter_undone",
+    "utter_nothing_to_undo", "utter_cart_cleared", "utter_really_empty", "utter_choose_variant",
+    "utter_not_made_so", "utter_which_of_these", "utter_nearest_to_it", "utter_none_called_so",
+    "utter_not_in_cart_so", "utter_few_left", "utter_sold_out", "utter_not_sold_here",
+    "utter_too_many", "utter_not_in_cart",
 ]
 CheckoutResponse = Literal[
     "utter_begin_checkout", "utter_ask_delivery_option", "utter_bad_name", "utter_bad_address",
@@ -49,7 +55,8 @@ ProductResponse = Literal[
     "utter_products_found", "utter_product_found", "utter_more_products", "utter_no_more",
     "utter_what_to_search", "utter_product", "utter_which_product", "utter_stock_plenty",
     "utter_stock_few", "utter_stock_none", "utter_stock_unlimited", "utter_price",
-    "utter_comparison", "utter_compare_at_most", "utter_compare_what",
+    "utter_comparison", "utter_compare_at_most", "utter_compare_what", "utter_product_sizes",
+    "utter_product_sizes_some_gone",
 ]
 ShopInfoResponse = Literal["utter_delivery_info"]
 SocialResponse = Literal[

@@ -1,44 +1,53 @@
 """What a search found, page by page; of an emptied one what emptied it, and the nearest."""
-from typing import Mapping
+from typing import Mapping, Sequence
 
 from actions.saying import emptied
+from actions.saying.left_out import tell_left_out
 from actions.saying.plain_texts import numbered
 from actions.saying.product_cards import cards
 from actions.saying.reply import Reply
 from actions.saying.responses import Response
 from actions.saying.unknown import category_choices, unknown_words
-from actions.shop.finding import results_of
-from actions.shop.search import SearchQuery, SearchResult
+from actions.shop.finding import WHAT_IT_IS, Found, Search, found_by
+from actions.shop.search import SearchQuery
 from actions.shop.visit import Visit
-from actions.turn.wanted import dump_query
+from actions.turn.wanted import dump_search
 
 PAGE = 4
 
 
 def show_results(query: SearchQuery, visit: Visit) -> Reply:
-    """The first page of a search; of an emptied one what emptied it, and the nearest."""
-    result = results_of(query, visit)
-    if not result.products:
-        return _nothing(query, visit)
-    page = result.products[:PAGE]
-    response, facts = _headline(query, result, visit)
-    reply = Reply().say(
+    """The first page of one search."""
+    return show_found((query,), visit)
+
+
+def show_found(search: Search, visit: Visit, unread: Sequence[str] = ()) -> Reply:
+    """The first page of what several searches find, after what of it all isn't honoured."""
+    found = found_by(search, visit)
+    if not found.products:
+        return _nothing(search, found, visit, unread)
+    page = found.products[:PAGE]
+    response, facts = _headline(found, visit)
+    reply = tell_left_out(Reply(), found, visit, unread, but=tuple(facts.values()))
+    reply.say(
         response, cards(page, visit), products=numbered(page, visit),
-        found=len(result.products), **facts,
+        found=len(found.products), **facts,
     )
+    query, result = found.served[0]
     others = emptied.other_choices(query, result, visit) if result.relaxed else None
-    if others is not None:
+    if others is not None and len(found.served) == 1:
         reply.say("utter_choose_instead", others)
+    is_sorted = len(found.served) == 1 and query.sort != "relevance"
     return reply.remember(
-        search=dump_query(query), listed=[p.sku for p in page], shown=len(page),
+        search=dump_search(search), listed=[p.sku for p in page], shown=len(page),
         # "The cheapest" points at one; of a plain list, nothing is talked about yet.
-        focus=page[0].sku if len(result.products) == 1 or query.sort != "relevance" else None,
+        focus=page[0].sku if len(found.products) == 1 or is_sorted else None,
     )
 
 
-def show_next(query: SearchQuery, shown: int, visit: Visit) -> Reply:
+def show_next(search: Search, shown: int, visit: Visit) -> Reply:
     """The page after so many of its products."""
-    page = results_of(query, visit).products[shown : shown + PAGE]
+    page = found_by(search, visit).products[shown : shown + PAGE]
     if not page:
         return Reply().say("utter_no_more")
     reply = Reply().say(
@@ -47,18 +56,25 @@ def show_next(query: SearchQuery, shown: int, visit: Visit) -> Reply:
     return reply.remember(listed=[p.sku for p in page], shown=shown + len(page), focus=None)
 
 
-def _nothing(query: SearchQuery, visit: Visit) -> Reply:
-    unknown = unknown_words(query, visit)
-    reply = Reply().say(
+def _nothing(search: Search, found: Found, visit: Visit, unread: Sequence[str]) -> Reply:
+    """Its words that the shop doesn't know are named once."""
+    query = search[0]
+    unknown = [w for each in search for w in unknown_words(each, visit)]
+    named = {words for _, words in found.missing} if unknown else set()
+    reply = tell_left_out(Reply(), found, visit, unread, but=tuple(named))
+    reply.say(
         "utter_unknown_words" if unknown else "utter_nothing_found",
-        category_choices(query, visit), unknown=", ".join(unknown),
+        category_choices(query, visit), unknown=", ".join(dict.fromkeys(unknown)),
     )
     return reply.remember(search=None, listed=[], shown=0, focus=None)
 
 
-def _headline(
-    query: SearchQuery, result: SearchResult, visit: Visit
-) -> tuple[Response, Mapping[str, str]]:
-    if result.relaxed:
-        return emptied.headline(query, result, visit)
-    return "utter_product_found" if len(result.products) == 1 else "utter_products_found", {}
+def _headline(found: Found, visit: Visit) -> tuple[Response, Mapping[str, str]]:
+    if len(found.served) == 1:
+        query, result = found.served[0]
+        if result.relaxed:
+            return emptied.headline(query, result, visit)
+        wanted = [words for name, words in result.missing if name in WHAT_IT_IS]
+        if wanted:
+            return "utter_nearest_kind", {"wanted": wanted[0]}
+    return "utter_product_found" if len(found.products) == 1 else "utter_products_found", {}

@@ -15,6 +15,7 @@ from actions.selling.errors import UnknownOffer
 from actions.selling.model import Act
 from actions.selling.tables import LedgerEntry
 from actions.shop.buying import cart as carts
+from actions.shop.buying.changing_cart import take_from_cart
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.errors import NotSoldInCurrency
 from actions.shop.money import Money
@@ -94,5 +95,5 @@ def _carry_out(taken: Taken, variant: str, visit: Visit) -> None:
         taken.change.quantity, visit.now, offer=taken.offer_id,
     )
     for sku, pieces in taken.change.takes.items():
-        carts.take_from_cart(visit.db, visit.shopper.visitor, sku, pieces, visit.now)
+        take_from_cart(visit.db, visit.shopper.visitor, sku, pieces, visit.now)
     visit.db.flush()

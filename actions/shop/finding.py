@@ -1,36 +1,70 @@
 """What a search finds, in the order in which it is shown; of an emptied one, the nearest."""
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain, zip_longest
 from typing import Sequence
 
 from actions.language.words import telling_words
 from actions.shop.buying.stock import stock_of
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.money import Money
+from actions.shop.orders.sales import sold_of
 from actions.shop.search import SearchQuery, SearchResult
+from actions.shop.search.missing import missing
 from actions.shop.search.naming import goes_with_another
-from actions.shop.search.said_kind import of_said_kind, without_other_kinds
 from actions.shop.search.shelf import Listed
 from actions.shop.visit import Visit
+
+Search = tuple[SearchQuery, ...]  # one for each thing that is looked for
+WHAT_IT_IS = ("kind", "name")
 
 MOST_SORTED = 200  # sold-out ones further down stay where they are
 MOST_COMPARED = 200  # products looked at for the nearest price
 FAR = Decimal("Infinity")
 
 
-def results_of(query: SearchQuery, visit: Visit) -> SearchResult:
-    """What a search finds, in the order in which it is shown.
+@dataclass(frozen=True)
+class Found:
+    """What several searches found, those that served with their results, and what nothing has."""
 
-    What is of the kind asked for comes before the cheaper things of its category.
-    """
+    products: tuple[Product, ...]
+    served: tuple[tuple[SearchQuery, SearchResult], ...]
+    missing: tuple[tuple[str, str], ...]
+
+
+def results_of(query: SearchQuery, visit: Visit) -> SearchResult:
+    """What a search finds, in the order in which it is shown, and what of it nothing has."""
     result = _honest(query, visit.index.search(query), visit)
-    products = _sold_out_last(result.products, visit)
-    if query.categories and result.relaxed is None:
-        products = without_other_kinds(query.words, products, visit.catalogue)
-    if query.categories and query.sort != "relevance":
-        meant = of_said_kind(query.words, products, visit.catalogue)
-        products = (*meant, *(p for p in products if p not in meant))
-    return replace(result, products=products)
+    products = _sold_out_last(_most_sold_first(query, result.products, visit), visit)
+    lacking = missing(query, products, visit.index, visit.catalogue)
+    return replace(result, products=products, missing=lacking)
+
+
+def found_by(search: Search, visit: Visit) -> Found:
+    """All that several searches find, in turn from each.
+
+    Beside others, one for a kind that isn't sold shows nothing in its place.
+    """
+    results = [(query, results_of(query, visit)) for query in search]
+    served = [each for each in results if not _lacks_kind(each[1])] if len(search) > 1 else results
+    in_turn = chain.from_iterable(zip_longest(*(result.products for _, result in served)))
+    products = {product.sku: product for product in in_turn if product is not None}
+    lacking = dict.fromkeys(said for _, result in results for said in result.missing)
+    return Found(tuple(products.values()), tuple(served), tuple(lacking))
+
+
+def _lacks_kind(result: SearchResult) -> bool:
+    return not result.products or any(name in WHAT_IT_IS for name, _ in result.missing)
+
+
+def _most_sold_first(
+    query: SearchQuery, products: Sequence[Product], visit: Visit
+) -> Sequence[Product]:
+    """By pieces in all orders, where that is asked for."""
+    if query.sort != "most_sold":
+        return products
+    sold = sold_of(visit.db, [product.sku for product in products[:MOST_SORTED]])
+    return tuple(sorted(products, key=lambda p: -sold.get(p.sku, 0)))
 
 
 def _sold_out_last(products: Sequence[Product], visit: Visit) -> Sequence[Product]:

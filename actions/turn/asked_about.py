@@ -1,14 +1,19 @@
 """What a question is about: which product, and what of it."""
 from typing import Iterable, NamedTuple, Optional
 
+from actions.language.tokens import phrase
 from actions.shop.answers.asked_attributes import NEED
 from actions.shop.answers.questions import Question, speaks_of
 from actions.shop.catalogue.catalogue import Product
+from actions.shop.catalogue.said_sizes import SIZE_WORDS
 from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.references import meant_product
+from actions.turn.shown import product_coded
 from actions.turn.turn import Turn
 from actions.turn.wanted import names_a_kind, product_named, query_of
+
+SIZES = ("size",)  # of variants
 
 
 class _Placed(NamedTuple):
@@ -45,7 +50,7 @@ def one_it_is_asked_of(turn: Turn, visit: Visit) -> Optional[Product]:
 
 def product_asked_about(turn: Turn, visit: Visit) -> Optional[Product]:
     """The product meant, or the only one in the list shown."""
-    product = meant_product(turn, visit.catalogue)
+    product = product_coded(turn, visit) or meant_product(turn, visit.catalogue)
     if product is not None:
         return product
     listed = turn.slots.get(slots.LISTED) or []
@@ -69,6 +74,13 @@ def question_of(turn: Turn) -> Question:
         tuple(str(attribute) for attribute in turn.entities_of("attribute")),
         (value["attribute"], str(value["value"])) if value else None,
     )
+
+
+def asks_for_sizes(turn: Turn, product: Product) -> bool:
+    """Whether it comes in sizes, and those are asked for."""
+    is_asked = any(str(attribute) in SIZES for attribute in turn.entities_of("attribute"))
+    speaks = bool(SIZE_WORDS & set(phrase(turn.text))) and not turn.entities_of("attribute_value")
+    return (is_asked or speaks) and any(variant.size for variant in product.variants)
 
 
 def _placed(turn: Turn, name: str) -> list[_Placed]:

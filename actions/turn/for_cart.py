@@ -1,43 +1,109 @@
-"""What a message means of the cart: what goes in, in which variant, and which of its lines."""
-from typing import Optional
+"""What a message means of the cart: which of its lines, and what they shall be instead."""
+from dataclasses import dataclass, replace
+from typing import Optional, Sequence
 
-from actions.shop.buying.cart import view_cart
+from actions.reading.reading import Description
+from actions.shop.buying.cart import CartView, CartViewLine, Which
 from actions.shop.catalogue.catalogue import Product
-from actions.shop.catalogue.values import known_as
 from actions.shop.visit import Visit
-from actions.turn.references import meant_product, names_something
-from actions.turn.turn import Turn
-from actions.turn.wanted import product_named
+from actions.turn.meant_goods import Meant, in_words, meant_goods
+from actions.turn.meant_variants import Choice, other_variants, variants_meant
+from actions.turn.scene import Scene
 
 
-def product_to_add(turn: Turn, visit: Visit) -> Optional[Product]:
-    """"Running socks" are one product's name, though they were understood as clothing."""
-    product = meant_product(turn, visit.catalogue, index=visit.index)
-    if product is not None or not turn.entities_of("category") or turn.entities_of("ordinal"):
-        return product
-    return product_named(turn, visit)
+@dataclass(frozen=True)
+class MeantLines:
+    """Lines of the cart: those meant for certain, or those that it could be."""
+
+    meant: Meant
+    lines: tuple[CartViewLine, ...]
+
+    @property
+    def sure(self) -> tuple[CartViewLine, ...]:
+        return self.lines if self.meant.sure else ()
 
 
-def product_in_cart(turn: Turn, visit: Visit) -> Product | None:
-    """The product meant among those in the cart; the only one there needs no name."""
-    view = view_cart(visit.db, visit.catalogue, visit.shopper)
-    skus = [line.product.sku for line in view.lines]
-    product = meant_product(turn, visit.catalogue, among=skus, index=visit.index)
-    is_named = bool(turn.entities_of("product")) or names_something(turn, visit.index)
-    if product is None and len(set(skus)) == 1 and not is_named:
-        return view.lines[0].product
-    if product is None and turn.entity("ordinal"):
-        place = int(turn.entity("ordinal"))
-        return view.lines[place - 1].product if 0 < place <= len(view.lines) else None
-    return product
+@dataclass(frozen=True)
+class NewVariant:
+    """A line, and in which sizes and colours it may be had as it is asked for."""
+
+    line: CartViewLine
+    choice: Choice
 
 
-def variant_named(turn: Turn, product: Product) -> str:
-    """The one variant that fits the size and colour in the message; "" when none or several."""
-    said = {str(v["value"]).lower() for v in turn.entities_of("attribute_value")}
-    fitting = [
-        v for v in product.variants
-        if said and {part for part in (v.size.lower(), known_as(v.colours).lower()) if part}
-        <= said
-    ]
-    return fitting[0].id if len(fitting) == 1 else ""
+def which_of(line: CartViewLine) -> Which:
+    return line.product.sku, line.variant_id
+
+
+def code_of(line: CartViewLine) -> str:
+    """What a button says to name a line: the SKU, or that of the variant."""
+    return line.variant_id or line.product.sku
+
+
+def goods_of(lines: Sequence[CartViewLine]) -> tuple[Product, ...]:
+    """Lines of the cart, each as a product that comes in this variant alone."""
+    return tuple(
+        replace(line.product, variants=(line.variant,) if line.variant else ()) for line in lines
+    )
+
+
+def lines_meant(said: Description, scene: Scene, view: CartView, visit: Visit) -> MeantLines:
+    goods = goods_of(view.lines)
+    meant = meant_goods(said, scene, visit, goods)
+    lines = tuple(
+        line for line, product in zip(view.lines, goods, strict=True) if product in meant.products
+    )
+    if said.quantity == "all" and lines and not meant.lacking:
+        meant = replace(meant, is_every=True)
+    return MeantLines(meant, lines)
+
+
+def all_but(kept: Sequence[MeantLines], view: CartView) -> tuple[CartViewLine, ...]:
+    """The lines of the cart that nobody wants to keep."""
+    stays = [line for each in kept for line in each.lines]
+    return tuple(line for line in view.lines if line not in stays)
+
+
+def line_to_change(
+    said: Description, scene: Scene, view: CartView, visit: Visit
+) -> tuple[MeantLines, Optional[NewVariant]]:
+    """Which line, and what it shall be: "in white" says that of a tee which comes in white.
+
+    Of several lines only one may come in what is asked for.
+    """
+    is_counted = said.quantity is not None
+    size = said.size if is_counted else ""
+    present = said.copy(update={"not_traits": (), "not_size": "", "size": size})
+    found = lines_meant(present, scene, view, visit)
+    lines = found.lines if found.lines else () if _is_named(said) else view.lines
+    if found.sure and (is_counted or not said.size):
+        return found, None
+    asked = [new for line in lines if (new := _new_variant(line, said, visit)) is not None]
+    met = [new for new in asked if not new.choice.lacking]
+    likely = met or asked
+    if not likely:
+        return found, None
+    meant = Meant(said, tuple(new.line.product for new in likely), is_every=len(likely) == 1)
+    return MeantLines(meant, tuple(new.line for new in likely)), likely[0]
+
+
+def _is_named(said: Description) -> bool:
+    return bool(said.code or said.ordinal or said.kind or said.name or said.brand)
+
+
+def _new_variant(line: CartViewLine, said: Description, visit: Visit) -> Optional[NewVariant]:
+    """None where the product comes in one kind alone, or this line isn't the one to be changed."""
+    if line.variant is None or not (said.size or said.traits):
+        return None
+    if _is_other(line, said, visit):
+        return None
+    return NewVariant(line, other_variants(line.product, line.variant, said, visit))
+
+
+def _is_other(line: CartViewLine, said: Description, visit: Visit) -> bool:
+    """"L instead of M" speaks of a line in M."""
+    was = Description.parse_obj({"traits": said.not_traits, "size": said.not_size})
+    if not in_words(was):
+        return False
+    [here] = goods_of([line])
+    return bool(variants_meant(here, was, visit).lacking)

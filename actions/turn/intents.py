@@ -33,10 +33,6 @@ class Intent(BaseModel):
     about: Optional[Literal[
         "goods", "shop", "offers", "orders", "order_details", "visit", "chat", "person"
     ]] = None
-    beside_others: bool = False
-    one_wish_with: tuple[str, ...] = ()
-    goes_on_with: tuple[str, ...] = ()
-    told_apart_by: Optional[Literal["things", "properties"]] = None
     served: Optional[Literal["first", "last"]] = None
     mood: Optional[Literal["upset", "calm"]] = None
     regrets: bool = False
@@ -83,12 +79,7 @@ def read_intents(path: Path) -> tuple[Intent, ...]:
         raise IntentsError(f"{path} can't be read: {error}") from error
     if not isinstance(rows, dict):
         raise IntentsError(f"{path} must hold a row an intent.")
-    read = tuple(_intent(path, name, row) for name, row in rows.items())
-    for intent in read:
-        unknown = {*intent.one_wish_with, *intent.goes_on_with} - rows.keys()
-        if unknown:
-            raise IntentsError(f"{path}: {intent.name} names {', '.join(unknown)}, without a row.")
-    return read
+    return tuple(_intent(path, name, row) for name, row in rows.items())
 
 
 def _intent(path: Path, name: str, row: Any) -> Intent:

@@ -68,7 +68,8 @@ def was_asked_back(turn: Turn) -> bool:
     listed = turn.slots.get(slots.LISTED) or ()
     has_answered = {
         "add_to_cart": bool(turn.slots.get(slots.JUST_ADDED)),
-        "change_quantity": turn.entity("quantity") is not None,
+        "swap_in_cart": bool(turn.slots.get(slots.JUST_ADDED)),
+        "change_quantity": not turn.slots.get(slots.OPEN_QUESTION),
         "search_product": bool(listed),
         "show_product": not turn.entities_of("ordinal") or bool(counted(turn)),
         "compare": len(listed) > 1,

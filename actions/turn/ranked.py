@@ -9,12 +9,11 @@ from actions.shop.catalogue.ratings import fair_rating
 from actions.shop.finding import results_of
 from actions.shop.search import SearchQuery
 from actions.shop.search.naming import TELLING_WORDS
-from actions.shop.search.said_kind import is_told_by_names, of_said_kind
 from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.references import listed_products
 from actions.turn.turn import Turn
-from actions.turn.wanted import FILTER_ENTITIES, query_of, running_query
+from actions.turn.wanted import FILTER_ENTITIES, query_of, running_search
 
 USUAL_COUNT = 2  # where the message doesn't say how many
 
@@ -54,9 +53,10 @@ def _in_order(order: str, turn: Turn, visit: Visit) -> list[Product]:
     if query is None:
         return [] if _says_more(turn) else _listed(order, turn, visit)
     result = results_of(replace(query, sort=order), visit)
-    if result.relaxed or not is_told_by_names(_said_kind(turn), result.products, visit.catalogue):
+    said = _said_kind(turn)
+    if result.relaxed or (said and visit.index.said_kind(said, turn.language) is None):
         return []
-    return list(of_said_kind(query.words, result.products, visit.catalogue))
+    return visit.index.of_kind(query.words, result.products, turn.language)
 
 
 def _query(turn: Turn, visit: Visit) -> Optional[SearchQuery]:
@@ -67,7 +67,7 @@ def _query(turn: Turn, visit: Visit) -> Optional[SearchQuery]:
     beside = _named(turn, visit)
     if beside:
         return replace(said, words="", categories=(beside[0].category,))
-    running = running_query(turn)
+    running = next(iter(running_search(turn)), None)
     if running is None or _says_more(turn) or not _shows(running, turn, visit):
         return None
     low, high = said.price_min or running.price_min, said.price_max or running.price_max

@@ -6,6 +6,7 @@ from rasa_sdk import Tracker
 
 from actions.language.packs import default_language
 from actions.message_metadata import MessageMetadata
+from actions.reading.reading import Wish
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.shopper import Shopper, visitor_of
 from actions.slash_guard import SLASH, unguarded
@@ -24,6 +25,8 @@ class Turn:
     intent: str = ""
     entities: tuple[Entity, ...] = ()
     likely: tuple[Guess, ...] = ()  # the likeliest first
+    wish: Optional[Wish] = None  # as the words say it; a button has none
+    unread: tuple[str, ...] = ()  # words that matter and that no wish holds
     metadata: MessageMetadata = MessageMetadata()
     slots: Mapping[str, Any] = field(default_factory=dict)
     active_form: Optional[str] = None
@@ -100,6 +103,8 @@ def read_turn(tracker: Tracker) -> Turn:
         intent=(message.get("intent") or {}).get("name") or "",
         entities=read_entities(message.get("entities") or ()),
         likely=read_guesses(message.get("intent_ranking") or ()),
+        wish=Wish.parse_obj(message["wish"]) if message.get("wish") else None,
+        unread=tuple(message.get("unread") or ()),
         metadata=MessageMetadata.read(message.get("metadata")),
         slots=dict(tracker.slots),
         active_form=(tracker.active_loop or {}).get("name"),

@@ -1,15 +1,19 @@
-"""The search that a message asks for, and how the running one is kept."""
+"""What a message looks for, and how the running search is kept."""
 from dataclasses import asdict, replace
 from decimal import Decimal
-from typing import Any, Mapping, Optional
+from typing import Any, Mapping, Optional, Sequence
 
 from actions.shop.catalogue.catalogue import Product
+from actions.shop.finding import WHAT_IT_IS, Search
 from actions.shop.money import Money
-from actions.shop.search import SearchQuery
+from actions.shop.search import Refused, SearchQuery
 from actions.shop.search.naming import named_product
 from actions.shop.visit import Visit
 from actions.turn import slots
+from actions.turn.sought import less, searches_of
 from actions.turn.turn import Turn
+
+LIMITS = ("price_min", "price_max")
 
 # Not the language: its place is the whole message.
 FILTER_ENTITIES = ("price_min", "price_max", "quantity", "compared", "sort", "wanted_language")
@@ -34,19 +38,35 @@ def query_of(turn: Turn, visit: Visit) -> SearchQuery:
     )
 
 
-def refined_query(turn: Turn, visit: Visit) -> SearchQuery:
+def search_of(turn: Turn, visit: Visit) -> Search:
+    """What one message looks for: by its wish, or by what a button says."""
+    objects = turn.wish.objects if turn.wish else ()
+    return tuple(searches_of(objects, turn, visit)) or (query_of(turn, visit),)
+
+
+def refined_search(turn: Turn, visit: Visit) -> Search:
     """The running search, or products like the one talked about, as this message wants them."""
-    running = running_query(turn)
-    said = query_of(turn, visit)
-    if running is None and not said.categories:
+    running = running_search(turn)
+    said = search_of(turn, visit)
+    if not running and not any(query.categories for query in said):
         running = _like_focus(turn, visit)
-    if running is None or (said.categories and said.categories != running.categories):
+    if not running or any(_begins_anew(query, running) for query in said):
         return said
-    return _merged(running, said, turn, visit)
+    merged = (_merged(old, new, turn, visit) for old in running for new in said)
+    return tuple(dict.fromkeys(merged))
 
 
-def running_query(turn: Turn) -> Optional[SearchQuery]:
-    return load_query(turn.slots.get(slots.SEARCH))
+def is_refining(turn: Turn) -> bool:
+    """Whether a wish only says more of what is looked at: "cheaper ones", "in 43", "under 50"."""
+    objects = turn.wish.objects if turn.wish else ()
+    return bool(objects and turn.slots.get(slots.SEARCH)) and not any(
+        each.kind or each.name or each.brand or each.traits or each.purpose or each.is_refused
+        for each in objects
+    )
+
+
+def running_search(turn: Turn) -> Search:
+    return load_search(turn.slots.get(slots.SEARCH))
 
 
 def product_named(turn: Turn, visit: Visit) -> Optional[Product]:
@@ -58,51 +78,77 @@ def names_a_kind(turn: Turn) -> bool:
     return bool(turn.entities_of("category") or turn.entities_of("brand"))
 
 
-def dump_query(query: SearchQuery) -> Mapping[str, object]:
-    """A query as a slot keeps it: JSON without money objects."""
+def dump_search(search: Search) -> list[Mapping[str, object]]:
+    """Queries as a slot keeps them: JSON without money objects."""
+    return [_dumped(query) for query in search]
+
+
+def load_search(value: Optional[Sequence[Mapping[str, Any]]]) -> Search:
+    return tuple(_loaded(query) for query in value or ())
+
+
+def _dumped(query: SearchQuery) -> Mapping[str, object]:
     dumped: dict[str, object] = asdict(query)
-    for name in ("price_min", "price_max"):
+    for name in LIMITS:
         limit = getattr(query, name)
         dumped[name] = limit and [str(limit.amount), limit.currency]
     return dumped
 
 
-def load_query(value: Optional[Mapping[str, Any]]) -> Optional[SearchQuery]:
-    if not value:
-        return None
-    loaded = dict(value)
-    for name in ("price_min", "price_max"):
-        loaded[name] = Money(Decimal(loaded[name][0]), loaded[name][1]) if loaded[name] else None
-    for name in ("categories", "brands"):
-        loaded[name] = tuple(loaded[name])
-    loaded["values"] = tuple((attribute, value) for attribute, value in loaded["values"])
-    return SearchQuery(**loaded)
+def _loaded(value: Mapping[str, Any]) -> SearchQuery:
+    loaded = _tuples(value)
+    for name in LIMITS:
+        loaded[name] = Money(Decimal(value[name][0]), value[name][1]) if value[name] else None
+    return SearchQuery(**{**loaded, "refused": Refused(**_tuples(value["refused"]))})
 
 
-def _like_focus(turn: Turn, visit: Visit) -> Optional[SearchQuery]:
+def _tuples(value: Mapping[str, Any]) -> dict[str, Any]:
+    """JSON has lists in the place of tuples."""
+    return {
+        name: tuple(tuple(one) if isinstance(one, list) else one for one in each)
+        if isinstance(each, (list, tuple)) else each
+        for name, each in value.items()
+    }
+
+
+def _begins_anew(query: SearchQuery, running: Search) -> bool:
+    """Whether it names a kind of thing that isn't looked at."""
+    kinds = {words for each in running for name, words in each.said if name in WHAT_IT_IS}
+    named = {words for name, words in query.said if name in WHAT_IT_IS}
+    categories = {category for each in running for category in each.categories}
+    return not named <= kinds or not set(query.categories) <= categories
+
+
+def _like_focus(turn: Turn, visit: Visit) -> Search:
     """Without a running search, products of the kind being talked about are refined."""
     focus = visit.catalogue.products.get(turn.slots.get(slots.FOCUS) or "")
     if focus is None:
-        return None
-    return SearchQuery(categories=(focus.category,), currency=visit.shopper.currency)
+        return ()
+    return (SearchQuery(categories=(focus.category,), currency=visit.shopper.currency),)
 
 
 def _merged(running: SearchQuery, said: SearchQuery, turn: Turn, visit: Visit) -> SearchQuery:
-    """What was said replaces its own kind of filter and leaves the others."""
+    """What was said replaces its own kind of filter and leaves the others; refusals add up."""
     attributes = {attribute for attribute, _ in said.values}
-    kept = tuple(v for v in running.values if v[0] not in attributes)
+    dropped = said.refused.values
+    kept = tuple(v for v in running.values if v[0] not in attributes and v not in dropped)
     low, high = said.price_min or running.price_min, said.price_max or running.price_max
     if low and high and low.currency == high.currency and low.amount > high.amount:
         low, high = said.price_min, said.price_max  # the new limit takes the place of the old one
-    return replace(
+    told = tuple(each for each in running.said if each[0] in (*WHAT_IT_IS, "purpose", "trait"))
+    merged = replace(
         running,
-        brands=said.brands or running.brands,
+        words=f"{running.words} {said.words}".strip() if turn.wish else running.words,
+        brands=said.brands or tuple(b for b in running.brands if b not in said.refused.brands),
         values=kept + said.values,
+        sizes=said.sizes or running.sizes,
         price_min=low,
         price_max=high or _cheaper_than_shown(said, turn, visit),
         sort=said.sort if said.sort != "relevance" else running.sort,
         currency=said.currency,
+        said=tuple(dict.fromkeys((*told, *said.said))),
     )
+    return less(merged, said.refused)
 
 
 def _cheaper_than_shown(said: SearchQuery, turn: Turn, visit: Visit) -> Optional[Money]:

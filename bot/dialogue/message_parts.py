@@ -6,8 +6,7 @@ from rasa.shared.core.events import Event, UserUttered
 
 from actions.message_metadata import MessageMetadata
 from actions.turn.intents import intents, names_of
-from bot.nlu.parse_data import REQUESTS, ParseData, Request
-from bot.nlu.requests.boundaries import Span, entities_within
+from bot.nlu.parse_data import READING, REQUESTS, ParseData, Request, Span, entities_within
 
 FALLBACK = "nlu_fallback"
 # Whatever is typed while these are asked for may be a name or an address.
@@ -29,19 +28,28 @@ ANSWER_TO = "said:"  # begins the question of a button that says what an earlier
 def parts_of_message(
     message: UserMessage, parsed: ParseData, asked_slot: Optional[str] = None
 ) -> list[UserMessage]:
-    """The message as it is, or its two requests in the order in which they can be served."""
+    """The message as it is, or its requests in the order in which they can be served."""
     requests = parsed.get(REQUESTS) or []
     if not requests or asked_slot in FREE_TEXT:
-        message.parse_data = dict(parsed)
+        message.parse_data = {**parsed, **_only_wish(parsed.get(READING) or {})}
         return [message]
-    first, second = (_parsed_part(parsed, request) for request in sorted(requests, key=_order))
-    if _intent(first) in SOONER:  # said in the old language, it must not be switched back to
-        second["entities"] = [e for e in second["entities"] if e["entity"] != "language"]
+    parts = [_parsed_part(parsed, request) for request in sorted(requests, key=_order)]
+    parts[0]["unread"] = (parsed.get(READING) or {}).get("unread", ())
+    if _intent(parts[0]) in SOONER:  # said in the old language, it must not be switched back to
+        for part in parts[1:]:
+            part["entities"] = [e for e in part["entities"] if e["entity"] != "language"]
     metadata = MessageMetadata.read(message.metadata)
     return [
-        _part(message, first, metadata.first_of_two(message.text)),
-        _part(message, second, metadata.second_of_two()),
+        _part(message, part, metadata.part_of_message(place, len(parts), message.text))
+        for place, part in enumerate(parts)
     ]
+
+
+def _only_wish(reading: Mapping[str, Any]) -> dict[str, Any]:
+    """What an action is told of a message that is served as a whole."""
+    wishes = reading.get("wishes", ())
+    told = {"unread": reading.get("unread", ())}
+    return {**told, "wish": wishes[0]} if len(wishes) == 1 else told
 
 
 def as_meant(message: UserMessage, parsed: ParseData, events: Iterable[Event]) -> ParseData:
@@ -122,6 +130,7 @@ def _parsed_part(parsed: ParseData, request: Request) -> ParseData:
     return {
         "text": parsed["text"][span.start:span.end], "intent": ranking[0],
         "intent_ranking": ranking, "entities": entities_within(parsed["entities"], span),
+        "wish": request["wish"],
     }
 
 

@@ -1,7 +1,20 @@
 """What is understood of a message: objects that Rasa passes on, from component to dialogue."""
-from typing import Final, Optional, Sequence, TypedDict
+from typing import Any, Final, Iterable, Mapping, NamedTuple, Optional, Sequence, TypedDict
 
-REQUESTS: Final = "requests"  # in the output: the two things that one message asks for
+REQUESTS: Final = "requests"  # in the output: the things that one message asks for
+READING: Final = "reading"  # in the output: all that it says
+HEARD: Final = "heard"  # from component to component: the reading and where its wishes stand
+MEANING: Final = "meaning"  # of an example in training: the reader's vector of it
+GOODS: Final = "goods"  # how much of the message is words of the shop's goods
+
+WHOLE = frozenset(("language", "mood"))  # entities of the whole message, wherever it is cut
+
+
+class Span(NamedTuple):
+    """Characters `start` up to, not including, `end`."""
+
+    start: int
+    end: int
 
 
 class _EntityPlace(TypedDict):
@@ -30,11 +43,12 @@ Ranking = Sequence[Guess]  # best first
 
 
 class Request(TypedDict):
-    """The part of a message that asks for one of two things."""
+    """The part of a message that asks for one of several things."""
 
     start: int
     end: int
     intent_ranking: Ranking
+    wish: Mapping[str, Any]  # as in the reading
 
 
 class _Understood(TypedDict):
@@ -48,3 +62,16 @@ class ParseData(_Understood, total=False):
 
     intent_ranking: Ranking
     requests: list[Request]
+    reading: Mapping[str, Any]
+    wish: Mapping[str, Any]  # the only one, or that of this part of the message
+    unread: Sequence[str]
+
+
+def entities_within(entities: Iterable[Entity], span: Span) -> list[Entity]:
+    """Those said in this part, counted from its start; what is of the whole is of each part."""
+    return [
+        {**e, "start": max(e["start"], span.start) - span.start,
+         "end": min(e["end"], span.end) - span.start}
+        for e in entities
+        if e["entity"] in WHOLE or (span.start <= e["start"] and e["end"] <= span.end)
+    ]

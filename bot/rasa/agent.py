@@ -24,6 +24,8 @@ from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.message_metadata import MessageMetadata
+from actions.turn import slots
+from bot.dialogue.chosen import as_chosen
 from bot.dialogue.manners import mood_after
 from bot.dialogue.message_parts import (
     as_asked,
@@ -73,8 +75,8 @@ class ServingStorage(LocalModelStorage):
 class StrictProcessor(MessageProcessor):
     """Ends the turn at the first action that fails, before anything is saved.
 
-    A message may hold two requests, each of which the dialogue takes as a message of its own:
-    both are saved together, or neither. Raises AlreadyHeard.
+    A message may hold several requests, each of which the dialogue takes as a message of its own:
+    all are saved together, or none. Raises AlreadyHeard.
     """
 
     @staticmethod
@@ -110,8 +112,11 @@ class StrictProcessor(MessageProcessor):
         parsed = message.parse_data or await self.parse_message(message, tracker)
         is_asking = tracker.active_loop_name is not None
         asked = tracker.get_slot(REQUESTED_SLOT) if is_asking else None
-        is_typed = MessageMetadata.read(message.metadata).title is None
+        metadata = MessageMetadata.read(message.metadata)
+        is_typed = metadata.title is None
         parsed = as_order_question(as_meant(message, parsed, tracker.events))
+        question = tracker.get_slot(slots.OPEN_QUESTION)
+        parsed = as_chosen(parsed, question, metadata.turn, is_typed)
         parsed = as_asked(parsed, asked, is_typed)
         return parts_of_message(message, parsed, asked)
 

@@ -25,7 +25,7 @@ def test_names_of_other_versions_are_passed_over():
 def test_two_parts_of_a_message_know_of_each_other():
     message = MessageMetadata(turn=4, message_id="m1")
 
-    first, second = message.first_of_two("add two and check out"), message.second_of_two()
+    first, second = (message.part_of_message(at, 2, "add two and check out") for at in (0, 1))
 
     assert (first.more_follows, first.whole_text, first.goes_on) == (
         True, "add two and check out", False)

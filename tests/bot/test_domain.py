@@ -206,7 +206,7 @@ def test_during_checkout_every_intent_is_answered_too():
 def test_of_a_plain_answer_no_code_knows_the_intent():
     plain = {
         intent.name for intent in described.intents()
-        if intent.beside_others and all(said in RESPONSES for said in intent.answer or [""])
+        if intent.act == "ask_shop" and all(said in RESPONSES for said in intent.answer or [""])
     }
     code = "".join(
         path.read_text(encoding="utf-8")

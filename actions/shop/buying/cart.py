@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from hashlib import sha256
-from typing import Optional
+from typing import Mapping, Optional
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -15,7 +15,6 @@ from actions.shop.catalogue.catalogue import Catalogue, Product, Variant
 from actions.shop.errors import (
     NeedsVariant,
     NotEnoughStock,
-    NotInCart,
     NotSoldInCurrency,
     TooMany,
     UnknownProduct,
@@ -25,8 +24,11 @@ from actions.shop.models import Cart, CartLine
 from actions.shop.money import Money
 from actions.shop.shopper import Shopper
 
+Which = tuple[str, str]  # a line by SKU and variant, "" where there are none
+Lines = Mapping[Which, int]  # pieces by line
+
 MOST_PER_LINE = 99
-MARK_LENGTH = 16
+MARK_LENGTH, MOST_MARKED = 8, 200  # characters, of one mark and of what the column holds
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def add_to_cart(
     db: Session,
     catalogue: Catalogue,
     shopper: Shopper,
-    wanted: tuple[str, str],
+    wanted: Which,
     quantity: int,
     now: datetime,
     offer: str = "",
@@ -111,78 +113,27 @@ def add_to_cart(
     sku, variant = wanted
     product = sellable(catalogue, sku, variant, quantity)
     cart = open_cart(db, shopper, now)
-    mark = _mark(shopper.message, sku, variant)
+    mark = mark_of(shopper.message, sku, variant)
     if shopper.message and mark in cart.last_message:
         return
     if not cart.lines:
         cart.currency = shopper.currency
-    _must_be_sold_in(product, cart.currency)
+    must_be_sold_in(product, cart.currency)
     _add_pieces(db, cart, product, variant, quantity)
-    cart.last_message = _marked(cart.last_message, shopper.message, mark)
-    _note_change(db, cart, now, added=sku, offer=offer)
+    cart.last_message = marked(cart.last_message, shopper.message, mark)
+    note_change(db, cart, now, added=sku, offer=offer)
 
 
 def _add_pieces(
     db: Session, cart: Cart, product: Product, variant: str, quantity: int
 ) -> None:
-    line = _line(cart, product.sku, variant)
+    line = line_of(cart, product.sku, variant)
     total = quantity + (line.quantity if line else 0)
-    _must_fit(db, product, variant, total)
+    must_fit(db, product, variant, total)
     if line is None:
         cart.lines.append(CartLine(sku=product.sku, variant=variant, quantity=total))
     else:
         line.quantity = total
-
-
-def set_quantity(
-    db: Session, catalogue: Catalogue, visitor: str, sku: str, quantity: int, now: datetime
-) -> None:
-    """Make it `quantity` pieces of this SKU; zero takes it out."""
-    cart = lock_open_cart(db, visitor)
-    line = _line_of(cart, sku)
-    if cart is None or line is None:
-        raise NotInCart(sku)
-    if quantity <= 0:
-        cart.lines.remove(line)
-    else:
-        _must_fit(db, catalogue.products[sku], line.variant, quantity)
-        line.quantity = quantity
-    _note_change(db, cart, now)
-
-
-def remove_from_cart(db: Session, visitor: str, sku: str, now: datetime) -> None:
-    """Take every variant of this SKU out of the cart."""
-    cart = lock_open_cart(db, visitor)
-    lines = [line for line in cart.lines if line.sku == sku] if cart else []
-    if cart is None or not lines:
-        raise NotInCart(sku)
-    for line in lines:
-        cart.lines.remove(line)
-    _note_change(db, cart, now)
-
-
-def take_from_cart(db: Session, visitor: str, sku: str, pieces: int, now: datetime) -> None:
-    """Take so many pieces of this SKU out, of whatever variant; raises NotInCart for too many."""
-    cart = lock_open_cart(db, visitor)
-    lines = [line for line in cart.lines if line.sku == sku] if cart else []
-    if cart is None or sum(line.quantity for line in lines) < pieces:
-        raise NotInCart(sku)
-    for line in lines:
-        if line.quantity <= pieces:
-            pieces -= line.quantity
-            cart.lines.remove(line)
-        else:
-            line.quantity -= pieces
-            break
-    _note_change(db, cart, now)
-
-
-def clear_cart(db: Session, visitor: str, now: datetime) -> None:
-    """Empty the cart; an empty or missing one stays as it is."""
-    cart = lock_open_cart(db, visitor)
-    if cart is not None and cart.lines:
-        cart.lines.clear()
-        _note_change(db, cart, now)
 
 
 def view_cart(db: Session, catalogue: Catalogue, shopper: Shopper) -> CartView:
@@ -209,24 +160,24 @@ def sellable(catalogue: Catalogue, sku: str, variant: str, quantity: int) -> Pro
     return product
 
 
-def _mark(message: str, sku: str, variant: str) -> str:
+def mark_of(message: str, sku: str, variant: str) -> str:
     return sha256(f"{message}:{sku}:{variant}".encode()).hexdigest()[:MARK_LENGTH]
 
 
-def _marked(before: str, message: str, mark: str) -> str:
-    """The message and the marks of all that it put in, both parts of it."""
+def marked(before: str, message: str, mark: str) -> str:
+    """The message and the marks of all that it put in or took out, each of its parts."""
     whole = message.partition("/")[0]
     if not whole:
         return ""
-    return f"{before if before.startswith(whole) else whole} {mark}"
+    return f"{before if before.startswith(whole) else whole} {mark}"[:MOST_MARKED]
 
 
-def _must_be_sold_in(product: Product, currency: str) -> None:
+def must_be_sold_in(product: Product, currency: str) -> None:
     if product.price(currency) is None:
         raise NotSoldInCurrency(product, currency)
 
 
-def _must_fit(db: Session, product: Product, variant: str, quantity: int) -> None:
+def must_fit(db: Session, product: Product, variant: str, quantity: int) -> None:
     if quantity > MOST_PER_LINE:
         raise TooMany(MOST_PER_LINE)
     left = stock_of_line(db, product, variant)
@@ -234,15 +185,11 @@ def _must_fit(db: Session, product: Product, variant: str, quantity: int) -> Non
         raise NotEnoughStock(product, left)
 
 
-def _line(cart: Cart, sku: str, variant: str) -> Optional[CartLine]:
+def line_of(cart: Cart, sku: str, variant: str) -> Optional[CartLine]:
     return next((x for x in cart.lines if (x.sku, x.variant) == (sku, variant)), None)
 
 
-def _line_of(cart: Optional[Cart], sku: str) -> Optional[CartLine]:
-    return next((x for x in cart.lines if x.sku == sku), None) if cart else None
-
-
-def _note_change(db: Session, cart: Cart, now: datetime, added: str = "", offer: str = "") -> None:
+def note_change(db: Session, cart: Cart, now: datetime, added: str = "", offer: str = "") -> None:
     """A changed cart must be reviewed again before it can be ordered."""
     cart.updated_at = now
     cart.reviewed = None

@@ -27,6 +27,12 @@ def stock_of(db: Session, skus: Iterable[str]) -> Mapping[str, Optional[int]]:
     return {sku: None if stock is None else int(stock) for _, sku, stock in rows}
 
 
+def stock_of_variants(db: Session, skus: Iterable[str]) -> Mapping[str, int]:
+    """Pieces left of each variant of these products, by variant."""
+    left = select(VariantRow.variant, VariantRow.stock).where(VariantRow.sku.in_(list(skus)))
+    return {variant: int(stock) for variant, stock in db.execute(left)}
+
+
 def stock_of_line(db: Session, product: Product, variant: str) -> Optional[int]:
     """Pieces left of exactly this choice; None means unlimited."""
     if variant:

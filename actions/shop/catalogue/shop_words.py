@@ -10,6 +10,7 @@ class ShopWords:
     """What shoppers say; none of it is ever shown."""
 
     categories: Mapping[str, WordsByLanguage] = field(default_factory=dict)
+    kinds: Mapping[str, WordsByLanguage] = field(default_factory=dict)  # by a name from titles
     values: Mapping[str, Mapping[str, WordsByLanguage]] = field(default_factory=dict)
     no_category: WordsByLanguage = field(default_factory=dict)  # nouns that name no category alone
     unreliable: WordsByLanguage = field(default_factory=dict)  # that mostly mean no attribute

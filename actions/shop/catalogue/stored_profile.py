@@ -76,6 +76,7 @@ def _loyalty_of(value: Optional[Mapping[str, Any]]) -> Optional[LoyaltyProgramme
 def _words_value(words: ShopWords) -> dict[str, object]:
     return {
         "categories": {one: _as_lists(said) for one, said in words.categories.items()},
+        "kinds": {one: _as_lists(said) for one, said in words.kinds.items()},
         "values": {
             attribute: {value: _as_lists(said) for value, said in values.items()}
             for attribute, values in words.values.items()
@@ -89,6 +90,7 @@ def _words_value(words: ShopWords) -> dict[str, object]:
 def _words_of(value: Mapping[str, Any]) -> ShopWords:
     return ShopWords(
         {one: _as_tuples(said) for one, said in value.get("categories", {}).items()},
+        {one: _as_tuples(said) for one, said in value.get("kinds", {}).items()},
         {
             attribute: {one: _as_tuples(said) for one, said in values.items()}
             for attribute, values in value.get("values", {}).items()

@@ -1,15 +1,17 @@
 """The checks of words.yml: everyday words for categories and values, and words to doubt."""
 from typing import Iterable, Mapping
 
+from actions.language.tokens import phrase
 from actions.lined_yaml import KeyPath, LinedYaml
 from actions.shop.catalogue.catalogue import Catalogue
+from actions.shop.catalogue.learning_kinds import titled_kinds
 from actions.shop.catalogue.shop_words import ShopWords, WordsByLanguage
 from actions.shop.loading.columns import did_you_mean
 from actions.shop.loading.errors import RowError
 from actions.shop.loading.folder_files import WORDS_FILE
 from actions.shop.loading.shop_yaml import Check
 
-KEYS = ("categories", "values", "no_category", "unreliable", "refusing")
+KEYS = ("kinds", "categories", "values", "no_category", "unreliable", "refusing")
 
 
 def check_words(
@@ -19,6 +21,7 @@ def check_words(
     check = _WordCheck(Check(WORDS_FILE, words, errors), languages, catalogue)
     top = check.section((), words.value, KEYS, "not known")
     return ShopWords(
+        kinds=check.kinds(top.get("kinds")),
         categories=check.categories(top.get("categories")),
         values=check.values(top.get("values")),
         no_category=check.by_language(("no_category",), top.get("no_category")),
@@ -36,9 +39,13 @@ class _WordCheck:
         self._catalogue = catalogue
 
     def section(
-        self, path: KeyPath, value: object, known: Iterable[str], otherwise: str
+        self, path: KeyPath, value: object, known: Iterable[str], otherwise: str,
+        hints: Iterable[str] = (),
     ) -> Mapping[str, object]:
-        """The entries of a section under known keys; none where the section is left out."""
+        """The entries of a section under known keys; none where the section is left out.
+
+        `hints` are those that may have been meant, where the known ones are too few.
+        """
         if value is None:
             return {}
         if not isinstance(value, dict):
@@ -47,9 +54,19 @@ class _WordCheck:
         keys = set(known)
         for key in value:
             if str(key) not in keys:
-                hint = did_you_mean(str(key), keys)
+                hint = did_you_mean(str(key), hints or keys)
                 self._check.refuse((*path, str(key)), f"is {otherwise}{hint}; correct or remove it")
         return {str(key): below for key, below in value.items() if str(key) in keys}
+
+    def kinds(self, value: object) -> dict[str, WordsByLanguage]:
+        if value is None:
+            return {}
+        named = titled_kinds(self._catalogue)
+        known = {str(one) for one in (value if isinstance(value, dict) else ())}
+        known = {one for one in known if named.knows(phrase(one))}
+        titles = {" ".join(words) for words in named.skus}
+        found = self.section(("kinds",), value, known, "at the head of no title", titles)
+        return {kind: self.by_language(("kinds", kind), said) for kind, said in found.items()}
 
     def categories(self, value: object) -> dict[str, WordsByLanguage]:
         known = self._catalogue.categories

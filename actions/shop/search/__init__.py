@@ -4,9 +4,9 @@ from actions.shop.catalogue.values import has_value
 from actions.shop.search.cache import SearchIndexCache
 from actions.shop.search.documents import index_documents
 from actions.shop.search.index import SearchIndex
-from actions.shop.search.query import SearchQuery, SearchResult
+from actions.shop.search.query import Refused, SearchQuery, SearchResult
 
 __all__ = [
-    "SearchIndex", "SearchIndexCache", "SearchQuery", "SearchResult", "has_value",
+    "Refused", "SearchIndex", "SearchIndexCache", "SearchQuery", "SearchResult", "has_value",
     "index_documents", "words",
 ]

@@ -1,21 +1,39 @@
 """Search in one catalogue version: words, meaning, filters, and the nearest where nothing fits."""
-from typing import Collection, Optional
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from typing import Callable, Collection, Optional, Sequence
 
 import numpy as np
 
+from actions.language.pack_tables import Phrase
 from actions.language.spelling import SearchSpeller
+from actions.language.tokens import phrase
 from actions.language.words import name_words, telling_words
-from actions.shop.catalogue.catalogue import Catalogue
+from actions.shop.catalogue.catalogue import Catalogue, Product
+from actions.shop.catalogue.title_runs import place_in
+from actions.shop.search.called import CalledBy, SaidWord, called_by, said_words
+from actions.shop.search.called_values import value_called
 from actions.shop.search.indexed import Indexed, index_catalogue, name_words_of
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Matches, Weights, encode_query
 from actions.shop.search.meaning import Meanings
-from actions.shop.search.query import SearchQuery, SearchResult
+from actions.shop.search.query import Refused, SearchQuery, SearchResult
+from actions.shop.search.refusing import has_words
 from actions.shop.search.relaxing import loosened
+from actions.shop.search.said_kind import SaidKind, said_kind
 from actions.shop.search.shelf import Listed, Shelf
+from actions.shop.search.shelf_columns import ADD_ONS
 from actions.shop.search.vectors import Vectors, meanings_of
 
 MISSPELT = "wramth"  # for which the words of all languages are looked through
 # What being liked adds to a score, and being sold out takes: enough to part those alike.
+# How surely a product is of the kind asked for: of one that often goes by the same name; of it by a
+# value or its category; by its title; by a title that says all the rest too.
+NEAR, OWN, TITLED, DESCRIBED = 1, 2, 3, 4
+# How a title holds the very words of a search.
+WITHIN, BEGUN, WHOLE = 1, 2, 3
+MOST_TITLES = 300  # looked at for that
+MOST_DESCRIBED = 500  # of a larger kind, words alone tell which are meant
 POPULAR_GAIN, SOLD_OUT_LOSS = 0.02, 0.05
 
 
@@ -35,11 +53,15 @@ class SearchIndex:
         indexed = indexed or index_catalogue(catalogue)
         if meant is None and vectors is not None:
             meant = meanings_of(vectors, catalogue)
-        self._catalogue, self._name_words = catalogue, indexed.tables.name_words
-        self._shelf = Shelf(indexed.columns, indexed.tables.groups, catalogue.products)
+        tables = indexed.tables
+        self.kinds, self._tables, self._catalogue = tables.kinds, tables, catalogue
+        self._called: dict[tuple[str, ...], CalledBy] = {}  # as it is asked for
+        self._shelf = Shelf(
+            indexed.columns, tables.groups, tables.versions, tables.numbers, catalogue.products
+        )
         self.without_vectors = len(catalogue.products) - (len(meant.rows) if meant else 0)
-        speller = SearchSpeller(indexed.tables.spelling)
-        self._matcher = Matcher(indexed.lexicon, speller, meant, encode, weights)
+        speller = SearchSpeller(tables.spelling)
+        self._matcher = Matcher(indexed.lexicon, speller, meant, encode, weights, tables.languages)
 
     def warm(self) -> None:
         """Do what the first search would otherwise wait for: the encoder and the dictionaries."""
@@ -51,7 +73,7 @@ class SearchIndex:
 
     def name_words_in(self, text: str) -> set[str]:
         """The words of a sentence that product or category names are made of."""
-        return name_words(text) & self._name_words
+        return name_words(text) & self._tables.name_words
 
     def name_words_of(self, sku: str) -> frozenset[str]:
         product = self._catalogue.products.get(sku)
@@ -61,6 +83,48 @@ class SearchIndex:
         """The products with this value, sold in whatever currency."""
         return self._shelf.having(attribute, value)
 
+    def in_category(self, category: str) -> Listed:
+        return self._shelf.in_category(category)
+
+    def brand_called(self, text: str) -> Optional[str]:
+        """The brand that these words are, in whatever letters."""
+        found = self._shelf.of_brand(text)
+        return found[0].brand if text and found else None
+
+    def prices_in(self, currency: str) -> Optional[tuple[Decimal, Decimal]]:
+        """The lowest and the highest price; None where nothing is sold in this currency."""
+        return self._shelf.prices_in(currency)
+
+    def value_called(self, words: str) -> Optional[tuple[str, str]]:
+        """The attribute and value that these words name, all of them."""
+        return value_called(
+            words, self._tables.values, self._tables.groups, self._catalogue.attributes
+        )
+
+    def said_words(self, text: str) -> tuple[SaidWord, ...]:
+        return said_words(text, self._matcher.speller)
+
+    def called_by(self, product: Product) -> CalledBy:
+        """The roots of what a product is called, in those of its variants that it comes with."""
+        key = (product.sku, *(variant.id for variant in product.variants))
+        if key not in self._called:
+            self._called[key] = called_by(product, self._catalogue)
+        return self._called[key]
+
+    def with_code(self, code: str) -> Optional[tuple[Product, str]]:
+        """What a SKU, that of a variant (then with it), or the last part of a link stands for."""
+        sku, variant = self._tables.codes.get(code.lower(), ("", ""))
+        return (self._catalogue.products[sku], variant) if sku else None
+
+    def with_words(self, text: str) -> Listed:
+        """Products that have any of these words, those with most of them first; hidden ones too,
+        since they may be asked for by name."""
+        return self._products(self._matcher.rows_with(text))
+
+    def title_words_of(self, sku: str) -> frozenset[str]:
+        names = self._catalogue.products[sku].names.values()
+        return frozenset(word for name in names for word in phrase(name))
+
     def search(
         self, query: SearchQuery, language: Optional[str] = None, sold_out: Collection[str] = ()
     ) -> SearchResult:
@@ -68,57 +132,143 @@ class SearchIndex:
 
         Without a language, words are read in all. Of products alike, the `sold_out` come last.
         """
-        rows = self._fitting(query, language, sold_out)
+        query = replace(query, refused=self._refused(query.refused))
+        said = self.said_kind(query.words, language)
+        rows = self._fitting(query, language, sold_out, said)
         if len(rows):
             return SearchResult(self._products(rows))
         for looser in loosened(query):
-            rows = self._fitting(looser.query, language, sold_out)
+            rows = self._fitting(looser.query, language, sold_out, said)
             if len(rows):
                 return SearchResult(
                     self._products(rows), looser.let_go[-1], looser.value, looser.let_go
                 )
         return SearchResult(())
 
+    def said_kind(self, text: str, language: Optional[str] = None) -> Optional[SaidKind]:
+        """The kinds that a text asks for, misspelt or not."""
+        found = said_kind(text, language, self.kinds)
+        return found or said_kind(self._matcher.set_right(text), language, self.kinds)
+
+    def of_kind(
+        self, text: str, products: Sequence[Product], language: Optional[str] = None
+    ) -> list[Product]:
+        """Those of the kind that a text asks for, and of them those whose titles say the rest of
+        it too; without a kind all goods, and nothing beside them."""
+        said = self.said_kind(text, language)
+        if said is None:
+            return [p for p in products if p.kind not in ADD_ONS] or list(products)
+        best = set(_described(said.skus, said.described, self.title_words_of) or said.skus)
+        return [product for product in products if product.sku in best]
+
+    def _refused(self, refused: Refused) -> Refused:
+        """With the SKUs of what is of a kind refused, or has words that are."""
+        kinds = [kind for words in refused.kinds if (kind := self.said_kind(words))]
+        skus = {sku for kind in kinds for sku in kind.skus}
+        for text in refused.words:
+            words = self.said_words(text)
+            found = self._matcher.rows_with_all(words, len(self._catalogue.products))
+            skus |= {
+                product.sku for product in self._products(found)
+                if has_words(product, words, self.called_by(product))
+            }
+        return refused.plus(Refused(skus=tuple(sorted(skus))))
+
     def _products(self, rows: np.ndarray) -> Listed:
         return self._shelf.products(rows)
 
     def _fitting(
-        self, query: SearchQuery, language: Optional[str], sold_out: Collection[str]
+        self, query: SearchQuery, language: Optional[str], sold_out: Collection[str],
+        said: Optional[SaidKind],
     ) -> np.ndarray:
-        """Rows that fit, as they are shown."""
-        fits = self._shelf.fitting(query)
-        rows, scores = self._scored(query, language, fits)
+        """Rows that fit, as they are shown: those of the kind asked for before all others."""
+        shelf, fits = self._shelf, self._shelf.fitting(query)
+        members = self._members(said, query, fits)
+        told = replace(query, words=said.text) if said else query
+        rows, scores = self._scored(told, language, fits, members)
+        named = self._named(query, rows)
+        if named:
+            rows, scores = _with(rows, scores, named)
+        titled = np.asarray([named.get(int(row), 0) for row in rows])
+        if said is not None:
+            gain = self._matcher.weights.of_kind * said.share
+            scores = scores + gain * (members[rows] >= OWN)
         nudged = scores + self._nudges(rows, sold_out)
-        shelf = self._shelf
-        keys = (rows, -shelf.popularity[rows], shelf.is_add_on[rows], -nudged)
+        degree = members[rows] * (said is not None and said.is_alone)
+        keys = (
+            rows, -shelf.popularity[rows], shelf.is_add_on[rows], -nudged, -titled,
+            -degree, titled < WHOLE,
+        )
         ranked = rows[np.lexsort(keys)]
         if query.sort == "relevance":
             return ranked
-        order = shelf.order(ranked, query)
-        return ranked[np.lexsort((np.arange(len(ranked)), order, shelf.is_beside[ranked]))]
+        places, order = np.arange(len(ranked)), shelf.order(ranked, query)
+        # What is of the kind is sorted as one, unless titles say more of some.
+        degree = np.where(members == TITLED, OWN, members)[ranked]
+        return ranked[np.lexsort((places, order, shelf.is_beside[ranked], -degree))]
+
+    def _named(self, query: SearchQuery, rows: np.ndarray) -> dict[int, int]:
+        """How rows are titled in the very words of the query: wholly, from the beginning, or in
+        between; none where it is a single word that no title is."""
+        said = phrase(query.words)
+        if not said:
+            return {}
+        fits = self._shelf.fitting(replace(query, categories=()))
+        begun = self._shelf.rows_of(self._tables.titles.begun(said)).tolist()
+        found = {}
+        for row in (*rows[:MOST_TITLES].tolist(), *begun):
+            [product] = self._products(np.asarray([row]))
+            titles = map(phrase, product.names.values())
+            degree = max(map(partial(_titled, words=said), titles)) if fits[row] else 0
+            if degree:
+                found[row] = degree
+        return found
+
+    def _members(
+        self, said: Optional[SaidKind], query: SearchQuery, fits: np.ndarray
+    ) -> np.ndarray:
+        """How surely each is of the kind asked for; 0 for what is not.
+
+        A kind that the wanted category has may reach into others.
+        """
+        members = np.zeros(len(fits), np.float32)
+        if said is None:
+            return members
+        near = [sku for kind in said.kinds for k in self.kinds.at(kind.near) for sku in k.skus]
+        titled = [sku for kind in said.kinds for sku in kind.skus[: kind.titled]]
+        best = _described(said.skus, said.described, self.title_words_of)
+        for skus, degree in ((near, NEAR), (said.skus, OWN), (titled, TITLED), (best, DESCRIBED)):
+            members[self._shelf.rows_of(skus)] = degree
+        is_within = (members * fits >= OWN).any()
+        anywhere = self._shelf.fitting(replace(query, categories=())) if is_within else fits
+        return members * anywhere
 
     def _scored(
-        self, query: SearchQuery, language: Optional[str], fits: np.ndarray
+        self, query: SearchQuery, language: Optional[str], fits: np.ndarray, members: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
         """Rows with scores for the words; every product scores alike when there are only filters.
 
-        Words rank what a category, a brand or values keep; else they choose too.
+        Words rank what a category, a brand or values keep; else they choose too. Whatever is of
+        the kind asked for is chosen.
         """
-        is_kept = bool(query.categories or query.brands or query.values)
+        is_kept = bool(query.categories or query.brands or query.values or query.sizes)
         is_said = bool(telling_words(query.words))
         if not is_said:
-            has_filter = is_kept or query.price_min is not None or query.price_max is not None
+            limits = (query.price_min, query.price_max)
+            has_filter = is_kept or bool(query.refused) or any(limits)
             rows = np.flatnonzero(fits) if has_filter else np.zeros(0, np.int64)
             return rows, np.zeros(len(rows), np.float32)
         found = self._matcher.match(query.words, language, fits)
         weights = self._shelf.weights[found.rows]
         scores = found.scores - (1 - weights) * found.from_words
-        if not is_kept:
-            kept = fits[found.rows] & self._telling(found, weights)
-            return found.rows[kept], scores[kept]
         column = np.zeros(len(fits), np.float32)
         column[found.rows] = scores
-        rows = np.flatnonzero(fits)
+        chosen = members > 0
+        if is_kept and not chosen.any():
+            chosen = fits
+        else:
+            chosen[found.rows] |= fits[found.rows] & self._telling(found, weights)
+        rows = np.flatnonzero(chosen)
         return rows, column[rows]
 
     def _nudges(self, rows: np.ndarray, sold_out: Collection[str]) -> np.ndarray:
@@ -133,3 +283,33 @@ class SearchIndex:
         if not words.any():
             return is_near & (found.nearness.max(initial=0.0) >= needed.near_alone)
         return is_near | ((words > 0) & (words >= needed.least_share * words.max()))
+
+
+def _titled(title: Phrase, words: Phrase) -> int:
+    if title == words:
+        return WHOLE
+    place = place_in(title, words) if len(words) > 1 else -1
+    return 0 if place < 0 else BEGUN if place == 0 else WITHIN
+
+
+def _with(
+    rows: np.ndarray, scores: np.ndarray, more: Collection[int]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Rows with others, whose scores are 0."""
+    together = np.union1d(rows, np.asarray(list(more), np.int64))
+    all_scores = np.zeros(len(together), np.float32)
+    all_scores[np.searchsorted(together, rows)] = scores
+    return together, all_scores
+
+
+def _described(
+    skus: Sequence[str], words: Collection[str], title_words_of: Callable[[str], Collection[str]]
+) -> Sequence[str]:
+    """Those whose titles hold these words, as far as any of them do; none where none does."""
+    found, is_told = skus if len(skus) <= MOST_DESCRIBED else (), False
+    for word in words:
+        holding = [sku for sku in found if word in title_words_of(sku)]
+        if holding:
+            found, is_told = holding, True
+    return found if is_told else ()
+

@@ -74,6 +74,11 @@ class Lexicon:
         summed[np.searchsorted(together, whole)] += all_bonus * more
         return together, summed
 
+    def with_all(self, asked: Sequence[Roots], most: int) -> np.ndarray:
+        """Rows that have each of the words, in no order."""
+        every = [(MUST, tantivy.Query.boolean_query(self._terms(roots))) for roots in asked]
+        return self._found(every, most)[0]
+
     def _found(self, clauses: Sequence[Clause], most: int) -> tuple[np.ndarray, np.ndarray]:
         query = tantivy.Query.boolean_query(list(clauses))
         hits = self._searcher.search(query, most, count=False).hits if clauses else []

@@ -7,9 +7,10 @@ import numpy as np
 
 from actions.language.spelling import SearchSpeller
 from actions.language.words import plain_words
+from actions.shop.search.called import SaidWord
 from actions.shop.search.lexical import Lexicon
 from actions.shop.search.meaning import Meanings
-from actions.shop.search.reading import read_search
+from actions.shop.search.reading import Reading, read_search
 
 MOST_MATCHES, MOST_NEAR = 200, 100
 QUERIES_KEPT = 1_000
@@ -24,6 +25,8 @@ class Weights:
     meaning: float = 0.6  # of 1; the rest is for words
     nearness_floor: float = 1.0  # standard deviations from which meaning begins to count
     all_words: float = 1.5  # what a product that has every word gains, as a share of its score
+    as_said: float = 0.3  # of a search that was translated, beside its translation
+    of_kind: float = 0.1  # what being of the kind asked for adds
     # What is shown of a search by words alone: products with this share of the best one's words,
     # or so many standard deviations near.
     least_share: float = 0.3
@@ -54,10 +57,27 @@ class Matcher:
     meanings: Optional[Meanings]
     encode: Encode
     weights: Weights = WEIGHTS
+    languages: frozenset[str] = frozenset()  # that all titles are written in
 
     def known_words(self, text: str) -> list[str]:
         """The words of a sentence that the catalogue knows, misspelt ones set right."""
         return self.speller.known(plain_words(text))
+
+    def rows_with(self, text: str, most: int = MOST_MATCHES) -> np.ndarray:
+        """By their words alone, best first."""
+        asked = read_search(text, None, self.speller).asked
+        rows, scores = self.lexicon.scores(asked, most, self.weights.all_words)
+        return rows[np.argsort(-scores, kind="stable")]
+
+    def rows_with_all(self, words: Sequence[SaidWord], most: int) -> np.ndarray:
+        """That have each of these, in no order."""
+        if not words:
+            return np.zeros(0, np.int64)
+        return self.lexicon.with_all([tuple(word.roots) for word in words], most)
+
+    def set_right(self, text: str) -> str:
+        """The text with its misspelt words set right."""
+        return " ".join(w for word in plain_words(text) for w in self.speller.set_right(word))
 
     def match(
         self, text: str, language: Optional[str] = None, allowed: Optional[np.ndarray] = None,
@@ -69,14 +89,22 @@ class Matcher:
         words = scores / scores.max() if len(scores) else scores
         if self.meanings is None or not len(self.meanings.rows):
             return Matches(rows, words, np.full(len(rows), -np.inf, np.float32), words, words)
-        return self._with_meaning(reading.sense, rows, words, allowed, most)
+        return self._with_meaning(self._vector(text, reading), rows, words, allowed, most)
+
+    def _vector(self, text: str, reading: Reading) -> np.ndarray:
+        """Of what the text means in the default language, and a little of the text itself where
+        the catalogue speaks its language."""
+        told = self.encode([reading.sense])[0]
+        if reading.sense == text or reading.language not in self.languages:
+            return told
+        mixed = told + self.weights.as_said * self.encode([text])[0]
+        return mixed / np.linalg.norm(mixed)
 
     def _with_meaning(
-        self, text: str, rows: np.ndarray, words: np.ndarray, allowed: Optional[np.ndarray],
+        self, query: np.ndarray, rows: np.ndarray, words: np.ndarray, allowed: Optional[np.ndarray],
         most: int,
     ) -> Matches:
         assert self.meanings is not None
-        query = self.encode([text])[0]
         near, how_near = self.meanings.nearest(query, min(most, MOST_NEAR), allowed)
         worded, word_shares = rows, words
         rows = np.union1d(worded, near)

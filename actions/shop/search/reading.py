@@ -17,19 +17,21 @@ Roots = tuple[str, ...]
 class Reading:
     asked: tuple[Roots, ...]  # one for each word
     sense: str  # for the encoder: set right, in the default language as far as the glossary goes
+    language: str  # that it was read in, as far as words tell
 
 
 def read_search(text: str, language: Optional[str], speller: SearchSpeller) -> Reading:
     """Without a language, words are read in all."""
     said = [right for word in plain_words(text) for right in speller.set_right(word)]
-    units = translated(said, language if language in languages() else _told_by(said))
+    spoken = language if language in languages() else _told_by(said)
+    units = translated(said, str(spoken))
     asked = [
         tuple(dict.fromkeys((*asked_roots(word, language), *_roots_of(meaning))))
         for phrase, meaning in units
         for word in telling_words(phrase)
     ]
     asked += [asked_roots(word, language) for word in speller.joined(telling_words(text))]
-    return Reading(tuple(dict.fromkeys(asked)), _sense(text, units))
+    return Reading(tuple(dict.fromkeys(asked)), _sense(text, units), str(spoken))
 
 
 def _told_by(said: list[str]) -> str:
@@ -52,6 +54,7 @@ def _sense(text: str, units: list[tuple[str, str]]) -> str:
     """What needs no translation stays whole; what was translated loses the little words between."""
     if not any(meaning for _, meaning in units):
         return " ".join(phrase for phrase, _ in units) or text
-    return " ".join(
+    told = (
         meaning or phrase for phrase, meaning in units if meaning or phrase not in STOP_WORDS
     )
+    return " ".join(dict.fromkeys(told))

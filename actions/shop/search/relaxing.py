@@ -5,7 +5,7 @@ from typing import Iterator, Optional
 from actions.language.words import telling_words
 from actions.shop.search.query import SearchQuery
 
-ORDER = ("price", "values", "brand", "category")
+ORDER = ("than", "price", "values", "size", "brand", "category")
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,8 @@ def loosened(query: SearchQuery) -> Iterator[Looser]:
 
 
 def _says_what(query: SearchQuery) -> bool:
-    return bool(query.categories or query.brands or query.values or telling_words(query.words))
+    given = query.categories or query.brands or query.values or query.sizes
+    return bool(given or telling_words(query.words))
 
 
 def _all_looser(query: SearchQuery) -> Iterator[Looser]:
@@ -52,6 +53,10 @@ def _without(query: SearchQuery, name: str) -> SearchQuery:
         return _without_price(query)
     if name == "values":
         return replace(query, values=())
+    if name == "than":
+        return replace(query, than="")
+    if name == "size":
+        return replace(query, sizes=())
     return replace(query, brands=()) if name == "brand" else replace(query, categories=())
 
 

@@ -1,87 +1,119 @@
-"""Which products of a category are the kind of thing that a search names."""
-from collections import Counter
-from typing import Sequence
+"""Which kinds of goods a search asks for: of "a camera tripod with a bag", tripods."""
+from dataclasses import dataclass
+from typing import Iterable, Iterator, Optional, Sequence
 
-from actions.language.glossary import meanings
-from actions.language.words import name_words
-from actions.shop.catalogue.catalogue import Catalogue, Product
-from actions.shop.search.naming import goes_with_another
-from actions.shop.search.shelf_columns import ADD_ONS
+from actions.language import packs
+from actions.language.glossary import explained_phrases
+from actions.language.pack_tables import Phrase, words_of
+from actions.language.stop_words import STOP_WORDS
+from actions.language.tokens import phrase
+from actions.shop.catalogue.kinds import Kind, Kinds, Said
 
-NEARLY_ALL = 0.75  # of a category: what they are called, the rest of it is not
-
-Words = set[str]
-
-
-def without_other_kinds(
-    words: str, products: Sequence[Product], catalogue: Catalogue
-) -> tuple[Product, ...]:
-    """Less what only shares the category: a sandwich maker is no toaster."""
-    said = name_words(words)
-    strangers: set[str] = set()
-    for category in {product.category for product in products}:
-        own = [name for name in _own_names(category, catalogue) if name <= said]
-        if own:
-            more = said.difference(*own)
-            others = _strangers(category, catalogue)
-            strangers |= {other.sku for other in others if not _named(other) & more}
-    return tuple(p for p in products if p.sku not in strangers) or tuple(products)
+# What stands behind these is what the thing is for, or what it has.
+CLOSED_BY = words_of("names.closed_by")
+TELLING = packs.words("search.telling_words")
 
 
-def of_said_kind(
-    words: str, products: Sequence[Product], catalogue: Catalogue
-) -> tuple[Product, ...]:
-    """The goods whose names hold most of what was said, less what only goes with them.
+@dataclass(frozen=True)
+class SaidKind:
+    """The kinds that are wanted, and the words that say more of the goods."""
 
-    Words that none of the names hold tell nothing; nor does what the category is called, where
-    its products aren't: no phone need be called one.
-    """
-    kept = without_other_kinds(words, products, catalogue)
-    goods = [product for product in kept if product.kind not in ADD_ONS] or list(kept)
-    own = {w for p in goods for name in _own_names(p.category, catalogue) for w in name}
-    held: Counter[str] = Counter()
-    for word in name_words(words):
-        holding = [p.sku for p in goods if _and_meant(word) & _named(p)]
-        if len(holding) >= NEARLY_ALL * len(goods) or not _and_meant(word) & own:
-            held.update(holding)
-    most = max(held.values(), default=0)
-    meant = [product for product in goods if held[product.sku] == most]
-    return tuple(p for p in meant if not goes_with_another(p, meant, catalogue))
+    kinds: tuple[Kind, ...]
+    described: frozenset[str]  # by words that may stand in their titles
+    share: float  # of the words that tell something of the goods, that name the kinds
+    is_alone: bool  # whether nothing else is said of the goods
+    text: str  # the search, with names of the catalogue in the place of others
+
+    @property
+    def skus(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(sku for kind in self.kinds for sku in kind.skus))
 
 
-def is_told_by_names(kind: str, products: Sequence[Product], catalogue: Catalogue) -> bool:
-    """Whether names, or that of the category, show which of these are of this kind."""
-    said = name_words(kind)
-    own = (name for p in products for name in _own_names(p.category, catalogue))
-    return not said or any(said & name for name in (*own, *map(_named, products)))
-
-
-def _strangers(category: str, catalogue: Catalogue) -> list[Product]:
-    """Goods of a category that aren't called what it is called, while nearly all others are."""
-    goods = [
-        product for product in catalogue.products.values()
-        if product.category == category and product.kind not in ADD_ONS
+def said_kind(text: str, language: Optional[str], kinds: Kinds) -> Optional[SaidKind]:
+    """None where no kind is named."""
+    words = phrase(text)
+    said = tuple(_whole(kinds.said_in(words), words))
+    runs = [
+        run for run in _runs(tuple(_main(said, words))) if not _is_behind(run, words, language)
     ]
-    own = _own_names(category, catalogue)
-    others = [p for p in goods if not any(_holds(p, name) for name in own)]
-    return others if len(goods) - len(others) >= NEARLY_ALL * len(goods) else []
+    heads = [_head_of(run, words, language) for run in runs]
+    if not heads or _is_purpose(words[: heads[0].first]):
+        return None
+    named = {at for head in heads for at in range(head.first, head.end)}
+    telling = [
+        at for at, word in enumerate(words)
+        if at in named or (word not in STOP_WORDS and word not in TELLING)
+    ]
+    rest = frozenset(words[at] for at in telling if at not in named)
+    wanted = {kind.id: kind for head in heads for kind in head.kinds}
+    return SaidKind(
+        tuple(wanted.values()), rest, len(named) / len(telling),
+        not rest,
+        _told(text, words, said, kinds),
+    )
 
 
-def _own_names(category_id: str, catalogue: Catalogue) -> list[Words]:
-    category = catalogue.categories.get(category_id)
-    names = (name_words(name) for name in category.names.values()) if category else ()
-    return [name for name in names if name]
+def _told(text: str, words: Phrase, said: Sequence[Said], kinds: Kinds) -> str:
+    told = list(words)
+    for each in reversed(said):
+        if words[each.first : each.end] in kinds.everyday:
+            told[each.first : each.end] = [kind.id for kind in each.kinds]
+    return text if tuple(told) == words else " ".join(told)
 
 
-def _and_meant(word: str) -> Words:
-    """It, and what it means in the language of the catalogue."""
-    return {word, *(w for meaning in meanings(word) for w in name_words(meaning))}
+def _is_purpose(before: Phrase) -> bool:
+    """Whether something stands before that is for it: "accessories for an espresso machine"."""
+    closed = next((at for at, word in enumerate(before) if word in CLOSED_BY), 0)
+    return any(word not in STOP_WORDS and word not in TELLING for word in before[:closed])
 
 
-def _holds(product: Product, words: Words) -> bool:
-    return any(words <= name_words(name) for name in product.names.values())
+def _main(said: Sequence[Said], words: Phrase) -> Iterator[Said]:
+    """Those that stand before the first word that closes what the thing is."""
+    for each in said:
+        if CLOSED_BY & set(words[said[0].end : each.first]):
+            return
+        yield each
 
 
-def _named(product: Product) -> Words:
-    """The words of its names in all languages."""
-    return {word for name in product.names.values() for word in name_words(name)}
+def _runs(said: Sequence[Said]) -> Iterator[list[Said]]:
+    """Those that stand beside each other, without a word between."""
+    run: list[Said] = []
+    for each in said:
+        if run and run[-1].end != each.first:
+            yield run
+            run = []
+        run.append(each)
+    if run:
+        yield run
+
+
+def _is_behind(run: Sequence[Said], words: Phrase, language: Optional[str]) -> bool:
+    """Whether they only say more of a noun before them: "layar hp" is no phone."""
+    before = words[run[0].first - 1] if run[0].first else ""
+    is_noun = bool(before) and before.isalpha() and before not in STOP_WORDS | TELLING | CLOSED_BY
+    return is_noun and _has_head_first(run, words, language)
+
+
+def _whole(said: Iterable[Said], words: Phrase) -> Iterator[Said]:
+    """Those that are no part of words that mean something together: no water in "anti air"."""
+    phrases = explained_phrases(words)
+    for each in said:
+        parts = (p for p in phrases if p[0] <= each.first and each.end <= p[1])
+        if not any(part[1] - part[0] > each.end - each.first for part in parts):
+            yield each
+
+
+def _head_of(run: Sequence[Said], words: Phrase, language: Optional[str]) -> Said:
+    """The noun that the others only describe."""
+    return run[0] if _has_head_first(run, words, language) else run[-1]
+
+
+def _has_head_first(run: Sequence[Said], words: Phrase, language: Optional[str]) -> bool:
+    """By the language that has all of their names."""
+    names = [(" ".join(words[each.first : each.end]), each.kinds) for each in run]
+    spoken = [
+        code for code in packs.languages()
+        if all(any(name in k.names.get(code, ()) for k in kinds) for name, kinds in names)
+    ]
+    code = language if language in spoken or not spoken else spoken[0]
+    return packs.pack_of(code or "").has_head_first

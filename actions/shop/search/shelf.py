@@ -1,4 +1,5 @@
 """The columns of a catalogue at work: which rows fit a query's filters, what orders those alike."""
+from decimal import Decimal
 from typing import Iterable, Iterator, Mapping, Optional, Sequence, Union, overload
 
 import numpy as np
@@ -8,6 +9,7 @@ from actions.shop.money import Money
 from actions.shop.search.query import SearchQuery
 from actions.shop.search.shelf_columns import (
     GROUPED,
+    NUMBERS,
     PRICES,
     SKUS,
     Columns,
@@ -15,6 +17,7 @@ from actions.shop.search.shelf_columns import (
     Groups,
     value_group,
 )
+from actions.shop.search.versions import Versions
 
 
 class Listed(Sequence[Product]):
@@ -59,8 +62,13 @@ class Listed(Sequence[Product]):
 class Shelf:
     """One catalogue version; a row is the place of its product in every column."""
 
-    def __init__(self, columns: Columns, groups: Groups, products: Mapping[str, Product]) -> None:
+    def __init__(
+        self, columns: Columns, groups: Groups, versions: Groups, numbers: Sequence[str],
+        products: Mapping[str, Product],
+    ) -> None:
+        """`numbers` are the attributes that have a column."""
         self._columns, self._groups, self._products = columns, groups, products
+        self._versions, self._numbers = Versions(columns, versions), tuple(numbers)
         self._skus, self._grouped = columns[SKUS], columns[GROUPED]
         self._sold_in: dict[str, np.ndarray] = {}
         self.popularity, self.weights = columns["popularity"], columns["weight"]
@@ -78,7 +86,24 @@ class Shelf:
             kept &= self._any(("brand", brand) for brand in query.brands)
         for attribute, value in query.values:
             kept &= self._any([value_group(attribute, value)])
-        return kept
+        than = self.rows_of([query.than])
+        if len(than):
+            kept &= self._beyond_it(int(than[0]), query)
+        return kept & self._versions.fitting(query) & ~self._refused(query)
+
+    def _beyond_it(self, row: int, query: SearchQuery) -> np.ndarray:
+        """What comes before the product of this row."""
+        order = self.order(np.arange(len(self._skus)), query)
+        with np.errstate(invalid="ignore"):
+            return order < order[row]
+
+    def _refused(self, query: SearchQuery) -> np.ndarray:
+        """What none of its versions can be wanted of; of brands, in whatever letters."""
+        refused = query.refused
+        categories = (("category", category) for category in refused.categories)
+        mask = self._any((*categories, *(("brand_lower", b.lower()) for b in refused.brands)))
+        mask[self.rows_of(refused.skus)] = True
+        return mask
 
     def products(self, rows: np.ndarray) -> Listed:
         return Listed(rows, self._skus, self._products)
@@ -86,6 +111,20 @@ class Shelf:
     def having(self, attribute: str, value: str) -> Listed:
         """The products with this value, sold in whatever currency."""
         return self.products(self._rows(value_group(attribute, value)))
+
+    def in_category(self, category: str) -> Listed:
+        return self.products(self._rows(("category", category)))
+
+    def of_brand(self, brand: str) -> Listed:
+        """In whatever letters it is written."""
+        return self.products(self._rows(("brand_lower", brand.lower())))
+
+    def prices_in(self, currency: str) -> Optional[tuple[Decimal, Decimal]]:
+        """The lowest and the highest; None where nothing is sold in this currency."""
+        prices = self._price_column(currency)[self._sold(currency)]
+        if not len(prices):
+            return None
+        return Decimal(str(prices.min())), Decimal(str(prices.max()))
 
     def rows_of(self, skus: Iterable[str]) -> np.ndarray:
         """Of those that are for sale."""
@@ -96,9 +135,13 @@ class Shelf:
         return at[self._skus[at] == asked]
 
     def order(self, rows: np.ndarray, query: SearchQuery) -> np.ndarray:
-        """By what the query sorts them, lowest first."""
+        """By what the query sorts them, lowest first; what tells nothing of it comes last."""
         if query.sort == "better":
             return -self._columns["rating"][rows]
+        side, _, attribute = query.sort.partition(":")
+        if attribute:
+            numbers = self._number_column(attribute)[rows] * (-1 if side == "highest" else 1)
+            return np.where(np.isnan(numbers), np.inf, numbers)
         return self._price_column(query.currency)[rows] * (-1 if query.sort == "dearer" else 1)
 
     def _sold(self, currency: str) -> np.ndarray:
@@ -110,6 +153,11 @@ class Shelf:
     def _price_column(self, currency: str) -> np.ndarray:
         column: Optional[np.ndarray] = self._columns.get(PRICES + currency)
         return np.full(len(self._skus), np.nan) if column is None else column
+
+    def _number_column(self, attribute: str) -> np.ndarray:
+        if attribute not in self._numbers:
+            return np.full(len(self._skus), np.nan)
+        return self._columns[f"{NUMBERS}{self._numbers.index(attribute)}"]
 
     def _beyond(self, limit: Money, sign: int) -> np.ndarray:
         """Prices are compared as floats: two decimal places of any price stay apart in them."""

@@ -1,34 +1,37 @@
 """A catalogue in columns, a row for each SKU in their order: what filters and sorts a search."""
-from typing import Callable, Iterable, Mapping, Sequence
+from typing import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
+from actions.shop.catalogue.attributes import number_of
 from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.catalogue.ratings import fair_rating
-from actions.shop.catalogue.values import known_as
 
 # "Tent" means the tent before its footprint, a larger size, a sample or a bundle that say it too.
 ACCESSORY_WEIGHT, BESIDE_WEIGHT = 0.8, 0.6
 BESIDE = ("sample", "bundle")
 ADD_ONS = ("service", "warranty", *BESIDE)
 MOST_RATINGS = 500  # more of them make a product no more popular
-SKUS, GROUPED, PRICES = "skus", "grouped", "prices_"  # names of columns; prices have a currency
+# Names of columns; those of prices end in a currency, those of numbers in a place among them.
+SKUS, GROUPED, PRICES, NUMBERS = "skus", "grouped", "prices_", "numbers_"
 
-Group = tuple[str, ...]  # ("category", id), ("brand", name), (attribute, its value in lower case)
+# ("category", id), ("brand", name), ("brand_lower", name), ("value", attribute, lower-case value)
+Group = tuple[str, ...]
 Groups = Mapping[Group, tuple[int, int]]  # where the rows of each stand in GROUPED
 Columns = Mapping[str, np.ndarray]
+Value = tuple[str, str]  # attribute, text
 
 
 def columns_of(catalogue: Catalogue) -> tuple[Columns, Groups]:
     """All columns by name, and the groups of rows by what they share."""
     products = [catalogue.products[sku] for sku in sorted(catalogue.products)]
     weights = _weights(catalogue)
-    groups, grouped = _grouped(products)
+    groups, grouped = grouped_rows(map(_groups_of, products))
     return {
         # As bytes in UTF-8, whose order is that of the texts.
         SKUS: np.array([product.sku.encode() for product in products], np.bytes_),
         GROUPED: grouped,
-        **_prices(products),
+        **_prices(products), **_numbers(products, catalogue),
         "shown": _shown(products, catalogue.profile.never_found),
         "rating": _column(products, lambda p: float(fair_rating(p))),
         "popularity": _column(products, popularity),
@@ -45,7 +48,7 @@ def values_of(product: Product) -> set[tuple[str, str]]:
         for attribute, texts in product.attributes.items() for text in texts.values()
     }
     for variant in product.variants:
-        found.add(("colour", known_as(variant.colours).lower()))
+        found |= {("colour", text.lower()) for text in variant.colours.values()}
         found.add(("size", variant.size.lower()))
     return found
 
@@ -58,17 +61,39 @@ def value_group(attribute: str, value: str) -> Group:
     return "value", attribute, value.lower()
 
 
-def _grouped(products: Sequence[Product]) -> tuple[Groups, np.ndarray]:
+def grouped_rows(every: Iterable[Iterable[Group]]) -> tuple[Groups, np.ndarray]:
+    """Of rows by their groups: where each group stands, and the rows, one group after another."""
     rows: dict[Group, list[int]] = {}
-    for row, product in enumerate(products):
-        values = sorted(value_group(*value) for value in values_of(product))
-        for group in (("category", product.category), ("brand", product.brand), *values):
+    for row, groups in enumerate(every):
+        for group in groups:
             rows.setdefault(group, []).append(row)
-    groups, start = {}, 0
+    places, start = {}, 0
     for group, members in rows.items():
-        groups[group] = (start, start + len(members))
+        places[group] = (start, start + len(members))
         start += len(members)
-    return groups, np.array([row for members in rows.values() for row in members], np.int32)
+    return places, np.array([row for members in rows.values() for row in members], np.int32)
+
+
+def number_attributes(catalogue: Catalogue) -> list[str]:
+    """Those with a column, in its order."""
+    return sorted(a.id for a in catalogue.attributes.values() if a.type == "number")
+
+
+def _groups_of(product: Product) -> Iterator[Group]:
+    yield "category", product.category
+    yield "brand", product.brand
+    yield "brand_lower", product.brand.lower()
+    yield from sorted(value_group(*value) for value in values_of(product))
+
+
+def _numbers(products: Sequence[Product], catalogue: Catalogue) -> Columns:
+    return {
+        f"{NUMBERS}{place}": np.array([
+            np.nan if (number := number_of(product, attribute)) is None else float(number)
+            for product in products
+        ])
+        for place, attribute in enumerate(number_attributes(catalogue))
+    }
 
 
 def _prices(products: Sequence[Product]) -> Columns:

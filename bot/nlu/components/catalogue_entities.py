@@ -20,6 +20,8 @@ from actions.language.tokens import phrase
 from bot.nlu.entities.catalogue_source import CatalogueSource, Words, database_url
 from bot.nlu.entities.extractor import EntityFinder
 from bot.nlu.entities.gazetteer import Vocabulary
+from bot.nlu.entities.said_goods import of_goods
+from bot.nlu.parse_data import GOODS
 
 logger = logging.getLogger(__name__)
 
@@ -91,9 +93,11 @@ class CatalogueEntities(GraphComponent):
         for message in messages:
             text = message.get(TEXT) or ""
             if not is_button(text):
-                found = self._finder.find(text)
+                goods = self._finder.goods(text)
+                found = of_goods(self._finder.find(text), goods)
                 named = [{**entity, "extractor": type(self).__name__} for entity in found]
                 message.set(ENTITIES, message.get(ENTITIES, []) + named, add_to_output=True)
+                message.set(GOODS, goods)
         return messages
 
     def _look_for_news(self) -> None:

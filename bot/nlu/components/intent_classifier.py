@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import logging
-from typing import Any, Optional, Sequence
+from typing import Any, Mapping, Optional, Sequence
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -16,12 +16,26 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.language.normalise import is_button, normalise
 from actions.language.sentence_encoder import encoder, many_query_vectors, query_vectors
+from bot.nlu.entities.said_goods import NO_GOODS
+from bot.nlu.intents.catalogue_first import asked_of_catalogue
 from bot.nlu.intents.delexicalising import point_at_products
 from bot.nlu.intents.expected_entities import meant
 from bot.nlu.intents.intent_model import IntentModel, Judged, load_model, train_model
+from bot.nlu.intents.told_by_reading import gains_of, with_meanings
 from bot.nlu.intents.training_stages import EXAMPLES, INTENTS, REST, enter, steps_of
-from bot.nlu.parse_data import REQUESTS, Guess, Ranking
-from bot.nlu.requests.multi_intent import find_requests
+from bot.nlu.parse_data import (
+    GOODS,
+    HEARD,
+    MEANING,
+    REQUESTS,
+    Entity,
+    Guess,
+    Ranking,
+    Request,
+    Span,
+    entities_within,
+)
+from bot.nlu.reading.reader import Heard
 
 logger = logging.getLogger(__name__)
 
@@ -81,6 +95,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         texts = [normalise(example.get(TEXT)) for example in examples]
         enter(logger, EXAMPLES, "Reading %d examples with the sentence encoder.", len(texts))
         vectors = many_query_vectors(texts, steps_of(logger, EXAMPLES, len(texts)))
+        vectors = with_meanings(vectors, [example.get(MEANING) for example in examples])
         enter(logger, INTENTS, "Learning intents, and how far to trust what was learnt.")
         self._model = train_model(
             texts, vectors, [example.get(INTENT) for example in examples],
@@ -101,31 +116,55 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         return messages
 
     def _read(self, model: IntentModel, message: Message, text: str) -> None:
-        entities = message.get(ENTITIES) or ()
-
-        def rank(texts: Sequence[str]) -> list[Ranking]:
-            plain = [normalise(text) for text in texts]
-            return [_ranking(judged) for judged in model.judge(plain, query_vectors(plain))]
-
-        ranking = rank([point_at_products(text, entities)])[0]
-        _put(message, ranking)
-        found = find_requests(text, entities, _known(ranking), rank)
-        if found:
-            message.set(REQUESTS, found, add_to_output=True)
-            _put(message, found[0]["intent_ranking"])  # of a message with two, the first
-        asked = [request["intent_ranking"][0]["name"] for request in found] or [ranking[0]["name"]]
+        """Each wish of the message's reading has an intent; a message without any, one too."""
+        entities: Sequence[Entity] = message.get(ENTITIES) or ()
+        heard: Optional[Heard] = message.get(HEARD)
+        spans = [Span(*span) for span in heard.spans] if heard else []
+        spans = spans if len(spans) > 1 else [Span(0, len(text))]
+        rankings = _rankings(model, _parts(text, spans, entities), heard)
+        if len(spans) == 1:
+            rankings = [asked_of_catalogue(rankings[0], message.get(GOODS) or NO_GOODS)]
+        _put(message, rankings[0])  # of a message with several, the first
+        if heard and len(spans) > 1:
+            wishes = [wish.as_json() for wish in heard.reading.wishes]
+            message.set(REQUESTS, _requests(spans, rankings, wishes), add_to_output=True)
+        asked = {ranking[0]["name"] for ranking in rankings}
         intents = {name for name in asked if name and name != DEFAULT_NLU_FALLBACK_INTENT_NAME}
         message.set(ENTITIES, meant(entities, intents), add_to_output=True)
+
+
+def _parts(text: str, spans: Sequence[Span], entities: Sequence[Entity]) -> list[str]:
+    """The words of each part, as the examples are written."""
+    return [
+        normalise(point_at_products(text[span.start : span.end], entities_within(entities, span)))
+        for span in spans
+    ]
+
+
+def _rankings(
+    model: IntentModel, texts: Sequence[str], heard: Optional[Heard]
+) -> list[Ranking]:
+    """Of the parts of a message, which are the wishes of its reading where it has one."""
+    if heard is None or not heard.spans:
+        vectors = with_meanings(query_vectors(texts), [None] * len(texts))
+        return [_ranking(judged) for judged in model.judge(texts, vectors)]
+    vectors = with_meanings(query_vectors(texts), list(heard.meanings))
+    gains = gains_of(model.intents, heard.acts)
+    return [_ranking(judged) for judged in model.judge(texts, vectors, gains)]
+
+
+def _requests(
+    spans: Sequence[Span], rankings: Sequence[Ranking], wishes: Sequence[Mapping[str, Any]]
+) -> list[Request]:
+    return [
+        {"start": span.start, "end": span.end, "intent_ranking": list(ranking), "wish": wish}
+        for span, ranking, wish in zip(spans, rankings, wishes, strict=True)
+    ]
 
 
 def _put(message: Message, ranking: Ranking) -> None:
     message.set(INTENT, ranking[0], add_to_output=True)
     message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-
-
-def _known(ranking: Ranking) -> Ranking:
-    """Without the word that nothing is clear: a whole may be unclear that has clear parts."""
-    return [each for each in ranking if each["name"] != DEFAULT_NLU_FALLBACK_INTENT_NAME]
 
 
 def _ranking(judged: Judged) -> Ranking:

@@ -12,6 +12,7 @@ from actions.language.spelling import NameSpeller
 from actions.language.stop_words import STOP_WORDS
 from actions.language.tokens import Reading, read
 from bot.nlu.entities.aliases import everyday_phrases, is_meant
+from bot.nlu.entities.amounts import CURRENCY_WORDS
 from bot.nlu.entities.codes import find_emails, find_order_numbers, find_skus
 from bot.nlu.entities.counting import Counting, is_address
 from bot.nlu.entities.gazetteer import Vocabulary
@@ -19,9 +20,10 @@ from bot.nlu.entities.known_names import longest_by_first
 from bot.nlu.entities.measures import all_units, find_measures
 from bot.nlu.entities.mention import Fact, Found, found, longest
 from bot.nlu.entities.ordinals import ALL_OF, ORDINALS
-from bot.nlu.entities.prices import CURRENCY_WORDS, FILLERS, MAX_BEFORE, MIN_BEFORE, find_prices
+from bot.nlu.entities.prices import FILLERS, MAX_BEFORE, MIN_BEFORE, find_prices
 from bot.nlu.entities.quantities import AMOUNTS
 from bot.nlu.entities.requested_attributes import THINGS, clearest
+from bot.nlu.entities.said_goods import SaidGoods
 from bot.nlu.entities.sizes import find_sizes, with_bare_sizes
 from bot.nlu.entities.split_questions import with_split_questions
 from bot.nlu.entities.stop_phrases import idle_phrases
@@ -66,6 +68,11 @@ class EntityFinder:
             for each in self._told(text, reading)
             for fact in each.facts
         ]
+
+    def goods(self, text: str) -> SaidGoods:
+        """How much of it is words of the shop's goods."""
+        reading = read(text, self._spacy, self._speller.repair, self._speller.split)
+        return self._vocabulary.goods.said_in(reading.words)
 
     def _told(self, text: str, reading: Reading) -> list[Found]:
         words, vocabulary = reading.words, self._vocabulary

@@ -1,25 +1,31 @@
 """The words of one catalogue: what names its products, categories, brands, values, attributes."""
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Mapping
 
 from actions.language.normalise import canonical
 from actions.language.pack_tables import Phrase, words_of
 from actions.language.tokens import phrase
 from actions.shop.catalogue.catalogue import Catalogue
+from actions.shop.catalogue.kinds import Kinds
+from actions.shop.catalogue.learning_kinds import learn_kinds
 from actions.shop.catalogue.parts import learnt
 from actions.shop.catalogue.shop_words import WordsByLanguage
+from actions.shop.catalogue.title_runs import TitleRuns, title_runs
 from bot.nlu.entities.category_aliases import category_phrases
 from bot.nlu.entities.known_names import longest_by_first, product_names
 from bot.nlu.entities.mention import Fact
 from bot.nlu.entities.named_phrases import asked_phrases, named_phrases
 from bot.nlu.entities.number_attributes import countable, known_values, lengths, units_of
 from bot.nlu.entities.product_names import ProductNames
+from bot.nlu.entities.said_goods import GoodsWords
 from bot.nlu.entities.sizes import Sized
 from bot.nlu.entities.split_questions import split_questions
 from bot.nlu.entities.value_aliases import value_phrases
 
 RANK_FOR_SPELLING = {"category": 0, "brand": 1, "product": 2, "attribute_value": 3, "attribute": 4}
+OF_GOODS = frozenset(("category", "brand", "attribute_value"))
 # Everyday words that ask for an attribute only in a question about a product.
 UNRELIABLE = words_of("unreliable.attributes")
 
@@ -36,6 +42,8 @@ class Vocabulary:
     category_attributes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     flags: Mapping[str, frozenset[str]] = field(default_factory=dict)  # flag → words of its labels
     names: ProductNames = field(default_factory=ProductNames)
+    kinds: Kinds = field(default_factory=Kinds)
+    titles: TitleRuns = field(default_factory=TitleRuns)
     sizes: Mapping[str, str] = field(default_factory=dict)
     sized: Sized = field(default_factory=dict)
     questions: Mapping[Phrase, str] = field(default_factory=dict)  # asked in words that stand apart
@@ -47,17 +55,27 @@ class Vocabulary:
     longest: Mapping[str, int] = field(default_factory=dict)  # first word → words of a phrase
     kind_words: frozenset[str] = frozenset()  # words of what categories are called
 
+    @cached_property
+    def goods(self) -> GoodsWords:
+        return GoodsWords(self.kinds, self.titles, self.names, self._is_of_goods)
+
+    def _is_of_goods(self, words: Phrase) -> bool:
+        """Whether words name a category, a brand or a value."""
+        return any(fact.entity in OF_GOODS for fact in self.phrases.get(words, ()))
+
 
 def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
     uses = Counter(a for p in catalogue.products.values() for a in p.attributes)
     own = catalogue.profile.words
     named, units = named_phrases(catalogue, uses), units_of(catalogue)
     named |= value_phrases(catalogue, named)
-    named |= category_phrases(catalogue, named, units)
+    kinds = learn_kinds(catalogue)
+    named |= category_phrases(catalogue, kinds, named, units)
     unreliable = UNRELIABLE | _words_of(own.unreliable)
     names = product_names(catalogue, named, frozenset(units), unreliable)
     return Vocabulary(
         phrases=named, names=names,
+        kinds=kinds, titles=title_runs(catalogue),
         units=units,
         countable=countable(catalogue),
         known_values=known_values(catalogue),

@@ -1,26 +1,16 @@
 """Price limits: under $60, di bawah 3 juta, between 20 and 40, 500 ribuan."""
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import chain
 from typing import Container, Iterator, Optional, Sequence
 
-from actions.language.numbers import Number, plain_text, read_number
-from actions.language.pack_tables import Phrase, phrases_of, texts_of, words_of
-from actions.language.packs import mapping, phrases
+from actions.language.numbers import about_limits, plain_text
+from actions.language.pack_tables import Phrase, phrases_of, words_of
+from bot.nlu.entities.amounts import Amount, amounts_in
 from bot.nlu.entities.mention import Fact, Found
-
-CURRENCY_WORDS = texts_of("currencies.words")
-# Words in which the amounts of one currency alone are counted: rb, juta, gopek.
-SCALES_OF_CURRENCIES = texts_of("currencies.scales")
-# 100k is a price in rupiah, 2k may be either; 500.000 with dots is one too.
-LARGE_AMOUNTS = {code: int(least) for code, least in mapping("currencies.large").items()}
-DOTTED_CURRENCIES = phrases("currencies.dotted")
-DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 MAX_BEFORE, MAX_AFTER = phrases_of("limits.max_before"), phrases_of("limits.max_after")
 MIN_BEFORE, MIN_AFTER = phrases_of("limits.min_before"), phrases_of("limits.min_after")
-ABOUT_BEFORE = phrases_of("limits.about_before")
+ABOUT_BEFORE, ABOUT_AFTER = phrases_of("limits.about_before"), phrases_of("limits.about_after")
 RANGE_BEFORE = words_of("limits.range_before")
 RANGE_SIGNS = words_of("limits.range_between") | {"-"}
 FILLERS = words_of("limits.fillers")
@@ -28,22 +18,41 @@ OPEN_ENDED = frozenset(phrases_of("limits.open_ended"))
 ABOUT_SHARE = Decimal("0.2")
 PAID = words_of("limits.paid")  # money of the past is no limit: "i was charged $50"
 
+Side = tuple[str, Sequence[Phrase], Sequence[Phrase]]  # what is limited, by phrases around it
+
 
 @dataclass(frozen=True)
-class Amount:
-    """Money named in the message; `is_price` when a sign, a currency or rb/jt says so."""
+class Limits:
+    """Words `first` up to `end` limit a price by the amount `named`.
+
+    `currency` is what was said, `implied` what the amounts hint at. `is_about` where that was said;
+    `is_bare` where nothing was but the amount.
+    """
 
     first: int
     end: int
-    value: Decimal
-    currency: Optional[str]
-    is_price: bool
-    is_about: bool
+    named: Decimal
+    low: Optional[Decimal] = None
+    high: Optional[Decimal] = None
+    currency: Optional[str] = None
+    implied: Optional[str] = None
+    is_about: bool = False
+    is_bare: bool = False
 
 
 def find_prices(words: Sequence[str], measures: Container[str]) -> list[Found]:
     """Limits named in the message. A bare number counts only after a limit word."""
-    amounts = list(_amounts(words))
+    return [
+        Found(each.first, each.end, tuple(_facts(each)))
+        for each in limits_in(words, measures)
+    ]
+
+
+def limits_in(
+    words: Sequence[str], measures: Container[str] = (), is_of_money: bool = False
+) -> list[Limits]:
+    """From left to right; where it `is_of_money`, every number limits a price."""
+    amounts = list(amounts_in(words, is_of_money))
     found, at = [], 0
     while at < len(amounts):
         pair = _range(words, amounts[at : at + 2])
@@ -54,33 +63,18 @@ def find_prices(words: Sequence[str], measures: Container[str]) -> list[Found]:
     return found
 
 
-def _amounts(words: Sequence[str]) -> Iterator[Amount]:
-    at = 0
-    while at < len(words):
-        number = read_number(words, at)
-        if number is None:
-            at += 1
-            continue
-        before = CURRENCY_WORDS.get(words[at - 1]) if at else None
-        first, end = (at - 1 if before else at), number.end
-        after = CURRENCY_WORDS.get(words[end]) if end < len(words) else None
-        currency = before or after or _implied_currency(words[at:end], number)
-        end += 1 if after else 0
-        is_price = currency is not None or number.is_scaled
-        yield Amount(first, end, number.value, currency, is_price, number.is_about)
-        at = end
+def around(value: Decimal) -> tuple[Decimal, Decimal]:
+    return value - value * ABOUT_SHARE, value + value * ABOUT_SHARE
 
 
-def _implied_currency(words: Sequence[str], number: Number) -> Optional[str]:
-    """Rupiah for rb and jt, for 500.000 with dots, and for 100k."""
-    by_scale = (SCALES_OF_CURRENCIES[word] for word in words if word in SCALES_OF_CURRENCIES)
-    large = LARGE_AMOUNTS.items() if number.is_scaled else ()
-    by_size = (currency for currency, least in large if number.value >= least)
-    by_dots = DOTTED_CURRENCIES if DOTTED.fullmatch(words[0]) else ()
-    return next(chain(by_scale, by_size, by_dots), None)
+def _facts(limits: Limits) -> Iterator[Fact]:
+    currency = limits.currency or limits.implied
+    for entity, value in (("price_min", limits.low), ("price_max", limits.high)):
+        if value is not None:
+            yield Fact(entity, {"amount": plain_text(value), "currency": currency})
 
 
-def _range(words: Sequence[str], pair: Sequence[Amount]) -> Optional[Found]:
+def _range(words: Sequence[str], pair: Sequence[Amount]) -> Optional[Limits]:
     """From the lower to the upper of two amounts that belong together."""
     if len(pair) < 2 or pair[1].first - pair[0].end != 1 or words[pair[0].end] not in RANGE_SIGNS:
         return None
@@ -88,47 +82,63 @@ def _range(words: Sequence[str], pair: Sequence[Amount]) -> Optional[Found]:
     opened = low.first > 0 and words[low.first - 1] in RANGE_BEFORE
     if not (opened or low.is_price or high.is_price):
         return None
-    if not low.is_price:  # antara 1 sampai 2 juta: the scale of the second holds for both
-        low = replace(low, value=low.value * _shared_scale(low.value, high.value))
-    currency = low.currency or high.currency
-    facts = (_fact("price_min", low.value, currency), _fact("price_max", high.value, currency))
-    return Found(low.first - int(opened), high.end, facts)
+    is_whole = low.currency or low.implied
+    # antara 1 sampai 2 juta: the scale of the second holds for both
+    value = low.value * (1 if is_whole else _shared_scale(low.value, high.value))
+    return Limits(
+        low.first - int(opened), high.end, high.value, value, max(_most(high), value),
+        low.currency or high.currency, low.implied or high.implied,
+    )
 
 
 def _shared_scale(low: Decimal, high: Decimal) -> int:
     return next((scale for scale in (10**6, 1000) if high >= scale and low * scale < high), 1)
 
 
-def _limit(words: Sequence[str], amount: Amount, measures: Container[str]) -> Optional[Found]:
+def _most(amount: Amount) -> Decimal:
+    """All of "3 jutaan"."""
+    return about_limits(amount.value)[1] if amount.is_about else amount.value
+
+
+def _limit(words: Sequence[str], amount: Amount, measures: Container[str]) -> Optional[Limits]:
     is_measure = amount.end < len(words) and words[amount.end] in measures
     if is_measure and not amount.is_price:
         return None
-    for entities, before, after in (
-        (("price_max",), MAX_BEFORE, MAX_AFTER),
-        (("price_min",), MIN_BEFORE, MIN_AFTER),
-        (("price_min", "price_max"), ABOUT_BEFORE, ()),
-    ):
-        first, end = _opened(words, amount, before), _closed(words, amount, after)
-        is_limited = first < amount.first or end > amount.end
-        is_open = tuple(words[first : amount.first]) in OPEN_ENDED and not amount.is_price
-        if is_limited and not is_open and (amount.is_price or len(entities) == 1):
-            return _found(first, end, amount, entities)
-    if amount.is_price and not PAID & set(words):
-        return _found(amount.first, amount.end, amount, ("price_min", "price_max"))
-    return None
+    whole = Limits(
+        amount.first, amount.end, amount.value, currency=amount.currency, implied=amount.implied
+    )
+    sides = (("high", MAX_BEFORE, MAX_AFTER), ("low", MIN_BEFORE, MIN_AFTER))
+    limited = [each for side in sides if (each := _on(side, words, amount, whole))]
+    # "no less than": the longest phrase says which side.
+    longest = max(limited, key=lambda each: each.end - each.first, default=None)
+    return longest or _near(words, amount, whole)
 
 
-def _found(first: int, end: int, amount: Amount, entities: Sequence[str]) -> Found:
-    if len(entities) == 1:
-        is_up_to = amount.is_about and entities[0] == "price_max"
-        value = amount.value * (1 + ABOUT_SHARE) if is_up_to else amount.value
-        return Found(first, end, (_fact(entities[0], value, amount.currency),))
-    margin = amount.value * ABOUT_SHARE
-    limits = (amount.value - margin, amount.value + margin)
-    return Found(
-        first,
-        end,
-        tuple(_fact(e, v, amount.currency) for e, v in zip(entities, limits, strict=True)),
+def _on(side: Side, words: Sequence[str], amount: Amount, whole: Limits) -> Optional[Limits]:
+    """Its upper, or lower, limit, where words around it say so."""
+    name, before, after = side
+    first, end = _opened(words, amount, before), _closed(words, amount, after)
+    is_limited = first < amount.first or end > amount.end
+    is_open = tuple(words[first : amount.first]) in OPEN_ENDED and not amount.is_price
+    if not is_limited or is_open:
+        return None
+    within = replace(whole, first=first, end=max(end, _closed(words, amount, ABOUT_AFTER)))
+    is_upper = name == "high"
+    return replace(within, high=_most(amount)) if is_upper else replace(within, low=amount.value)
+
+
+def _near(words: Sequence[str], amount: Amount, whole: Limits) -> Optional[Limits]:
+    """About so much: said so, or by an amount of money alone."""
+    if not amount.is_price:
+        return None
+    first, end = _opened(words, amount, ABOUT_BEFORE), _closed(words, amount, ABOUT_AFTER)
+    is_said = first < amount.first or end > amount.end
+    if not is_said and PAID & set(words):
+        return None
+    low, high = about_limits(amount.value) if amount.is_about else around(amount.value)
+    return replace(
+        whole, first=first, end=end, low=low, high=high, is_about=is_said,
+        is_bare=not is_said and not amount.is_about,
     )
 
 
@@ -137,7 +147,7 @@ def _opened(words: Sequence[str], amount: Amount, limits: Sequence[Phrase]) -> i
     at = amount.first
     while at > 0 and words[at - 1] in FILLERS:
         at -= 1
-    for end in (amount.first, at):
+    for end in dict.fromkeys((amount.first, at)):
         for limit in limits:
             if tuple(words[max(end - len(limit), 0) : end]) == limit:
                 return end - len(limit)
@@ -149,7 +159,3 @@ def _closed(words: Sequence[str], amount: Amount, limits: Sequence[Phrase]) -> i
         if tuple(words[amount.end : amount.end + len(limit)]) == limit:
             return amount.end + len(limit)
     return amount.end
-
-
-def _fact(entity: str, value: Decimal, currency: Optional[str]) -> Fact:
-    return Fact(entity, {"amount": plain_text(value), "currency": currency})

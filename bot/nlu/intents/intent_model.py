@@ -58,13 +58,16 @@ class IntentModel:
     likeness: Likeness
     trust: Trust = PLAIN
 
-    def judge(self, texts: Sequence[str], vectors: np.ndarray) -> list[Judged]:
-        chances, signs = self.chances_and_signs(texts, vectors)
+    def judge(
+        self, texts: Sequence[str], vectors: np.ndarray, gains: Optional[np.ndarray] = None
+    ) -> list[Judged]:
+        """`gains`, of shape (n, intents), are what else speaks for each intent: log chances."""
+        chances, signs = self.chances_and_signs(texts, vectors, gains)
         trusted = self.trust.chances(signs)
         return [self._judged(row, float(t)) for row, t in zip(chances, trusted, strict=True)]
 
     def chances_and_signs(
-        self, texts: Sequence[str], vectors: np.ndarray
+        self, texts: Sequence[str], vectors: np.ndarray, gains: Optional[np.ndarray] = None
     ) -> tuple[np.ndarray, np.ndarray]:
         """Probability of each intent for a message that has one of them, shape (n, intents).
 
@@ -73,7 +76,8 @@ class IntentModel:
         blocks = {name: gram.transform(texts) for name, gram in self.grams.items()}
         sparse, dense = _sparse(list(blocks.values())), _dense(vectors, self.likeness.centre)
         alike = self.likeness.of(vectors, blocks["letters"])
-        chances = softmax(scores(self.weights, sparse, dense) + alike @ LIKENESS_WEIGHTS)
+        own = scores(self.weights, sparse, dense) + alike @ LIKENESS_WEIGHTS
+        chances = softmax(own if gains is None else own + gains)
         of_best = alike[np.arange(len(alike)), chances.argmax(axis=1)]
         return chances, np.column_stack([log_odds(chances), of_best])
 

@@ -4,6 +4,7 @@ from typing import Callable
 
 # In a log record: the stage, and the share of it that is done.
 STAGE, SHARE = "training_stage", "training_share"
+READINGS, MEANINGS = "readings", "meanings"
 EXAMPLES, INTENTS, REST = "examples", "intents", "rest"
 
 

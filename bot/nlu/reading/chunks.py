@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from typing import Iterator, NamedTuple, Optional, Sequence
 
 from bot.nlu.reading.marked_examples import Example
-from bot.nlu.reading.tokens import Token
+from bot.nlu.reading.message_tokens import Token
 
 NOTHING, BEGINS, GOES_ON = "O", "B-", "I-"
 NO_BREAK, NEW_OBJECT, NEW_WISH = "", "object", "wish"

@@ -1,19 +1,15 @@
 """What is seen of each word of a message: itself, its neighbours, and what the packs say of it."""
 import re
 from functools import cache
-from typing import Collection, Iterator, Mapping, Sequence
+from typing import Iterator, Mapping, Sequence
 
 from actions.language.packs import packs
-from bot.nlu.reading.tokens import Token
+from bot.nlu.reading.known_words import Known
+from bot.nlu.reading.message_tokens import Token
 
-# Tables whose words tell what the words around them are.
-TABLES = ("negations", "numbers", "ordinals", "quantities", "limits", "currencies", "units",
-          "pointing", "sizes", "superlatives", "street", "aliases")
 WINDOW = 2
 EDGE = "|"
 SHAPES = ((re.compile(r"\d"), "9"), (re.compile(r"[^\W\d_]"), "a"))
-
-Known = Mapping[int, Collection[str]]  # by place of a word: what the shop's own words say of it
 
 
 def features_of(tokens: Sequence[Token], known: Known) -> list[list[str]]:
@@ -64,10 +60,9 @@ def _tables() -> dict[str, tuple[str, ...]]:
     """By word, the tables that hold it."""
     found: dict[str, set[str]] = {}
     for pack in packs():
-        for file in TABLES:
-            for key in pack.keys(file):
-                for word in _said(pack.table(f"{file}.{key}")):
-                    found.setdefault(word, set()).add(f"{file}.{key}")
+        for name in pack.tables():
+            for word in _said(pack.table(name)):
+                found.setdefault(word, set()).add(name)
     return {word: tuple(sorted(names)) for word, names in found.items()}
 
 

@@ -7,7 +7,7 @@ import random
 from typing import Any, Iterable, Mapping, Sequence
 
 from bot.nlu.reading.marked_examples import Example
-from bot.nlu.reading.tokens import Token
+from bot.nlu.reading.message_tokens import Token
 
 # Entities of a catalogue, and how much of what is marked so a shop is thought to have.
 FROM_CATALOGUE = {"product": 0.8, "category": 0.7, "brand": 0.8, "attribute_value": 0.5}
@@ -19,7 +19,7 @@ MARKED_AS = {
 MISLEADING = 0.03  # of the words that are no part of anything
 FOUND, BEGINS, GOES_ON = "found", "B", "I"
 
-Known = dict[int, list[str]]
+Known = dict[int, list[str]]  # by the place of a token
 
 
 def known_by(entities: Iterable[Mapping[str, Any]], tokens: Sequence[Token]) -> Known:

@@ -12,7 +12,7 @@ import yaml
 
 from actions.language.packs import Pack, PackError
 from actions.reading.reading import Act
-from bot.nlu.reading.tokens import Token, tokens_of
+from bot.nlu.reading.message_tokens import Token, tokens_of
 
 FOLDER = "readings"
 ACTS = get_args(Act)

@@ -5,14 +5,12 @@ Examples teach it: what a phrase stood for most often. Numbers are read as every
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Iterable, Mapping, Optional, get_args
 
 from actions.language.numbers import NUMBER_WORDS, read_number
 from actions.language.tokens import phrase
-from actions.reading.reading import Mode, Pointing, Price
+from actions.reading.reading import Mode, Pointing
 from bot.nlu.entities.ordinals import ORDINALS
-from bot.nlu.entities.prices import find_prices
 from bot.nlu.entities.quantities import AMOUNTS, BOTH, FEW, MULTIPLES
 from bot.nlu.reading.marked_examples import Example
 
@@ -76,26 +74,9 @@ def learn_values(examples: Iterable[Example]) -> SaidValues:
     })
 
 
-def price_of(words: str) -> Optional[Price]:
-    """The limits in a stretch such as "under 80"; a bare amount is the most that is paid."""
-    said = phrase(words)
-    facts = {f.entity: f.value for each in find_prices(said, ()) for f in each.facts}
-    low, high = (_amount(facts.get(name)) for name in ("price_min", "price_max"))
-    if low is None and high is None:
-        number = next((n for at in range(len(said)) if (n := read_number(said, at))), None)
-        return Price(max=number.value, currency=None) if number else None
-    currency = next((f["currency"] for f in facts.values() if f["currency"]), None)
-    is_about = low is not None and high is not None and low * 3 == high * 2
-    return Price(min=low, max=high, currency=currency, about=is_about)
-
-
 def plain(words: str) -> str:
     """As readings hold words: lower case, one space between."""
     return " ".join(words.lower().replace("\u2019", "'").split())
-
-
-def _amount(fact: Optional[Mapping[str, str]]) -> Optional[Decimal]:
-    return None if fact is None else Decimal(fact["amount"])
 
 
 def _counted(words: tuple[str, ...]) -> Optional[str]:

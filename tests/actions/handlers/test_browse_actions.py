@@ -83,7 +83,7 @@ async def test_a_limit_in_the_words_of_a_message_is_not_searched_for(shop):
     ]
     events, _ = await run_action(shop.action(ActionSearch), a_tracker(text, entities))
 
-    [search] = [e["value"] for e in events if e["name"] == "search"]
+    [[search]] = [e["value"] for e in events if e["name"] == "search"]
     assert search["words"] == "toasters"
     assert search["price_max"] == ["37", "USD"]
 
@@ -91,7 +91,7 @@ async def test_a_limit_in_the_words_of_a_message_is_not_searched_for(shop):
 async def test_what_a_button_says_is_not_searched_for(ann):
     await ann.does(ActionSearch, '/search_product{"category": "knives"}', category="knives")
 
-    assert ann.slots["search"]["words"] == ""
+    assert ann.slots["search"][0]["words"] == ""
 
 
 async def test_refining_keeps_the_category_and_adds_the_limit(ann):

@@ -1,10 +1,8 @@
 """The cart by chat: what goes in, and what is refused."""
 import pytest
 
-from actions.handlers.cart import (
-    ActionAddToCart,
-    ActionViewCart,
-)
+from actions.handlers.adding import ActionAddToCart
+from actions.handlers.cart import ActionViewCart
 from tests.actions.handlers.talking import Conversation, commands, said
 
 pytestmark = pytest.mark.asyncio
@@ -101,12 +99,20 @@ async def test_size_and_colour_in_words_choose_the_variant(shop):
     talk = Conversation(shop)
     talk.slots["focus"] = "SHOE"
 
-    messages = await talk.does(ActionAddToCart, attribute_value=SIZE_43)
+    messages = await talk.does(ActionAddToCart, attribute_value=SIZE_42)
     assert said(messages) == ["utter_choose_variant"]
+    assert [item["title"] for item in messages[0]["custom"]["items"]] == ["42 blue", "42 red"]
     assert shop.lines() == []
 
     await talk.does(ActionAddToCart, attribute_value=[RED, SIZE_42])
     assert shop.lines() == [("SHOE", "SHOE-42-RED", 1)]
+
+
+async def test_the_only_variant_that_fits_needs_no_question(shop, ann):
+    ann.slots["focus"] = "SHOE"
+
+    assert said(await ann.does(ActionAddToCart, attribute_value=SIZE_43)) == ["utter_added"]
+    assert shop.lines() == [("SHOE", "SHOE-43-RED", 1)]
 
 
 @pytest.mark.parametrize(("left", "quantity", "response"), [
@@ -135,7 +141,7 @@ async def test_a_sold_out_variant_is_refused_though_others_are_left(shop, ann):
 @pytest.mark.parametrize(("entities", "response"), [
     ({"product": "CARE", "quantity": 100}, "utter_too_many"),
     ({"product": "BATIK"}, "utter_not_sold_here"),
-    ({"product": "SHOE", "variant": "SHOE-PRO-42-RED"}, "utter_which_product"),
+    ({"product": "GONE"}, "utter_none_called_so"),
 ])
 async def test_other_refusals_add_nothing(shop, ann, entities, response):
     assert said(await ann.does(ActionAddToCart, **entities)) == [response]

@@ -1,7 +1,8 @@
 """Checkout by chat up to the confirmation, and the ways back out of it."""
 import pytest
 
-from actions.handlers.cart import ActionAddToCart, ActionClearCart
+from actions.handlers.adding import ActionAddToCart
+from actions.handlers.cart import ActionClearCart
 from actions.handlers.checkout import (
     ActionAskCheckoutConfirmed,
     ActionAskCheckoutDelivery,

@@ -2,7 +2,7 @@
 import pytest
 from sqlalchemy import select
 
-from actions.handlers.cart import ActionAddToCart
+from actions.handlers.adding import ActionAddToCart
 from actions.handlers.loyalty import ActionKeepPoints, ActionRedeemPoints, ActionTellPoints
 from actions.shop.models import Cart
 from tests.actions.handlers.talking import Conversation, said

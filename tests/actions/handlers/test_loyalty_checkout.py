@@ -1,7 +1,7 @@
 """Points and free delivery at the checkout: reviewed, ordered, given back on cancelling."""
 import pytest
 
-from actions.handlers.cart import ActionAddToCart
+from actions.handlers.adding import ActionAddToCart
 from actions.handlers.checkout import (
     ActionAskCheckoutConfirmed,
     ActionAskCheckoutDelivery,

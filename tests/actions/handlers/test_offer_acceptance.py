@@ -1,7 +1,8 @@
 """What a yes to an offer does to the cart."""
 import pytest
 
-from actions.handlers.cart import ActionAddToCart, ActionRemoveFromCart
+from actions.handlers.adding import ActionAddToCart
+from actions.handlers.cart_changes import ActionRemoveFromCart
 from actions.handlers.offer_answers import ActionAcceptOffer
 from actions.handlers.offers import ActionOfferDetails
 from tests.actions.handlers.talking import commands, said

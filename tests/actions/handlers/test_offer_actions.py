@@ -1,8 +1,10 @@
 """Offers by chat: made when the moment is right, stopped and resumed."""
 import pytest
 
+from actions.handlers.adding import ActionAddToCart
 from actions.handlers.browse import ActionSearch
-from actions.handlers.cart import ActionAddToCart, ActionChangeQuantity, ActionViewCart
+from actions.handlers.cart import ActionViewCart
+from actions.handlers.cart_changes import ActionChangeQuantity
 from actions.handlers.offer_answers import ActionResumeOffers, ActionStopOffers
 from actions.handlers.offers import ActionOffer
 from actions.handlers.products import ActionShowProduct

@@ -3,12 +3,9 @@ from decimal import Decimal
 
 import pytest
 
-from actions.handlers.cart import (
-    ActionAddToCart,
-    ActionChangeQuantity,
-    ActionClearCart,
-    ActionRemoveFromCart,
-)
+from actions.handlers.adding import ActionAddToCart
+from actions.handlers.cart import ActionClearCart
+from actions.handlers.cart_changes import ActionChangeQuantity, ActionRemoveFromCart
 from actions.handlers.offer_answers import ActionAcceptOffer
 from tests.actions.handlers.talking import Conversation, commands, said
 from tests.actions.handlers.visits import offered, offered_a_better_one, offered_the_knife

@@ -1,7 +1,7 @@
 """Suggestions asked for: labelled so, each with its reason and button, never refused by a cap."""
 import pytest
 
-from actions.handlers.cart import ActionAddToCart
+from actions.handlers.adding import ActionAddToCart
 from actions.handlers.offer_answers import ActionAcceptOffer, ActionStopOffers
 from actions.handlers.suggestions import ActionSuggest
 from tests.actions.handlers.talking import commands, said

@@ -1,7 +1,7 @@
 """Placed orders by chat: their state for those who placed them, and cancelling after a yes."""
 import pytest
 
-from actions.handlers.cart import ActionAddToCart
+from actions.handlers.adding import ActionAddToCart
 from actions.handlers.checkout import ActionAskCheckoutConfirmed, ActionPlaceOrder
 from actions.handlers.offer_answers import ActionAcceptOffer
 from actions.handlers.offers import ActionOffer

@@ -2,7 +2,8 @@
 import pytest
 from sqlalchemy import select
 
-from actions.handlers.cart import ActionAddToCart, ActionClearCart
+from actions.handlers.adding import ActionAddToCart
+from actions.handlers.cart import ActionClearCart
 from actions.handlers.checkout import ActionAskCheckoutConfirmed, ActionPlaceOrder
 from actions.handlers.orders import ActionOrderStatus
 from actions.shop.models import Cart

@@ -20,6 +20,7 @@ from actions.selling.sessions import open_session
 from actions.selling.situation import observe
 from actions.selling.tables import LedgerEntry
 from actions.shop.buying import cart as carts
+from actions.shop.buying.changing_cart import clear_cart, lines_of_cart, set_quantity
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.errors import ShopError
 from actions.shop.loading.storing import store_catalogue
@@ -110,17 +111,19 @@ class AnyShop:
 
     def _change_cart(self, db, verb, sku=None, *how) -> None:
         visitor = self.shopper.visitor
+        there = (which for which in lines_of_cart(db, visitor) if which[0] == sku)
+        which = next(there, (sku, ""))
         if verb == "put":
             size, quantity = how
             variant = f"{sku}-{size}" if self.catalogue.products[sku].variants else ""
             wanted = (sku, variant)
             carts.add_to_cart(db, self.catalogue, self.shopper, wanted, quantity, NOON)
         elif verb == "make it":
-            carts.set_quantity(db, self.catalogue, visitor, sku, *how, NOON)
+            set_quantity(db, self.catalogue, visitor, which, *how, NOON)
         elif verb == "take":
-            carts.remove_from_cart(db, visitor, sku, NOON)
+            set_quantity(db, self.catalogue, visitor, which, 0, NOON)
         else:
-            carts.clear_cart(db, visitor, NOON)
+            clear_cart(db, visitor, NOON)
 
     def offer(self, looked_at, draw) -> Any:
         """One that a strategy proposes now or, seldom, any that could be made up."""

@@ -13,8 +13,9 @@ from sqlalchemy.exc import DBAPIError
 
 import actions.handlers
 from actions.connectors.payment_provider import TestPayment
+from actions.handlers.adding import ActionAddToCart
 from actions.handlers.browse import ActionRefine, ActionSearch, ActionShowMore
-from actions.handlers.cart import ActionAddToCart, ActionClearCart, ActionViewCart
+from actions.handlers.cart import ActionClearCart, ActionViewCart
 from actions.handlers.checkout import (
     ActionAskCheckoutConfirmed,
     ActionAskCheckoutDelivery,

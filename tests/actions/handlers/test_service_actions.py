@@ -2,7 +2,7 @@
 import pytest
 from sqlalchemy import select
 
-from actions.handlers.cart import ActionAddToCart
+from actions.handlers.adding import ActionAddToCart
 from actions.handlers.service import (
     ActionHumanHandover,
     ActionStartOver,

@@ -3,7 +3,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Optional
 
-from actions.handlers.cart import ActionAddToCart
+from actions.handlers.adding import ActionAddToCart
 from actions.handlers.checkout import ActionAskCheckoutConfirmed
 from actions.handlers.offers import ActionOffer
 from actions.handlers.products import ActionShowProduct

@@ -5,8 +5,9 @@ from typing import Any, Mapping
 
 from pydantic import SecretStr
 
+from actions.handlers.adding import ActionAddToCart
 from actions.handlers.browse import ActionSearch
-from actions.handlers.cart import ActionAddToCart, ActionViewCart
+from actions.handlers.cart import ActionViewCart
 from actions.handlers.checkout import ActionPlaceOrder
 from actions.handlers.products import ActionCompare, ActionShowProduct
 from bot.channels.neutral import Sealer, show

@@ -12,7 +12,8 @@ from actions.selling.rules import Rules
 from actions.selling.sell import sell
 from actions.selling.situation import observe
 from actions.selling.tables import LedgerEntry
-from actions.shop.buying.cart import add_to_cart, remove_from_cart, take_from_cart
+from actions.shop.buying.cart import add_to_cart
+from actions.shop.buying.changing_cart import set_quantity, take_from_cart
 from actions.shop.database import Base, Database
 from actions.shop.errors import ShopError
 from actions.shop.money import Money
@@ -114,7 +115,9 @@ class AtTheShop(RuleBasedStateMachine):
         seen.cart[sku] = seen.cart.get(sku, 0) + quantity
 
     def take_from(self, db, sku):
-        remove_from_cart(db, self.seen.visitor, sku, self.seen.now)
+        set_quantity(
+            db, self.seen.catalogue, self.seen.visitor, (sku, ""), 0, self.seen.now
+        )
         del self.seen.cart[sku]
 
 

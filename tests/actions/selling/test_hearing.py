@@ -5,6 +5,7 @@ import pytest
 
 from actions.hearers import HEARERS
 from actions.shop.buying import cart
+from actions.shop.buying.changing_cart import set_quantity
 from actions.shop.buying.checkout import Details, place_order, review_order
 from actions.shop.events import ShopEvent
 from actions.shop.orders import orders
@@ -66,8 +67,8 @@ def test_a_piece_more_or_less_takes_no_offer(database):
     shown(database)
 
     with database.session_scope() as db:
-        cart.set_quantity(db, SHOP, ANN.visitor, "CASE", 2, NOON)
-        cart.remove_from_cart(db, ANN.visitor, "CASE", NOON)
+        for pieces in (2, 0):
+            set_quantity(db, SHOP, ANN.visitor, ("CASE", ""), pieces, NOON)
 
     assert statuses(database) == [("CASE", "proactive", "shown")]
 

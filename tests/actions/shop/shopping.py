@@ -7,7 +7,7 @@ from typing import Any, Callable, Mapping, Optional
 
 from sqlalchemy import select, update
 
-from actions.shop.buying import cart, checkout, rewards
+from actions.shop.buying import cart, changing_cart, checkout, rewards
 from actions.shop.buying.checkout import Details, Review
 from actions.shop.buying.loyalty import Standing, standing
 from actions.shop.buying.rewards import CartPoints
@@ -72,21 +72,37 @@ class Shop:
                 db, self.catalogue, shopper or a_shopper(), (sku, variant), quantity, now
             )
 
-    def set_quantity(self, sku: str, quantity: int, visitor: str = "c:ann") -> None:
+    def set_quantity(
+        self, sku: str, quantity: int, visitor: str = "c:ann", variant: str = ""
+    ) -> None:
         with self.database.session_scope() as db:
-            cart.set_quantity(db, self.catalogue, visitor, sku, quantity, NOON)
+            which = (sku, variant)
+            changing_cart.set_quantity(db, self.catalogue, visitor, which, quantity, NOON)
 
-    def remove(self, sku: str, visitor: str = "c:ann") -> None:
+    def take_pieces(
+        self, sku: str, pieces: int, shopper: Optional[Shopper] = None, variant: str = ""
+    ) -> None:
         with self.database.session_scope() as db:
-            cart.remove_from_cart(db, visitor, sku, NOON)
+            which = (sku, variant)
+            changing_cart.take_from_line(db, shopper or a_shopper(), which, pieces, NOON)
+
+    def choose_variant(self, sku: str, variant: str, instead: str) -> None:
+        with self.database.session_scope() as db:
+            changing_cart.choose_variant(
+                db, self.catalogue, "c:ann", (sku, variant), instead, NOON
+            )
+
+    def restore(self, lines: cart.Lines, shopper: Optional[Shopper] = None) -> None:
+        with self.database.session_scope() as db:
+            changing_cart.restore_cart(db, self.catalogue, shopper or a_shopper(), lines, NOON)
 
     def take_out(self, sku: str, pieces: int, visitor: str = "c:ann") -> None:
         with self.database.session_scope() as db:
-            cart.take_from_cart(db, visitor, sku, pieces, NOON)
+            changing_cart.take_from_cart(db, visitor, sku, pieces, NOON)
 
     def clear(self, visitor: str = "c:ann") -> None:
         with self.database.session_scope() as db:
-            cart.clear_cart(db, visitor, NOON)
+            changing_cart.clear_cart(db, visitor, NOON)
 
     def view(self, shopper: Optional[Shopper] = None) -> cart.CartView:
         with self.database.read_scope() as db:

@@ -79,7 +79,7 @@ DOORS = [
                  CartChanged(1, "c:ann", NOON, added="MUG"), id="put in"),
     pytest.param(in_the_cart, lambda shop: shop.set_quantity("MUG", 5), A_CHANGE, id="changed"),
     pytest.param(in_the_cart, lambda shop: shop.set_quantity("MUG", 0), A_CHANGE, id="made none"),
-    pytest.param(in_the_cart, lambda shop: shop.remove("MUG"), A_CHANGE, id="taken out"),
+    pytest.param(in_the_cart, lambda shop: shop.take_pieces("MUG", 1), A_CHANGE, id="taken out"),
     pytest.param(in_the_cart, lambda shop: shop.clear(), A_CHANGE, id="emptied"),
     pytest.param(lambda shop: shop.add("MUG", 2, SARI),
                  lambda shop: shop.place(shop.review(SARI).cart_id, SARI),
@@ -106,7 +106,7 @@ NOTHING = [
 ]
 REFUSED = [
     pytest.param(lambda shop: shop.add("MUG", 11, ANN), id="too few left"),
-    pytest.param(lambda shop: shop.remove("MUG"), id="not in the cart"),
+    pytest.param(lambda shop: shop.take_pieces("MUG", 1), id="not in the cart"),
     pytest.param(lambda shop: shop.place(1, ANN), id="nothing reviewed"),
     pytest.param(lambda shop: shop.pay("P9"), id="an unknown order"),
 ]

@@ -108,7 +108,7 @@ class Day:
         self.shop.add(item[0], quantity, shopper, item[1])
 
     def set_quantity(self, shopper, item, quantity):
-        self.shop.set_quantity(item[0], quantity, shopper.visitor)
+        self.shop.set_quantity(item[0], quantity, shopper.visitor, item[1])
 
     def clear(self, shopper):
         self.shop.clear(shopper.visitor)

@@ -16,6 +16,7 @@ from actions.selling.sell import sell
 from actions.selling.situation import observe
 from actions.shop.buying import cart as carts
 from actions.shop.buying import checkout
+from actions.shop.buying.changing_cart import set_quantity
 from actions.shop.buying.stock import put_back, stock_of_line
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.database import Database
@@ -117,8 +118,10 @@ class _Cart:
     def become(self, skus: tuple[str, ...], at: datetime) -> None:
         view = carts.view_cart(self.db, self.catalogue, self.shopper)
         there = {line.product.sku for line in view.lines}
-        for sku in sorted(there - set(skus)):
-            carts.remove_from_cart(self.db, self.shopper.visitor, sku, at)
+        for line in view.lines:
+            if line.product.sku not in skus:
+                which = (line.product.sku, line.variant_id)
+                set_quantity(self.db, self.catalogue, self.shopper.visitor, which, 0, at)
         for sku in skus:
             if sku not in there:
                 wanted = (sku, self._variant(sku))

@@ -17,7 +17,8 @@ TEXT = "check out and add two of those"
 def a_request(text, intent, whole=TEXT):
     start = whole.index(text)
     ranking = [{"name": intent, "confidence": 0.9}]
-    return {"start": start, "end": start + len(text), "intent_ranking": ranking}
+    wish = {"act": "add", "said": text}
+    return {"start": start, "end": start + len(text), "intent_ranking": ranking, "wish": wish}
 
 
 def parsed(*requests, entities=(), text=TEXT):
@@ -84,6 +85,38 @@ def test_each_part_takes_its_entities_along():
     assert paying.parse_data["entities"] == [
         {"entity": "language", "value": "en", "start": 0, "end": 9},
     ]
+
+
+def test_three_requests_are_three_parts_which_all_say_what_follows():
+    text = "add it, add two of those and check out"
+    requests = [a_request(part, intent, text) for part, intent in (
+        ("check out", "checkout"), ("add it", "add_to_cart"),
+        ("add two of those", "add_to_cart"))]
+
+    parts = parts_of_message(a_message(text), parsed(*requests, text=text))
+
+    assert [part.text for part in parts] == ["add it", "add two of those", "check out"]
+    assert [part.metadata.get("more_follows", False) for part in parts] == [True, True, False]
+    assert [part.metadata["message_id"] for part in parts] == ["m1", "m1/2", "m1/3"]
+
+
+def test_a_part_has_its_wish_and_the_first_one_what_was_not_read():
+    requests = a_request("check out", "checkout"), a_request("add two of those", "add_to_cart")
+    reading = {"unread": ["by friday"]}
+
+    parts = parts_of_message(a_message(), {**parsed(*requests), "reading": reading})
+
+    assert [part.parse_data["wish"]["said"] for part in parts] == ["add two of those", "check out"]
+    assert [part.parse_data.get("unread") for part in parts] == [["by friday"], None]
+
+
+def test_a_message_of_one_wish_has_it_beside_what_was_not_read():
+    message, wish = a_message(), {"act": "checkout", "said": TEXT}
+    reading = {"wishes": [wish], "unread": ["by friday"]}
+
+    parts_of_message(message, {**parsed(), "reading": reading})
+
+    assert (message.parse_data["wish"], message.parse_data["unread"]) == (wish, ["by friday"])
 
 
 def test_a_switch_of_language_comes_first_and_lasts():

@@ -10,7 +10,6 @@ ROW = """
 ask_gift_wrap:
   answer: utter_gift_wrap
   label: meant_gift_wrap
-  beside_others: true
 """
 TOPIC = """
     nlu:

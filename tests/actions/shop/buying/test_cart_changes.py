@@ -1,7 +1,8 @@
 """A cart that changes: quantities, removals, emptying, and what is refused."""
 import pytest
 
-from actions.shop.errors import NotEnoughStock, NotInCart, TooMany
+from actions.shop.errors import NotEnoughStock, NotInCart, TooMany, UnknownProduct
+from tests.actions.shop.shopping import a_shopper
 from tests.builders import a_product, a_variant
 
 KETTLE, MUG = a_product("KETTLE"), a_product("MUG")
@@ -43,14 +44,14 @@ def test_a_quantity_that_does_not_fit_changes_nothing(open_shop, quantity, refus
     assert shop.lines() == [("KETTLE", "", 2)]
 
 
-@pytest.mark.parametrize("step", ["set_quantity", "remove"])
+@pytest.mark.parametrize("quantity", [3, 0])
 @pytest.mark.parametrize("visitor", ["c:ann", "c:stranger"])
-def test_what_is_not_in_the_cart_can_be_neither_changed_nor_removed(open_shop, step, visitor):
+def test_what_is_not_in_the_cart_can_be_neither_changed_nor_removed(open_shop, quantity, visitor):
     shop = open_shop(KETTLE, MUG)
     shop.add("KETTLE", 2)
 
     with pytest.raises(NotInCart):
-        getattr(shop, step)("MUG", *([3] if step == "set_quantity" else []), visitor=visitor)
+        shop.set_quantity("MUG", quantity, visitor)
 
     assert shop.lines() == [("KETTLE", "", 2)]
     assert len(shop.carts()) == 1
@@ -62,20 +63,92 @@ def test_a_stranger_cannot_empty_my_cart(open_shop):
 
     shop.clear("c:stranger")
     with pytest.raises(NotInCart):
-        shop.remove("KETTLE", "c:stranger")
+        shop.set_quantity("KETTLE", 0, "c:stranger")
 
     assert shop.lines() == [("KETTLE", "", 2)]
 
 
-def test_removing_takes_all_variants_and_leaves_the_rest(open_shop):
-    shop = open_shop(SHOE, MUG)
+def test_one_size_is_changed_and_the_other_stays(open_shop):
+    shop = open_shop(SHOE)
     shop.add("SHOE", 1, variant="SHOE-41")
-    shop.add("MUG", 1)
     shop.add("SHOE", 1, variant="SHOE-42")
 
-    shop.remove("SHOE")
+    shop.set_quantity("SHOE", 3, variant="SHOE-42")
+    assert shop.lines() == [("SHOE", "SHOE-41", 1), ("SHOE", "SHOE-42", 3)]
 
-    assert shop.lines() == [("MUG", "", 1)]
+    shop.set_quantity("SHOE", 0, variant="SHOE-41")
+    assert shop.lines() == [("SHOE", "SHOE-42", 3)]
+
+
+@pytest.mark.parametrize(("pieces", "left"), [
+    (1, [("KETTLE", "", 2)]), (3, []), (5, []),
+])
+def test_pieces_of_a_line_are_taken_out(open_shop, pieces, left):
+    shop = open_shop(KETTLE)
+    shop.add("KETTLE", 3)
+
+    shop.take_pieces("KETTLE", pieces)
+
+    assert shop.lines() == left
+
+
+def test_a_message_tried_again_takes_out_once_and_may_put_in_too(open_shop):
+    shop, ann = open_shop(KETTLE), a_shopper(message="m-2")
+    shop.add("KETTLE", 3)
+
+    for _ in range(2):
+        shop.take_pieces("KETTLE", 1, ann)
+    assert shop.lines() == [("KETTLE", "", 2)]
+
+    for _ in range(2):
+        shop.add("KETTLE", 2, ann)
+    assert shop.lines() == [("KETTLE", "", 4)]
+
+
+def test_another_size_keeps_the_pieces_and_joins_those_that_are_there(open_shop):
+    shop = open_shop(SHOE)
+    shop.add("SHOE", 2, variant="SHOE-41")
+
+    shop.choose_variant("SHOE", "SHOE-41", "SHOE-42")
+    assert shop.lines() == [("SHOE", "SHOE-42", 2)]
+
+    shop.add("SHOE", 1, variant="SHOE-41")
+    shop.choose_variant("SHOE", "SHOE-42", "SHOE-41")
+    assert shop.lines() == [("SHOE", "SHOE-41", 3)]
+
+
+@pytest.mark.parametrize("instead", ["SHOE-42", "MUG-RED"])
+def test_a_size_that_is_sold_out_or_of_another_thing_changes_nothing(open_shop, instead):
+    shop = open_shop(SHOE, MUG, stock={"SHOE-42": 1})
+    shop.add("SHOE", 2, variant="SHOE-41")
+
+    with pytest.raises((NotEnoughStock, UnknownProduct)):
+        shop.choose_variant("SHOE", "SHOE-41", instead)
+
+    assert shop.lines() == [("SHOE", "SHOE-41", 2)]
+
+
+def test_a_cart_is_made_as_it_was(open_shop):
+    shop = open_shop(KETTLE, MUG)
+    shop.add("MUG", 5)
+    shop.add("KETTLE", 1)
+
+    shop.restore({("KETTLE", ""): 2})
+    assert shop.lines() == [("KETTLE", "", 2)]
+
+    shop.restore({})
+    assert shop.lines() == []
+
+
+def test_a_cart_is_not_made_as_it_was_where_too_few_are_left(open_shop):
+    shop = open_shop(KETTLE, MUG)
+    shop.add("KETTLE", 1)
+    shop.set_stock("MUG", 1)
+
+    with pytest.raises(NotEnoughStock):
+        shop.restore({("MUG", ""): 2})
+
+    assert shop.lines() == [("KETTLE", "", 1)]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +211,8 @@ def test_clearing_what_is_not_there_makes_no_cart(open_shop):
         lambda shop: shop.add("MUG"),
         lambda shop: shop.set_quantity("KETTLE", 2),
         lambda shop: shop.set_quantity("KETTLE", 0),
-        lambda shop: shop.remove("KETTLE"),
+        lambda shop: shop.take_pieces("KETTLE", 1),
+        lambda shop: shop.restore({("KETTLE", ""): 1}),
         lambda shop: shop.take_out("KETTLE", 1),
         lambda shop: shop.clear(),
     ],

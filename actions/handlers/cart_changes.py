@@ -1,0 +1,201 @@
+"""The cart by chat, line by line: pieces out, other numbers, another size or colour.
+
+What can be done of a wish is done; what can't is told or asked, in the same reply.
+"""
+from functools import partial
+from typing import Iterator, NamedTuple, Optional
+
+from actions.handlers.attempts import attempted
+from actions.handlers.cart import CartAction
+from actions.reading.reading import Description
+from actions.saying.asking import asks_openly
+from actions.saying.asking_cart import ask_in_cart, ask_variant_instead
+from actions.saying.carts import show_cart
+from actions.saying.plain_texts import line_title, variant_title
+from actions.saying.reply import Reply
+from actions.saying.responses import Response
+from actions.shop.buying.cart import CartView, CartViewLine, add_to_cart, view_cart
+from actions.shop.buying.changing_cart import choose_variant, set_quantity, take_from_line
+from actions.shop.visit import Visit
+from actions.turn.for_cart import (
+    MeantLines,
+    NewVariant,
+    all_but,
+    line_to_change,
+    lines_meant,
+    which_of,
+)
+from actions.turn.meant_goods import in_words
+from actions.turn.scene import scene_of
+from actions.turn.turn import Turn
+from actions.turn.wishes import wished
+
+# By the mode of a number, the intent of a button that does the same with one certain line.
+BY_MODE = {"more": "add_to_cart", "fewer": "remove_from_cart"}
+
+
+class Less(NamedTuple):
+    """Of a line so many pieces, or all of it."""
+
+    line: CartViewLine
+    pieces: Optional[int]
+    is_total: bool  # so many shall be left
+
+    @property
+    def left(self) -> int:
+        if self.pieces is None:
+            return 0
+        return self.pieces if self.is_total else max(self.line.quantity - self.pieces, 0)
+
+
+class ActionRemoveFromCart(CartAction):
+    """Whole lines, so many pieces of them, or all but what is to stay."""
+
+    def name(self) -> str:
+        return "action_remove_from_cart"
+
+    def change(self, turn: Turn, visit: Visit) -> Reply:
+        problems = Reply().remember(open_question=None)
+        view = view_cart(visit.db, visit.catalogue, visit.shopper)
+        if not view.lines:
+            return show_cart("utter_remove_which", visit)
+        taken = [
+            _title_of(less, visit.language)
+            for less in _to_take(turn, view, problems, visit)
+            if attempted(partial(_take, less, visit), problems, visit)
+        ]
+        return _told("utter_removed", taken, "product_name", problems, visit)
+
+
+class ActionChangeQuantity(CartAction):
+    """So many of a line, more or fewer of it, or as many in another size or colour."""
+
+    def name(self) -> str:
+        return "action_change_quantity"
+
+    def change(self, turn: Turn, visit: Visit) -> Reply:
+        scene, problems = scene_of(turn), Reply().remember(open_question=None)
+        view = view_cart(visit.db, visit.catalogue, visit.shopper)
+        if not view.lines:
+            return show_cart("utter_quantity_of_which", visit)
+        changed: list[str] = []
+        for said in wished(turn, visit):
+            if said.is_refused:
+                continue
+            found, new = line_to_change(said, scene, view, visit)
+            if new is not None and len(found.lines) == 1:
+                changed += _made_so(new, said, problems, visit)
+            elif found.sure and isinstance(said.quantity, int):
+                changed += [
+                    text for line in found.sure
+                    if (text := _counted_so(line, said, problems, visit))
+                ]
+            else:
+                problems.and_then(_asked(found, said, visit))
+            scene = scene.having_named(line.product.sku for line in found.sure)
+        return _told("utter_line_changed", changed, "changed", problems, visit)
+
+
+def _to_take(turn: Turn, view: CartView, problems: Reply, visit: Visit) -> Iterator[Less]:
+    """What isn't clear is asked among the problems."""
+    scene = scene_of(turn)
+    objects = wished(turn, visit)
+    kept = [lines_meant(o, scene, view, visit) for o in objects if o.is_refused]
+    is_rest = bool(kept) and any(
+        o.quantity == "all" and (o.is_refused or not in_words(o)) for o in objects
+    )
+    unknown = next((each for each in kept if not each.lines), None)
+    if is_rest and unknown is not None:
+        problems.and_then(ask_in_cart(unknown, "remove_from_cart", {}, "utter_remove_which", visit))
+    elif is_rest:
+        yield from (Less(line, None, False) for line in all_but(kept, view))
+    else:
+        for said in objects:
+            if said.is_refused:
+                continue
+            found = lines_meant(said, scene, view, visit)
+            pieces = found.meant.pieces
+            if not found.sure:
+                asked = {} if pieces is None else {"quantity": pieces}
+                problems.and_then(
+                    ask_in_cart(found, "remove_from_cart", asked, "utter_remove_which", visit)
+                )
+            yield from (
+                Less(line, pieces, said.mode == "total")
+                for line in found.sure if line in all_but(kept, view)
+            )
+            scene = scene.having_named(line.product.sku for line in found.sure)
+
+
+def _take(less: Less, visit: Visit) -> None:
+    which = which_of(less.line)
+    if less.pieces is None or less.is_total:
+        visitor = visit.shopper.visitor
+        set_quantity(visit.db, visit.catalogue, visitor, which, less.left, visit.now)
+    else:
+        take_from_line(visit.db, visit.shopper, which, less.pieces, visit.now)
+
+
+def _title_of(less: Less, language: str) -> str:
+    title = line_title(less.line, language)
+    return f"{less.line.quantity - less.left} × {title}" if less.left else title
+
+
+def _made_so(new: NewVariant, said: Description, problems: Reply, visit: Visit) -> list[str]:
+    line, choice = new.line, new.choice
+    if not choice.id or choice.lacking:
+        problems.and_then(ask_variant_instead(new, visit))
+        return []
+    quantity = said.quantity if isinstance(said.quantity, int) else line.quantity
+    visitor, sku = visit.shopper.visitor, line.product.sku
+
+    def change() -> None:
+        choose_variant(visit.db, visit.catalogue, visitor, which_of(line), choice.id, visit.now)
+        if quantity != line.quantity:
+            set_quantity(
+                visit.db, visit.catalogue, visitor, (sku, choice.id), quantity, visit.now
+            )
+
+    title = variant_title(line.product, choice.id, visit.language)
+    return [f"{quantity} × {title}"] if attempted(change, problems, visit) else []
+
+
+def _counted_so(
+    line: CartViewLine, said: Description, problems: Reply, visit: Visit
+) -> str:
+    """How many of it there are now; "" where that couldn't be."""
+    pieces, which = int(said.quantity or 0), which_of(line)
+    quantity = {"more": line.quantity + pieces, "fewer": max(line.quantity - pieces, 0)}.get(
+        said.mode or "", pieces
+    )
+
+    def change() -> None:
+        if said.mode == "more":
+            add_to_cart(visit.db, visit.catalogue, visit.shopper, which, pieces, visit.now)
+        elif said.mode == "fewer":
+            take_from_line(visit.db, visit.shopper, which, pieces, visit.now)
+        else:
+            visitor = visit.shopper.visitor
+            set_quantity(visit.db, visit.catalogue, visitor, which, quantity, visit.now)
+
+    is_done = attempted(change, problems, visit)
+    return f"{quantity} × {line_title(line, visit.language)}" if is_done else ""
+
+
+def _asked(found: MeantLines, said: Description, visit: Visit) -> Reply:
+    """Of which line so many; or how many of it."""
+    if found.sure or not isinstance(said.quantity, int):
+        return asks_openly(show_cart("utter_quantity_of_which", visit), visit)
+    intent = BY_MODE.get(said.mode or "", "change_quantity")
+    entities = {"quantity": said.quantity}
+    return ask_in_cart(found, intent, entities, "utter_quantity_of_which", visit)
+
+
+def _told(
+    response: Response, done: list[str], fact: str, problems: Reply, visit: Visit
+) -> Reply:
+    """The cart with what was done of it, then what is left to ask."""
+    if not done:
+        return problems
+    told = show_cart(response, visit, **{fact: ", ".join(done)})
+    return told.and_then(problems)

@@ -1,0 +1,99 @@
+"""One thing in place of another: both are clear, or nothing happens and it is asked."""
+from dataclasses import replace
+from typing import Optional
+
+from actions.handlers.attempts import attempted
+from actions.handlers.cart import CartAction
+from actions.reading.reading import Description
+from actions.saying.asking import ask_variant, asks_openly
+from actions.saying.asking_cart import ask_goods
+from actions.saying.carts import show_cart
+from actions.saying.plain_texts import line_title, variant_title
+from actions.saying.reply import Reply
+from actions.shop.buying.cart import CartViewLine, add_to_cart, view_cart
+from actions.shop.buying.changing_cart import take_from_line
+from actions.shop.catalogue.catalogue import Product
+from actions.shop.visit import Visit
+from actions.turn.for_cart import code_of, lines_meant, which_of
+from actions.turn.meant_goods import Meant, meant_goods
+from actions.turn.meant_variants import Choice, other_variants, variants_meant
+from actions.turn.scene import Scene, scene_of
+from actions.turn.turn import Turn
+from actions.turn.wishes import wished
+
+SWAP = "swap_in_cart"
+
+
+class ActionSwap(CartAction):
+    """The first object leaves the cart, as many pieces of the second enter it."""
+
+    def name(self) -> str:
+        return "action_swap"
+
+    def change(self, turn: Turn, visit: Visit) -> Reply:
+        scene, begun = scene_of(turn), Reply().remember(open_question=None, just_added=None)
+        objects = [o for o in wished(turn, visit) if not o.is_refused]
+        view = view_cart(visit.db, visit.catalogue, visit.shopper)
+        found = lines_meant(objects[0], scene, view, visit) if objects else None
+        if found is None or len(found.sure) != 1:
+            return begun.and_then(asks_openly(show_cart("utter_swap_what", visit), visit))
+        [line] = found.sure
+        if len(objects) < 2:
+            name = line_title(line, visit.language)
+            reply = Reply().say("utter_swap_for_what", product_name=name)
+            return begun.and_then(asks_openly(reply, visit))
+        return begun.and_then(_swapped(line, found.meant.pieces, objects[1], scene, visit))
+
+
+def _swapped(
+    line: CartViewLine, pieces: Optional[int], said: Description, scene: Scene, visit: Visit
+) -> Reply:
+    leaving = min(pieces or line.quantity, line.quantity)
+    meant = _alike(meant_goods(said, scene.having_named([line.product.sku]), visit), line.product)
+    entities = {"instead_of": code_of(line)}
+    if len(meant.sure) != 1:
+        return ask_goods(meant, scene, SWAP, entities, visit)
+    [product] = meant.sure
+    choice = _choice(product, meant, line, visit)
+    if not choice.is_made:
+        unmet = " ".join(choice.lacking)
+        return ask_variant(
+            "utter_not_made_so" if unmet else "utter_choose_variant", product,
+            choice.variants or product.variants, SWAP, {**entities, "product": product.sku},
+            visit, wanted=unmet,
+        )
+    return _done(line, leaving, product, choice.id, meant.pieces or leaving, visit)
+
+
+def _alike(meant: Meant, out: Product) -> Meant:
+    """In place of a toaster "the pro" is another toaster, where there is one."""
+    others = tuple(p for p in meant.products if p.sku != out.sku or p.variants)
+    alike = tuple(p for p in others if p.category == out.category)
+    return replace(meant, products=alike or others)
+
+
+def _choice(product: Product, meant: Meant, line: CartViewLine, visit: Visit) -> Choice:
+    if meant.variant:
+        return Choice(tuple(v for v in product.variants if v.id == meant.variant))
+    if product.sku == line.product.sku and line.variant is not None:
+        return other_variants(product, line.variant, meant.described, visit)
+    return variants_meant(product, meant.described, visit)
+
+
+def _done(
+    line: CartViewLine, leaving: int, product: Product, variant: str, entering: int, visit: Visit
+) -> Reply:
+    which, problems = (product.sku, variant), Reply()
+
+    def swap() -> None:
+        take_from_line(visit.db, visit.shopper, which_of(line), leaving, visit.now)
+        add_to_cart(visit.db, visit.catalogue, visit.shopper, which, entering, visit.now)
+
+    if not attempted(swap, problems, visit):
+        return problems
+    reply = show_cart(
+        "utter_swapped", visit,
+        taken_out=f"{leaving} × {line_title(line, visit.language)}",
+        put_in=f"{entering} × {variant_title(product, variant, visit.language)}",
+    )
+    return reply.remember(just_added=product.sku, focus=product.sku)

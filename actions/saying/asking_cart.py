@@ -1,0 +1,83 @@
+"""What the cart's answers ask: which goods go in, which line is meant, which size instead."""
+from actions.saying.asking import Entities, ask_product, ask_variant, asks_openly
+from actions.saying.carts import show_cart
+from actions.saying.reply import Reply
+from actions.saying.responses import Response
+from actions.shop.visit import Visit
+from actions.turn.for_cart import MeantLines, NewVariant, code_of, goods_of
+from actions.turn.meant_goods import Meant, in_words, words_of
+from actions.turn.scene import Scene
+from actions.turn.to_add import Pick
+
+ADD, SWAP = "add_to_cart", "swap_in_cart"
+
+
+def ask_to_add(pick: Pick, scene: Scene, visit: Visit) -> Reply:
+    """Which one to put in, or in which size and colour."""
+    if pick.product is None:
+        pieces = {} if pick.meant.pieces is None else {"quantity": pick.meant.pieces}
+        return ask_goods(pick.meant, scene, ADD, pieces, visit)
+    entities: Entities = {"product": pick.product.sku, "quantity": pick.pieces}
+    return _ask_choice(pick, ADD, entities, visit)
+
+
+def ask_goods(
+    meant: Meant, scene: Scene, intent: str, entities: Entities, visit: Visit
+) -> Reply:
+    """Between those that it could be, else those that come nearest; else say there is none."""
+    wanted = in_words(meant.described)
+    if not wanted:
+        listed = [p for s in scene.listed if (p := visit.catalogue.products.get(s)) is not None]
+        goods = meant.products or listed
+        return ask_product("utter_which_product", goods, intent, entities, visit)
+    if not meant.products or _is_nameless(meant, visit):
+        return asks_openly(Reply().say("utter_none_called_so", wanted=wanted), visit)
+    response: Response = "utter_nearest_to_it" if meant.lacking else "utter_which_of_these"
+    return ask_product(response, meant.products, intent, entities, visit, wanted=wanted)
+
+
+def ask_in_cart(
+    found: MeantLines, intent: str, entities: Entities, otherwise: Response, visit: Visit
+) -> Reply:
+    """Which line, or that there is none like that."""
+    wanted, meant = in_words(found.meant.described), found.meant
+    if found.lines and not meant.lacking and wanted:
+        goods = goods_of(found.lines)
+        return ask_product("utter_which_of_these", goods, intent, entities, visit, wanted=wanted)
+    if wanted:
+        reply = show_cart("utter_not_in_cart_so", visit, wanted=_named(found, visit))
+    else:
+        reply = show_cart(otherwise, visit)
+    return asks_openly(reply, visit)
+
+
+def ask_variant_instead(new: NewVariant, visit: Visit) -> Reply:
+    """Which size and colour a line shall come in."""
+    product, lacking = new.line.product, new.choice.lacking
+    return ask_variant(
+        "utter_not_made_so" if lacking else "utter_choose_variant", product,
+        new.choice.variants or product.variants, SWAP, {"instead_of": code_of(new.line)}, visit,
+        wanted=" ".join(lacking),
+    )
+
+
+def _ask_choice(pick: Pick, intent: str, entities: Entities, visit: Visit) -> Reply:
+    assert pick.product is not None
+    lacking = pick.choice.lacking
+    return ask_variant(
+        "utter_not_made_so" if lacking else "utter_choose_variant", pick.product,
+        pick.choice.variants, intent, entities, visit, wanted=" ".join(lacking),
+    )
+
+
+def _is_nameless(meant: Meant, visit: Visit) -> bool:
+    """Whether nothing is called what the thing itself was called."""
+    called = visit.index.said_words(words_of(meant.described).called)
+    return any(word.word in meant.lacking for word in called)
+
+
+def _named(found: MeantLines, visit: Visit) -> str:
+    """A thing of the shop by its name, where a code said it."""
+    said = found.meant.described
+    product, _ = visit.index.with_code(said.code) or (None, "") if said.code else (None, "")
+    return product.name(visit.language) if product else in_words(said)

@@ -1,0 +1,67 @@
+"""What a message wants put into the cart: which goods, in which size and colour, how many."""
+from dataclasses import dataclass, replace
+from typing import Iterator, Optional, Sequence
+
+from actions.reading.reading import Description
+from actions.shop.buying.cart import CartView
+from actions.shop.catalogue.catalogue import Product
+from actions.shop.visit import Visit
+from actions.turn.meant_goods import Meant, meant_goods
+from actions.turn.meant_variants import Choice, variants_meant
+from actions.turn.scene import Scene
+
+
+@dataclass(frozen=True)
+class Pick:
+    """One object of a wish; with a product and a choice that is made, it may go in."""
+
+    meant: Meant
+    product: Optional[Product] = None
+    choice: Choice = Choice()
+    pieces: int = 1
+    is_total: bool = False  # so many in all, whatever is there
+
+    @property
+    def is_clear(self) -> bool:
+        return self.product is not None and self.choice.is_made
+
+
+def picks(
+    objects: Sequence[Description], scene: Scene, view: CartView, visit: Visit
+) -> Iterator[Pick]:
+    """In the order said; what the same message names later is sought where that was, too."""
+    refused = [
+        p for said in objects if said.is_refused for p in meant_goods(said, scene, visit).products
+    ]
+    for said in objects:
+        if said.is_refused:
+            continue
+        meant = meant_goods(said, scene, visit)
+        left = tuple(p for p in meant.products if p not in refused)
+        meant = replace(meant, products=left)
+        yield from _picked(meant, view, visit)
+        scene = scene.having_named(p.sku for p in meant.sure)
+
+
+def pick_of(product: Product, meant: Meant, view: CartView, visit: Visit) -> Pick:
+    """Another one of what is in the cart in one size is of that size."""
+    said, there = meant.described, [x for x in view.lines if x.product.sku == product.sku]
+    choice = variants_meant(product, said, visit)
+    if meant.variant:
+        choice = Choice(tuple(v for v in product.variants if v.id == meant.variant))
+    elif said.mode == "more" and len(there) == 1 and there[0].variant in choice.variants:
+        choice = Choice((there[0].variant,)) if there[0].variant else choice
+    pieces = 1 if meant.pieces is None else meant.pieces
+    return Pick(meant, product, choice, pieces, said.mode == "total")
+
+
+def _picked(meant: Meant, view: CartView, visit: Visit) -> Iterator[Pick]:
+    """A size or colour that isn't made is asked about, where it is clear of what."""
+    products = meant.sure
+    if not products and len(meant.products) == 1 and meant.products[0].variants:
+        product = meant.products[0]
+        lacking = variants_meant(product, meant.described, visit).lacking
+        products = (product,) if set(meant.lacking) <= set(lacking) else ()
+    if not products:
+        yield Pick(meant)
+    yield from (pick_of(product, meant, view, visit) for product in products)

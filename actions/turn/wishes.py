@@ -1,0 +1,64 @@
+"""What a turn's wish is about: as its words say it or, of a button, as its entities do."""
+from typing import Iterator
+
+from actions.language.words import name_words, words
+from actions.reading.reading import Description
+from actions.shop.catalogue.values import known_as
+from actions.shop.visit import Visit
+from actions.turn.turn import Turn
+
+SIZE = "size"
+
+
+NOTHING_SAID = Description.parse_obj({})
+
+
+def wished(turn: Turn, visit: Visit) -> tuple[Description, ...]:
+    """The objects of the wish; one that says nothing where none is told of."""
+    objects = turn.wish.objects if turn.wish else tuple(_objects(turn, visit))
+    return objects or (NOTHING_SAID,)
+
+
+def _objects(turn: Turn, visit: Visit) -> Iterator[Description]:
+    """Each product named, or each place; else the one thing described. A number is of the first."""
+    if turn.entity("instead_of"):
+        yield Description.parse_obj({"code": turn.entity("instead_of")})
+    codes = turn.entities_of("variant") or turn.entities_of("product")
+    places = turn.entities_of("ordinal")
+    said = _said_of_it(turn)
+    if codes or places:
+        named: list[dict[str, object]] = [{"code": code} for code in codes]
+        named = named or [{"ordinal": int(place)} for place in places]
+        named[0].update(said)
+        yield from map(Description.parse_obj, named)
+        return
+    described = Description.parse_obj({**said, **_described(turn, visit)})
+    if described.as_json():
+        yield described
+
+
+def _said_of_it(turn: Turn) -> dict[str, object]:
+    values = turn.entities_of("attribute_value")
+    quantity = turn.entity("quantity")
+    return {
+        "quantity": None if quantity is None else int(quantity),
+        "size": next((str(v["value"]) for v in values if v["attribute"] == SIZE), ""),
+        "traits": tuple(str(v["value"]) for v in values if v["attribute"] != SIZE),
+    }
+
+
+def _described(turn: Turn, visit: Visit) -> dict[str, object]:
+    """Kind and brand, and what else of the text is a word of names."""
+    kinds = [e.text or _kind(str(e.value), visit) for e in turn.entities if e.name == "category"]
+    rest = [w for w in words(turn.rest) if visit.index.name_words_in(w)]
+    return {
+        "kind": " ".join(kinds),
+        "name": " ".join(w for w in dict.fromkeys(rest) if name_words(w)),
+        "brand": " ".join(map(str, dict.fromkeys(turn.entities_of("brand")))),
+        "pointing": "that" if turn.entities_of("reference") else None,
+    }
+
+
+def _kind(category_id: str, visit: Visit) -> str:
+    category = visit.catalogue.categories.get(category_id)
+    return known_as(category.names) if category else category_id

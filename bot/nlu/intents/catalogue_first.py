@@ -1,0 +1,39 @@
+"""The catalogue is asked before a message is refused, or taken for something said in passing."""
+from bot.nlu.entities.said_goods import SaidGoods
+from bot.nlu.parse_data import Guess, Ranking
+
+SEARCH, SHOW = "search_product", "show_product"
+# What nothing is done for.
+REFUSING = frozenset(("nlu_fallback", "out_of_scope", "small_talk"))
+# What little words alone say first of all, whatever titles begin with them: "thank you".
+COURTESIES = frozenset(("greet", "goodbye", "thank", "help", "switch_language"))
+# What goods are sold with may be called by the words that ask for it: "warranty".
+OF_THE_SHOP = frozenset((
+    "ask_delivery", "ask_returns", "ask_warranty", "ask_payment", "ask_promo", "ask_store",
+    "ask_points", "redeem_points", "keep_points",
+))
+OF_GOODS = frozenset((SEARCH, SHOW, "ask_product", "ask_price", "ask_stock", "compare"))
+MOSTLY = 0.5  # of the words that tell something: then goods are what it is about
+# Enough to act on, and not so sure that it couldn't be the answer to a form's question.
+CONFIDENCE = 0.5
+
+
+def asked_of_catalogue(ranking: Ranking, goods: SaidGoods) -> Ranking:
+    """The ranking, led by what is wanted of goods where the message is made of their words."""
+    likeliest = str(ranking[0]["name"])
+    if goods["titles"] and not (goods["is_little"] and likeliest in COURTESIES):
+        return _led_by(SHOW if goods["titles"] == 1 else SEARCH, ranking)
+    if goods["is_kind"] and likeliest not in OF_THE_SHOP:
+        return _led_by(SEARCH, ranking)
+    if likeliest in REFUSING and goods["names_kind"] and goods["share"] >= MOSTLY:
+        wanted = (str(guess["name"]) for guess in ranking)
+        return _led_by(next((name for name in wanted if name in OF_GOODS), SEARCH), ranking)
+    return ranking
+
+
+def _led_by(intent: str, ranking: Ranking) -> Ranking:
+    """What the model finds likeliest itself stays as sure as it is."""
+    if ranking[0]["name"] == intent:
+        return ranking
+    led: Guess = {"name": intent, "confidence": CONFIDENCE}
+    return [led, *(guess for guess in ranking if guess["name"] != intent)]

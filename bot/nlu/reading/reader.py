@@ -1,0 +1,71 @@
+"""The local reader: what was learnt of reading, with the words of one shop."""
+from dataclasses import dataclass
+from typing import Any, Callable, Mapping, NamedTuple, Protocol, Sequence
+
+import numpy as np
+
+from actions.reading.reading import Act, Reading
+from bot.nlu.reading.assembly import assembled, wish_spans
+from bot.nlu.reading.chunks import Labels
+from bot.nlu.reading.known_words import Known, known_by
+from bot.nlu.reading.message_tokens import Token, tokens_of
+from bot.nlu.reading.said_values import SaidValues
+
+Entities = Sequence[Mapping[str, Any]]
+Chances = Mapping[Act, float]
+MEANING = 384  # dimensions
+MOST_TOKENS = 300  # of a longer message the rest is not read
+
+
+class Judged(NamedTuple):
+    """Labels of the words of a message; for each of its wishes the chance of each act, and what
+    it means: unit vectors, shape (wishes, 384)."""
+
+    labels: Labels
+    acts: Sequence[Chances]
+    meanings: np.ndarray
+
+
+class WordModel(Protocol):
+    """Whoever judges the words of a message."""
+
+    def judge(self, tokens: Sequence[Token], known: Known) -> Judged: ...
+
+    def meanings(self, texts: Sequence[Sequence[Token]]) -> np.ndarray: ...
+
+
+class Heard(NamedTuple):
+    """A reading; for each of its wishes where it stands in the text, and as in `Judged`."""
+
+    reading: Reading
+    spans: Sequence[tuple[int, int]]
+    acts: Sequence[Chances]
+    meanings: np.ndarray
+
+
+@dataclass(frozen=True)
+class LocalReader:
+    """A `Reader`; `find` tells the entities of a text, by the words of the shop and rules."""
+
+    model: WordModel
+    values: SaidValues
+    find: Callable[[str], Entities]
+
+    def read(self, text: str) -> Reading:
+        return self.hear(text, self.find(text)).reading
+
+    def hear(self, text: str, entities: Entities) -> Heard:
+        """Entities are those that `find` tells, for who has them already."""
+        tokens = tokens_of(text)
+        unread = text[tokens[MOST_TOKENS].start :].strip() if len(tokens) > MOST_TOKENS else ""
+        tokens = tokens[:MOST_TOKENS]
+        if not tokens:
+            return Heard(Reading(unread=()), (), (), np.zeros((0, MEANING), np.float32))
+        judged = self.model.judge(tokens, known_by(entities, tokens))
+        acts = [max(chances, key=lambda act: chances[act]) for chances in judged.acts]
+        reading = assembled(text, tokens, judged.labels, acts, self.values)
+        if unread:
+            reading = reading.copy(update={"unread": (*reading.unread, unread)})
+        spans = [(tokens[first].start, tokens[end - 1].end)
+                 for first, end in wish_spans(judged.labels.breaks)]
+        return Heard(reading, spans, judged.acts, judged.meanings)

@@ -1,1 +1,0 @@
-"""Multi-intent messages: where one may be split, and whether both parts are requests."""

@@ -1,0 +1,1 @@
+"""How messages are read: names and kinds of goods, and whole readings."""

@@ -1,0 +1,78 @@
+"""From marks to readings: what the words of an example say is what its marks say."""
+import pytest
+
+from actions.language.packs import packs
+from bot.nlu.reading.assembly import assembled, wish_spans
+from bot.nlu.reading.chunks import labels_of
+from bot.nlu.reading.marked_examples import parse, readings_of
+from bot.nlu.reading.said_values import learn_values
+
+VALUES = learn_values(example for pack in packs() for example in readings_of(pack))
+
+
+def read(acts, marked):
+    example = parse(acts, marked)
+    tokens = example.tokens
+    reading = assembled(example.text, tokens, labels_of(example, tokens), example.acts, VALUES)
+    return [(w.act, w.matter, [o.as_json() for o in w.objects]) for w in reading.wishes]
+
+
+@pytest.mark.parametrize(("acts", "marked", "wishes"), [
+    ("add ask_shop", "add [two](quantity) [64 gb](trait) [cards](kind) + and [one](quantity) "
+     "[reader](kind), | and {when would it come}?",
+     [("add", "", [{"kind": "cards", "traits": ["64 gb"], "quantity": 2},
+                   {"kind": "reader", "quantity": 1}]),
+      ("ask_shop", "when would it come", [])]),
+    ("add", "[2](more) of [those](pointing)",
+     [("add", "", [{"pointing": "those", "quantity": 2, "mode": "more"}])]),
+    ("remove", "hapus [yg](pointing:one) [merah](trait) + [yg](not_pointing:one) [biru](trait) "
+     "tetap",
+     [("remove", "", [{"pointing": "one", "traits": ["merah"]},
+                      {"pointing": "one", "traits": ["biru"], "not": True}])]),
+    ("find", "[running shoes](kind) [42](size) [white](trait) + or [grey](trait)",
+     [("find", "", [{"kind": "running shoes", "size": "42", "traits": ["white"]},
+                    {"kind": "running shoes", "size": "42", "traits": ["grey"]}])]),
+    ("find", "the [cheaper](order) [ones](pointing)", [("find", "", [{"order": "cheaper"}])]),
+    ("show", "https://shop.example.com/p/[TENT-2](code)?from=ad",
+     [("show", "", [{"code": "TENT-2"}])]),
+    ("ask", "kak, {[tendanya](kind) tahan air ga}?",
+     [("ask", "tendanya tahan air ga", [{"kind": "tenda"}])]),
+    ("ask", "is it waterproof??", [("ask", "is it waterproof", [])]),
+    ("give", "its {12 rose lane, york}", [("give", "12 rose lane, york", [])]),
+])
+def test_marks_become_fields(acts, marked, wishes):
+    assert read(acts, marked) == wishes
+
+
+def test_words_that_fit_no_field_are_kept():
+    example = parse("find", "[pots](kind) + and [pans](kind), [all in all not over 150](unread)")
+    labels = labels_of(example, example.tokens)
+
+    reading = assembled(example.text, example.tokens, labels, ["find"], VALUES)
+
+    assert reading.unread == ("all in all not over 150",)
+
+
+def test_each_wish_holds_the_words_that_say_it():
+    example = parse("remove add", "take the [helmet](kind) out | and put the [bell](kind) in")
+    labels = labels_of(example, example.tokens)
+
+    reading = assembled(example.text, example.tokens, labels, example.acts, VALUES)
+
+    assert wish_spans(labels.breaks) == [(0, 4), (4, 9)]
+    assert [w.said for w in reading.wishes] == ["take the helmet out", "and put the bell in"]
+
+
+@pytest.mark.parametrize(("acts", "marked", "unread"), [
+    ("find", "[laptop](kind) for 3 of us", ("3",)),
+    ("find", "[laptop](kind) [under 900](price)", ()),
+    ("ask", "{does it hold 3 litres}", ()),
+    ("give", "its flat 4, {12 rose lane}", ("4",)),
+])
+def test_no_number_is_dropped(acts, marked, unread):
+    example = parse(acts, marked)
+    labels = labels_of(example, example.tokens)
+
+    assert assembled(
+        example.text, example.tokens, labels, example.acts, VALUES
+    ).unread == unread
