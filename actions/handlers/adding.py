@@ -8,12 +8,13 @@ from actions.saying.asking_cart import ask_to_add
 from actions.saying.carts import say_put_in
 from actions.saying.reply import Reply
 from actions.saying.results import show_results
+from actions.saying.sheets import show_product
 from actions.shop.buying.cart import CartView, Which, add_to_cart, view_cart
 from actions.shop.buying.changing_cart import set_quantity
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
 from actions.turn.for_cart import which_of
-from actions.turn.meant_goods import in_words
+from actions.turn.meant_goods import in_words, meant_goods
 from actions.turn.scene import Scene, scene_of
 from actions.turn.to_add import Pick, picks
 from actions.turn.turn import Turn
@@ -26,6 +27,13 @@ PutIn = tuple[Product, str, int]  # product, variant, pieces
 class ActionAddToCart(CartAction):
     def name(self) -> str:
         return "action_add_to_cart"
+
+    def instead(self, turn: Turn, visit: Visit) -> Reply:
+        """A link, a SKU or a name alone asks for a look."""
+        sure = [meant_goods(said, scene_of(turn), visit).sure for said in wished(turn, visit)]
+        if len(sure) == 1 and len(sure[0]) == 1:
+            return show_product(sure[0][0], visit)
+        return show_results(query_of(turn, visit), visit).remember(just_added=None)
 
     def change(self, turn: Turn, visit: Visit) -> Reply:
         scene, problems = scene_of(turn), Reply().remember(open_question=None)

@@ -1,7 +1,9 @@
 """The cart by chat as a whole: seen, emptied, and as it was before the last change."""
 from abc import abstractmethod
+from typing import ClassVar
 
 from actions.handlers.shop_action import ShopAction
+from actions.reading.reading import CHANGES_CART, EMPTIES_CART, Act
 from actions.saying.carts import EMPTY, show_cart, with_way_back
 from actions.saying.reply import Reply
 from actions.shop.buying.changing_cart import clear_cart, lines_of_cart, restore_cart
@@ -12,11 +14,17 @@ from actions.turn.turn import Turn
 
 
 class CartAction(ShopAction):
-    """A change of the cart, with the way back from it."""
+    """A change of the cart, with the way back from it.
+
+    It needs a button or words that wish it: what only names something changes nothing.
+    """
 
     writes = True
+    acts: ClassVar[frozenset[Act]] = CHANGES_CART
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
+        if turn.is_typed and turn.wish is not None and turn.wish.act not in self.acts:
+            return self.instead(turn, visit)
         before = lines_of_cart(visit.db, visit.shopper.visitor)
         reply = self.change(turn, visit)
         visit.db.flush()
@@ -28,6 +36,10 @@ class CartAction(ShopAction):
     @abstractmethod
     def change(self, turn: Turn, visit: Visit) -> Reply:
         """Change it, and tell what was done and what is to be asked."""
+
+    def instead(self, turn: Turn, visit: Visit) -> Reply:
+        """What is answered where no change was wished."""
+        return show_cart("utter_cart", visit)
 
 
 class ActionViewCart(ShopAction):
@@ -43,12 +55,15 @@ class ActionViewCart(ShopAction):
 class ActionClearCart(CartAction):
     """Empty it where that was asked in so many words; else ask first."""
 
+    acts: ClassVar[frozenset[Act]] = EMPTIES_CART
+
     def name(self) -> str:
         return "action_clear_cart"
 
+    def instead(self, turn: Turn, visit: Visit) -> Reply:
+        return Reply().say("utter_really_empty")
+
     def change(self, turn: Turn, visit: Visit) -> Reply:
-        if turn.wish is not None and turn.wish.act != "empty_cart":
-            return Reply().say("utter_really_empty")
         clear_cart(visit.db, visit.shopper.visitor, visit.now)
         reply = Reply().say("utter_cart_cleared", EMPTY)
         return reply.remember(cart_state="empty", just_added=None)

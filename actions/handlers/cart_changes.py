@@ -30,6 +30,8 @@ from actions.turn.scene import scene_of
 from actions.turn.turn import Turn
 from actions.turn.wishes import wished
 
+Done = tuple[Response, str, list[str]]  # a response, and the fact of it that tells these
+
 # By the mode of a number, the intent of a button that does the same with one certain line.
 BY_MODE = {"more": "add_to_cart", "fewer": "remove_from_cart"}
 
@@ -64,7 +66,8 @@ class ActionRemoveFromCart(CartAction):
             for less in _to_take(turn, view, problems, visit)
             if attempted(partial(_take, less, visit), problems, visit)
         ]
-        return _told("utter_removed", taken, "product_name", problems, visit)
+        done: Done = ("utter_removed", "product_name", taken)
+        return _told(done, problems, "utter_remove_which", visit)
 
 
 class ActionChangeQuantity(CartAction):
@@ -93,7 +96,8 @@ class ActionChangeQuantity(CartAction):
             else:
                 problems.and_then(_asked(found, said, visit))
             scene = scene.having_named(line.product.sku for line in found.sure)
-        return _told("utter_line_changed", changed, "changed", problems, visit)
+        done: Done = ("utter_line_changed", "changed", changed)
+        return _told(done, problems, "utter_quantity_of_which", visit)
 
 
 def _to_take(turn: Turn, view: CartView, problems: Reply, visit: Visit) -> Iterator[Less]:
@@ -184,18 +188,18 @@ def _counted_so(
 
 def _asked(found: MeantLines, said: Description, visit: Visit) -> Reply:
     """Of which line so many; or how many of it."""
-    if found.sure or not isinstance(said.quantity, int):
+    if found.sure:
         return asks_openly(show_cart("utter_quantity_of_which", visit), visit)
     intent = BY_MODE.get(said.mode or "", "change_quantity")
-    entities = {"quantity": said.quantity}
+    entities = {"quantity": said.quantity} if isinstance(said.quantity, int) else {}
     return ask_in_cart(found, intent, entities, "utter_quantity_of_which", visit)
 
 
 def _told(
-    response: Response, done: list[str], fact: str, problems: Reply, visit: Visit
+    done: Done, problems: Reply, otherwise: Response, visit: Visit
 ) -> Reply:
-    """The cart with what was done of it, then what is left to ask."""
-    if not done:
-        return problems
-    told = show_cart(response, visit, **{fact: ", ".join(done)})
-    return told.and_then(problems)
+    """The cart with what was done of it (as a fact of a response), then what is left to ask."""
+    response, fact, titles = done
+    if titles:
+        return show_cart(response, visit, **{fact: ", ".join(titles)}).and_then(problems)
+    return problems if problems.messages else asks_openly(show_cart(otherwise, visit), visit)

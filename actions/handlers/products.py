@@ -5,7 +5,7 @@ from actions.handlers.shop_action import ShopAction
 from actions.saying.answers import answer_about, ask_which, tell_price, tell_stock
 from actions.saying.comparing import say_compared
 from actions.saying.reply import Reply
-from actions.saying.results import show_found, show_results
+from actions.saying.results import say_unknown, show_found, show_results
 from actions.saying.sheets import show_product
 from actions.saying.telling_sizes import tell_sizes
 from actions.shop.visit import Visit
@@ -55,6 +55,9 @@ class ActionShowProduct(ShopAction):
 
     def _found(self, turn: Turn, visit: Visit) -> Reply:
         """Where no certain one is meant, what there is of it; or which is meant."""
+        codes = [each.code for each in turn.wish.objects if each.code] if turn.wish else []
+        if codes:
+            return say_unknown(codes, visit)
         if turn.wish and any(each.ordinal or each.pointing for each in turn.wish.objects):
             return ask_which(listed_products(turn, visit), visit.language, "show_product")
         return show_found(search_of(turn, visit), visit, turn.unread)

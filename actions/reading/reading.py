@@ -23,6 +23,9 @@ PLURAL: frozenset[Pointing] = frozenset(("these", "those", "them", "both", "ones
 Mode = Literal["more", "fewer", "total"]
 # Acts whose matter is their very point: all that is said is it where nothing narrower is found.
 TOLD_BY_MATTER: frozenset[Act] = frozenset(("ask", "ask_shop", "give", "correct"))
+# Acts after which a cart may hold something else; what is typed with another one changes none.
+CHANGES_CART: frozenset[Act] = frozenset(("add", "remove", "change", "swap", "undo", "accept"))
+EMPTIES_CART: frozenset[Act] = frozenset(("empty_cart",))
 Quantity = Union[int, Literal["all"]]
 
 

@@ -13,6 +13,8 @@ from actions.saying.telling_sizes import sizes_made
 from actions.saying.unknown import category_name
 from actions.shop.catalogue.attributes import format_value
 from actions.shop.catalogue.catalogue import Product, Texts, in_language
+from actions.shop.catalogue.said_sizes import size_key
+from actions.shop.catalogue.sizes import size_keys
 from actions.shop.catalogue.values import known_as, value_language
 from actions.shop.money import Money, format_money
 from actions.shop.search import SearchQuery, SearchResult
@@ -101,6 +103,9 @@ def _size_headline(
     facts = {"wanted": ", ".join(query.sizes), "sizes": made, "sold_out": gone}
     if not made:
         return "utter_no_sizes_there", facts
+    keys = {key for size in query.sizes for key in size_keys(size)}
+    if keys & {size_key(size) for size in made.split(", ")}:  # only not with all the rest
+        return "utter_nearest_without", facts
     return ("utter_sizes_made_some_gone" if gone else "utter_sizes_made"), facts
 
 

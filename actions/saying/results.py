@@ -69,6 +69,14 @@ def _nothing(search: Search, found: Found, visit: Visit, unread: Sequence[str]) 
     return reply.remember(search=None, listed=[], shown=0, focus=None)
 
 
+def say_unknown(words: Sequence[str], visit: Visit) -> Reply:
+    """Nothing goes by these words, a code say; where to go on from there."""
+    nothing = SearchQuery(currency=visit.shopper.currency)
+    return Reply().say(
+        "utter_unknown_words", category_choices(nothing, visit), unknown=", ".join(words)
+    )
+
+
 def _headline(found: Found, visit: Visit) -> tuple[Response, Mapping[str, str]]:
     if len(found.served) == 1:
         query, result = found.served[0]

@@ -12,6 +12,7 @@ from actions.shop.orders.sales import sold_of
 from actions.shop.search import SearchQuery, SearchResult
 from actions.shop.search.missing import missing
 from actions.shop.search.naming import goes_with_another
+from actions.shop.search.relaxing import loosened
 from actions.shop.search.shelf import Listed
 from actions.shop.visit import Visit
 
@@ -34,7 +35,7 @@ class Found:
 
 def results_of(query: SearchQuery, visit: Visit) -> SearchResult:
     """What a search finds, in the order in which it is shown, and what of it nothing has."""
-    result = _honest(query, visit.index.search(query), visit)
+    result = _of_its_kind(query, _honest(query, visit.index.search(query), visit), visit)
     products = _sold_out_last(_most_sold_first(query, result.products, visit), visit)
     lacking = missing(query, products, visit.index, visit.catalogue)
     return replace(result, products=products, missing=lacking)
@@ -51,6 +52,21 @@ def found_by(search: Search, visit: Visit) -> Found:
     products = {product.sku: product for product in in_turn if product is not None}
     lacking = dict.fromkeys(said for _, result in results for said in result.missing)
     return Found(tuple(products.values()), tuple(served), tuple(lacking))
+
+
+def _of_its_kind(query: SearchQuery, result: SearchResult, visit: Visit) -> SearchResult:
+    """Sandals in size 44 are no running shoes: where filters leave none of the kind, one goes."""
+    def lacks(products: Sequence[Product]) -> bool:
+        missed = missing(query, products, visit.index, visit.catalogue)
+        return any(name in WHAT_IT_IS for name, _ in missed)
+
+    if result.relaxed is not None or not lacks(result.products):
+        return result
+    for looser in loosened(query):
+        products = visit.index.search(looser.query).products
+        if products and not lacks(products):
+            return SearchResult(products, looser.let_go[-1], looser.value, looser.let_go)
+    return result
 
 
 def _lacks_kind(result: SearchResult) -> bool:

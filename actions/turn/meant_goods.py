@@ -144,7 +144,7 @@ def _pointed_at(asked: _Asked) -> Optional[Meant]:
         return Meant(said, asked.products([s for s in scene.listed if s != scene.focus]))
     if said.pointing in PLURAL or is_all:
         return _of_several(asked, asked.products(_talked_about(asked)[:1] or scene.listed))
-    return Meant(said, asked.products(_talked_about(asked)[:1]))
+    return _unspoken(asked)
 
 
 def _by_order(asked: _Asked) -> Optional[Meant]:
@@ -180,10 +180,9 @@ def _by_words(asked: _Asked) -> Optional[Meant]:
     return replace(_of_several(asked, products), lacking=found.lacking)
 
 
-def _unspoken(asked: _Asked) -> Optional[Meant]:
+def _unspoken(asked: _Asked) -> Meant:
     """Only a number or a size: it is about what was talked about, or the only thing there."""
-    about = asked.products(_talked_about(asked)[:1]) or asked.limits
-    return Meant(asked.said, about)
+    return Meant(asked.said, asked.products(_talked_about(asked)[:1]) or asked.limits)
 
 
 RULES: tuple[Callable[[_Asked], Optional[Meant]], ...] = (

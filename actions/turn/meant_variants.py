@@ -67,7 +67,7 @@ def varying_words(
     called = index.called_by(product)
     own = called.name | called.own_values
     return tuple(
-        word for word in index.said_words(" ".join(traits))
+        word for word in index.said_values(" ".join(traits))
         if not word.is_in(own) or any(word.is_in(roots_of_variant(v)) for v in product.variants)
     )
 
@@ -96,7 +96,7 @@ def _is_told_of(product: Product, size: str, index: SearchIndex) -> bool:
 def _not_refused(
     variants: Sequence[Variant], said: Description, index: SearchIndex
 ) -> list[Variant]:
-    words = index.said_words(" ".join(said.not_traits))
+    words = index.said_values(" ".join(said.not_traits))
     return [
         v for v in variants
         if not any(word.is_in(roots_of_variant(v)) for word in words)

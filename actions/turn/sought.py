@@ -3,6 +3,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, Iterable, Iterator, Optional, Sequence
 
+from actions.language.words import telling_words
 from actions.reading.reading import Description
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.catalogue.sizes import bare_size
@@ -16,6 +17,7 @@ from actions.turn.turn import Turn
 from actions.turn.understood import Entity
 
 Values = tuple[tuple[str, str], ...]
+SIZE = "size"
 MOST_LOOKED_AT = 60  # products, for what they may be sorted by
 
 
@@ -82,8 +84,7 @@ class _Sought:
         if not order:
             return query
         if than is not None:
-            own = (than.category,)
-            query = replace(query, words="", categories=own, said=())
+            query = replace(query, words=self._kind_of(than), categories=(than.category,), said=())
             query = less(query, Refused(skus=(than.sku,)))
         anyhow = replace(query, price_min=None, price_max=None)
         products = visit.index.search(anyhow).products or visit.catalogue.products.values()
@@ -91,6 +92,13 @@ class _Sought:
         if sort is None:
             return replace(query, said=(*query.said, ("order", order)))
         return replace(query, sort=sort, than=than.sku if than else "")
+
+    def _kind_of(self, product: Product) -> str:
+        """What most things titled like it are called."""
+        every = self._visit.index.kinds.every.values()
+        kinds = [kind for kind in every if product.sku in kind.skus[: kind.titled]]
+        kind = max(kinds, key=lambda each: each.titled, default=None)
+        return self._said.kind or (kind.id if kind else "")
 
     def _than(self) -> Optional[Product]:
         """What "lighter than the Teduh 3" is compared with."""
@@ -140,10 +148,13 @@ class _Sought:
         return tuple(dict.fromkeys(found))
 
     def _values_of(self, words: str) -> list[tuple[str, str]]:
-        named = self._named("attribute_value", (words,))
-        known = [(str(v["attribute"]), str(v["value"])) for v in named]
+        known = [
+            (str(e.value["attribute"]), str(e.value["value"])) for e in self._turn.entities
+            if e.name == "attribute_value" and _covers(e, words)
+        ]
         called = self._visit.index.value_called(words)
-        return known or ([called] if called else [])
+        found = known or ([called] if called else [])
+        return [value for value in found if value[0] != SIZE]  # that of variants is no value here
 
     def _unknown(self, traits: Iterable[str]) -> list[str]:
         return [trait for trait in traits if not self._values_of(trait)]
@@ -172,6 +183,12 @@ class _Sought:
 
 def _given(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word)
+
+
+def _covers(entity: Entity, words: str) -> bool:
+    """Whether it is all that they say, but for little words."""
+    said, told = telling_words(words), telling_words(entity.text)
+    return bool(said) and (set(said) <= set(told) or " ".join(said) in " ".join(told))
 
 
 def _overlap(entity: Entity, words: str) -> bool:

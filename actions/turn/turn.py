@@ -53,6 +53,10 @@ class Turn:
         return self.number - asked_at_turn <= ANSWER_TURNS
 
     @property
+    def is_typed(self) -> bool:
+        return self.metadata.title is None
+
+    @property
     def number(self) -> int:
         """Count of the conversation's messages, this one included; 0 where a channel has none."""
         return self.metadata.turn

@@ -12,12 +12,17 @@ from actions.language.pack_tables import groups_of
 from actions.language.packs import languages
 from actions.language.roots import asked_roots, root_of
 from actions.language.spelling import SearchSpeller
+from actions.language.stop_words import STOP_WORDS
 from actions.language.words import plain_words, telling_words
 from actions.shop.catalogue.catalogue import Catalogue, Product, Variant
 from actions.shop.search.texts import ANY, search_texts
 
-# A line a colour or material, in all languages.
-SAME_VALUES = tuple(groups_of("values.colours_and_materials").values())
+# A colour or material each, in all languages; "yang item" says it with its last word.
+SAME_VALUES = tuple(
+    frozenset(p[-1] for p in phrases if len(p) == 1 or set(p[:-1]) <= STOP_WORDS)
+    for phrases in groups_of("values.colours_and_materials").values()
+)
+VALUES: frozenset[str] = frozenset().union(*SAME_VALUES)
 NUMBERS_IN_WORDS = {str(number): word for word, number in NUMBER_WORDS.items()}
 
 Roots = frozenset[str]
@@ -26,9 +31,10 @@ Text = tuple[str, str]  # language, text
 
 @dataclass(frozen=True)
 class SaidWord:
-    """A word as it was said, and the roots it may stand for."""
+    """A word as it was said, its own roots, and all that it may stand for in any language."""
 
     word: str
+    own: Roots
     roots: Roots
 
     def is_in(self, roots: Roots) -> bool:
@@ -49,10 +55,14 @@ def words_alone(text: str) -> tuple[SaidWord, ...]:
     return said_words(text, SearchSpeller())
 
 
-def said_words(text: str, speller: SearchSpeller) -> tuple[SaidWord, ...]:
-    """The telling words of a description, each once."""
+def said_words(
+    text: str, speller: SearchSpeller, are_values: bool = False
+) -> tuple[SaidWord, ...]:
+    """The telling words of a description, each once; of values, colours tell that are no word of
+    a kind: "item"."""
     right = [r for word in plain_words(text) for r in speller.set_right(word)]
-    telling = list(dict.fromkeys(telling_words(" ".join(right))))
+    tell = {*telling_words(" ".join(right)), *(w for w in right if are_values and w in VALUES)}
+    telling = list(dict.fromkeys(word for word in right if word in tell))
     meant: dict[str, set[str]] = {word: {*_same_as(word)} for word in telling}
     for words, meaning in _explained(right):
         for word in words:
@@ -61,7 +71,9 @@ def said_words(text: str, speller: SearchSpeller) -> tuple[SaidWord, ...]:
         if speller.knows(left + right_one):
             meant[left].add(left + right_one)
             meant[right_one].add(left + right_one)
-    return tuple(SaidWord(word, _rooted((word, *more))) for word, more in meant.items())
+    return tuple(
+        SaidWord(word, _rooted([word]), _rooted([word, *more])) for word, more in meant.items()
+    )
 
 
 def called_by(product: Product, catalogue: Catalogue) -> CalledBy:
@@ -129,8 +141,8 @@ def _same_as(word: str) -> Iterator[str]:
     elif word in NUMBERS_IN_WORDS:
         yield NUMBERS_IN_WORDS[word]
     for group in SAME_VALUES:
-        if (word,) in group:
-            yield from (each for phrase in group if len(phrase) == 1 for each in phrase)
+        if word in group:
+            yield from group
 
 
 def _explained(words: list[str]) -> Iterator[tuple[list[str], list[str]]]:

@@ -1,6 +1,6 @@
 """The goods that words describe: those that have all of them, or the nearest and what they lack."""
 from dataclasses import dataclass
-from typing import Optional, Sequence
+from typing import NamedTuple, Optional, Sequence
 
 from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.search.called import SaidWord, roots_in
@@ -38,12 +38,12 @@ def described(
     What only goes with another of them is none of them: "the M10" is the camera, not its battery.
     `among` limits them, say to a list that was shown.
     """
-    called, traits = index.said_words(words.called), index.said_words(words.traits)
+    called, traits = index.said_words(words.called), index.said_values(words.traits)
     pool = among if among is not None else index.with_words(f"{words.called} {words.traits}")
-    pool = [p for p in pool if not _has_any(p, index.said_words(words.refused), index)]
-    marks = [_order(_mark(p, called, traits, index)) for p in pool]
-    best = max(marks, default=(0, 0))
-    if not any(best):
+    pool = [p for p in pool if not _has_any(p, index.said_values(words.refused), index)]
+    marks = [_mark(p, called, traits, index) for p in pool]
+    best = max(marks, default=NONE)
+    if best == NONE:
         return Found((), tuple(w.word for w in (*called, *traits)))
     kept = [p for p, mark in zip(pool, marks, strict=True) if mark == best]
     kept = _without_beside(kept, catalogue)
@@ -60,11 +60,15 @@ def is_whole_name(product: Product, text: str, index: SearchIndex) -> bool:
     return len(said) >= LEAST_SAID and any(name <= roots for name in names)
 
 
-Mark = tuple[int, int, int]  # words of what it is called, of what is said of it, of these in names
+class Mark(NamedTuple):
+    """How well a product fits; a better one is greater."""
+
+    words: int  # that it has
+    in_name: int  # of those for the thing itself
+    as_said: int  # of these, those that need no other language
 
 
-def _order(mark: Mark) -> tuple[int, int]:
-    return (mark[0] + mark[1], mark[2])
+NONE = Mark(0, 0, 0)
 
 
 def _mark(
@@ -73,10 +77,14 @@ def _mark(
     """Nothing of a thing that shares no word with what was asked for by name or kind."""
     has_called = sum(_has(product, word, index) for word in called)
     if called and not has_called:
-        return (0, 0, 0)
+        return NONE
     has_traits = sum(_has(product, word, index) for word in traits)
     name = index.called_by(product).name
-    return (has_called, has_traits, sum(word.is_in(name) for word in called))
+    return Mark(
+        has_called + has_traits,
+        sum(word.is_in(name) for word in called),
+        sum(not word.own.isdisjoint(name) for word in called),
+    )
 
 
 def _has(product: Product, word: SaidWord, index: SearchIndex) -> bool:

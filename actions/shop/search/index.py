@@ -104,6 +104,9 @@ class SearchIndex:
     def said_words(self, text: str) -> tuple[SaidWord, ...]:
         return said_words(text, self._matcher.speller)
 
+    def said_values(self, text: str) -> tuple[SaidWord, ...]:
+        return said_words(text, self._matcher.speller, are_values=True)
+
     def called_by(self, product: Product) -> CalledBy:
         """The roots of what a product is called, in those of its variants that it comes with."""
         key = (product.sku, *(variant.id for variant in product.variants))
@@ -254,8 +257,8 @@ class SearchIndex:
         is_kept = bool(query.categories or query.brands or query.values or query.sizes)
         is_said = bool(telling_words(query.words))
         if not is_said:
-            limits = (query.price_min, query.price_max)
-            has_filter = is_kept or bool(query.refused) or any(limits)
+            is_sorted = bool(query.refused) or query.sort != "relevance"
+            has_filter = is_kept or is_sorted or bool(query.price_min or query.price_max)
             rows = np.flatnonzero(fits) if has_filter else np.zeros(0, np.int64)
             return rows, np.zeros(len(rows), np.float32)
         found = self._matcher.match(query.words, language, fits)

@@ -63,7 +63,9 @@ class GoodsWords:
         candidates = skus[:MOST_COMPARED] or self.runs.begun(message)
         places = [
             min(found) for sku in candidates
-            if (found := [at for title in self.names.names[sku] if (at := place_in(title, message)) >= 0])
+            if (found := [
+                at for title in self.names.names[sku] if (at := place_in(title, message)) >= 0
+            ])
         ]
         return places.count(0) or len(places)
 

@@ -23,6 +23,7 @@ DIFFERING = frozenset(("traits", "not_traits", "size", "brand"))
 SHARED = ("kind", "brand", "size", "price", "purpose")
 PLACEHOLDERS = ("one", "ones")
 NOTHING_SHOWN = frozenset(("pointing", "order", "ordinal", "quantity", "mode", "price"))
+ASKING = frozenset(("ask", "ask_shop"))  # of these all is the question, but for courtesies
 EDGES = " ,.;:!?-\u2026"
 
 Span = tuple[int, int]
@@ -139,7 +140,8 @@ class _Message:
         within = [at for at in range(*span) if self.labels.matter[at] == WITHIN]
         if not within and act not in TOLD_BY_MATTER:
             return ""
-        first, end = (within[0], within[-1] + 1) if within else span
+        is_little = 2 * len(within) < span[1] - span[0] and act in ASKING
+        first, end = (within[0], within[-1] + 1) if within and not is_little else span
         return self.words(first, end).strip(EDGES) if first < end else ""
 
 

@@ -10,13 +10,13 @@ from bot.nlu.reading.marked_examples import Example
 from bot.nlu.reading.message_tokens import Token
 
 # Entities of a catalogue, and how much of what is marked so a shop is thought to have.
-FROM_CATALOGUE = {"product": 0.8, "category": 0.7, "brand": 0.8, "attribute_value": 0.5}
+FROM_CATALOGUE = {"product": 0.6, "category": 0.5, "brand": 0.6, "attribute_value": 0.4}
 MARKED_AS = {
     "name": "product", "not_name": "product", "code": "product",
     "kind": "category", "not_kind": "category", "brand": "brand", "not_brand": "brand",
     "trait": "attribute_value", "not_trait": "attribute_value", "size": "attribute_value",
 }
-MISLEADING = 0.03  # of the words that are no part of anything
+MISLEADING = 0.06  # of the words that are no part of anything
 FOUND, BEGINS, GOES_ON = "found", "B", "I"
 
 Known = dict[int, list[str]]  # by the place of a token

@@ -30,7 +30,7 @@ from bot.nlu.reading.tuned_encoder import (
     states,
 )
 
-EPOCHS, BATCH = 5, 32
+EPOCHS, BATCH = 4, 32
 LEAST_SEEN = 2
 FEATURE_DROPOUT = 0.3
 JITTER = 3.0  # pieces: how far lengths within a batch may differ from epoch to epoch

@@ -1,12 +1,15 @@
 """The toaster shop, as new for each test."""
 import sqlite3
 from contextlib import closing
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy.engine import make_url
 
 from actions.connectors.payment_provider import TestPayment
 from actions.selling.rules import Rules
+from actions.shop.loading import read_folder, validate
 from actions.shop.visit import ShopFront
 from tests.actions.handlers.shop import NOON, OpenShop, a_toaster_shop
 from tests.actions.handlers.talking import Conversation
@@ -43,6 +46,30 @@ def shop(opened_shop, as_new):
 
 def connect(shop):
     return sqlite3.connect(make_url(shop.database.url).database)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The demo shop, ten pieces of everything; each test is another visitor."""
+    catalogue = validate(read_folder(Path("data/shop"))).catalogue
+    database = a_database(tmp_path_factory.mktemp("demo"), catalogue)
+    payment = TestPayment("https://pay.example", "p" * 32)
+    yield OpenShop(database, ShopFront(database, lambda: NOON), Rules(), payment)
+    database.close()
+
+
+@pytest.fixture
+def eve(demo):
+    """A guest of the demo shop who speaks English."""
+    return Conversation(demo, uuid4().hex)
+
+
+@pytest.fixture
+def adi(demo):
+    """One who speaks Indonesian."""
+    talk = Conversation(demo, uuid4().hex)
+    talk.slots["language"] = "id"
+    return talk
 
 
 @pytest.fixture

@@ -14,7 +14,15 @@ from actions.selling.tables import LedgerEntry
 from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.database import Database
 from actions.shop.loading.storing import store_catalogue
-from actions.shop.models import Cart, CartLine, Order, PointsEntry, ProductRow, VariantRow
+from actions.shop.models import (
+    Cart,
+    CartLine,
+    Order,
+    OrderLine,
+    PointsEntry,
+    ProductRow,
+    VariantRow,
+)
 from actions.shop.visit import ShopFront
 from tests.builders import (
     LOYAL,
@@ -136,6 +144,16 @@ class OpenShop:
 
     def stock(self, sku: str) -> Optional[int]:
         return self.rows(select(ProductRow.stock).where(ProductRow.sku == sku))[0]
+
+    def sell(self, sku: str, pieces: int) -> None:
+        """Somebody bought so many of it."""
+        zero = Decimal(0)
+        line = OrderLine(sku=sku, quantity=pieces, unit_price=Decimal("1.00"))
+        with self.database.session_scope() as db:
+            db.add(Order(
+                visitor="g:eve", status="paid", currency="USD", delivery_price=zero, total=zero,
+                ordered_at=NOON, lines=[line],
+            ))
 
     def restock(self, left: Optional[int], sku: str) -> None:
         """Leave so many pieces of this product, or of this variant, on the shelf."""

@@ -7,6 +7,10 @@ from jsonschema import Draft202012Validator
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.handlers.adding import ActionAddToCart
+from actions.handlers.cart import ActionClearCart, ActionUndoChange
+from actions.handlers.cart_changes import ActionChangeQuantity, ActionRemoveFromCart
+from actions.handlers.swapping import ActionSwap
 from actions.saying.payloads.json_schema import payload_schema
 from tests.actions.handlers.shop import OpenShop
 from tests.domain_files import LANGUAGES, fill, intents, read_domain, texts, variations
@@ -18,6 +22,15 @@ OWN_FIELDS = (
 INITIAL_SLOTS = {n: slot.get("initial_value") for n, slot in read_domain()["slots"].items()}
 
 SCHEMA = Draft202012Validator(payload_schema())
+
+ACTIONS: Mapping[str, type[Action]] = {
+    "add": ActionAddToCart, "remove": ActionRemoveFromCart, "change": ActionChangeQuantity,
+    "swap": ActionSwap, "undo": ActionUndoChange, "empty_cart": ActionClearCart,
+}
+ACTIONS_OF_BUTTONS: Mapping[str, type[Action]] = {
+    "add_to_cart": ActionAddToCart, "remove_from_cart": ActionRemoveFromCart,
+    "change_quantity": ActionChangeQuantity, "swap_in_cart": ActionSwap,
+}
 
 Message = dict[str, Any]
 Event = dict[str, Any]
@@ -39,12 +52,15 @@ def a_tracker(
     conversation: str = "ann",
     events: Sequence[Event] = (),
     likely: Sequence[tuple[str, float]] = (),
+    wish: Optional[Mapping[str, Any]] = None,
+    unread: Sequence[str] = (),
 ) -> Tracker:
     """A tracker at one message; slots not given are as at the start of a conversation."""
     message = {
         "text": text, "intent": {"name": intent}, "entities": list(entities),
         "metadata": dict(metadata or {}),
         "intent_ranking": [{"name": name, "confidence": chance} for name, chance in likely],
+        "wish": wish, "unread": list(unread),
     }
     return Tracker(
         sender_id=conversation, slots={**INITIAL_SLOTS, **(slots or {})},
@@ -127,19 +143,33 @@ class Conversation:
 
     async def does(
         self, action: type[Action], text: str = "", intent: str = "",
-        form: Optional[str] = None, likely: Sequence[tuple[str, float]] = (), **entities: Any,
+        form: Optional[str] = None, likely: Sequence[tuple[str, float]] = (),
+        wish: Optional[Mapping[str, Any]] = None, unread: Sequence[str] = (), **entities: Any,
     ) -> list[Message]:
         """A new message of the shopper, answered by this action.
 
-        Entities come by name; a list holds several of the same name.
+        Entities come by name; a list holds several of the same name. What was read of typed
+        words comes as a wish.
         """
         self.turn += 1
         lists = {n: v if isinstance(v, list) else [v] for n, v in entities.items()}
         found = [an_entity(name, value) for name, values in lists.items() for value in values]
         self._message = {
             "text": text, "intent": intent, "form": form, "entities": found, "likely": likely,
+            "wish": wish, "unread": unread,
         }
         return await self.then(action)
+
+    async def wants(self, act: str, *objects: Mapping[str, Any], text: str = "") -> list[Message]:
+        """A typed message, read as this wish, answered by the action for it."""
+        wish = {"act": act, "objects": list(objects)}
+        return await self.does(ACTIONS[act], text=text, wish=wish)
+
+    async def press(self, message: Message, at: int = 0) -> list[Message]:
+        """The button at this place of a message."""
+        intent, _, entities = commands(message["custom"])[at][1:].partition("{")
+        action = ACTIONS_OF_BUTTONS[intent]
+        return await self.does(action, **(json.loads("{" + entities) if entities else {}))
 
     async def then(self, action: type[Action]) -> list[Message]:
         """A further action upon the same message."""

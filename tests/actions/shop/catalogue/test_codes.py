@@ -1,0 +1,35 @@
+import pytest
+
+from actions.shop.catalogue.codes import coded
+from tests.builders import a_catalogue, a_product, a_variant
+
+SHOP = a_catalogue(
+    a_product("TOAST-4S", names={"en": "Quattro Four-Slice Toaster", "id": "Pemanggang Quattro"}),
+    a_product("SHOE", variants=(a_variant("SHOE-42-RED", "SHOE", "42", en="red"),)),
+    a_product("TWIN-1", names={"en": "Twin"}), a_product("TWIN-2", names={"en": "Twin"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "sku", "variant"),
+    [
+        ("TOAST-4S", "TOAST-4S", ""),
+        ("toast-4s", "TOAST-4S", ""),
+        ("https://shop.example.com/p/TOAST-4S", "TOAST-4S", ""),
+        ("https://shop.example.com/p/TOAST-4S/?utm=1#top", "TOAST-4S", ""),
+        ("quattro-four-slice-toaster", "TOAST-4S", ""),
+        ("https://shop.example.com/quattro_four_slice_toaster.html", "TOAST-4S", ""),
+        ("pemanggang-quattro", "TOAST-4S", ""),
+        ("shoe-42-red", "SHOE", "SHOE-42-RED"),
+    ],
+)
+def test_a_code_or_link_stands_for_its_product(code, sku, variant):
+    found = coded(code, SHOP)
+
+    assert found is not None
+    assert (found.product.sku, found.variant) == (sku, variant)
+
+
+@pytest.mark.parametrize("code", ["", "TOAST", "twin", "https://shop.example.com/", "toaster"])
+def test_what_could_be_several_or_none_stands_for_nothing(code):
+    assert coded(code, SHOP) is None
