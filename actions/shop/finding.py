@@ -13,6 +13,7 @@ from actions.shop.search import Refused, SearchQuery, SearchResult
 from actions.shop.search.missing import missing, near_in_name
 from actions.shop.search.naming import goes_with_another
 from actions.shop.search.relaxing import loosened
+from actions.shop.search.shelf import Listed
 from actions.shop.visit import Visit
 
 Search = tuple[SearchQuery, ...]  # one for each thing that is looked for
@@ -81,7 +82,7 @@ def _is_all_refused(query: SearchQuery, visit: Visit) -> bool:
     return result.relaxed is None and not _misses_kind(anyhow, result.products, visit)
 
 
-def _misses_kind(query: SearchQuery, products: tuple[Product, ...], visit: Visit) -> bool:
+def _misses_kind(query: SearchQuery, products: Sequence[Product], visit: Visit) -> bool:
     missed = missing(query, products, visit.index)
     return any(name in WHAT_IT_IS for name, _ in missed)
 
@@ -91,8 +92,8 @@ def _lacks_kind(result: SearchResult) -> bool:
 
 
 def _most_sold_first(
-    query: SearchQuery, products: tuple[Product, ...], visit: Visit
-) -> tuple[Product, ...]:
+    query: SearchQuery, products: Sequence[Product], visit: Visit
+) -> Sequence[Product]:
     """By pieces in all orders, where that is asked for."""
     if query.sort != "most_sold":
         return products
@@ -101,9 +102,14 @@ def _most_sold_first(
     return tuple(sorted(products, key=lambda p: (p.sku not in meant, -sold.get(p.sku, 0))))
 
 
-def _sold_out_last(products: tuple[Product, ...], visit: Visit) -> tuple[Product, ...]:
-    left = stock_of(visit.db, [p.sku for p in products[:MOST_SORTED]])
-    return tuple(sorted(products, key=lambda p: left.get(p.sku) == 0))
+def _sold_out_last(products: Sequence[Product], visit: Visit) -> Sequence[Product]:
+    """Those of a long list stay unread: its SKUs are enough."""
+    skus = products.skus if isinstance(products, Listed) else [p.sku for p in products]
+    left = stock_of(visit.db, skus[:MOST_SORTED])
+    gone = {sku for sku, pieces in left.items() if pieces == 0}
+    if isinstance(products, Listed):
+        return products.with_last(gone)
+    return tuple(sorted(products, key=lambda p: p.sku in gone))
 
 
 def _honest(query: SearchQuery, result: SearchResult, visit: Visit) -> SearchResult:
@@ -130,7 +136,7 @@ def _honest(query: SearchQuery, result: SearchResult, visit: Visit) -> SearchRes
     return replace(result, products=tuple(nearest), relaxed="price" if nearest else None)
 
 
-def _at_any_price(query: SearchQuery, visit: Visit) -> tuple[Product, ...]:
+def _at_any_price(query: SearchQuery, visit: Visit) -> Sequence[Product]:
     """Without its limits; what was limited by nothing else comes from all of the shop."""
     anyhow = replace(query, price_min=None, price_max=None, sort="relevance")
     if not (query.categories or query.brands or query.values or telling_words(query.words)):

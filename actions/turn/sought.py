@@ -1,5 +1,6 @@
 """What a description asks of the catalogue: a search for it, less what it refuses."""
 from dataclasses import replace
+from itertools import islice
 from typing import Any, Iterable, Iterator, Optional, Sequence
 
 from actions.language.pack_tables import phrases_of, words_of
@@ -99,14 +100,15 @@ class _Sought:
             query = less(query, Refused(skus=(than.sku,)))
         anyhow = replace(query, price_min=None, price_max=None)
         products = visit.index.search(anyhow).products or visit.catalogue.products.values()
-        sort = sort_of(order, list(products)[:MOST_LOOKED_AT], visit.catalogue)
+        sort = sort_of(order, list(islice(products, MOST_LOOKED_AT)), visit.catalogue)
         if sort is None:
             return replace(query, said=(*query.said, ("order", order)))
         return replace(query, sort=sort, than=than.sku if than else "")
 
     def _kind_of(self, product: Product) -> str:
         """What most things titled like it are called."""
-        kinds = [k for k in self._visit.index.kinds.every if product.sku in k.skus[: k.titled]]
+        every = self._visit.index.kinds.every.values()
+        kinds = [kind for kind in every if product.sku in kind.skus[: kind.titled]]
         kind = max(kinds, key=lambda each: each.titled, default=None)
         return self._said.kind or (kind.id if kind else "")
 
@@ -147,9 +149,9 @@ class _Sought:
             yield "purpose", said.purpose
 
     def _brands(self, brand: str) -> list[str]:
-        known = {p.brand.lower(): p.brand for p in self._visit.catalogue.products.values()}
+        known = self._visit.index.brand_called(brand)
         said = [str(value) for value in self._named("brand", (brand,))]
-        return said or ([known[brand.lower()]] if brand.lower() in known and brand else [])
+        return said or ([known] if known else [])
 
     def _values(self, words: Iterable[str], is_refused: bool = False) -> Values:
         """The values that these words name; "without X" may be the value no of a flag."""

@@ -9,7 +9,7 @@ from actions.shop.catalogue.title_runs import place_in
 from actions.shop.search.called import SaidWord, roots_in
 from actions.shop.search.index import SearchIndex
 from actions.shop.search.naming import goes_with_another
-from actions.shop.search.shelf import ADD_ONS
+from actions.shop.search.shelf_columns import ADD_ONS
 
 LEAST_SAID = 2  # words
 

@@ -1,31 +1,29 @@
 """Search in one catalogue version: words, meaning, filters, and the nearest where nothing fits."""
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property, partial
-from typing import Callable, Collection, Mapping, Optional, Sequence
+from functools import partial
+from typing import Callable, Collection, Optional, Sequence
 
 import numpy as np
 
 from actions.language.pack_tables import Phrase
-from actions.language.packs import default_language
+from actions.language.spelling import SearchSpeller
 from actions.language.tokens import phrase
 from actions.language.words import name_words, telling_words
-from actions.language.words import words as words_in
 from actions.shop.catalogue.catalogue import Catalogue, Product
-from actions.shop.catalogue.kinds import Kinds
-from actions.shop.catalogue.learning_kinds import learn_kinds
-from actions.shop.catalogue.title_runs import place_in, title_runs
+from actions.shop.catalogue.title_runs import place_in
 from actions.shop.search.called import CalledBy, SaidWord, called_by, said_words
-from actions.shop.search.indexed_words import IndexedWords
+from actions.shop.search.called_values import value_called
+from actions.shop.search.indexed import Indexed, index_catalogue, name_words_of
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Matches, Weights, encode_query
-from actions.shop.search.meaning import meanings
+from actions.shop.search.meaning import Meanings
 from actions.shop.search.query import Refused, SearchQuery, SearchResult
 from actions.shop.search.refusing import has_words
 from actions.shop.search.relaxing import loosened
 from actions.shop.search.said_kind import SaidKind, said_kind
-from actions.shop.search.shelf import ADD_ONS, Row, Shelf
-from actions.shop.search.texts import search_texts
-from actions.shop.search.vectors import Vectors
+from actions.shop.search.shelf import Listed, Shelf
+from actions.shop.search.shelf_columns import ADD_ONS
+from actions.shop.search.vectors import Vectors, meanings_of
 
 MISSPELT = "wramth"  # for which the words of all languages are looked through
 # What being liked adds to a score, and being sold out takes: enough to part those alike.
@@ -40,41 +38,33 @@ POPULAR_GAIN, SOLD_OUT_LOSS = 0.02, 0.05
 
 
 class SearchIndex:
-    """The words and meanings of one catalogue version, in every language it has, in memory."""
+    """The words and meanings of one catalogue version, in every language it has."""
 
     def __init__(
         self,
         catalogue: Catalogue,
-        words: Optional[IndexedWords] = None,
         vectors: Optional[Vectors] = None,
         encode: Encode = encode_query,
         weights: Weights = WEIGHTS,
-        kinds: Optional[Kinds] = None,
+        indexed: Optional[Indexed] = None,
+        meant: Optional[Meanings] = None,
     ) -> None:
-        """`words` are those of an earlier version, to be changed; kinds not given are learnt."""
-        self.kinds = kinds or learn_kinds(catalogue)
-        words = words or IndexedWords()
-        self.changed_documents = words.change(catalogue)
-        self._catalogue, self._row_of = catalogue, words.rows
+        """`indexed` and `meant` are what was made before of this catalogue and its vectors."""
+        indexed = indexed or index_catalogue(catalogue)
+        if meant is None and vectors is not None:
+            meant = meanings_of(vectors, catalogue)
+        tables = indexed.tables
+        self.kinds, self._tables, self._catalogue = tables.kinds, tables, catalogue
         self._called: dict[tuple[str, ...], CalledBy] = {}  # as it is asked for
-        self._runs = title_runs(catalogue)
-        rows: list[Row] = [None] * (max(words.rows.values(), default=-1) + 1)
-        for sku, row in words.rows.items():
-            rows[row] = catalogue.products[sku]
-        self._shelf = Shelf(rows, catalogue)
-        self.without_vectors = len(catalogue.products) - (len(vectors.skus) if vectors else 0)
-        meant = None
-        if vectors and vectors.skus:
-            at = np.asarray([words.rows[sku] for sku in vectors.skus])
-            order = np.argsort(at)
-            meant = meanings(at[order], vectors.rows[order])
-        self._matcher = Matcher(
-            words.lexicon(), words.speller, meant, encode, weights, _languages(catalogue)
+        self._shelf = Shelf(
+            indexed.columns, tables.groups, tables.versions, tables.numbers, catalogue.products
         )
+        self.without_vectors = len(catalogue.products) - (len(meant.rows) if meant else 0)
+        speller = SearchSpeller(tables.spelling)
+        self._matcher = Matcher(indexed.lexicon, speller, meant, encode, weights, tables.languages)
 
     def warm(self) -> None:
         """Do what the first search would otherwise wait for: the encoder and the dictionaries."""
-        self.name_words_in("")
         self._matcher.match(MISSPELT)
 
     def repair(self, text: str) -> list[str]:
@@ -83,14 +73,23 @@ class SearchIndex:
 
     def name_words_in(self, text: str) -> set[str]:
         """The words of a sentence that product or category names are made of."""
-        return name_words(text) & self._all_name_words
+        return name_words(text) & self._tables.name_words
 
     def name_words_of(self, sku: str) -> frozenset[str]:
         product = self._catalogue.products.get(sku)
-        if product is None:
-            return frozenset()
-        texts = search_texts(product, self._catalogue)
-        return frozenset(name_words(" ".join(t for _, t in (*texts["name"], *texts["category"]))))
+        return name_words_of(product, self._catalogue) if product else frozenset()
+
+    def having(self, attribute: str, value: str) -> Listed:
+        """The products with this value, sold in whatever currency."""
+        return self._shelf.having(attribute, value)
+
+    def in_category(self, category: str) -> Listed:
+        return self._shelf.in_category(category)
+
+    def brand_called(self, text: str) -> Optional[str]:
+        """The brand that these words are, in whatever letters."""
+        found = self._shelf.of_brand(text)
+        return found[0].brand if text and found else None
 
     def prices_in(self, currency: str) -> Optional[tuple[Decimal, Decimal]]:
         """The lowest and the highest price; None where nothing is sold in this currency."""
@@ -98,7 +97,9 @@ class SearchIndex:
 
     def value_called(self, words: str) -> Optional[tuple[str, str]]:
         """The attribute and value that these words name, all of them."""
-        return self._shelf.value_called(words)
+        return value_called(
+            words, self._tables.values, self._tables.groups, self._catalogue.attributes
+        )
 
     def said_words(self, text: str) -> tuple[SaidWord, ...]:
         return said_words(text, self._matcher.speller)
@@ -115,9 +116,10 @@ class SearchIndex:
 
     def with_code(self, code: str) -> Optional[tuple[Product, str]]:
         """What a SKU, that of a variant (then with it), or the last part of a link stands for."""
-        return self._by_code.get(code.lower())
+        sku, variant = self._tables.codes.get(code.lower(), ("", ""))
+        return (self._catalogue.products[sku], variant) if sku else None
 
-    def with_words(self, text: str) -> tuple[Product, ...]:
+    def with_words(self, text: str) -> Listed:
         """Products that have any of these words, those with most of them first; hidden ones too,
         since they may be asked for by name."""
         return self._products(self._matcher.rows_with(text))
@@ -125,24 +127,6 @@ class SearchIndex:
     def title_words_of(self, sku: str) -> frozenset[str]:
         names = self._catalogue.products[sku].names.values()
         return frozenset(word for name in names for word in phrase(name))
-
-    @cached_property
-    def _by_code(self) -> Mapping[str, tuple[Product, str]]:
-        codes: dict[str, tuple[Product, str]] = {}
-        for product in self._catalogue.products.values():
-            slugs = ("-".join(words_in(name)) for name in product.names.values())
-            codes.update((slug, (product, "")) for slug in slugs if slug not in codes)
-        for product in self._catalogue.products.values():
-            codes.update((v.id.lower(), (product, v.id)) for v in product.variants)
-            codes[product.sku.lower()] = (product, "")
-        return codes
-
-    @cached_property
-    def _all_name_words(self) -> frozenset[str]:
-        named = {text for p in self._catalogue.products.values() for text in p.names.values()}
-        for sku in {p.category: p.sku for p in self._catalogue.products.values()}.values():
-            named |= self.name_words_of(sku)
-        return frozenset(name_words(" ".join(named)))
 
     def search(
         self, query: SearchQuery, language: Optional[str] = None, sold_out: Collection[str] = ()
@@ -186,18 +170,18 @@ class SearchIndex:
         skus = {sku for kind in kinds for sku in kind.skus}
         for text in refused.kinds:
             words = self.said_words(text)
-            named = self._products(self._matcher.rows_with_all(words, len(self._row_of)))
+            named = self._products(self._matcher.rows_with_all(words, len(self._catalogue.products)))
             skus |= {p.sku for p in named if all(w.is_in(self.called_by(p).name) for w in words)}
         for text in refused.words:
             words = self.said_words(text)
-            found = self._matcher.rows_with_all(words, len(self._row_of))
+            found = self._matcher.rows_with_all(words, len(self._catalogue.products))
             skus |= {
                 product.sku for product in self._products(found)
                 if has_words(product, words, self.called_by(product))
             }
         return refused.plus(Refused(skus=tuple(sorted(skus))))
 
-    def _products(self, rows: np.ndarray) -> tuple[Product, ...]:
+    def _products(self, rows: np.ndarray) -> Listed:
         return self._shelf.products(rows)
 
     def _fitting(
@@ -220,7 +204,7 @@ class SearchIndex:
         nudged = scores + self._nudges(rows, sold_out)
         degree = members[rows] * (said is not None and said.is_alone)
         keys = (
-            shelf.place[rows], -shelf.popularity[rows], shelf.is_add_on[rows], -nudged, -titled,
+            rows, -shelf.popularity[rows], shelf.is_add_on[rows], -nudged, -titled,
             -degree, titled < WHOLE,
         )
         ranked = rows[np.lexsort(keys)]
@@ -235,8 +219,10 @@ class SearchIndex:
         """How rows are titled in the very words of the query: wholly, from the beginning, or in
         between; none where it is a single word that no title is."""
         said = phrase(query.words)
+        if not said:
+            return {}
         fits = self._shelf.fitting(replace(query, categories=()))
-        begun = (self._row_of[sku] for sku in self._runs.begun(said))
+        begun = self._shelf.rows_of(self._tables.titles.begun(said)).tolist()
         found = {}
         for row in (*rows[:MOST_TITLES].tolist(), *begun):
             [product] = self._products(np.asarray([row]))
@@ -260,7 +246,7 @@ class SearchIndex:
         titled = [sku for kind in said.kinds for sku in kind.skus[: kind.titled]]
         best = _described(said.skus, said.described, self.title_words_of)
         for skus, degree in ((near, NEAR), (said.skus, OWN), (titled, TITLED), (best, DESCRIBED)):
-            members[[self._row_of[sku] for sku in skus]] = degree
+            members[self._shelf.rows_of(skus)] = degree
         is_within = (members * fits >= OWN).any()
         anywhere = self._shelf.fitting(replace(query, categories=())) if is_within else fits
         return members * anywhere
@@ -295,8 +281,7 @@ class SearchIndex:
     def _nudges(self, rows: np.ndarray, sold_out: Collection[str]) -> np.ndarray:
         liked = np.log1p(self._shelf.popularity[rows]) * (1 - self._shelf.is_add_on[rows])
         nudges = POPULAR_GAIN * liked / max(float(liked.max(initial=0.0)), 1e-6)
-        gone = [self._row_of[sku] for sku in sold_out if sku in self._row_of]
-        return nudges - SOLD_OUT_LOSS * np.isin(rows, gone)
+        return nudges - SOLD_OUT_LOSS * np.isin(rows, self._shelf.rows_of(sold_out))
 
     def _telling(self, found: Matches, weights: np.ndarray) -> np.ndarray:
         """Those that match in more than passing."""
@@ -305,12 +290,6 @@ class SearchIndex:
         if not words.any():
             return is_near & (found.nearness.max(initial=0.0) >= needed.near_alone)
         return is_near | ((words > 0) & (words >= needed.least_share * words.max()))
-
-
-def _languages(catalogue: Catalogue) -> frozenset[str]:
-    """Those other than the default one that titles are written in."""
-    spoken = {language for p in catalogue.products.values() for language in p.names}
-    return frozenset(spoken - {default_language()})
 
 
 def _titled(title: Phrase, words: Phrase) -> int:

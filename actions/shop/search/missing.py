@@ -22,7 +22,7 @@ def missing(
     query: SearchQuery, products: Sequence[Product], index: SearchIndex
 ) -> tuple[Said, ...]:
     """Kinds, names, brands and traits that none of them has; of a purpose, what it must fit."""
-    goods = list(products)[:MOST_LOOKED_AT]
+    goods = products[:MOST_LOOKED_AT]
     return tuple(
         (name, words) for name, words in query.said
         if name in TOLD_ANYWAY or not _is_met(name, words, goods, index)

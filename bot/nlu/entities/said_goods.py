@@ -28,7 +28,9 @@ class SaidGoods(TypedDict):
     share: float  # of its words that tell something, that name kinds
 
 
-NO_GOODS = SaidGoods(titles=[], is_whole=False, names_kind=False, is_all=False, is_little=False, share=0.0)
+NO_GOODS = SaidGoods(
+    titles=[], is_whole=False, names_kind=False, is_all=False, is_little=False, share=0.0
+)
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,7 @@ class GoodsWords:
         return word in self.names.owners or self.is_goods((word,))
 
     def _titles(self, message: Phrase) -> list[str]:
-        if message in self.names.full:
-            whole = [self.names.full[message]]
-        else:
-            whole = []
+        whole = [self.names.full[message]] if message in self.names.full else []
         if len(message) < SHORTEST_RUN:
             return whole
         owners = [self.names.owners.get(word, frozenset()) for word in message]
