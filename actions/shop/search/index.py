@@ -5,8 +5,8 @@ from typing import Callable, Collection, Optional, Sequence
 
 import numpy as np
 
-from actions.language.packs import default_language
 from actions.language.pack_tables import Phrase
+from actions.language.packs import default_language
 from actions.language.tokens import phrase
 from actions.language.words import name_words, telling_words
 from actions.shop.catalogue.catalogue import Catalogue, Product

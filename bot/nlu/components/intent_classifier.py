@@ -16,13 +16,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.language.normalise import is_button, normalise
 from actions.language.sentence_encoder import encoder, many_query_vectors, query_vectors
-from bot.nlu.entities.said_goods import NO_GOODS
 from bot.nlu.intents.catalogue_first import asked_of_catalogue
 from bot.nlu.intents.delexicalising import point_at_products
 from bot.nlu.intents.expected_entities import meant
 from bot.nlu.intents.intent_model import IntentModel, Judged, load_model, train_model
 from bot.nlu.intents.training_stages import EXAMPLES, INTENTS, REST, enter, steps_of
-from bot.nlu.parse_data import GOODS, REQUESTS, Guess, Ranking
+from bot.nlu.parse_data import GOODS, NO_GOODS, REQUESTS, Guess, Ranking
 from bot.nlu.requests.multi_intent import find_requests
 
 logger = logging.getLogger(__name__)
