@@ -57,8 +57,8 @@ def skus(products):
         ("carbon tripod", "en", ["TRIPOD-2"]),
         ("rain jackets", "en", ["JACKET-1"]),
         ("jaket hujan", "id", ["JACKET-1"]),
-        ("toaster", "en", ["DUO", "QUATTRO"]),
-        ("pemanggang roti", "id", ["DUO", "QUATTRO"]),
+        ("toaster", "en", ["DUO", "QUATTRO", "OVEN", "SANDWICH"]),
+        ("pemanggang roti", "id", ["DUO", "QUATTRO", "OVEN", "SANDWICH"]),
         ("phone", "en", ["TOUGH", "LITE", "PRO"]),  # the category is called so, titles are not
         ("ponsel", "id", ["TOUGH", "LITE", "PRO"]),
         ("rugged phone", "en", ["TOUGH"]),
