@@ -76,3 +76,19 @@ def entities_within(entities: Iterable[Entity], span: Span) -> list[Entity]:
         for e in entities
         if e["entity"] in WHOLE or (span.start <= e["start"] and e["end"] <= span.end)
     ]
+
+
+class SaidGoods(TypedDict):
+    """How much of a message is words of the shop's own goods."""
+
+    titles: list[str]  # SKUs titled in its very words: whole, from the beginning, or in between
+    is_whole: bool  # it is all of a title
+    names_kind: bool
+    is_all: bool  # that it is words of goods, and no other word
+    is_little: bool  # it has no word that tells something
+    share: float  # of its words that tell something, that name kinds
+
+
+NO_GOODS = SaidGoods(
+    titles=[], is_whole=False, names_kind=False, is_all=False, is_little=False, share=0.0
+)

@@ -119,9 +119,10 @@ def _learn_categories(named: NamedKinds, catalogue: Catalogue) -> None:
 
 def _name_all(named: NamedKinds, language: str, words: Phrase, skus: Sequence[str]) -> None:
     for noun in (words, *_nouns(words, language)):
-        if noun in named.skus and not _covers(named, noun, skus):
-            if noun == words or _is_within(named.skus[noun], skus):
-                named.widen(noun, skus)
+        if noun not in named.skus or _covers(named, noun, skus):
+            continue
+        if noun == words or _is_within(named.skus[noun], skus):
+            named.widen(noun, skus)
     if not named.knows(words):
         named.add(words, language, skus)
 

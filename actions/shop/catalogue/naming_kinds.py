@@ -35,7 +35,7 @@ class NamedKinds:
         self.titled[words] = len(self.skus[words])
 
     def knows(self, words: Phrase) -> bool:
-        """Whether they name a kind; a compound of one title does once another calls it so."""
+        """Whether they name a kind; a compound of one title does once it is asked for."""
         if words not in self.skus:
             for language, skus in self.rare.get(words, {}).items():
                 self.add_titled(words, language, skus)

@@ -2,18 +2,26 @@
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
-from typing import Callable, Collection, Optional, Sequence
+from typing import Collection, Optional, Sequence
 
 import numpy as np
 
-from actions.language.pack_tables import Phrase
 from actions.language.spelling import SearchSpeller
 from actions.language.tokens import phrase
 from actions.language.words import name_words, telling_words
 from actions.shop.catalogue.catalogue import Catalogue, Product
-from actions.shop.catalogue.title_runs import place_in
 from actions.shop.search.called import CalledBy, SaidWord, called_by, said_words
 from actions.shop.search.called_values import value_called
+from actions.shop.search.degrees import (
+    DESCRIBED,
+    NEAR,
+    OWN,
+    TITLED,
+    WHOLE,
+    described,
+    titled,
+    with_rows,
+)
 from actions.shop.search.indexed import Indexed, index_catalogue, name_words_of
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Matches, Weights, encode_query
 from actions.shop.search.meaning import Meanings
@@ -27,13 +35,7 @@ from actions.shop.search.vectors import Vectors, meanings_of
 
 MISSPELT = "wramth"  # for which the words of all languages are looked through
 # What being liked adds to a score, and being sold out takes: enough to part those alike.
-# How surely a product is of the kind asked for: of one that often goes by the same name; of it by a
-# value or its category; by its title; by a title that says all the rest too.
-NEAR, OWN, TITLED, DESCRIBED = 1, 2, 3, 4
-# How a title holds the very words of a search.
-WITHIN, BEGUN, WHOLE = 1, 2, 3
 MOST_TITLES = 300  # looked at for that
-MOST_DESCRIBED = 500  # of a larger kind, words alone tell which are meant
 POPULAR_GAIN, SOLD_OUT_LOSS = 0.02, 0.05
 
 
@@ -161,7 +163,7 @@ class SearchIndex:
         said = self.said_kind(text, language)
         if said is None:
             return [p for p in products if p.kind not in ADD_ONS] or list(products)
-        best = set(_described(said.skus, said.described, self.title_words_of) or said.skus)
+        best = set(described(said.skus, said.described, self.title_words_of) or said.skus)
         return [product for product in products if product.sku in best]
 
     def _refused(self, refused: Refused) -> Refused:
@@ -170,7 +172,8 @@ class SearchIndex:
         skus = {sku for kind in kinds for sku in kind.skus}
         for text in refused.kinds:
             words = self.said_words(text)
-            named = self._products(self._matcher.rows_with_all(words, len(self._catalogue.products)))
+            rows = self._matcher.rows_with_all(words, len(self._catalogue.products))
+            named = self._products(rows)
             skus |= {p.sku for p in named if all(w.is_in(self.called_by(p).name) for w in words)}
         for text in refused.words:
             words = self.said_words(text)
@@ -196,16 +199,16 @@ class SearchIndex:
         rows, scores = self._scored(told, found, fits, members)
         named = self._named(query, found.rows)
         if named:
-            rows, scores = _with(rows, scores, named)
-        titled = np.asarray([named.get(int(row), 0) for row in rows])
+            rows, scores = with_rows(rows, scores, named)
+        by_title = np.asarray([named.get(int(row), 0) for row in rows])
         if said is not None:
             gain = self._matcher.weights.of_kind * said.share
             scores = scores + gain * (members[rows] >= OWN)
         nudged = scores + self._nudges(rows, sold_out)
         degree = members[rows] * (said is not None and said.is_alone)
         keys = (
-            rows, -shelf.popularity[rows], shelf.is_add_on[rows], -nudged, -titled,
-            -degree, titled < WHOLE,
+            rows, -shelf.popularity[rows], shelf.is_add_on[rows], -nudged, -by_title,
+            -degree, by_title < WHOLE,
         )
         ranked = rows[np.lexsort(keys)]
         if query.sort == "relevance":
@@ -227,7 +230,7 @@ class SearchIndex:
         for row in (*rows[:MOST_TITLES].tolist(), *begun):
             [product] = self._products(np.asarray([row]))
             titles = map(phrase, product.names.values())
-            degree = max(map(partial(_titled, words=said), titles)) if fits[row] else 0
+            degree = max(map(partial(titled, words=said), titles)) if fits[row] else 0
             if degree:
                 found[row] = degree
         return found
@@ -243,9 +246,9 @@ class SearchIndex:
         if said is None:
             return members
         near = [sku for kind in said.kinds for k in self.kinds.at(kind.near) for sku in k.skus]
-        titled = [sku for kind in said.kinds for sku in kind.skus[: kind.titled]]
-        best = _described(said.skus, said.described, self.title_words_of)
-        for skus, degree in ((near, NEAR), (said.skus, OWN), (titled, TITLED), (best, DESCRIBED)):
+        sure = [sku for kind in said.kinds for sku in kind.skus[: kind.titled]]
+        best = described(said.skus, said.described, self.title_words_of)
+        for skus, degree in ((near, NEAR), (said.skus, OWN), (sure, TITLED), (best, DESCRIBED)):
             members[self._shelf.rows_of(skus)] = degree
         is_within = (members * fits >= OWN).any()
         anywhere = self._shelf.fitting(replace(query, categories=())) if is_within else fits
@@ -291,32 +294,4 @@ class SearchIndex:
             return is_near & (found.nearness.max(initial=0.0) >= needed.near_alone)
         return is_near | ((words > 0) & (words >= needed.least_share * words.max()))
 
-
-def _titled(title: Phrase, words: Phrase) -> int:
-    if title == words:
-        return WHOLE
-    place = place_in(title, words) if len(words) > 1 else -1
-    return 0 if place < 0 else BEGUN if place == 0 else WITHIN
-
-
-def _with(
-    rows: np.ndarray, scores: np.ndarray, more: Collection[int]
-) -> tuple[np.ndarray, np.ndarray]:
-    """Rows with others, whose scores are 0."""
-    together = np.union1d(rows, np.asarray(list(more), np.int64))
-    all_scores = np.zeros(len(together), np.float32)
-    all_scores[np.searchsorted(together, rows)] = scores
-    return together, all_scores
-
-
-def _described(
-    skus: Sequence[str], words: Collection[str], title_words_of: Callable[[str], Collection[str]]
-) -> Sequence[str]:
-    """Those whose titles hold these words, as far as any of them do; none where none does."""
-    found, is_told = skus if len(skus) <= MOST_DESCRIBED else (), False
-    for word in words:
-        holding = [sku for sku in found if word in title_words_of(sku)]
-        if holding:
-            found, is_told = holding, True
-    return found if is_told else ()
 

@@ -16,7 +16,6 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.language.normalise import is_button, normalise
 from actions.language.sentence_encoder import encoder, many_query_vectors, query_vectors
-from bot.nlu.entities.said_goods import NO_GOODS
 from bot.nlu.intents.catalogue_first import asked_of_catalogue
 from bot.nlu.intents.delexicalising import point_at_products
 from bot.nlu.intents.expected_entities import meant
@@ -27,6 +26,7 @@ from bot.nlu.parse_data import (
     GOODS,
     HEARD,
     MEANING,
+    NO_GOODS,
     REQUESTS,
     SPOKEN,
     Entity,

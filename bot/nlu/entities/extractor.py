@@ -23,13 +23,13 @@ from bot.nlu.entities.ordinals import ALL_OF, ORDINALS
 from bot.nlu.entities.prices import FILLERS, MAX_BEFORE, MIN_BEFORE, find_prices
 from bot.nlu.entities.quantities import AMOUNTS
 from bot.nlu.entities.requested_attributes import THINGS, clearest
-from bot.nlu.entities.said_goods import SaidGoods
 from bot.nlu.entities.sizes import find_sizes, with_bare_sizes
 from bot.nlu.entities.split_questions import with_split_questions
 from bot.nlu.entities.stop_phrases import idle_phrases
 from bot.nlu.entities.superlatives import RANK_WORDS, find_superlatives
 from bot.nlu.entities.value_aliases import is_body
 from bot.nlu.entities.wanted_flags import with_flags_of_kinds
+from bot.nlu.parse_data import SaidGoods
 
 Phrase = tuple[str, ...]
 WRITTEN = ("email", "order_number", "detail")

@@ -1,6 +1,6 @@
 """How much of a message is words of the shop's own goods."""
 from dataclasses import dataclass, field
-from typing import Any, Callable, Iterable, Mapping, TypedDict
+from typing import Any, Callable, Iterable, Mapping
 
 from actions.language.pack_tables import Phrase, words_of
 from actions.language.packs import words
@@ -8,6 +8,7 @@ from actions.language.stop_words import STOP_WORDS
 from actions.shop.catalogue.kinds import Kinds
 from actions.shop.catalogue.title_runs import TitleRuns, place_in
 from bot.nlu.entities.product_names import ProductNames
+from bot.nlu.parse_data import SaidGoods
 
 LITTLE = STOP_WORDS | words("search.telling_words") | words_of("requests.little")
 MOST_COMPARED = 200  # titles that have a word
@@ -15,22 +16,6 @@ SHORTEST_RUN = 2  # words; a title of one word is found whole
 # What a message of nothing but a title, or a kind, can say beside.
 OF_NAMES = frozenset(("category", "brand"))
 OF_KINDS = frozenset(("attribute_value", "attribute"))
-
-
-class SaidGoods(TypedDict):
-    """As the message carries it."""
-
-    titles: list[str]  # SKUs titled in its very words: whole, from the beginning, or in between
-    is_whole: bool  # it is all of a title
-    names_kind: bool
-    is_all: bool  # that it is words of goods, and no other word
-    is_little: bool  # it has no word that tells something
-    share: float  # of its words that tell something, that name kinds
-
-
-NO_GOODS = SaidGoods(
-    titles=[], is_whole=False, names_kind=False, is_all=False, is_little=False, share=0.0
-)
 
 
 @dataclass(frozen=True)
@@ -59,6 +44,7 @@ class GoodsWords:
         return word in self.names.owners or self.is_goods((word,))
 
     def _titles(self, message: Phrase) -> list[str]:
+        """Those that begin with it, else those that have it in between."""
         whole = [self.names.full[message]] if message in self.names.full else []
         if len(message) < SHORTEST_RUN:
             return whole

@@ -1,8 +1,7 @@
 """The catalogue is asked before a message is refused, or taken for something said in passing."""
 from typing import Collection
 
-from bot.nlu.entities.said_goods import SaidGoods
-from bot.nlu.parse_data import Entity, Guess, Ranking
+from bot.nlu.parse_data import Entity, Guess, Ranking, SaidGoods
 
 SEARCH, SHOW, ASK = "search_product", "show_product", "ask_product"
 # What a question about a product asks, or which product it is about.
