@@ -13,6 +13,7 @@ from bot.nlu.entities.aliases import everyday_phrases, is_meant
 from bot.nlu.entities.amounts import CURRENCY_WORDS
 from bot.nlu.entities.codes import find_emails, find_order_numbers, find_skus
 from bot.nlu.entities.counting import Counting, is_address
+from bot.nlu.entities.everyday_names import EverydayWords, is_said
 from bot.nlu.entities.gazetteer import Vocabulary
 from bot.nlu.entities.measures import all_units, find_measures
 from bot.nlu.entities.mention import Fact, Found, found, longest
@@ -47,13 +48,10 @@ class EntityFinder:
         )
         self._counting = Counting(self._spacy)
         self._units = all_units(vocabulary)
-        self._goods = vocabulary.names.owners.keys() | {
-            word
-            for words, facts in vocabulary.phrases.items()
-            if facts[0].entity == "category"
-            for word in words
-        }
+        kinds = _words_of_kinds(vocabulary)
+        self._goods = vocabulary.names.owners.keys() | kinds
         rule_words = _rule_words(everyday)
+        self._everyday_words = EverydayWords((ordinary | rule_words) - kinds, rule_words)
         self._speller = NameSpeller(vocabulary.words, ordinary | rule_words, rule_words)
 
     def find(self, text: str) -> list[dict[str, Any]]:
@@ -94,7 +92,10 @@ class EntityFinder:
         yield from find_prices(words, self._units)
         yield from find_sizes(words, self._vocabulary.sizes)
         yield from find_measures(words, self._vocabulary)
-        names = list(self._vocabulary.names.find(words, self._named_by))
+        names = [
+            each for each in self._vocabulary.names.find(words, self._named_by)
+            if is_said(each, reading, text, self._everyday_words)
+        ]
         named = {at for name in names for at in range(name.first, name.end)}
         if not is_address(tuple(w for at, w in enumerate(words) if at not in named)):
             yield from self._counting.find(reading, self._units, self._goods)
@@ -129,6 +130,16 @@ def _at(reading: Reading, entity: str, places: Iterable[tuple[int, int, str]]) -
         ]
         if inside:
             yield found(inside[0], inside[-1] + 1, entity, value)
+
+
+def _words_of_kinds(vocabulary: Vocabulary) -> frozenset[str]:
+    """A name that says what it names is no everyday phrase, however ordinary its words are."""
+    return frozenset(
+        word
+        for words, facts in vocabulary.phrases.items()
+        if facts[0].entity == "category"
+        for word in words
+    )
 
 
 def _rule_words(everyday: Iterable[Phrase]) -> frozenset[str]:
