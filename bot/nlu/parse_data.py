@@ -1,5 +1,15 @@
 """What is understood of a message: objects that Rasa passes on, from component to dialogue."""
-from typing import Any, Final, Iterable, Mapping, NamedTuple, Optional, Sequence, TypedDict
+from typing import (
+    Any,
+    Callable,
+    Final,
+    Iterable,
+    Mapping,
+    NamedTuple,
+    Optional,
+    Sequence,
+    TypedDict,
+)
 
 REQUESTS: Final = "requests"  # in the output: the things that one message asks for
 READING: Final = "reading"  # in the output: all that it says
@@ -66,6 +76,22 @@ class ParseData(_Understood, total=False):
     reading: Mapping[str, Any]
     wish: Mapping[str, Any]  # the only one, or that of this part of the message
     unread: Sequence[str]
+
+
+def placed(parsed: ParseData, text: str, place: Callable[[int, int], tuple[int, int]]) -> ParseData:
+    """The same, told of another writing of the message: `place` gives a span's place in it."""
+    moved: ParseData = {**parsed, "text": text, "entities": _moved(parsed["entities"], place)}
+    if REQUESTS in parsed:
+        moved["requests"] = _moved(parsed["requests"], place)
+    return moved
+
+
+def _moved(found: Iterable[Any], place: Callable[[int, int], tuple[int, int]]) -> list[Any]:
+    """What stands nowhere, as the entities of a button, stays so."""
+    return [
+        {**each, **Span(*place(each["start"], each["end"]))._asdict()} if "start" in each else each
+        for each in found
+    ]
 
 
 def entities_within(entities: Iterable[Entity], span: Span) -> list[Entity]:

@@ -15,6 +15,7 @@ from bot.nlu.entities.aliases import everyday_phrases, is_meant
 from bot.nlu.entities.amounts import CURRENCY_WORDS
 from bot.nlu.entities.codes import find_emails, find_order_numbers, find_skus
 from bot.nlu.entities.counting import Counting, is_address
+from bot.nlu.entities.everyday_names import EverydayWords, is_said
 from bot.nlu.entities.gazetteer import Vocabulary
 from bot.nlu.entities.known_names import longest_by_first
 from bot.nlu.entities.measures import all_units, find_measures
@@ -52,6 +53,9 @@ class EntityFinder:
         self._units = all_units(vocabulary)
         self._goods = _Either(vocabulary.names.owners, vocabulary.kind_words)
         rule_words = _rule_words(everyday)
+        self._everyday_words = EverydayWords(
+            (ordinary | rule_words) - vocabulary.kind_words, rule_words
+        )
         self._speller = NameSpeller(vocabulary.words, ordinary | rule_words, rule_words)
 
     def find(self, text: str) -> list[dict[str, Any]]:
@@ -92,7 +96,10 @@ class EntityFinder:
         yield from find_prices(words, self._units)
         yield from find_sizes(words, self._vocabulary.sizes)
         yield from find_measures(words, self._vocabulary)
-        names = list(self._vocabulary.names.find(words, self._named_by))
+        names = [
+            each for each in self._vocabulary.names.find(words, self._named_by)
+            if is_said(each, reading, text, self._everyday_words)
+        ]
         named = {at for name in names for at in range(name.first, name.end)}
         if not is_address(tuple(w for at, w in enumerate(words) if at not in named)):
             yield from self._counting.find(reading, self._units, self._goods)
