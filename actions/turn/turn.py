@@ -62,6 +62,12 @@ class Turn:
         return self.metadata.turn
 
     @property
+    def order_number(self) -> Optional[str]:
+        """As it was written, by words or a button."""
+        said = (each.order_number for each in (self.wish.objects if self.wish else ()))
+        return next((number for number in said if number), None) or self.entity("order_number")
+
+    @property
     def is_followed(self) -> bool:
         """Whether another request of the same message is served next."""
         return self.metadata.more_follows

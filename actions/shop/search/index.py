@@ -184,6 +184,10 @@ class SearchIndex:
         """With the SKUs of what is of a kind refused, or has words that are."""
         kinds = [kind for words in refused.kinds if (kind := self.said_kind(words))]
         skus = {sku for kind in kinds for sku in kind.skus}
+        for text in refused.kinds:
+            words = self.said_words(text)
+            named = self._products(self._matcher.rows_with_all(words, len(self._row_of)))
+            skus |= {p.sku for p in named if all(w.is_in(self.called_by(p).name) for w in words)}
         for text in refused.words:
             words = self.said_words(text)
             found = self._matcher.rows_with_all(words, len(self._row_of))
