@@ -25,10 +25,10 @@ from bot.jobs.recurring_jobs import KINDS
 from bot.jobs.rounds import JobWorker
 from bot.jobs.work import Work
 from bot.memory.database import DialogueMemoryError, open_memory
+from bot.prepared import NICENESS, keep_prepared
 
 MODULE = "bot.job_worker"
 LEFT_S = 3.5  # for the chunk in hand; what isn't written by then is taken back by the database
-NICENESS = 10  # shoppers go first
 
 
 def serve(settings: Settings) -> None:
@@ -42,6 +42,8 @@ def serve(settings: Settings) -> None:
         else:
             kind.work(_work(settings, database, now, go_on))
 
+    # It can't wait until a long job is over: a new catalogue is on sale already.
+    threading.Thread(target=keep_prepared, args=(database, ended), daemon=True).start()
     JobWorker(database, KINDS, run, ended).work()
 
 

@@ -1,5 +1,6 @@
 """What tests share: databases emptied before each test, and all processes started once a run."""
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,6 +10,7 @@ from sqlalchemy import text
 
 from actions.language import packs
 from actions.schema import open_shop_database
+from actions.shop.catalogue.parts import place_of
 from actions.shop.database import Base
 from actions.turn import intents
 from tests.packs import forget
@@ -50,7 +52,8 @@ def postgres_database(shared_postgres):
     tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
     with shared_postgres.session_scope() as db:
         db.execute(text(f"truncate {tables} restart identity"))
-    return shared_postgres
+    with without_files(shared_postgres):
+        yield shared_postgres
 
 
 @pytest.fixture
@@ -59,7 +62,17 @@ def sqlite_database(shared_sqlite):
     with shared_sqlite.session_scope() as db:
         for table in reversed(Base.metadata.sorted_tables):
             db.execute(table.delete())
-    return shared_sqlite
+    with without_files(shared_sqlite):
+        yield shared_sqlite
+
+
+@contextmanager
+def without_files(database):
+    """Catalogues of tests have the same version: what is made of one is not for the next."""
+    folder = place_of(database.engine.url)
+    shutil.rmtree(folder, ignore_errors=True)
+    yield
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -11,7 +11,13 @@ from actions.shop.search.naming import named_product
 from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.turn import Turn
-from actions.turn.wanted import is_refining, refined_search, running_search, search_of
+from actions.turn.wanted import (
+    compares_with_nothing,
+    is_refining,
+    refined_search,
+    running_search,
+    search_of,
+)
 
 
 class ActionSearch(ShopAction):
@@ -23,6 +29,8 @@ class ActionSearch(ShopAction):
         return "action_search"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
+        if compares_with_nothing(turn):
+            return Reply().say("utter_what_to_search")
         if is_refining(turn):
             return show_found(refined_search(turn, visit), visit, turn.unread)
         search = search_of(turn, visit)

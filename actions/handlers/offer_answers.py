@@ -2,13 +2,14 @@
 from contextlib import suppress
 
 from actions.handlers.shop_action import ShopAction
-from actions.saying.carts import show_cart
+from actions.saying.carts import show_cart, with_way_back
 from actions.saying.reply import Reply
 from actions.saying.taken import ask_variant, say_taken
 from actions.selling import ledger, preferences
 from actions.selling.errors import LedgerError
 from actions.selling.taking import take
 from actions.shop.buying.cart import lock_open_cart
+from actions.shop.buying.changing_cart import lines_of_cart
 from actions.shop.errors import NeedsVariant, ShopError
 from actions.shop.visit import Visit
 from actions.turn.meant_offer import meant_offer
@@ -26,6 +27,12 @@ class ActionAcceptOffer(ShopAction):
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         # The cart before its offers, as checkout does, so that the two can't block each other.
         lock_open_cart(visit.db, visit.shopper.visitor)
+        before = lines_of_cart(visit.db, visit.shopper.visitor)
+        reply = self._answer(turn, visit)
+        visit.db.flush()
+        return with_way_back(reply, before, visit)
+
+    def _answer(self, turn: Turn, visit: Visit) -> Reply:
         try:
             entry = ledger.find_takeable(visit.db, visit.shopper.visitor, meant_offer(turn, visit))
             if turn.intent == "affirm" and not turn.answers(f"offer:{entry.id}", entry.turn):

@@ -33,7 +33,7 @@ class ActionOrderStatus(ShopAction):
         return "action_order_status"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        order = orders.find_order(visit.db, visit.shopper, turn.entity("order_number"))
+        order = orders.find_order(visit.db, visit.shopper, turn.order_number)
         link = ""
         if order.status == PAYABLE:
             link = self._payment().link(order.number, visit.language)
@@ -52,7 +52,7 @@ class ActionAskCancelOrder(ShopAction):
         return "action_ask_cancel_order"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        order = orders.find_order(visit.db, visit.shopper, turn.entity("order_number"))
+        order = orders.find_order(visit.db, visit.shopper, turn.order_number)
         if order.status == CANCELLED:
             return Reply().say("utter_order_cancelled", order_number=order.number)
         if order.status not in CANCELLABLE:

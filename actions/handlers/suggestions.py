@@ -5,6 +5,7 @@ from actions.composition import the_rules, the_shop_front
 from actions.handlers.shop_action import ShopAction
 from actions.saying.offer_payloads import say_offer
 from actions.saying.reply import Reply
+from actions.saying.results import show_found
 from actions.selling.model import Offer, Situation
 from actions.selling.rules import Rules
 from actions.selling.sell import suggest
@@ -12,10 +13,14 @@ from actions.shop.visit import ShopFront, Visit
 from actions.turn.moment import observe_wish
 from actions.turn.references import meant_product
 from actions.turn.turn import Turn
+from actions.turn.wanted import describes_goods, search_of
 
 
 class ActionSuggest(ShopAction):
-    """What goes with it, what is better than it, or whatever fits, as it was asked for."""
+    """What goes with it, what is better than it, or whatever fits, as it was asked for.
+
+    Advice on goods that are described is a search for them.
+    """
 
     writes = True
 
@@ -31,6 +36,9 @@ class ActionSuggest(ShopAction):
         return "action_suggest"
 
     def serve(self, turn: Turn) -> Reply:
+        if describes_goods(turn):
+            with self._front().visit(turn.shopper, writes=False) as visit:
+                return show_found(search_of(turn, visit), visit, turn.unread)
         # Looking takes no lock: the ledger opens a transaction of its own.
         with self._front().visit(turn.shopper, writes=False) as visit:
             situation = _observe(turn, visit)

@@ -3,11 +3,10 @@ import re
 from functools import lru_cache
 
 from actions.language import packs
+from actions.language.cleaning import clean
 from actions.language.forms import singular, without_possessive
 from actions.language.words import WORD
 
-# Word joiner and zero-width space: channels put them before text that must not be a command.
-INVISIBLE = re.compile("[\u2060\u200b]")
 STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 
 # One word for one word, so that offsets stay simple.
@@ -28,8 +27,8 @@ def normalise(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Text without invisible characters."""
-    return INVISIBLE.sub("", text)
+    """Text without invisible characters, as one that is guarded from being a command has them."""
+    return clean(text).text
 
 
 def plain_word(word: str) -> str:

@@ -145,8 +145,13 @@ def _converted() -> Path:
     return folder
 
 
+def cache_folder() -> Path:
+    """Where a machine keeps what takes long to make and can be made again."""
+    return Path(os.environ.get(CACHE_VARIABLE) or user_cache_path("pramuniaga"))
+
+
 def _folder() -> Path:
-    return Path(os.environ.get(CACHE_VARIABLE) or user_cache_path("pramuniaga")) / ENCODER_NAME
+    return cache_folder() / ENCODER_NAME
 
 
 def _convert(folder: Path) -> None:

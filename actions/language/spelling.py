@@ -5,7 +5,8 @@ search may be set right as far as two letters, as its words are only looked up; 
 is acted on, so its first letter must be right and the word nearly so.
 """
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import process
@@ -28,25 +29,38 @@ SHORTEST_NAMED, LETTERS_PER_EDIT, SHORTEST_SPLIT = 5, 5, 8
 Words = tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Spelling:
+    """The words of a catalogue, in the tables that repair needs."""
+
+    counts: Mapping[str, int]  # how often each word occurs
+    # Words by what is left of their beginnings when letters are left out: SymSpell's.
+    shortened: Mapping[str, tuple[str, ...]]
+    longest: int
+
+
+NO_WORDS = Spelling({}, {}, 0)
+
+
+def spelling_of(counts: Mapping[str, int]) -> Spelling:
+    """The tables of these words, by how often each occurs."""
+    near = _empty()
+    for word, count in counts.items():
+        if word.isalpha() and len(word) >= SHORTEST_PART:
+            near.create_dictionary_entry(word, count)
+    shortened = {short: tuple(words) for short, words in near._deletes.items()}
+    return Spelling(dict(counts), shortened, near._max_length)
+
+
 class SearchSpeller:
     """The words of a catalogue, with how often each occurs; the frequent ones before the rare."""
 
-    def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
-        self._near = SymSpell(max_dictionary_edit_distance=2, prefix_length=PREFIX)
-
-    def change(self, added: Mapping[str, int], removed: Mapping[str, int]) -> None:
-        """Learn words and forget others, by how often they came and went."""
-        self._counts.update(added)
-        self._counts.subtract(removed)
-        for word in {*added, *removed}:
-            count = self._counts[word]
-            if count <= 0:
-                del self._counts[word]
-            if word.isalpha() and len(word) >= SHORTEST_PART:
-                self._near.delete_dictionary_entry(word)
-                if count > 0:
-                    self._near.create_dictionary_entry(word, count)
+    def __init__(self, spelling: Spelling = NO_WORDS) -> None:
+        self._counts = spelling.counts
+        self._near = _empty()
+        # It looks up, and changes nothing: so its tables may be mapped from a file.
+        self._near._words, self._near._deletes = spelling.counts, spelling.shortened
+        self._near._max_length = spelling.longest
 
     def knows(self, word: str) -> bool:
         return word in self._counts
@@ -150,6 +164,10 @@ class NameSpeller:
             score_cutoff=len(word) // LETTERS_PER_EDIT,
         )
         return best[0] if best and _is_small(word, best[0]) else word
+
+
+def _empty() -> SymSpell:
+    return SymSpell(max_dictionary_edit_distance=2, prefix_length=PREFIX)
 
 
 def _cuts(word: str) -> Iterator[tuple[str, str]]:

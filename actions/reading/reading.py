@@ -45,10 +45,10 @@ class _Part(BaseModel):
 class Price(_Part):
     """Limits, both included; `about` where the shopper named neither of them exactly."""
 
-    min: Optional[Decimal] = Field(None, description="the least")
-    max: Optional[Decimal] = Field(None, description="the most")
-    about: bool = Field(False, description="around so much, a fifth less or more")
-    currency: Optional[str] = Field(None, description="ISO 4217, where it was said")
+    min: Optional[Decimal] = Field(default=None, description="the least")
+    max: Optional[Decimal] = Field(default=None, description="the most")
+    about: bool = Field(default=False, description="around so much, a fifth less or more")
+    currency: Optional[str] = Field(default=None, description="ISO 4217, where it was said")
 
     class Config:
         schema_extra = {"anyOf": [{"required": ["min"]}, {"required": ["max"]}]}
@@ -66,42 +66,47 @@ class Price(_Part):
 class Description(_Part):
     """One object of a wish, by what is said of it."""
 
-    kind: str = Field("", description="a kind of thing, sold here or not")
-    name: str = Field("", description="words of a product's own name")
-    brand: str = Field("", description="a maker named as such")
-    not_brand: str = Field("", description="a maker refused")
-    code: str = Field("", description="a SKU, or the last part of a link, as written")
-    traits: tuple[str, ...] = Field((), description="properties wanted")
-    not_traits: tuple[str, ...] = Field((), description="properties refused")
-    size: str = Field("", description="of clothes and shoes, lengths, diameters")
-    not_size: str = Field("", description="a size refused")
-    price: Optional[Price] = Field(None, description="what it may cost")
-    order: str = Field("", description="cheapest, lightest, newest, cheaper, …")
-    ordinal: Optional[int] = Field(None, description="place in a list, from 1; -1 is the last")
-    pointing: Optional[Pointing] = Field(
-        None, description="at what was shown or named, in English terms whatever the language"
+    kind: str = Field(default="", description="a kind of thing, sold here or not")
+    name: str = Field(default="", description="words of a product's own name")
+    brand: str = Field(default="", description="a maker named as such")
+    not_brand: str = Field(default="", description="a maker refused")
+    code: str = Field(default="", description="a SKU, or the last part of a link, as written")
+    traits: tuple[str, ...] = Field(default=(), description="properties wanted")
+    not_traits: tuple[str, ...] = Field(default=(), description="properties refused")
+    size: str = Field(default="", description="of clothes and shoes, lengths, diameters")
+    not_size: str = Field(default="", description="a size refused")
+    price: Optional[Price] = Field(default=None, description="what it may cost")
+    order: str = Field(default="", description="cheapest, lightest, newest, cheaper, …")
+    ordinal: Optional[int] = Field(
+        default=None, description="place in a list, from 1; -1 is the last"
     )
-    quantity: Optional[Quantity] = Field(None, description="how many")
-    mode: Optional[Mode] = Field(None, description="of the quantity; without it, so many pieces")
-    purpose: str = Field("", description="for whom or what, or what it has to fit")
-    order_number: str = Field("", description="as written")
-    is_refused: bool = Field(False, alias="not", description="all of it is not wanted")
+    pointing: Optional[Pointing] = Field(
+        default=None,
+        description="at what was shown or named, in English terms whatever the language",
+    )
+    quantity: Optional[Quantity] = Field(default=None, description="how many")
+    mode: Optional[Mode] = Field(
+        default=None, description="of the quantity; without it, so many pieces"
+    )
+    purpose: str = Field(default="", description="for whom or what, or what it has to fit")
+    order_number: str = Field(default="", description="as written")
+    is_refused: bool = Field(default=False, alias="not", description="all of it is not wanted")
 
 
 class Wish(_Part):
     """One thing that the shopper wants done or told."""
 
     act: Act = Field(..., description="what the shopper wants")
-    objects: tuple[Description, ...] = Field((), description="what it is about")
-    matter: str = Field("", description="the question as asked, or the answer to a field")
-    said: str = Field("", description="the stretch of the message that says it, as written")
+    objects: tuple[Description, ...] = Field(default=(), description="what it is about")
+    matter: str = Field(default="", description="the question as asked, or the answer to a field")
+    said: str = Field(default="", description="the stretch of the message that says it, as written")
 
 
 class Reading(_Part):
     """All that a message says, in the order in which it is said."""
 
-    wishes: tuple[Wish, ...] = Field((), description="in the order in which they are said")
-    unread: tuple[str, ...] = Field((), description="words that matter and fit no field")
+    wishes: tuple[Wish, ...] = Field(default=(), description="in the order in which they are said")
+    unread: tuple[str, ...] = Field(default=(), description="words that matter and fit no field")
 
 
 class Reader(Protocol):

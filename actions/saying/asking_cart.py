@@ -32,7 +32,8 @@ def ask_goods(
         return ask_product("utter_which_product", goods, intent, entities, visit)
     if not meant.products or _is_nameless(meant, visit):
         return asks_openly(Reply().say("utter_none_called_so", wanted=wanted), visit)
-    response: Response = "utter_nearest_to_it" if meant.lacking else "utter_which_of_these"
+    is_near = meant.lacking or meant.is_likely
+    response: Response = "utter_nearest_to_it" if is_near else "utter_which_of_these"
     return ask_product(response, meant.products, intent, entities, visit, wanted=wanted)
 
 

@@ -162,7 +162,7 @@ def _value_text(attribute_id: str, value: str, visit: Visit) -> str:
     if attribute is not None and attribute.type != "text":
         return format_value(attribute, value, visit.language)
     texts = (
-        texts for product in visit.catalogue.products.values()
+        texts for product in visit.index.having(attribute_id, value)
         for texts in _texts_of(product, attribute_id)
         if known_as(texts).lower() == value.lower()
     )

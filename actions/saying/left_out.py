@@ -8,7 +8,7 @@ from actions.shop.finding import Found
 from actions.shop.search import SearchQuery
 from actions.shop.visit import Visit
 
-CANNOT_GO_BY = ("order",)
+CANNOT_GO_BY = ("order", "trait")
 
 
 def tell_left_out(
@@ -19,7 +19,10 @@ def tell_left_out(
     not_here = [words for name, words in told if name not in (*CANNOT_GO_BY, "price")]
     if len(found.served) > 1:
         not_here += _let_go(found, visit)
-    aside = [_order_name(words, visit) for name, words in told if name in CANNOT_GO_BY]
+    aside = [
+        _order_name(words, visit) if name == "order" else words
+        for name, words in told if name in CANNOT_GO_BY
+    ]
     aside += unread
     facts = {"not_here": _listed(not_here), "aside": _listed(aside)}
     if not_here and aside:

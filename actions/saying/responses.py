@@ -6,7 +6,7 @@ AnswerResponse = Literal[
     "utter_nearest_values", "utter_nearest_brand", "utter_nearest_category",
     "utter_nearest_without", "utter_nearest_kind", "utter_nothing_beyond", "utter_sizes_made",
     "utter_sizes_made_some_gone", "utter_no_sizes_there", "utter_not_here", "utter_left_aside",
-    "utter_not_here_and_aside", "utter_limits_read", "utter_choose_instead",
+    "utter_not_here_and_aside", "utter_limits_read", "utter_nothing_else", "utter_choose_instead",
     "utter_unknown_words", "utter_nothing_found",
     "utter_answer_yes", "utter_answer_no", "utter_answer_value", "utter_answer_description",
     "utter_answer_review", "utter_answer_nearest", "utter_answer_unknown",

@@ -62,8 +62,11 @@ def _nothing(search: Search, found: Found, visit: Visit, unread: Sequence[str]) 
     unknown = [w for each in search for w in unknown_words(each, visit)]
     named = {words for _, words in found.missing} if unknown else set()
     reply = tell_left_out(Reply(), found, visit, unread, but=tuple(named))
+    lacks_kind = any(name in WHAT_IT_IS for name, _ in found.missing)
+    is_refused = any(each.refused for each in search) and not lacks_kind
+    plain: Response = "utter_nothing_else" if is_refused else "utter_nothing_found"
     reply.say(
-        "utter_unknown_words" if unknown else "utter_nothing_found",
+        "utter_unknown_words" if unknown else plain,
         category_choices(query, visit), unknown=", ".join(dict.fromkeys(unknown)),
     )
     return reply.remember(search=None, listed=[], shown=0, focus=None)

@@ -29,7 +29,8 @@ def category_choices(query: SearchQuery, visit: Visit) -> Choices:
     is_by_meaning = visit.index.without_vectors < len(catalogue.products)
     near = nearest_categories(query.words, catalogue) if is_by_meaning else []
     hidden = catalogue.profile.never_found
-    counts = Counter(p.category for p in catalogue.products.values() if p.sku not in hidden)
+    alone = (catalogue.products[sku].category for sku in hidden if sku in catalogue.products)
+    counts = Counter(catalogue.stocked) - Counter(alone)
     largest = sorted(counts, key=lambda c: (-counts[c], c))
     shown = (c for c in dict.fromkeys([*near, *largest]) if c in counts and c not in hidden)
     offered = list(shown)[:MOST_CATEGORIES]

@@ -9,10 +9,11 @@ from actions.shop.buying.stock import stock_of
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.money import Money
 from actions.shop.orders.sales import sold_of
-from actions.shop.search import SearchQuery, SearchResult
-from actions.shop.search.missing import missing
+from actions.shop.search import Refused, SearchQuery, SearchResult
+from actions.shop.search.missing import missing, near_in_name
 from actions.shop.search.naming import goes_with_another
 from actions.shop.search.relaxing import loosened
+from actions.shop.search.shelf import Listed
 from actions.shop.visit import Visit
 
 Search = tuple[SearchQuery, ...]  # one for each thing that is looked for
@@ -33,10 +34,20 @@ class Found:
 
 
 def results_of(query: SearchQuery, visit: Visit) -> SearchResult:
-    """What a search finds, in the order in which it is shown, and what of it nothing has."""
+    """What a search finds, in the order in which it is shown, and what of it nothing has.
+
+    In the place of a kind that isn't sold only what is called nearly so; of one that is refused
+    wholly, nothing else.
+    """
     result = _of_its_kind(query, _honest(query, visit.index.search(query), visit), visit)
     products = _sold_out_last(_most_sold_first(query, result.products, visit), visit)
-    lacking = missing(query, products, visit.index, visit.catalogue)
+    lacking = missing(query, products, visit.index)
+    wanted = [words for name, words in lacking if name in WHAT_IT_IS]
+    is_gone = bool(wanted) or "category" in (result.relaxed, *result.let_go)
+    if query.refused and is_gone and _is_all_refused(query, visit):
+        return SearchResult((), missing=tuple(s for s in lacking if s[0] not in WHAT_IT_IS))
+    if wanted:
+        products = near_in_name(wanted[0], products, visit.index)
     return replace(result, products=products, missing=lacking)
 
 
@@ -54,18 +65,26 @@ def found_by(search: Search, visit: Visit) -> Found:
 
 
 def _of_its_kind(query: SearchQuery, result: SearchResult, visit: Visit) -> SearchResult:
-    """Sandals in size 44 are no running shoes: where filters leave nothing of the kind, one goes."""
-    def lacks(products: tuple[Product, ...]) -> bool:
-        missed = missing(query, products, visit.index, visit.catalogue)
-        return any(name in WHAT_IT_IS for name, _ in missed)
-
-    if result.relaxed is not None or not lacks(result.products):
+    """Sandals in size 44 are no running shoes: where filters leave none of the kind, one goes."""
+    if result.relaxed is not None or not _misses_kind(query, result.products, visit):
         return result
     for looser in loosened(query):
         products = visit.index.search(looser.query).products
-        if products and not lacks(products):
+        if products and not _misses_kind(query, products, visit):
             return SearchResult(products, looser.let_go[-1], looser.value, looser.let_go)
     return result
+
+
+def _is_all_refused(query: SearchQuery, visit: Visit) -> bool:
+    """Whether the kind is sold, though only as it isn't wanted."""
+    anyhow = replace(query, refused=Refused())
+    result = visit.index.search(anyhow)
+    return result.relaxed is None and not _misses_kind(anyhow, result.products, visit)
+
+
+def _misses_kind(query: SearchQuery, products: Sequence[Product], visit: Visit) -> bool:
+    missed = missing(query, products, visit.index)
+    return any(name in WHAT_IT_IS for name, _ in missed)
 
 
 def _lacks_kind(result: SearchResult) -> bool:
@@ -73,18 +92,24 @@ def _lacks_kind(result: SearchResult) -> bool:
 
 
 def _most_sold_first(
-    query: SearchQuery, products: tuple[Product, ...], visit: Visit
-) -> tuple[Product, ...]:
+    query: SearchQuery, products: Sequence[Product], visit: Visit
+) -> Sequence[Product]:
     """By pieces in all orders, where that is asked for."""
     if query.sort != "most_sold":
         return products
     sold = sold_of(visit.db, [product.sku for product in products[:MOST_SORTED]])
-    return tuple(sorted(products, key=lambda p: -sold.get(p.sku, 0)))
+    meant = {product.sku for product in visit.index.of_kind(query.words, products)}
+    return tuple(sorted(products, key=lambda p: (p.sku not in meant, -sold.get(p.sku, 0))))
 
 
-def _sold_out_last(products: tuple[Product, ...], visit: Visit) -> tuple[Product, ...]:
-    left = stock_of(visit.db, [p.sku for p in products[:MOST_SORTED]])
-    return tuple(sorted(products, key=lambda p: left.get(p.sku) == 0))
+def _sold_out_last(products: Sequence[Product], visit: Visit) -> Sequence[Product]:
+    """Those of a long list stay unread: its SKUs are enough."""
+    skus = products.skus if isinstance(products, Listed) else [p.sku for p in products]
+    left = stock_of(visit.db, skus[:MOST_SORTED])
+    gone = {sku for sku, pieces in left.items() if pieces == 0}
+    if isinstance(products, Listed):
+        return products.with_last(gone)
+    return tuple(sorted(products, key=lambda p: p.sku in gone))
 
 
 def _honest(query: SearchQuery, result: SearchResult, visit: Visit) -> SearchResult:
@@ -111,7 +136,7 @@ def _honest(query: SearchQuery, result: SearchResult, visit: Visit) -> SearchRes
     return replace(result, products=tuple(nearest), relaxed="price" if nearest else None)
 
 
-def _at_any_price(query: SearchQuery, visit: Visit) -> tuple[Product, ...]:
+def _at_any_price(query: SearchQuery, visit: Visit) -> Sequence[Product]:
     """Without its limits; what was limited by nothing else comes from all of the shop."""
     anyhow = replace(query, price_min=None, price_max=None, sort="relevance")
     if not (query.categories or query.brands or query.values or telling_words(query.words)):

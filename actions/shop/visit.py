@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from actions.shop.answers.passages import warm_nearness
 from actions.shop.buying.cart import find_cart
 from actions.shop.catalogue.catalogue import Catalogue
-from actions.shop.catalogue.catalogue_reading import CatalogueCache
 from actions.shop.database import Database
 from actions.shop.search import SearchIndex, SearchIndexCache
 from actions.shop.shopper import Shopper
@@ -39,24 +38,20 @@ class ShopFront:
     clock: Callable[[], datetime] = datetime.utcnow
 
     @cached_property
-    def _catalogues(self) -> CatalogueCache:
-        return CatalogueCache()
-
-    @cached_property
-    def _indexes(self) -> SearchIndexCache:
+    def _shelves(self) -> SearchIndexCache:
         return SearchIndexCache()
 
     def warm(self, db: Session) -> None:
-        """Read the catalogue, build its index and load what searches need before shoppers come."""
-        catalogue = self._catalogues.current(db)
-        self._indexes.current(catalogue, db).warm()
-        if catalogue.products:
-            warm_nearness(catalogue)
+        """Take up the catalogue and load what searches need before shoppers come."""
+        shelves = self._shelves.current(db)
+        shelves.index.warm()
+        if shelves.catalogue.products:
+            warm_nearness(shelves.catalogue)
 
     def catalogue(self) -> Catalogue:
         """As it is now."""
         with self.database.read_scope() as db:
-            return self._catalogues.current(db)
+            return self._shelves.current(db).catalogue
 
     @contextmanager
     def visit(self, identify: "Identify", *, writes: bool) -> Iterator[Visit]:
@@ -66,10 +61,9 @@ class ShopFront:
         """
         scope = self.database.session_scope if writes else self.database.read_scope
         with scope() as db:
-            catalogue = self._catalogues.current(db)
-            shopper = _in_cart_currency(db, identify(catalogue))
-            index = self._indexes.current(catalogue, db)
-            yield Visit(db, catalogue, index, shopper, self.clock())
+            shelves = self._shelves.current(db)
+            shopper = _in_cart_currency(db, identify(shelves.catalogue))
+            yield Visit(db, shelves.catalogue, shelves.index, shopper, self.clock())
 
 
 Identify = Callable[[Catalogue], Shopper]

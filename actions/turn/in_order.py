@@ -39,8 +39,8 @@ def in_order(
         return None
     value = MORE[order]
     alike = [
-        p for p in visit.catalogue.products.values()
-        if p.category == than.category and p.kind == than.kind and currency in p.prices
+        p for p in visit.index.in_category(than.category)
+        if p.kind == than.kind and currency in p.prices
     ]
     beyond = [p for p in alike if value(p, currency) < value(than, currency)]
     return tuple(sorted(beyond, key=lambda p: -value(p, currency)))

@@ -15,7 +15,7 @@ from typing import Callable, NamedTuple, Optional, Sequence, TypeVar
 
 from actions.reading.reading import PLURAL, Description
 from actions.shop.catalogue.catalogue import Product
-from actions.shop.search.described import Found, Words, described, is_whole_name
+from actions.shop.search.described import Found, Words, described, is_of_other_kind, is_whole_name
 from actions.shop.visit import Visit
 from actions.turn.in_order import in_order
 from actions.turn.meant_variants import has_size
@@ -34,10 +34,12 @@ class Meant:
     lacking: tuple[str, ...] = ()
     is_every: bool = False  # each of them is meant
     variant: str = ""  # where a code names it
+    is_likely: bool = False  # only: their words are said, but they are no such kind of thing
 
     @property
     def sure(self) -> tuple[Product, ...]:
-        is_certain = not self.lacking and (self.is_every or len(self.products) == 1)
+        is_one = self.is_every or len(self.products) == 1
+        is_certain = is_one and not self.lacking and not self.is_likely
         return self.products if is_certain else ()
 
     @property
@@ -89,6 +91,7 @@ def words_of(said: Description) -> Words:
     """What of a description is looked for in what goods are called."""
     return Words(
         called=" ".join(part for part in (said.brand, said.name, said.kind) if part),
+        kind=said.kind,
         traits=" ".join(said.traits),
         refused=" ".join((said.not_brand, *said.not_traits)),
         goes_with=said.purpose,
@@ -177,7 +180,12 @@ def _by_words(asked: _Asked) -> Optional[Meant]:
     named = [p for p in found.products if is_whole_name(p, called, index)]
     seen = [p for p in asked.in_sight if p in found.products] if asked.among is None else []
     products = named if len(named) == 1 else seen or found.products
-    return replace(_of_several(asked, products), lacking=found.lacking)
+    is_described = bool(said.kind) and not said.name and asked.among is None
+    is_likely = is_described and not (named or seen) and is_of_other_kind(
+        products, said.kind, index
+    )
+    meant = _of_several(asked, products)
+    return replace(meant, lacking=found.lacking, is_likely=is_likely)
 
 
 def _unspoken(asked: _Asked) -> Meant:

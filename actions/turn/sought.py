@@ -1,7 +1,10 @@
 """What a description asks of the catalogue: a search for it, less what it refuses."""
 from dataclasses import replace
+from itertools import islice
 from typing import Any, Iterable, Iterator, Optional, Sequence
 
+from actions.language.pack_tables import phrases_of, words_of
+from actions.language.tokens import phrase
 from actions.language.words import telling_words
 from actions.reading.reading import Description
 from actions.shop.catalogue.catalogue import Product
@@ -17,6 +20,9 @@ from actions.turn.understood import Entity
 
 Values = tuple[tuple[str, str], ...]
 SIZE = "size"
+LIMITS = frozenset((*phrases_of("limits.max_before"), *phrases_of("limits.min_before")))
+# A gift is whatever the one it is for may like.
+ANY_GOODS = words_of("search.any_goods")
 MOST_LOOKED_AT = 60  # products, for what they may be sorted by
 
 
@@ -40,6 +46,9 @@ class _Sought:
     """One description, with what the catalogue knows of its words."""
 
     def __init__(self, said: Description, turn: Turn, visit: Visit) -> None:
+        self._is_any = bool(ANY_GOODS & set(phrase(said.kind)))
+        if self._is_any:
+            said = said.copy(update={"kind": ""})
         self._said, self._turn, self._visit = said, turn, visit
 
     def query(self) -> SearchQuery:
@@ -50,11 +59,15 @@ class _Sought:
             words=" ".join(self._words()),
             categories=tuple(self._named("category", (said.kind,))),
             brands=tuple(self._brands(said.brand)),
-            values=self._values((*said.traits, said.size)), sizes=tuple(self._sizes(said.size)),
+            values=self._values((*said.traits, self._measure())),
+            sizes=tuple(self._sizes(said.size)),
             price_min=limits.low, price_max=limits.high, currency=self._visit.shopper.currency,
             said=(*self._to_honour(), *((("price", ""),) if limits.is_told else ())),
         )
-        return self._ordered(less(query, self._refused_beside()))
+        query = self._ordered(less(query, self._refused_beside()))
+        if self._is_any and not self._visit.index.search(query).products:
+            return replace(query, words="", sort="better")  # the best of what may be spent
+        return query
 
     def refused(self) -> Refused:
         """All that is said of it, as refusals."""
@@ -87,22 +100,25 @@ class _Sought:
             query = less(query, Refused(skus=(than.sku,)))
         anyhow = replace(query, price_min=None, price_max=None)
         products = visit.index.search(anyhow).products or visit.catalogue.products.values()
-        sort = sort_of(order, list(products)[:MOST_LOOKED_AT], visit.catalogue)
+        sort = sort_of(order, list(islice(products, MOST_LOOKED_AT)), visit.catalogue)
         if sort is None:
             return replace(query, said=(*query.said, ("order", order)))
         return replace(query, sort=sort, than=than.sku if than else "")
 
     def _kind_of(self, product: Product) -> str:
         """What most things titled like it are called."""
-        kinds = [k for k in self._visit.index.kinds.every if product.sku in k.skus[: k.titled]]
+        every = self._visit.index.kinds.every.values()
+        kinds = [kind for kind in every if product.sku in kind.skus[: kind.titled]]
         kind = max(kinds, key=lambda each: each.titled, default=None)
         return self._said.kind or (kind.id if kind else "")
 
     def _than(self) -> Optional[Product]:
-        """What "lighter than the Teduh 3" is compared with."""
-        said = self._said
-        if said.order not in COMPARING or not said.name:
+        """What "lighter than the Teduh 3", or than the one talked about, is compared with."""
+        said, focus = self._said, scene_of(self._turn).focus
+        if said.order not in COMPARING or said.kind:
             return None
+        if not said.name:
+            return self._visit.catalogue.products.get(focus)
         meant = meant_goods(said.copy(update={"order": ""}), scene_of(self._turn), self._visit)
         return meant.sure[0] if meant.sure else None
 
@@ -127,16 +143,15 @@ class _Sought:
             )
             if words and not (name == "brand" and known_brand)
         )
-        is_size = self._values((said.size,)) or list(self._sizes(said.size))
-        unknown = [*self._unknown(said.traits), *(() if is_size else (said.size,))]
+        unknown = self._unknown((*said.traits, self._measure()))
         yield from (("trait", words) for words in unknown if words)
         if said.purpose:
             yield "purpose", said.purpose
 
     def _brands(self, brand: str) -> list[str]:
-        known = {p.brand.lower(): p.brand for p in self._visit.catalogue.products.values()}
+        known = self._visit.index.brand_called(brand)
         said = [str(value) for value in self._named("brand", (brand,))]
-        return said or ([known[brand.lower()]] if brand.lower() in known and brand else [])
+        return said or ([known] if known else [])
 
     def _values(self, words: Iterable[str], is_refused: bool = False) -> Values:
         """The values that these words name; "without X" may be the value no of a flag."""
@@ -146,6 +161,8 @@ class _Sought:
         return tuple(dict.fromkeys(found))
 
     def _values_of(self, words: str) -> list[tuple[str, str]]:
+        if _is_limit(words):
+            return []
         known = [
             (str(e.value["attribute"]), str(e.value["value"])) for e in self._turn.entities
             if e.name == "attribute_value" and _covers(e, words)
@@ -159,8 +176,12 @@ class _Sought:
 
     def _sizes(self, size: str) -> Iterator[str]:
         """A size of clothes and shoes: one word beside those that only say that it is one."""
-        if size and bare_size(size) and not self._values((size,)):
+        if bare_size(size):
             yield size
+
+    def _measure(self) -> str:
+        """A size that no clothes come in: 28 cm."""
+        return "" if bare_size(self._said.size) else self._said.size
 
     def _named(self, name: str, parts: Iterable[str]) -> list[Any]:
         """Values of the entities that share words with one of these parts."""
@@ -177,6 +198,13 @@ class _Sought:
             return ()
         is_one = said.pointing in ("this", "that", "it") and scene.focus
         return (scene.focus,) if is_one else scene.listed
+
+
+def _is_limit(words: str) -> bool:
+    """Whether a value is only limited: "at least 150 cm" names none."""
+    said = phrase(words)
+    runs = {said[a:b] for a in range(len(said)) for b in range(a + 1, len(said) + 1)}
+    return not runs.isdisjoint(LIMITS)
 
 
 def _given(words: Iterable[str]) -> tuple[str, ...]:

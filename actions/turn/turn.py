@@ -4,12 +4,13 @@ from typing import Any, Mapping, Optional
 
 from rasa_sdk import Tracker
 
+from actions.language.cleaning import clean
 from actions.language.packs import default_language
 from actions.message_metadata import MessageMetadata
 from actions.reading.reading import Wish
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.shopper import Shopper, visitor_of
-from actions.slash_guard import SLASH, unguarded
+from actions.slash_guard import SLASH
 from actions.turn import slots
 from actions.turn.understood import Entity, Guess, read_entities, read_guesses
 
@@ -62,6 +63,12 @@ class Turn:
         return self.metadata.turn
 
     @property
+    def order_number(self) -> Optional[str]:
+        """As it was written, by words or a button."""
+        said = (each.order_number for each in (self.wish.objects if self.wish else ()))
+        return next((number for number in said if number), None) or self.entity("order_number")
+
+    @property
     def is_followed(self) -> bool:
         """Whether another request of the same message is served next."""
         return self.metadata.more_follows
@@ -101,11 +108,14 @@ class Turn:
 def read_turn(tracker: Tracker) -> Turn:
     """The turn that a tracker stands at."""
     message = tracker.latest_message or {}
+    cleaned = clean(_typed(message.get("text") or ""))
     return Turn(
         conversation=tracker.sender_id,
-        text=_words(message.get("text") or ""),
+        text=cleaned.text,
         intent=(message.get("intent") or {}).get("name") or "",
-        entities=read_entities(message.get("entities") or ()),
+        entities=tuple(
+            e.placed(cleaned.clean) for e in read_entities(message.get("entities") or ())
+        ),
         likely=read_guesses(message.get("intent_ranking") or ()),
         wish=Wish.parse_obj(message["wish"]) if message.get("wish") else None,
         unread=tuple(message.get("unread") or ()),
@@ -115,6 +125,6 @@ def read_turn(tracker: Tracker) -> Turn:
     )
 
 
-def _words(text: str) -> str:
+def _typed(text: str) -> str:
     """What the shopper wrote; nothing when a button spoke for them."""
-    return "" if text.startswith(SLASH) else unguarded(text)
+    return "" if text.startswith(SLASH) else text

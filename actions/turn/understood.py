@@ -1,6 +1,6 @@
 """What was understood of a message: the things it names, and what it may want."""
-from dataclasses import dataclass
-from typing import Any, Iterable, Mapping, Optional
+from dataclasses import dataclass, replace
+from typing import Any, Callable, Iterable, Mapping, Optional
 
 
 @dataclass(frozen=True)
@@ -12,6 +12,13 @@ class Entity:
     start: Optional[int] = None
     end: Optional[int] = None
     text: str = ""  # as it was said, where that is known
+
+    def placed(self, place: Callable[[int, int], tuple[int, int]]) -> "Entity":
+        """The same in another writing of the message, whose places are told."""
+        if self.start is None or self.end is None:
+            return self
+        start, end = place(self.start, self.end)
+        return replace(self, start=start, end=end)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from actions.shop.search import Refused, SearchQuery
 from actions.shop.search.naming import named_product
 from actions.shop.visit import Visit
 from actions.turn import slots
+from actions.turn.said_order import COMPARING
 from actions.turn.sought import less, searches_of
 from actions.turn.turn import Turn
 
@@ -62,6 +63,25 @@ def is_refining(turn: Turn) -> bool:
     return bool(objects and turn.slots.get(slots.SEARCH)) and not any(
         each.kind or each.name or each.brand or each.traits or each.purpose or each.is_refused
         for each in objects
+    )
+
+
+def compares_with_nothing(turn: Turn) -> bool:
+    """Whether it only wants "something bigger", with nothing looked at to be bigger than."""
+    objects = turn.wish.objects if turn.wish else ()
+    is_bare = all(each.order in COMPARING and set(each.as_json()) == {"order"} for each in objects)
+    in_sight = turn.slots.get(slots.SEARCH) or turn.slots.get(slots.FOCUS)
+    return bool(objects) and is_bare and not in_sight
+
+
+def describes_goods(turn: Turn) -> bool:
+    """Whether a wish says what is wanted by its kind, traits or purpose, and of nothing certain."""
+    objects = turn.wish.objects if turn.wish else ()
+    is_of_list = bool(turn.slots.get(slots.LISTED))
+    return any(
+        each.kind or each.traits or (each.purpose and not is_of_list) for each in objects
+    ) and not any(
+        each.name or each.pointing or each.ordinal or each.code for each in objects
     )
 
 
@@ -145,6 +165,7 @@ def _merged(running: SearchQuery, said: SearchQuery, turn: Turn, visit: Visit) -
         price_min=low,
         price_max=high or _cheaper_than_shown(said, turn, visit),
         sort=said.sort if said.sort != "relevance" else running.sort,
+        than=said.than,
         currency=said.currency,
         said=tuple(dict.fromkeys((*told, *said.said))),
     )

@@ -2,7 +2,9 @@
 import hashlib
 import time
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Union
 
 from rich.console import Console
 from rich.table import Table
@@ -13,6 +15,7 @@ from actions.connectors.shop_source import ShopSource
 from actions.connectors.sources import fill_shop, open_source
 from actions.demo.demo_shop import DemoShop
 from actions.learning.learn import learn_history
+from actions.mapped import FilesRefused
 from actions.schema import open_shop_database
 from actions.selling.errors import RulesError
 from actions.selling.rules_file import load_rules
@@ -24,6 +27,7 @@ from actions.shop.models import Order, ProductRow, ShopState
 from actions.shop.order_status import RETURNED
 from actions.shop.orders.orders import mark_returned
 from actions.shop.search.vectors import fill_vectors
+from bot.preparing import prepare, prepared
 from bot.progress_bars import clock_time, progress_bars
 
 FINGERPRINT = "demo_fingerprint"
@@ -88,16 +92,16 @@ def _load(database: Database, console: Console, source: ShopSource) -> int:
     began = time.monotonic()
     try:
         with progress_bars(console) as report:
-            fill_shop(database, source, report)
+            fill_shop(database, source, report, partial(prepared, database))
             learn_history(database, report)
             fill_vectors(database, report)
+            prepare(database)
     except ShopFolderInvalid as error:
         console.print(_error_table(error))
         console.print(f"{len(error.errors)} errors: nothing was loaded.", style="red")
         return 1
-    except OperationalError as error:
-        console.print(f"The shop database could not be written: {error.orig}", style="red")
-        return 1
+    except (OperationalError, FilesRefused) as error:
+        return _not_written(error, console)
     took = clock_time(time.monotonic() - began)
     console.print(f"The shop is loaded, in {took}: {_contents(database)}.", highlight=False)
     return 0
@@ -114,10 +118,19 @@ def _make_vectors(database: Database, console: Console) -> int:
     try:
         with progress_bars(console) as report:
             fill_vectors(database, report)
-    except OperationalError as error:
-        console.print(f"The shop database could not be written: {error.orig}", style="red")
-        return 1
+            prepare(database)
+    except (OperationalError, FilesRefused) as error:
+        return _not_written(error, console)
     return 0
+
+
+def _not_written(error: Union[OperationalError, FilesRefused], console: Console) -> int:
+    if isinstance(error, FilesRefused):
+        text = str(error)
+    else:
+        text = f"The shop database could not be written: {error.orig}"
+    console.print(text, style="red", markup=False, soft_wrap=True)
+    return 1
 
 
 def _error_table(error: ShopFolderInvalid) -> Table:

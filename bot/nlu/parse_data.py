@@ -1,9 +1,20 @@
 """What is understood of a message: objects that Rasa passes on, from component to dialogue."""
-from typing import Any, Final, Iterable, Mapping, NamedTuple, Optional, Sequence, TypedDict
+from typing import (
+    Any,
+    Callable,
+    Final,
+    Iterable,
+    Mapping,
+    NamedTuple,
+    Optional,
+    Sequence,
+    TypedDict,
+)
 
 REQUESTS: Final = "requests"  # in the output: the things that one message asks for
 READING: Final = "reading"  # in the output: all that it says
 HEARD: Final = "heard"  # from component to component: the reading and where its wishes stand
+SPOKEN: Final = "spoken"  # from component to component: the language that its words are likely in
 MEANING: Final = "meaning"  # of an example in training: the reader's vector of it
 GOODS: Final = "goods"  # how much of the message is words of the shop's goods
 
@@ -67,6 +78,22 @@ class ParseData(_Understood, total=False):
     unread: Sequence[str]
 
 
+def placed(parsed: ParseData, text: str, place: Callable[[int, int], tuple[int, int]]) -> ParseData:
+    """The same, told of another writing of the message: `place` gives a span's place in it."""
+    moved: ParseData = {**parsed, "text": text, "entities": _moved(parsed["entities"], place)}
+    if REQUESTS in parsed:
+        moved["requests"] = _moved(parsed["requests"], place)
+    return moved
+
+
+def _moved(found: Iterable[Any], place: Callable[[int, int], tuple[int, int]]) -> list[Any]:
+    """What stands nowhere, as the entities of a button, stays so."""
+    return [
+        {**each, **Span(*place(each["start"], each["end"]))._asdict()} if "start" in each else each
+        for each in found
+    ]
+
+
 def entities_within(entities: Iterable[Entity], span: Span) -> list[Entity]:
     """Those said in this part, counted from its start; what is of the whole is of each part."""
     return [
@@ -75,3 +102,19 @@ def entities_within(entities: Iterable[Entity], span: Span) -> list[Entity]:
         for e in entities
         if e["entity"] in WHOLE or (span.start <= e["start"] and e["end"] <= span.end)
     ]
+
+
+class SaidGoods(TypedDict):
+    """How much of a message is words of the shop's own goods."""
+
+    titles: list[str]  # SKUs titled in its very words: whole, from the beginning, or in between
+    is_whole: bool  # it is all of a title
+    names_kind: bool
+    is_all: bool  # that it is words of goods, and no other word
+    is_little: bool  # it has no word that tells something
+    share: float  # of its words that tell something, that name kinds
+
+
+NO_GOODS = SaidGoods(
+    titles=[], is_whole=False, names_kind=False, is_all=False, is_little=False, share=0.0
+)

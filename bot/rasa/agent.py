@@ -1,5 +1,6 @@
 """Rasa's agent, made strict: a turn that fails anywhere fails as a whole and leaves no trace."""
 import json
+from copy import copy
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +24,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from actions.language.cleaning import clean
+from actions.language.normalise import is_button
 from actions.message_metadata import MessageMetadata
 from actions.turn import slots
 from bot.dialogue.chosen import as_chosen
@@ -34,6 +37,7 @@ from bot.dialogue.message_parts import (
     parts_of_message,
     waits,
 )
+from bot.nlu.parse_data import ParseData, placed
 from bot.rasa.action_calls import call_actions_lean
 
 RECENT = 20  # messages among which one that comes again is looked for
@@ -105,6 +109,19 @@ class StrictProcessor(MessageProcessor):
             served = part
         await self.save_tracker(tracker)
         return output.messages if isinstance(output, CollectingOutputChannel) else None
+
+    def _parse_message_with_graph(
+        self, message: UserMessage, tracker: DialogueStateTracker,
+        only_output_properties: bool = True,
+    ) -> ParseData:
+        """Every component reads the clean text; what is told of it has its place in that typed."""
+        cleaned = clean(message.text or "")
+        if is_button(cleaned.text):  # or typed like one: never to be obeyed, so left as it is
+            return super()._parse_message_with_graph(message, tracker, only_output_properties)
+        read = copy(message)
+        read.text = cleaned.text
+        parsed = super()._parse_message_with_graph(read, tracker, only_output_properties)
+        return placed(parsed, message.text, cleaned.typed)
 
     async def _parts(
         self, message: UserMessage, tracker: DialogueStateTracker

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from actions.settings import Settings
 from bot.databases import prepare_databases
+from bot.supervisor.catalogue_files import prepare_catalogue
 from bot.supervisor.checks import find_problems
 from bot.supervisor.deaths import GivenUp
 from bot.supervisor.greeting import page_address, wait_until_healthy
@@ -26,6 +27,7 @@ def serve_shop(settings: Settings, console: Console) -> int:
     with door:
         # With the address ours, no other server of this shop is likely to run.
         problems = prepare_databases(settings, console) or [*find_problems(settings)]
+        problems = problems or prepare_catalogue(settings, console)
         if problems:
             return _refuse(console, *problems)
         try:

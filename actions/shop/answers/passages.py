@@ -19,7 +19,6 @@ LEAST_TOLD, LEAST_TOLD_SHARE = 2, 0.6
 NEAR_ENOUGH = 2.5
 NEAR_ALONE = 3.0  # to a single word that it doesn't have: "bluetooth?" leads anywhere
 NEAR_WITH_WORDS = 1.8  # where the sentence has half of the question's words
-SENTENCES_COMPARED = 48  # with which nearness is judged
 MOST_KEPT = 256  # products whose sentences are kept encoded, and questions
 
 # Shared by sentences that don't speak of the same thing: "two days", "two SIM cards".
@@ -107,8 +106,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _usual_sentences(catalogue: Catalogue, language: str) -> tuple[str, ...]:
-    products = list(catalogue.products.values())
-    some = products[:: max(1, len(products) // SENTENCES_COMPARED)][:SENTENCES_COMPARED]
+    some = (catalogue.products[sku] for sku in catalogue.typical)
     return tuple(sorted({passage.text for p in some for passage in passages(p, language)[:1]}))
 
 

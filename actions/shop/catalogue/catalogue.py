@@ -1,7 +1,10 @@
-"""The catalogue in memory: what is for sale and what goes with what; never changed."""
+"""The catalogue: what is for sale and what goes with what; never changed.
+
+Its mappings are in memory while it is made; in a process that serves, they are mapped files.
+"""
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 from itertools import chain
 from typing import Iterable, Iterator, Mapping, Optional
 
@@ -11,6 +14,7 @@ from actions.shop.money import Money
 
 Texts = Mapping[str, str]  # by language
 
+MOST_TYPICAL = 48
 ADD_ONS = ("accessory", "service", "warranty", "sample")  # to what goes with a product
 
 
@@ -156,6 +160,8 @@ class Catalogue:
     hosts: Mapping[str, frozenset[str]] = field(default_factory=dict)  # what an add-on goes with
     bundles_with: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)  # by part
     samples_in: Mapping[str, tuple[Product, ...]] = field(default_factory=dict)  # by category
+    stocked: Mapping[str, int] = field(default_factory=dict)  # products of each category
+    typical: tuple[str, ...] = ()  # SKUs from all over, for what looks at a few products
 
     def price(self, sku: str, currency: str) -> Optional[Money]:
         """What it costs, or None where it isn't sold in this currency."""
@@ -179,15 +185,7 @@ class Catalogue:
                 yield from (variant.colours for variant in product.variants)
 
     def linked(self, sku: str, relation: str) -> tuple[Link, ...]:
-        return self._by_relation.get((sku, relation), ())
-
-    @cached_property
-    def _by_relation(self) -> Mapping[tuple[str, str], tuple[Link, ...]]:
-        found: dict[tuple[str, str], list[Link]] = {}
-        for links in self.links.values():
-            for link in links:
-                found.setdefault((link.sku, link.relation), []).append(link)
-        return {key: tuple(links) for key, links in found.items()}
+        return tuple(link for link in self.links.get(sku, ()) if link.relation == relation)
 
 
 def build_catalogue(
@@ -214,6 +212,8 @@ def build_catalogue(
         hosts=_hosts(by_link),
         bundles_with=_bundles_with(by_link),
         samples_in=_samples_in(by_sku.values()),
+        stocked=dict(Counter(product.category for product in by_sku.values())),
+        typical=tuple(sorted(by_sku)[:: max(1, len(by_sku) // MOST_TYPICAL)][:MOST_TYPICAL]),
     )
 
 

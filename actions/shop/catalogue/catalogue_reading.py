@@ -1,6 +1,5 @@
-"""Reading the catalogue from the database: once a version, shared by all who ask."""
-import threading
-from typing import Iterable, Mapping, Optional
+"""Reading the catalogue from the database."""
+from typing import Iterable, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -72,21 +71,6 @@ def catalogue_version(db: Session) -> str:
     """Changes with every load; empty before the first."""
     row = db.get(ShopState, "catalogue_version")
     return row.value if row else ""
-
-
-class CatalogueCache:
-    """Keeps the newest catalogue and reads it again when the shop loads another."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._catalogue: Optional[Catalogue] = None
-
-    def current(self, db: Session) -> Catalogue:
-        version = catalogue_version(db)
-        with self._lock:
-            if self._catalogue is None or self._catalogue.version != version:
-                self._catalogue = read_catalogue(db)
-            return self._catalogue
 
 
 def read_profile(db: Session) -> Profile:

@@ -16,7 +16,7 @@ class Kind:
     names: Mapping[str, tuple[str, ...]]  # by language
     skus: tuple[str, ...]  # those titled so first, then those of a value or a category called so
     titled: int  # how many of them are titled so
-    near: tuple[int, ...] = ()  # places of kinds that often go by the same name
+    near: tuple[int, ...] = ()  # keys of kinds that often go by the same name
 
 
 class Said(NamedTuple):
@@ -31,8 +31,8 @@ class Said(NamedTuple):
 class Kinds:
     """All kinds of one catalogue; plain data, which knows nothing else of it."""
 
-    every: tuple[Kind, ...] = ()
-    by_phrase: Mapping[Phrase, tuple[int, ...]] = field(default_factory=dict)  # places in `every`
+    every: Mapping[int, Kind] = field(default_factory=dict)
+    by_phrase: Mapping[Phrase, tuple[int, ...]] = field(default_factory=dict)  # keys of `every`
     everyday: frozenset[Phrase] = frozenset()  # names that stand nowhere in the catalogue
 
     def called(self, words: Phrase) -> tuple[Kind, ...]:

@@ -71,7 +71,7 @@ def _read_titles(catalogue: Catalogue) -> tuple[Titled, list[tuple[str, Phrase, 
 
 def _learn_values(named: NamedKinds, catalogue: Catalogue) -> None:
     """What values call things by names of goods: a style that is "rain coat" or "leggings"."""
-    goods = {words for group in synonyms() for _, words in group.names}
+    goods = {w for group in synonyms() if not group.told for _, w in group.names}
     valued: dict[tuple[str, Phrase], list[str]] = defaultdict(list)
     texts = [a.id for a in catalogue.attributes.values() if a.type == "text"]
     for product in catalogue.products.values():
@@ -119,9 +119,10 @@ def _learn_categories(named: NamedKinds, catalogue: Catalogue) -> None:
 
 def _name_all(named: NamedKinds, language: str, words: Phrase, skus: Sequence[str]) -> None:
     for noun in (words, *_nouns(words, language)):
-        if noun in named.skus and not _covers(named, noun, skus):
-            if noun == words or _is_within(named.skus[noun], skus):
-                named.widen(noun, skus)
+        if noun not in named.skus or _covers(named, noun, skus):
+            continue
+        if noun == words or _is_within(named.skus[noun], skus):
+            named.widen(noun, skus)
     if not named.knows(words):
         named.add(words, language, skus)
 

@@ -35,7 +35,7 @@ class NamedKinds:
         self.titled[words] = len(self.skus[words])
 
     def knows(self, words: Phrase) -> bool:
-        """Whether they name a kind; a compound of one title does once something else calls it so."""
+        """Whether they name a kind; a compound of one title does once it is asked for."""
         if words not in self.skus:
             for language, skus in self.rare.get(words, {}).items():
                 self.add_titled(words, language, skus)
@@ -75,7 +75,8 @@ class NamedKinds:
                 by_phrase[words] = found
         every = self._every(at, self._names(by_phrase))
         everyday = frozenset(words for words in self.meant if words not in at)
-        return Kinds(every, {**dict(_other_forms(by_phrase)), **by_phrase}, everyday)
+        named = {**dict(_other_forms(by_phrase)), **by_phrase}
+        return Kinds(dict(enumerate(every)), named, everyday)
 
     def _every(
         self, at: Mapping[Phrase, int], names: Mapping[int, Mapping[str, tuple[str, ...]]]

@@ -1,133 +1,136 @@
-"""Storing a checked shop in one transaction: all of it or nothing."""
-from dataclasses import replace
-from typing import Iterable, Mapping, Optional, Sequence
+"""Storing a checked shop in one transaction, as short as can be: all of it or nothing."""
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from typing import Any, Callable, Optional, Sequence
 from uuid import uuid4
 
-from sqlalchemy import delete, insert, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.orm import Session
 
-from actions.shop.catalogue.catalogue import Catalogue, Product
-from actions.shop.catalogue.stored_product import product_values
+from actions.shop.catalogue.catalogue import Catalogue, build_catalogue
+from actions.shop.catalogue.catalogue_reading import catalogue_version, read_catalogue
 from actions.shop.catalogue.stored_profile import profile_value
-from actions.shop.database import Base, Database
+from actions.shop.database import Database
+from actions.shop.loading.catalogue_rows import TABLES, Difference, Key, Stock, Table, difference
 from actions.shop.loading.shop import Shop
 from actions.shop.loading.store_history import store_history
-from actions.shop.models import (
-    AttributeRow,
-    CartLine,
-    CategoryRow,
-    LinkRow,
-    ProductRow,
-    ShopState,
-    VariantRow,
-)
+from actions.shop.models import CartLine, ProductRow, ShopState, VariantRow
 from actions.shop.progress import Progress, silent
 
-CHUNK = 500  # values in one list of SQL
+# Entered with the new catalogue before it is on sale, left once it is.
+Ready = Callable[[Catalogue], AbstractContextManager[object]]
 
-Rows = Sequence[Mapping[str, object]]
 
-
-def store(database: Database, shop: Shop, progress: Progress = silent) -> None:
+def store(
+    database: Database, shop: Shop, progress: Progress = silent, ready: Ready = nullcontext
+) -> None:
     """Replace the catalogue, and the earlier history where the shop brings one.
 
-    Raises ShopFolderInvalid, and stores nothing, when an order number belongs to a chat order.
+    What takes long is done before anything is locked, and so is `ready`. Raises
+    ShopFolderInvalid, and stores nothing, when an order number belongs to a chat order.
     """
-    with database.session_scope() as db:
-        progress("catalogue", 0, 1)
-        store_catalogue(db, replace(shop.catalogue, version=uuid4().hex), shop.stock)
-        progress("catalogue", 1, 1)
-        if shop.history is not None:
-            store_history(db, shop.history, shop.catalogue, progress)
+    catalogue = _as_read(replace(shop.catalogue, version=uuid4().hex))
+    progress("catalogue", 0, 1)
+    with ready(catalogue):
+        change = _change(database, catalogue, shop.stock)
+        with database.session_scope() as db:
+            store_catalogue(db, catalogue, shop.stock, change)
+            progress("catalogue", 1, 1)
+            if shop.history is not None:
+                store_history(db, shop.history, catalogue, progress)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one catalogue differs by from the version before."""
+
+    before: str
+    differences: Sequence[Difference]
 
 
 def store_catalogue(
-    db: Session, catalogue: Catalogue, stock: Mapping[str, Optional[int]]
+    db: Session, catalogue: Catalogue, stock: Stock, change: Optional[Change] = None
 ) -> None:
-    """Make the tables hold this catalogue and no more; stock by SKU and by variant."""
+    """Make the tables hold this catalogue and no more; stock by SKU and by variant.
+
+    A `change` of another version than the tables hold is found anew.
+    """
+    if change is None or change.before != catalogue_version(db):
+        change = _change_of(db, catalogue, stock)
     db.merge(ShopState(key="profile", value=profile_value(catalogue.profile)))
     db.merge(ShopState(key="catalogue_version", value=catalogue.version))
-    products = catalogue.products.values()
-    for table in (LinkRow, VariantRow, AttributeRow):  # nothing refers to these by key
-        db.execute(delete(table))
-    _upsert(db, CategoryRow, "category", _category_rows(catalogue))
-    _upsert(db, ProductRow, "sku", [product_values(p, stock.get(p.sku)) for p in products])
-    _insert(db, AttributeRow, _attribute_rows(catalogue))
-    _insert(db, VariantRow, _variant_rows(products, stock))
-    _insert(db, LinkRow, _link_rows(catalogue))
+    for each in change.differences:
+        _write(db, each)
     _drop_dead_cart_lines(db, catalogue)
-    _drop_others(db, ProductRow.sku, catalogue.products)
-    _drop_others(db, CategoryRow.category, catalogue.categories)
+    for each in reversed(change.differences):
+        _delete(db, each.table, each.gone)
+    for table, key in ((ProductRow, ProductRow.sku), (VariantRow, VariantRow.variant)):
+        _count_anew(db, table, key, stock)
 
 
-def _upsert(db: Session, table: type[Base], key: str, rows: Rows) -> None:
-    """Update what is there and insert the rest, as other tables refer to these rows."""
-    there = set(db.scalars(select(getattr(table, key))))
-    db.bulk_update_mappings(table, [row for row in rows if row[key] in there])
-    _insert(db, table, [row for row in rows if row[key] not in there])
+def _change(database: Database, catalogue: Catalogue, stock: Stock) -> Change:
+    with database.read_scope() as db:
+        return _change_of(db, catalogue, stock)
 
 
-def _insert(db: Session, table: type[Base], rows: Rows) -> None:
+def _change_of(db: Session, catalogue: Catalogue, stock: Stock) -> Change:
+    before = read_catalogue(db)
+    found = [difference(table, before, catalogue, stock) for table in TABLES]
+    return Change(before.version, found)
+
+
+def _as_read(catalogue: Catalogue) -> Catalogue:
+    """The same in the order in which it is read from the database."""
+    links = [link for links in catalogue.links.values() for link in links]
+    return build_catalogue(
+        catalogue.version, catalogue.profile,
+        sorted(catalogue.products.values(), key=lambda p: p.sku),
+        sorted(catalogue.categories.values(), key=lambda c: c.id),
+        sorted(catalogue.attributes.values(), key=lambda a: a.id),
+        sorted(links, key=lambda link: (link.sku, link.relation, link.target)),
+    )
+
+
+def _write(db: Session, found: Difference) -> None:
+    """Rows that others refer to are changed in their place."""
+    table = found.table.rows.__table__
+    if found.new:
+        db.execute(insert(table), found.new)
+    if found.other:
+        values = {name: bindparam(f"new_{name}") for name in found.other[0]}
+        rows = [{f"new_{name}": value for name, value in row.items()} for row in found.other]
+        db.execute(_of_key(update(table), found.table, "new_").values(values), rows)
+
+
+def _delete(db: Session, table: Table, keys: Sequence[Key]) -> None:
+    if keys:
+        rows = [{f"old_{n}": part for n, part in zip(table.key, key, strict=True)} for key in keys]
+        db.execute(_of_key(delete(table.rows.__table__), table, "old_"), rows)
+
+
+def _of_key(statement: Any, table: Table, prefix: str) -> Any:
+    columns = table.rows.__table__.c
+    return statement.where(*(columns[name] == bindparam(prefix + name) for name in table.key))
+
+
+def _count_anew(db: Session, table: Any, key: Any, stock: Stock) -> None:
+    """Stock as it was counted, in the rows where it is another."""
+    counted = db.execute(select(key, table.stock))
+    rows = [{"of": k, "left": stock.get(k)} for k, left in counted if stock.get(k) != left]
     if rows:
-        db.execute(insert(table.__table__), rows)
-
-
-def _drop_others(db: Session, key: InstrumentedAttribute, kept: Iterable[str]) -> None:
-    _delete(db, key, sorted(set(db.scalars(select(key))) - set(kept)))
-
-
-def _delete(db: Session, key: InstrumentedAttribute, values: Sequence[object]) -> None:
-    for start in range(0, len(values), CHUNK):
-        chunk = values[start:start + CHUNK]
-        db.execute(delete(key.class_.__table__).where(key.in_(chunk)))
+        statement = update(table.__table__).where(key == bindparam("of"))
+        db.execute(statement.values(stock=bindparam("left")), rows)
 
 
 def _drop_dead_cart_lines(db: Session, catalogue: Catalogue) -> None:
     """Take from carts what is no longer sold; orders keep their own copy of each line."""
-    sold = {
-        (sku, variant)
-        for sku, product in catalogue.products.items()
-        for variant in ([v.id for v in product.variants] or [""])
-    }
     in_carts = db.execute(select(CartLine.id, CartLine.sku, CartLine.variant)).all()
-    _delete(db, CartLine.id, [line for line, *item in in_carts if tuple(item) not in sold])
+    dead = [line for line, sku, variant in in_carts if not _is_sold(sku, variant, catalogue)]
+    if dead:
+        statement = delete(CartLine.__table__).where(CartLine.id == bindparam("line"))
+        db.execute(statement, [{"line": line} for line in dead])
 
 
-def _category_rows(catalogue: Catalogue) -> Rows:
-    return [
-        {"category": c.id, "names": dict(c.names), "synonyms": _as_lists(c.synonyms)}
-        for c in catalogue.categories.values()
-    ]
-
-
-def _attribute_rows(catalogue: Catalogue) -> Rows:
-    return [
-        {
-            "attribute": a.id, "type": a.type, "unit": a.unit, "labels": dict(a.labels),
-            "synonyms": _as_lists(a.synonyms), "better": a.better, "gains": dict(a.gains),
-        }
-        for a in catalogue.attributes.values()
-    ]
-
-
-def _variant_rows(products: Iterable[Product], stock: Mapping[str, Optional[int]]) -> Rows:
-    return [
-        {
-            "variant": v.id, "sku": v.sku, "size": v.size, "colours": dict(v.colours),
-            "stock": stock[v.id],
-        }
-        for product in products
-        for v in product.variants
-    ]
-
-
-def _link_rows(catalogue: Catalogue) -> Rows:
-    return [
-        {"sku": k.sku, "relation": k.relation, "target": k.target, "reasons": dict(k.reasons)}
-        for links in catalogue.links.values()
-        for k in links
-    ]
-
-
-def _as_lists(words: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
-    return {language: list(found) for language, found in words.items()}
+def _is_sold(sku: str, variant: str, catalogue: Catalogue) -> bool:
+    product = catalogue.products.get(sku)
+    return product is not None and variant in ([v.id for v in product.variants] or [""])

@@ -1,51 +1,95 @@
-"""The index of one process: changed for each catalogue it reads."""
+"""The goods and their index as one process holds them."""
 import logging
-import threading
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Optional
 
 from sqlalchemy.orm import Session
 
+from actions.mapped.arrays import read_arrays, write_arrays
 from actions.shop.catalogue.catalogue import Catalogue
+from actions.shop.catalogue.catalogue_reading import catalogue_version, read_catalogue
+from actions.shop.catalogue.newest import Newest
+from actions.shop.catalogue.parts import GOODS, CatalogueFiles, Part, files_of
 from actions.shop.search.index import SearchIndex
-from actions.shop.search.indexed_words import IndexedWords
-from actions.shop.search.vectors import read_vectors, vectors_version
+from actions.shop.search.indexed import index_catalogue, read_index
+from actions.shop.search.meaning import Meanings
+from actions.shop.search.vectors import meanings_of, read_vectors, vectors_version
+
+INDEX = Part("index", lambda folder, goods: index_catalogue(goods, folder), read_index)
+MEANINGS = "meanings-"  # with the version of the vectors
 
 logger = logging.getLogger(__name__)
 
 
-class SearchIndexCache:
-    """Keeps the index of the newest catalogue."""
+@dataclass(frozen=True)
+class Shelves:
+    """One version of the goods with all that finds them."""
+
+    version: str
+    catalogue: Catalogue
+    index: SearchIndex
+
+
+class ShelvesMaker:
+    """Their files are those of one catalogue and of its vectors, so far as these are made."""
+
+    def version(self, db: Session) -> str:
+        return f"{catalogue_version(db)} {vectors_version(db)}"
+
+    def find(self, db: Session, version: str, held: Optional[Shelves]) -> Optional[Shelves]:
+        """With the meanings made last, where those of all vectors are yet to be made."""
+        files, (goods_version, _, vectors) = files_of(db), version.rpartition(" ")
+        made = files.latest(goods_version, MEANINGS, vectors)
+        if made is None:
+            return None
+        if held and held.version == f"{goods_version} {made}":
+            return held
+        goods, indexed = files.find(goods_version, GOODS), files.find(goods_version, INDEX)
+        meant = files.find(goods_version, _meanings_part(made, db))
+        if goods is None or indexed is None or meant is None:
+            return None
+        index = SearchIndex(goods, indexed=indexed, meant=meant)
+        _tell(index, goods)
+        return Shelves(f"{goods_version} {made}", goods, index)
+
+    def make(self, db: Session) -> None:
+        make_shelves(files_of(db), read_catalogue(db), db)
+
+
+class SearchIndexCache(Newest[Shelves]):
+    """Keeps the goods and the index of the newest version that is made."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._words = IndexedWords()
-        self._versions: Optional[tuple[str, str]] = None
-        self._index: Optional[SearchIndex] = None
+        super().__init__(ShelvesMaker())
 
-    def current(self, catalogue: Catalogue, db: Optional[Session] = None) -> SearchIndex:
-        """The index; without a database it finds products by their words alone."""
-        with self._lock:
-            versions = (catalogue.version, self._vectors_version(catalogue, db))
-            if self._index is None or self._versions != versions:
-                self._index, self._versions = self._changed(catalogue, db), versions
-            return self._index
 
-    def _vectors_version(self, catalogue: Catalogue, db: Optional[Session]) -> str:
-        """Asked for only while some are missing: those that are there don't change."""
-        if db is None:
-            return ""
-        is_whole = self._index is not None and not self._index.without_vectors
-        if is_whole and self._versions and self._versions[0] == catalogue.version:
-            return self._versions[1]
-        return vectors_version(db)
+def make_shelves(files: CatalogueFiles, catalogue: Catalogue, db: Session) -> None:
+    """What is missing of the files of a catalogue; vectors are those that the database has."""
+    meanings = _meanings_part(vectors_version(db), db)
+    files.make(catalogue, (GOODS, INDEX, meanings))
+    files.keep_part(catalogue.version, MEANINGS, meanings.name)
 
-    def _changed(self, catalogue: Catalogue, db: Optional[Session]) -> SearchIndex:
-        vectors = read_vectors(db, catalogue) if db is not None else None
-        index = SearchIndex(catalogue, self._words, vectors)
-        if vectors is not None and index.without_vectors:
-            logger.warning(
-                "%d of %d products have no vector and are found by their words alone; "
-                "`pramuniaga shop vectors` makes them.",
-                index.without_vectors, len(catalogue.products),
-            )
-        return index
+
+def has_shelves(files: CatalogueFiles, db: Session) -> bool:
+    """Whether all is there of the present catalogue and its vectors."""
+    meanings = MEANINGS + vectors_version(db)
+    return files.has(catalogue_version(db), GOODS.name, INDEX.name, meanings)
+
+
+def _meanings_part(vectors: str, db: Session) -> Part[Meanings]:
+    """Of these vectors, which the database has."""
+
+    def write(folder: Path, catalogue: Catalogue) -> None:
+        write_arrays(folder, vars(meanings_of(read_vectors(db, catalogue), catalogue)))
+
+    return Part(MEANINGS + vectors, write, lambda folder: Meanings(**read_arrays(folder)))
+
+
+def _tell(index: SearchIndex, catalogue: Catalogue) -> None:
+    if index.without_vectors:
+        logger.warning(
+            "%d of %d products have no vector and are found by their words alone; "
+            "`pramuniaga shop vectors` makes them.",
+            index.without_vectors, len(catalogue.products),
+        )

@@ -2,11 +2,14 @@
 from dataclasses import dataclass
 from typing import NamedTuple, Optional, Sequence
 
+from actions.language.pack_tables import Phrase
+from actions.language.tokens import phrase
 from actions.shop.catalogue.catalogue import Catalogue, Product
+from actions.shop.catalogue.title_runs import place_in
 from actions.shop.search.called import SaidWord, roots_in
 from actions.shop.search.index import SearchIndex
 from actions.shop.search.naming import goes_with_another
-from actions.shop.search.shelf import ADD_ONS
+from actions.shop.search.shelf_columns import ADD_ONS
 
 LEAST_SAID = 2  # words
 
@@ -16,6 +19,7 @@ class Words:
     """What a description says: what the thing is called, and what is said of it."""
 
     called: str = ""
+    kind: str = ""  # what of it names a kind of thing
     traits: str = ""
     refused: str = ""
     goes_with: str = ""  # tells apart where it can, and is asked of nothing
@@ -29,6 +33,15 @@ class Found:
     lacking: tuple[str, ...] = ()
 
 
+class _Wanted(NamedTuple):
+    """The words of a description, and the SKUs of the kind that some of them name, if any."""
+
+    called: tuple[SaidWord, ...]
+    traits: tuple[SaidWord, ...]
+    kind: tuple[SaidWord, ...]
+    members: frozenset[str]
+
+
 def described(
     words: Words, index: SearchIndex, catalogue: Catalogue,
     among: Optional[Sequence[Product]] = None,
@@ -38,18 +51,40 @@ def described(
     What only goes with another of them is none of them: "the M10" is the camera, not its battery.
     `among` limits them, say to a list that was shown.
     """
-    called, traits = index.said_words(words.called), index.said_values(words.traits)
-    pool = among if among is not None else index.with_words(f"{words.called} {words.traits}")
-    pool = [p for p in pool if not _has_any(p, index.said_values(words.refused), index)]
-    marks = [_mark(p, called, traits, index) for p in pool]
+    wanted = _wanted(words, index)
+    refused = index.said_values(words.refused)
+    pool = _pool(words, wanted, index, catalogue, among)
+    pool = [product for product in pool if not _has_any(product, refused, index)]
+    marks = [_mark(p, wanted, index) for p in pool]
     best = max(marks, default=NONE)
+    every = (*wanted.called, *wanted.traits)
     if best == NONE:
-        return Found((), tuple(w.word for w in (*called, *traits)))
+        return Found((), tuple(w.word for w in every))
     kept = [p for p, mark in zip(pool, marks, strict=True) if mark == best]
     kept = _without_beside(kept, catalogue)
     kept = _preferred(kept, index.said_words(words.goes_with), index)
-    lacking = [w.word for w in (*called, *traits) if not any(_has(p, w, index) for p in kept)]
+    lacking = [w.word for w in every if not any(_is_said_of(p, w, wanted, index) for p in kept)]
     return Found(tuple(kept), tuple(lacking))
+
+
+def _wanted(words: Words, index: SearchIndex) -> _Wanted:
+    kinds = index.kinds.called(phrase(words.kind)) if words.kind else ()
+    return _Wanted(
+        index.said_words(words.called), index.said_values(words.traits),
+        index.said_words(words.kind) if kinds else (),
+        frozenset(sku for kind in kinds for sku in kind.skus),
+    )
+
+
+def _pool(
+    words: Words, wanted: _Wanted, index: SearchIndex, catalogue: Catalogue,
+    among: Optional[Sequence[Product]],
+) -> Sequence[Product]:
+    """Those that may be meant; of a kind that is known, where it is there, no others."""
+    if among is None:
+        kind = [catalogue.products[sku] for sku in sorted(wanted.members)]
+        return kind or index.with_words(f"{words.called} {words.traits}")
+    return [p for p in among if p.sku in wanted.members] or among
 
 
 def is_whole_name(product: Product, text: str, index: SearchIndex) -> bool:
@@ -58,6 +93,21 @@ def is_whole_name(product: Product, text: str, index: SearchIndex) -> bool:
     roots = frozenset(root for word in said for root in word.roots)
     names = (roots_in([each]) for each in product.names.items())
     return len(said) >= LEAST_SAID and any(name <= roots for name in names)
+
+
+def is_of_other_kind(products: Sequence[Product], text: str, index: SearchIndex) -> bool:
+    """Whether what has the words for a thing is no such thing: a cleaner that smells of lemon.
+
+    What is titled with those very words is one, whether or not the shop knows the kind.
+    """
+    said, words = index.said_kind(text), phrase(text)
+    skus = said.skus if said else ()
+    return not all(p.sku in skus or _is_titled(p, words) for p in products)
+
+
+def _is_titled(product: Product, words: Phrase) -> bool:
+    titles = (phrase(name) for name in product.names.values())
+    return len(words) >= LEAST_SAID and any(place_in(title, words) >= 0 for title in titles)
 
 
 class Mark(NamedTuple):
@@ -71,20 +121,25 @@ class Mark(NamedTuple):
 NONE = Mark(0, 0, 0)
 
 
-def _mark(
-    product: Product, called: Sequence[SaidWord], traits: Sequence[SaidWord], index: SearchIndex
-) -> Mark:
+def _mark(product: Product, wanted: _Wanted, index: SearchIndex) -> Mark:
     """Nothing of a thing that shares no word with what was asked for by name or kind."""
-    has_called = sum(_has(product, word, index) for word in called)
-    if called and not has_called:
+    has_called = sum(_is_said_of(product, word, wanted, index) for word in wanted.called)
+    if wanted.called and not has_called:
         return NONE
-    has_traits = sum(_has(product, word, index) for word in traits)
+    has_traits = sum(_has(product, word, index) for word in wanted.traits)
     name = index.called_by(product).name
     return Mark(
         has_called + has_traits,
-        sum(word.is_in(name) for word in called),
-        sum(not word.own.isdisjoint(name) for word in called),
+        sum(word.is_in(name) for word in wanted.called),
+        sum(not word.own.isdisjoint(name) for word in wanted.called),
     )
+
+
+def _is_said_of(
+    product: Product, word: SaidWord, wanted: _Wanted, index: SearchIndex
+) -> bool:
+    """A word of its kind is, though nothing of it is called so."""
+    return (word in wanted.kind and product.sku in wanted.members) or _has(product, word, index)
 
 
 def _has(product: Product, word: SaidWord, index: SearchIndex) -> bool:

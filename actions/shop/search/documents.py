@@ -7,8 +7,8 @@ from typing import Iterable, Optional, Sequence
 import numpy as np
 
 from actions.language.likely_language import likely_language
-from actions.language.spelling import SearchSpeller
-from actions.shop.search.lexical import LexicalIndex
+from actions.language.spelling import SearchSpeller, spelling_of
+from actions.shop.search.lexical import write_lexicon
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Weights, encode_query
 from actions.shop.search.meaning import meanings
 from actions.shop.search.texts import Fields, counted, rooted, shortened
@@ -52,15 +52,14 @@ def index_documents(
     """Index (id, title, description); `vectors` made before spare the time to encode them again."""
     kept = [(id_, _readable(title), _readable(body)) for id_, title, body in documents]
     fields = [_fields(title, body) for _, title, body in kept]
-    lexical = LexicalIndex({"name": TITLE_BOOST, "body": BODY_BOOST})
-    lexical.change(((row, rooted(texts)) for row, texts in enumerate(fields)), ())
-    speller = SearchSpeller()
-    speller.change(counted(fields), {})
+    rows = ((row, rooted(texts)) for row, texts in enumerate(fields))
+    lexicon = write_lexicon({"name": TITLE_BOOST, "body": BODY_BOOST}, rows)
+    speller = SearchSpeller(spelling_of(counted(fields)))
     if vectors is None:
         vectors = document_vectors(kept, progress)
     meant = meanings(np.arange(len(kept)), vectors)
     return DocumentIndex(
-        [id_ for id_, _, _ in kept], Matcher(lexical.snapshot(), speller, meant, encode, weights)
+        [id_ for id_, _, _ in kept], Matcher(lexicon, speller, meant, encode, weights)
     )
 
 

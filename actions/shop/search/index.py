@@ -1,80 +1,72 @@
 """Search in one catalogue version: words, meaning, filters, and the nearest where nothing fits."""
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property, partial
-from typing import Callable, Collection, Mapping, Optional, Sequence
+from functools import partial
+from typing import Collection, Optional, Sequence
 
 import numpy as np
 
-from actions.language.pack_tables import Phrase
-from actions.language.packs import default_language
+from actions.language.spelling import SearchSpeller
 from actions.language.tokens import phrase
 from actions.language.words import name_words, telling_words
-from actions.language.words import words as words_in
 from actions.shop.catalogue.catalogue import Catalogue, Product
-from actions.shop.catalogue.kinds import Kinds
-from actions.shop.catalogue.learning_kinds import learn_kinds
-from actions.shop.catalogue.title_runs import place_in, title_runs
 from actions.shop.search.called import CalledBy, SaidWord, called_by, said_words
-from actions.shop.search.indexed_words import IndexedWords
+from actions.shop.search.called_values import value_called
+from actions.shop.search.degrees import (
+    DESCRIBED,
+    NEAR,
+    OWN,
+    TITLED,
+    WHOLE,
+    described,
+    titled,
+    with_rows,
+)
+from actions.shop.search.indexed import Indexed, index_catalogue, name_words_of
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Matches, Weights, encode_query
-from actions.shop.search.meaning import meanings
+from actions.shop.search.meaning import Meanings
 from actions.shop.search.query import Refused, SearchQuery, SearchResult
 from actions.shop.search.refusing import has_words
 from actions.shop.search.relaxing import loosened
 from actions.shop.search.said_kind import SaidKind, said_kind
-from actions.shop.search.shelf import ADD_ONS, Row, Shelf
-from actions.shop.search.texts import search_texts
-from actions.shop.search.vectors import Vectors
+from actions.shop.search.shelf import Listed, Shelf
+from actions.shop.search.shelf_columns import ADD_ONS
+from actions.shop.search.vectors import Vectors, meanings_of
 
 MISSPELT = "wramth"  # for which the words of all languages are looked through
 # What being liked adds to a score, and being sold out takes: enough to part those alike.
-# How surely a product is of the kind asked for: of one that often goes by the same name; of it by a
-# value or its category; by its title; by a title that says all the rest too.
-NEAR, OWN, TITLED, DESCRIBED = 1, 2, 3, 4
-# How a title holds the very words of a search.
-WITHIN, BEGUN, WHOLE = 1, 2, 3
 MOST_TITLES = 300  # looked at for that
-MOST_DESCRIBED = 500  # of a larger kind, words alone tell which are meant
 POPULAR_GAIN, SOLD_OUT_LOSS = 0.02, 0.05
 
 
 class SearchIndex:
-    """The words and meanings of one catalogue version, in every language it has, in memory."""
+    """The words and meanings of one catalogue version, in every language it has."""
 
     def __init__(
         self,
         catalogue: Catalogue,
-        words: Optional[IndexedWords] = None,
         vectors: Optional[Vectors] = None,
         encode: Encode = encode_query,
         weights: Weights = WEIGHTS,
-        kinds: Optional[Kinds] = None,
+        indexed: Optional[Indexed] = None,
+        meant: Optional[Meanings] = None,
     ) -> None:
-        """`words` are those of an earlier version, to be changed; kinds not given are learnt."""
-        self.kinds = kinds or learn_kinds(catalogue)
-        words = words or IndexedWords()
-        self.changed_documents = words.change(catalogue)
-        self._catalogue, self._row_of = catalogue, words.rows
+        """`indexed` and `meant` are what was made before of this catalogue and its vectors."""
+        indexed = indexed or index_catalogue(catalogue)
+        if meant is None and vectors is not None:
+            meant = meanings_of(vectors, catalogue)
+        tables = indexed.tables
+        self.kinds, self._tables, self._catalogue = tables.kinds, tables, catalogue
         self._called: dict[tuple[str, ...], CalledBy] = {}  # as it is asked for
-        self._runs = title_runs(catalogue)
-        rows: list[Row] = [None] * (max(words.rows.values(), default=-1) + 1)
-        for sku, row in words.rows.items():
-            rows[row] = catalogue.products[sku]
-        self._shelf = Shelf(rows, catalogue)
-        self.without_vectors = len(catalogue.products) - (len(vectors.skus) if vectors else 0)
-        meant = None
-        if vectors and vectors.skus:
-            at = np.asarray([words.rows[sku] for sku in vectors.skus])
-            order = np.argsort(at)
-            meant = meanings(at[order], vectors.rows[order])
-        self._matcher = Matcher(
-            words.lexicon(), words.speller, meant, encode, weights, _languages(catalogue)
+        self._shelf = Shelf(
+            indexed.columns, tables.groups, tables.versions, tables.numbers, catalogue.products
         )
+        self.without_vectors = len(catalogue.products) - (len(meant.rows) if meant else 0)
+        speller = SearchSpeller(tables.spelling)
+        self._matcher = Matcher(indexed.lexicon, speller, meant, encode, weights, tables.languages)
 
     def warm(self) -> None:
         """Do what the first search would otherwise wait for: the encoder and the dictionaries."""
-        self.name_words_in("")
         self._matcher.match(MISSPELT)
 
     def repair(self, text: str) -> list[str]:
@@ -83,14 +75,23 @@ class SearchIndex:
 
     def name_words_in(self, text: str) -> set[str]:
         """The words of a sentence that product or category names are made of."""
-        return name_words(text) & self._all_name_words
+        return name_words(text) & self._tables.name_words
 
     def name_words_of(self, sku: str) -> frozenset[str]:
         product = self._catalogue.products.get(sku)
-        if product is None:
-            return frozenset()
-        texts = search_texts(product, self._catalogue)
-        return frozenset(name_words(" ".join(t for _, t in (*texts["name"], *texts["category"]))))
+        return name_words_of(product, self._catalogue) if product else frozenset()
+
+    def having(self, attribute: str, value: str) -> Listed:
+        """The products with this value, sold in whatever currency."""
+        return self._shelf.having(attribute, value)
+
+    def in_category(self, category: str) -> Listed:
+        return self._shelf.in_category(category)
+
+    def brand_called(self, text: str) -> Optional[str]:
+        """The brand that these words are, in whatever letters."""
+        found = self._shelf.of_brand(text)
+        return found[0].brand if text and found else None
 
     def prices_in(self, currency: str) -> Optional[tuple[Decimal, Decimal]]:
         """The lowest and the highest price; None where nothing is sold in this currency."""
@@ -98,7 +99,9 @@ class SearchIndex:
 
     def value_called(self, words: str) -> Optional[tuple[str, str]]:
         """The attribute and value that these words name, all of them."""
-        return self._shelf.value_called(words)
+        return value_called(
+            words, self._tables.values, self._tables.groups, self._catalogue.attributes
+        )
 
     def said_words(self, text: str) -> tuple[SaidWord, ...]:
         return said_words(text, self._matcher.speller)
@@ -115,9 +118,10 @@ class SearchIndex:
 
     def with_code(self, code: str) -> Optional[tuple[Product, str]]:
         """What a SKU, that of a variant (then with it), or the last part of a link stands for."""
-        return self._by_code.get(code.lower())
+        sku, variant = self._tables.codes.get(code.lower(), ("", ""))
+        return (self._catalogue.products[sku], variant) if sku else None
 
-    def with_words(self, text: str) -> tuple[Product, ...]:
+    def with_words(self, text: str) -> Listed:
         """Products that have any of these words, those with most of them first; hidden ones too,
         since they may be asked for by name."""
         return self._products(self._matcher.rows_with(text))
@@ -125,24 +129,6 @@ class SearchIndex:
     def title_words_of(self, sku: str) -> frozenset[str]:
         names = self._catalogue.products[sku].names.values()
         return frozenset(word for name in names for word in phrase(name))
-
-    @cached_property
-    def _by_code(self) -> Mapping[str, tuple[Product, str]]:
-        codes: dict[str, tuple[Product, str]] = {}
-        for product in self._catalogue.products.values():
-            slugs = ("-".join(words_in(name)) for name in product.names.values())
-            codes.update((slug, (product, "")) for slug in slugs if slug not in codes)
-        for product in self._catalogue.products.values():
-            codes.update((v.id.lower(), (product, v.id)) for v in product.variants)
-            codes[product.sku.lower()] = (product, "")
-        return codes
-
-    @cached_property
-    def _all_name_words(self) -> frozenset[str]:
-        named = {text for p in self._catalogue.products.values() for text in p.names.values()}
-        for sku in {p.category: p.sku for p in self._catalogue.products.values()}.values():
-            named |= self.name_words_of(sku)
-        return frozenset(name_words(" ".join(named)))
 
     def search(
         self, query: SearchQuery, language: Optional[str] = None, sold_out: Collection[str] = ()
@@ -177,23 +163,28 @@ class SearchIndex:
         said = self.said_kind(text, language)
         if said is None:
             return [p for p in products if p.kind not in ADD_ONS] or list(products)
-        best = set(_described(said.skus, said.described, self.title_words_of) or said.skus)
+        best = set(described(said.skus, said.described, self.title_words_of) or said.skus)
         return [product for product in products if product.sku in best]
 
     def _refused(self, refused: Refused) -> Refused:
         """With the SKUs of what is of a kind refused, or has words that are."""
         kinds = [kind for words in refused.kinds if (kind := self.said_kind(words))]
         skus = {sku for kind in kinds for sku in kind.skus}
+        for text in refused.kinds:
+            words = self.said_words(text)
+            rows = self._matcher.rows_with_all(words, len(self._catalogue.products))
+            named = self._products(rows)
+            skus |= {p.sku for p in named if all(w.is_in(self.called_by(p).name) for w in words)}
         for text in refused.words:
             words = self.said_words(text)
-            found = self._matcher.rows_with_all(words, len(self._row_of))
+            found = self._matcher.rows_with_all(words, len(self._catalogue.products))
             skus |= {
                 product.sku for product in self._products(found)
                 if has_words(product, words, self.called_by(product))
             }
         return refused.plus(Refused(skus=tuple(sorted(skus))))
 
-    def _products(self, rows: np.ndarray) -> tuple[Product, ...]:
+    def _products(self, rows: np.ndarray) -> Listed:
         return self._shelf.products(rows)
 
     def _fitting(
@@ -204,19 +195,20 @@ class SearchIndex:
         shelf, fits = self._shelf, self._shelf.fitting(query)
         members = self._members(said, query, fits)
         told = replace(query, words=said.text) if said else query
-        rows, scores = self._scored(told, language, fits, members)
-        named = self._named(query, rows)
+        found = self._matcher.match(told.words, language, fits)
+        rows, scores = self._scored(told, found, fits, members)
+        named = self._named(query, found.rows)
         if named:
-            rows, scores = _with(rows, scores, named)
-        titled = np.asarray([named.get(int(row), 0) for row in rows])
+            rows, scores = with_rows(rows, scores, named)
+        by_title = np.asarray([named.get(int(row), 0) for row in rows])
         if said is not None:
             gain = self._matcher.weights.of_kind * said.share
             scores = scores + gain * (members[rows] >= OWN)
         nudged = scores + self._nudges(rows, sold_out)
         degree = members[rows] * (said is not None and said.is_alone)
         keys = (
-            shelf.place[rows], -shelf.popularity[rows], shelf.is_add_on[rows], -nudged, -titled,
-            -degree, titled < WHOLE,
+            rows, -shelf.popularity[rows], shelf.is_add_on[rows], -nudged, -by_title,
+            -degree, by_title < WHOLE,
         )
         ranked = rows[np.lexsort(keys)]
         if query.sort == "relevance":
@@ -230,13 +222,15 @@ class SearchIndex:
         """How rows are titled in the very words of the query: wholly, from the beginning, or in
         between; none where it is a single word that no title is."""
         said = phrase(query.words)
+        if not said:
+            return {}
         fits = self._shelf.fitting(replace(query, categories=()))
-        begun = (self._row_of[sku] for sku in self._runs.begun(said))
+        begun = self._shelf.rows_of(self._tables.titles.begun(said)).tolist()
         found = {}
         for row in (*rows[:MOST_TITLES].tolist(), *begun):
             [product] = self._products(np.asarray([row]))
             titles = map(phrase, product.names.values())
-            degree = max(map(partial(_titled, words=said), titles)) if fits[row] else 0
+            degree = max(map(partial(titled, words=said), titles)) if fits[row] else 0
             if degree:
                 found[row] = degree
         return found
@@ -252,16 +246,16 @@ class SearchIndex:
         if said is None:
             return members
         near = [sku for kind in said.kinds for k in self.kinds.at(kind.near) for sku in k.skus]
-        titled = [sku for kind in said.kinds for sku in kind.skus[: kind.titled]]
-        best = _described(said.skus, said.described, self.title_words_of)
-        for skus, degree in ((near, NEAR), (said.skus, OWN), (titled, TITLED), (best, DESCRIBED)):
-            members[[self._row_of[sku] for sku in skus]] = degree
+        sure = [sku for kind in said.kinds for sku in kind.skus[: kind.titled]]
+        best = described(said.skus, said.described, self.title_words_of)
+        for skus, degree in ((near, NEAR), (said.skus, OWN), (sure, TITLED), (best, DESCRIBED)):
+            members[self._shelf.rows_of(skus)] = degree
         is_within = (members * fits >= OWN).any()
         anywhere = self._shelf.fitting(replace(query, categories=())) if is_within else fits
         return members * anywhere
 
     def _scored(
-        self, query: SearchQuery, language: Optional[str], fits: np.ndarray, members: np.ndarray
+        self, query: SearchQuery, found: Matches, fits: np.ndarray, members: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
         """Rows with scores for the words; every product scores alike when there are only filters.
 
@@ -275,7 +269,6 @@ class SearchIndex:
             has_filter = is_kept or is_sorted or bool(query.price_min or query.price_max)
             rows = np.flatnonzero(fits) if has_filter else np.zeros(0, np.int64)
             return rows, np.zeros(len(rows), np.float32)
-        found = self._matcher.match(query.words, language, fits)
         weights = self._shelf.weights[found.rows]
         scores = found.scores - (1 - weights) * found.from_words
         column = np.zeros(len(fits), np.float32)
@@ -291,8 +284,7 @@ class SearchIndex:
     def _nudges(self, rows: np.ndarray, sold_out: Collection[str]) -> np.ndarray:
         liked = np.log1p(self._shelf.popularity[rows]) * (1 - self._shelf.is_add_on[rows])
         nudges = POPULAR_GAIN * liked / max(float(liked.max(initial=0.0)), 1e-6)
-        gone = [self._row_of[sku] for sku in sold_out if sku in self._row_of]
-        return nudges - SOLD_OUT_LOSS * np.isin(rows, gone)
+        return nudges - SOLD_OUT_LOSS * np.isin(rows, self._shelf.rows_of(sold_out))
 
     def _telling(self, found: Matches, weights: np.ndarray) -> np.ndarray:
         """Those that match in more than passing."""
@@ -302,38 +294,4 @@ class SearchIndex:
             return is_near & (found.nearness.max(initial=0.0) >= needed.near_alone)
         return is_near | ((words > 0) & (words >= needed.least_share * words.max()))
 
-
-def _languages(catalogue: Catalogue) -> frozenset[str]:
-    """Those other than the default one that titles are written in."""
-    spoken = {language for p in catalogue.products.values() for language in p.names}
-    return frozenset(spoken - {default_language()})
-
-
-def _titled(title: Phrase, words: Phrase) -> int:
-    if title == words:
-        return WHOLE
-    place = place_in(title, words) if len(words) > 1 else -1
-    return 0 if place < 0 else BEGUN if place == 0 else WITHIN
-
-
-def _with(
-    rows: np.ndarray, scores: np.ndarray, more: Collection[int]
-) -> tuple[np.ndarray, np.ndarray]:
-    """Rows with others, whose scores are 0."""
-    together = np.union1d(rows, np.asarray(list(more), np.int64))
-    all_scores = np.zeros(len(together), np.float32)
-    all_scores[np.searchsorted(together, rows)] = scores
-    return together, all_scores
-
-
-def _described(
-    skus: Sequence[str], words: Collection[str], title_words_of: Callable[[str], Collection[str]]
-) -> Sequence[str]:
-    """Those whose titles hold these words, as far as any of them do; none where none does."""
-    found, is_told = skus if len(skus) <= MOST_DESCRIBED else (), False
-    for word in words:
-        holding = [sku for sku in found if word in title_words_of(sku)]
-        if holding:
-            found, is_told = holding, True
-    return found if is_told else ()
 

@@ -1,5 +1,6 @@
-"""The inverted index of the catalogue's words, changed in place when products change."""
-from typing import Iterable, Mapping, Sequence
+"""The inverted index of the catalogue's words: written once, then searched by many."""
+from pathlib import Path
+from typing import Iterable, Mapping, Optional, Sequence
 
 import numpy as np
 import tantivy
@@ -12,37 +13,41 @@ Clause = tuple[tantivy.Occur, tantivy.Query]
 SHOULD, MUST = tantivy.Occur.Should, tantivy.Occur.Must
 
 
-class LexicalIndex:
-    """Documents by row, each a text of roots by field; what is read is a snapshot."""
+def write_lexicon(
+    boosts: Mapping[str, float], documents: Iterable[Document], folder: Optional[Path] = None
+) -> "Lexicon":
+    """Index documents by row, each a text of roots by field; in memory, or in an empty folder."""
+    schema = _schema(boosts)
+    index = tantivy.Index(schema, path=str(folder) if folder else None)
+    writer = index.writer(heap_size=WRITER_BYTES, num_threads=1)
+    for row, fields in documents:
+        document = tantivy.Document(**{name: [text] for name, text in fields.items()})
+        document.add_integer(ROW, row)
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    return Lexicon(index.searcher(), schema, boosts)
 
-    def __init__(self, boosts: Mapping[str, float]) -> None:
-        self._boosts = boosts
-        builder = tantivy.SchemaBuilder()
-        builder.add_integer_field(ROW, indexed=True, fast=True)
-        for name in boosts:
-            builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
-        self._schema = builder.build()
-        self._index = tantivy.Index(self._schema)
 
-    def change(self, added: Iterable[Document], removed: Iterable[int]) -> None:
-        """Add documents and remove others, in one commit."""
-        writer = self._index.writer(heap_size=WRITER_BYTES, num_threads=1)
-        for row in removed:
-            writer.delete_documents_by_term(ROW, row)
-        for row, fields in added:
-            document = tantivy.Document(**{name: [text] for name, text in fields.items()})
-            document.add_integer(ROW, row)
-            writer.add_document(document)
-        writer.commit()
-        writer.wait_merging_threads()
-        self._index.reload()
+def read_lexicon(boosts: Mapping[str, float], folder: Path) -> "Lexicon":
+    """What was written there, mapped; raises FileNotFoundError."""
+    if not folder.exists():
+        raise FileNotFoundError(folder)
+    schema = _schema(boosts)
+    return Lexicon(tantivy.Index(schema, path=str(folder)).searcher(), schema, boosts)
 
-    def snapshot(self) -> "Lexicon":
-        return Lexicon(self._index.searcher(), self._schema, self._boosts)
+
+def _schema(boosts: Mapping[str, float]) -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field(ROW, indexed=True, fast=True)
+    for name in boosts:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
 
 
 class Lexicon:
-    """One state of the index, to be read by many threads while the next one is written."""
+    """One state of the index, to be read by many threads."""
 
     def __init__(
         self, searcher: tantivy.Searcher, schema: tantivy.Schema, boosts: Mapping[str, float]

@@ -2,13 +2,16 @@
 from typing import Iterator, Sequence
 
 from actions.language.dictionary import is_real_word
-from actions.language.words import telling_words
-from actions.shop.catalogue.catalogue import Catalogue, Product
+from actions.language.forms import stripped
+from actions.language.pack_tables import words_of
+from actions.language.words import plain_words, telling_words
+from actions.shop.catalogue.catalogue import Product
 from actions.shop.search.index import SearchIndex
 from actions.shop.search.query import SearchQuery
 from actions.shop.search.refusing import told_of
 
-MOST_LOOKED_AT = 40
+MOST_LOOKED_AT, MOST_BEST = 40, 4
+PURPOSE = words_of("names.purpose")  # before what a thing has to fit, in its name
 # Known otherwise: what an order sorts by and which limit was read isn't in the words of goods.
 TOLD_ANYWAY = ("order", "price")
 
@@ -16,23 +19,34 @@ Said = tuple[str, str]
 
 
 def missing(
-    query: SearchQuery, products: Sequence[Product], index: SearchIndex, catalogue: Catalogue
+    query: SearchQuery, products: Sequence[Product], index: SearchIndex
 ) -> tuple[Said, ...]:
     """Kinds, names, brands and traits that none of them has; of a purpose, what it must fit."""
-    goods = list(products)[:MOST_LOOKED_AT]
+    goods = products[:MOST_LOOKED_AT]
     return tuple(
         (name, words) for name, words in query.said
-        if name in TOLD_ANYWAY or not _is_met(name, words, goods, index, catalogue)
+        if name in TOLD_ANYWAY or not _is_met(name, words, goods, index)
+    )
+
+
+def near_in_name(
+    words: str, products: Sequence[Product], index: SearchIndex
+) -> tuple[Product, ...]:
+    """Those that are called by one of these words at least: of a cool bag, bags."""
+    said = [word for word in index.said_words(words) if not _is_another(word.word, index)]
+    called = ((product, index.called_by(product)) for product in products)
+    return tuple(
+        product for product, by in called if any(word.is_in(by.name | by.kind) for word in said)
     )
 
 
 def _is_met(
-    name: str, words: str, products: Sequence[Product], index: SearchIndex, catalogue: Catalogue
+    name: str, words: str, products: Sequence[Product], index: SearchIndex
 ) -> bool:
     if name == "purpose":
         names = " ".join(_names_in(words))
-        is_to_fit = any(catalogue.hosts.get(product.sku) for product in products)
-        return not (names and is_to_fit) or _is_had(names, products, index, in_texts=False)
+        is_asked = bool(names) and _name_what_they_fit(products)
+        return not is_asked or _is_had(names, products, index, in_texts=False)
     if name == "kind":
         kind = None if any(_is_another(w, index) for w in words.split()) else index.said_kind(words)
         if kind is not None and set(kind.skus).intersection(p.sku for p in products):
@@ -56,6 +70,16 @@ def _is_had(
     return not said
 
 
+def _name_what_they_fit(products: Sequence[Product]) -> bool:
+    """Whether most of the best are of a kind whose names tell it: cases for certain phones."""
+    best = products[:MOST_BEST]
+    telling = [
+        product for product in best
+        if any(PURPOSE & set(plain_words(name)) for name in product.names.values())
+    ]
+    return len(telling) * 2 > len(best)
+
+
 def _is_another(word: str, index: SearchIndex) -> bool:
     """Whether the nearest word that the shop knows begins otherwise: an iphone is no phone."""
     meant = index.repair(word)
@@ -65,5 +89,5 @@ def _is_another(word: str, index: SearchIndex) -> bool:
 def _names_in(words: str) -> Iterator[str]:
     """Words that no dictionary has: what something is called, and no person's hobby."""
     for word in telling_words(words):
-        if not is_real_word(word) and not word.isdigit():
+        if not (is_real_word(word) or is_real_word(stripped(word)) or word.isdigit()):
             yield word

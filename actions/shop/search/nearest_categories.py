@@ -17,7 +17,7 @@ def nearest_categories(words: str, catalogue: Catalogue) -> list[str]:
         return []
     from actions.language.sentence_encoder import query_vectors  # loads the model
 
-    ids = sorted({product.category for product in catalogue.products.values()})
+    ids = sorted(catalogue.stocked)
     texts = tuple(_text(category, catalogue) for category in ids)
     near = _encoded(texts) @ query_vectors([words])[0]
     near = (near - near.mean()) / max(float(near.std()), 1e-6)

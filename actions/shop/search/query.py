@@ -1,6 +1,6 @@
 """What is looked for, and what was found."""
 from dataclasses import dataclass, fields
-from typing import Optional
+from typing import Optional, Sequence
 
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.money import Money
@@ -61,7 +61,7 @@ class SearchResult:
     are those of what was said that no product has.
     """
 
-    products: tuple[Product, ...]
+    products: Sequence[Product]
     relaxed: Optional[str] = None  # than | price | values | size | brand | category
     relaxed_value: Optional[tuple[str, str]] = None
     let_go: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from actions.shop.catalogue.catalogue_reading import read_catalogue
 from actions.shop.database import Database
 from actions.shop.models import ProductRow, ShopState
 from actions.shop.progress import Progress, silent
+from actions.shop.search.meaning import Meanings, meanings
 from actions.shop.search.tables import ProductVector
 from actions.shop.search.texts import encoded_text
 
@@ -91,6 +92,14 @@ def read_vectors(db: Session, catalogue: Catalogue) -> Vectors:
     ]
     together = np.frombuffer(b"".join(vector for _, vector in fresh), np.float16)
     return Vectors([sku for sku, _ in fresh], together.reshape(-1, DIMENSIONS))
+
+
+def meanings_of(vectors: Vectors, catalogue: Catalogue) -> Meanings:
+    """Of the rows that its SKUs have in their order."""
+    row_of = {sku: row for row, sku in enumerate(sorted(catalogue.products))}
+    at = np.asarray([row_of[sku] for sku in vectors.skus], np.int64)
+    order = np.argsort(at)
+    return meanings(at[order], vectors.rows[order])
 
 
 def _store(db: Session, made: Mapping[str, tuple[str, np.ndarray]]) -> None:

@@ -1,5 +1,5 @@
 """What goods come in: a product is found where one of its versions has all that is wanted of it."""
-from typing import Iterable, Iterator, Mapping, Sequence
+from typing import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -7,6 +7,7 @@ from actions.shop.catalogue.catalogue import Product
 from actions.shop.catalogue.said_sizes import size_key
 from actions.shop.catalogue.sizes import size_keys
 from actions.shop.search.query import SearchQuery
+from actions.shop.search.shelf_columns import SKUS, Columns, Groups, grouped_rows
 
 COLOUR, SIZE = "colour", "size"
 VARIED = (COLOUR, SIZE)
@@ -14,22 +15,16 @@ VARIED = (COLOUR, SIZE)
 Values = Iterable[tuple[str, str]]
 
 
+VERSION_ROWS, VERSION_GROUPED = "version_rows", "version_grouped"  # columns
+
+
 class Versions:
     """Each variant of a product, or the product as it is, in columns; sizes by their keys."""
 
-    def __init__(self, there: Sequence[tuple[int, Product]], length: int) -> None:
-        rows: list[int] = []
-        groups: dict[tuple[str, str], list[int]] = {}
-        for row, product in there:
-            for values in _versions(product):
-                for value in values:
-                    groups.setdefault(value, []).append(len(rows))
-                rows.append(row)
-        self._length = length
-        self._rows = np.asarray(rows, np.int32)
-        self._groups: Mapping[tuple[str, str], np.ndarray] = {
-            value: np.asarray(places, np.int32) for value, places in groups.items()
-        }
+    def __init__(self, columns: Columns, groups: Groups) -> None:
+        self._length = len(columns[SKUS])
+        self._rows, self._grouped = columns[VERSION_ROWS], columns[VERSION_GROUPED]
+        self._groups = groups
 
     def fitting(self, query: SearchQuery) -> np.ndarray:
         """A mask of the rows with a version in sizes and colours wanted, and in none refused."""
@@ -52,10 +47,17 @@ class Versions:
     def _any(self, values: Values) -> np.ndarray:
         mask = np.zeros(len(self._rows), bool)
         for attribute, value in values:
-            places = self._groups.get((attribute, value.lower()))
-            if places is not None:
-                mask[places] = True
+            start, end = self._groups.get((attribute, value.lower()), (0, 0))
+            mask[self._grouped[start:end]] = True
         return mask
+
+
+def version_columns(products: Sequence[Product]) -> tuple[Columns, Groups]:
+    """Of products in the order of their rows."""
+    versions = [(row, each) for row, p in enumerate(products) for each in _versions(p)]
+    groups, grouped = grouped_rows(sorted(values) for _, values in versions)
+    rows = np.array([row for row, _ in versions], np.int32)
+    return {VERSION_ROWS: rows, VERSION_GROUPED: grouped}, groups
 
 
 def _versions(product: Product) -> Iterator[set[tuple[str, str]]]:

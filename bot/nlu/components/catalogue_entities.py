@@ -17,10 +17,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.language.normalise import is_button
 from actions.language.tokens import phrase
-from actions.shop.catalogue.catalogue import Catalogue
-from bot.nlu.entities.catalogue_source import CatalogueSource, database_url
+from bot.nlu.entities.catalogue_source import CatalogueSource, Words, database_url
 from bot.nlu.entities.extractor import EntityFinder
-from bot.nlu.entities.gazetteer import Vocabulary, build_vocabulary
+from bot.nlu.entities.gazetteer import Vocabulary
 from bot.nlu.entities.said_goods import of_goods
 from bot.nlu.parse_data import GOODS
 
@@ -40,13 +39,13 @@ class CatalogueEntities(GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         ordinary: frozenset[str] = frozenset(),
-        catalogue: Optional[Callable[[], Optional[Catalogue]]] = None,
+        words: Optional[Callable[[], Optional[Words]]] = None,
     ) -> None:
         self._model_storage = model_storage
         self._resource = resource
         self._ordinary = ordinary
-        self._catalogue = catalogue or CatalogueSource(database_url()).current
-        self._known: Optional[Catalogue] = None
+        self._words = words or CatalogueSource(database_url()).current
+        self._known: Optional[Words] = None
         self._finder = EntityFinder(Vocabulary(), ordinary)
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="catalogue")
         self._reading: Optional[Future[None]] = None
@@ -102,10 +101,7 @@ class CatalogueEntities(GraphComponent):
         return messages
 
     def _look_for_news(self) -> None:
-        """Beside the conversation: words of a large catalogue take seconds to read.
-
-        Until they are read, messages are understood with those of the catalogue before.
-        """
+        """Beside the conversation, which goes on with the words of the catalogue before."""
         if self._known is None:
             self._refresh()
         elif self._reading is None or self._reading.done():
@@ -118,9 +114,8 @@ class CatalogueEntities(GraphComponent):
             logger.exception("The new catalogue can't be read; the words of the one before stay.")
 
     def _refresh(self) -> None:
-        """Read the words of a newly loaded catalogue; costs a look at a clock otherwise."""
-        catalogue = self._catalogue()
-        if catalogue is not None and catalogue is not self._known:
-            vocabulary = build_vocabulary(catalogue)
-            self._finder, self._known = EntityFinder(vocabulary, self._ordinary), catalogue
-            logger.info("Catalogue read: %d phrases.", len(vocabulary.phrases))
+        """Take up the words of a newly loaded catalogue; costs a look at a clock otherwise."""
+        words = self._words()
+        if words is not None and words is not self._known:
+            self._finder, self._known = EntityFinder(words.vocabulary, self._ordinary), words
+            logger.info("Catalogue read: %d phrases.", len(words.vocabulary.phrases))

@@ -16,7 +16,6 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.language.normalise import is_button, normalise
 from actions.language.sentence_encoder import encoder, many_query_vectors, query_vectors
-from bot.nlu.entities.said_goods import NO_GOODS
 from bot.nlu.intents.catalogue_first import asked_of_catalogue
 from bot.nlu.intents.delexicalising import point_at_products
 from bot.nlu.intents.expected_entities import meant
@@ -27,7 +26,9 @@ from bot.nlu.parse_data import (
     GOODS,
     HEARD,
     MEANING,
+    NO_GOODS,
     REQUESTS,
+    SPOKEN,
     Entity,
     Guess,
     Ranking,
@@ -121,9 +122,10 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         heard: Optional[Heard] = message.get(HEARD)
         spans = [Span(*span) for span in heard.spans] if heard else []
         spans = spans if len(spans) > 1 else [Span(0, len(text))]
-        rankings = _rankings(model, _parts(text, spans, entities), heard)
+        rankings = _rankings(model, _parts(message, spans), heard)
         if len(spans) == 1:
-            rankings = [asked_of_catalogue(rankings[0], message.get(GOODS) or NO_GOODS)]
+            goods = message.get(GOODS) or NO_GOODS
+            rankings = [asked_of_catalogue(rankings[0], goods, entities)]
         _put(message, rankings[0])  # of a message with several, the first
         if heard and len(spans) > 1:
             wishes = [wish.as_json() for wish in heard.reading.wishes]
@@ -133,10 +135,16 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         message.set(ENTITIES, meant(entities, intents), add_to_output=True)
 
 
-def _parts(text: str, spans: Sequence[Span], entities: Sequence[Entity]) -> list[str]:
+def _parts(message: Message, spans: Sequence[Span]) -> list[str]:
     """The words of each part, as the examples are written."""
+    text, entities = message.get(TEXT), message.get(ENTITIES) or ()
+    language = message.get(SPOKEN) or ""
     return [
-        normalise(point_at_products(text[span.start : span.end], entities_within(entities, span)))
+        normalise(
+            point_at_products(
+                text[span.start : span.end], entities_within(entities, span), language
+            )
+        )
         for span in spans
     ]
 

@@ -1,4 +1,4 @@
-"""Pipeline component: the language of a message, where the message shows it."""
+"""Pipeline component: the language of a message, and whether the talk goes on in it."""
 from __future__ import annotations
 
 import json
@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.language.normalise import is_button
-from actions.language.packs import Pack, languages, pack_of, packs
+from actions.language.packs import Pack, languages, pack_of, packs, words
 from actions.message_metadata import MessageMetadata
 from actions.turn.intents import names_of
 from bot.nlu.examples import examples_of
@@ -24,9 +24,10 @@ from bot.nlu.intents.language_model import (
     function_words,
     learn,
     restored,
+    share_of,
     stored,
 )
-from bot.nlu.parse_data import Entity
+from bot.nlu.parse_data import SPOKEN, Entity
 
 MODEL_FILE = "language_model.json"
 # Names are the same in every language, and so is the name of a language.
@@ -35,16 +36,21 @@ NAMES = frozenset({"product", "brand", "wanted_language"})
 BORROWED = frozenset({"category", "attribute", "attribute_value", "delivery_option"})
 LENDS_WORDS = "lends_words"  # the trait of such a language
 UNTAUGHT = LanguageModel()
+LITTLE = frozenset().union(*map(function_words, packs()), words("chat.particles"))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class LanguageDetector(GraphComponent):
-    """Comes after the catalogue's entities, whose words it leaves out of the evidence."""
+    """Comes after the catalogue's entities, whose words it leaves out of the evidence.
+
+    A talk that has a language, of the page or of what was said before, leaves it for a sentence in
+    another one; for names, numbers, addresses and borrowed words, never.
+    """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`threshold`: the least evidence with which a message tells its language."""
-        return {"threshold": 1.9}
+        """Least evidence: `threshold` tells a message's language, `leaving` changes the talk's."""
+        return {"threshold": 1.9, "leaving": 5.5}
 
     def __init__(
         self,
@@ -97,13 +103,30 @@ class LanguageDetector(GraphComponent):
         return messages
 
     def _language(self, message: Message) -> Optional[Entity]:
-        text = message.get(TEXT) or ""
+        """The language that the talk takes on with this message."""
+        text, entities = message.get(TEXT) or "", message.get(ENTITIES, [])
+        metadata = MessageMetadata.read(message.get(METADATA))
+        page = _page_language(metadata)
         if not is_button(text):
-            language, evidence = self._evidence(text, message.get(ENTITIES, []))
-            if evidence >= self._config["threshold"]:
+            language, evidence = self._evidence(text, entities)
+            is_told = evidence >= self._config["threshold"]
+            message.set(SPOKEN, language if is_told else page)
+            if page or metadata.turn > 1:
+                bare = _without(text, entities, NAMES | BORROWED)
+                language, evidence = _strongest(self._model.sentence(bare, LITTLE))
+                is_told = self._is_left(bare, evidence, is_opening=page is not None)
+            if is_told:
                 return self._entity(language, len(text), 1 / (1 + math.exp(-evidence)))
-        page = _page_language(MessageMetadata.read(message.get(METADATA)))
         return self._entity(page, len(text), 0.5) if page else None
+
+    def _is_left(self, text: str, evidence: float, is_opening: bool) -> bool:
+        """Whether the talk leaves its language; where it only begins, the page's is a guess.
+
+        The guess gives way to less, the more of the message is little words around a thing.
+        """
+        share = share_of(LITTLE, text)
+        is_frame = is_opening and evidence * share >= self._config["threshold"]
+        return is_frame or evidence >= self._config["leaving"]
 
     def _evidence(self, text: str, entities: Sequence[Entity]) -> tuple[str, float]:
         """The likeliest language, by words that others don't borrow of it."""

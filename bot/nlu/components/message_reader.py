@@ -83,13 +83,14 @@ class MessageReader(GraphComponent):
 
     def _learn(self, examples: Sequence[Example], folder: Path) -> None:
         # Not at the top: it brings TensorFlow, which a bot that serves leaves out.
-        from bot.nlu.reading.tagger_training import EPOCHS, train_tagger
+        from bot.nlu.reading.tagger_training import EPOCHS
+        from bot.nlu.reading.taught import taught
 
         enter(logger, READINGS, "Learning to read from %d messages.", len(examples))
         find = EntityFinder(Vocabulary()).find
         known = [known_in_training(e, find(e.text), e.tokens) for e in examples]
         step = steps_of(logger, READINGS, EPOCHS)
-        tagger = train_tagger(examples, known, progress=lambda epoch, loss: step(1))
+        tagger = taught(examples, known, progress=lambda epoch, loss: step(1))
         tagger.save(folder)
         values = json.dumps(learn_values(examples).values, ensure_ascii=False)
         (folder / VALUES_FILE).write_text(values, encoding="utf-8")

@@ -28,14 +28,25 @@ def category_phrases(
     phrases: dict[Phrase, tuple[Fact, ...]] = {}
     for words in kinds.by_phrase:
         found = kinds.called(words)
-        is_taken = words in named and not (_is_value(named[words]) and found[0].titled)
-        if is_taken or not _says_something(words, empty):
+        if words in named or not _says_something(words, empty):
             continue
         category = _category_of(found, catalogue)
-        is_everyday = words in kinds.everyday or len(words) > 1
-        if category and (is_everyday or any(len(k.skus) >= LEAST_SHARED for k in found)):
+        is_noun = len(words) == 1 or bool(EMPTY_HEADS & set(words))  # that a name has besides
+        is_known = is_noun and any(_is_known(words, kind, kinds, catalogue) for kind in found)
+        if category and (words in kinds.everyday or is_known):
             phrases[words] = (Fact("category", category),)
     return phrases
+
+
+def _is_known(words: Phrase, kind: Kind, kinds: Kinds, catalogue: Catalogue) -> bool:
+    """Whether several goods are titled so, or it has everyday names, and is no mere part of the
+    one compound that they go with: no bank is a power bank."""
+    goods = [sku for sku in kind.skus if catalogue.products[sku].kind == "product"]
+    names = [tuple(name.split()) for every in kind.names.values() for name in every]
+    titles = [name for name in names if name not in kinds.everyday]
+    is_part = any(len(name) > 1 and set(words) < set(name) for name in titles)
+    has_everyday = len(titles) < len(names) and not is_part
+    return len(goods) >= LEAST_SHARED or (bool(goods) and has_everyday)
 
 
 def _category_of(kinds: Collection[Kind], catalogue: Catalogue) -> str:
@@ -45,10 +56,6 @@ def _category_of(kinds: Collection[Kind], catalogue: Catalogue) -> str:
     )
     category, most = owners.most_common(1)[0]
     return category if most >= LEAST_SHARE * owners.total() else ""
-
-
-def _is_value(facts: Collection[Fact]) -> bool:
-    return all(fact.entity == "attribute_value" for fact in facts)
 
 
 def _says_something(words: Phrase, empty: Collection[str]) -> bool:

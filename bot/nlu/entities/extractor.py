@@ -1,9 +1,11 @@
 """All entities of a message: catalogue phrases, numbers, everyday words; the longest win."""
-from typing import Any, Iterable, Iterator
+from collections import ChainMap
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Container, Iterable, Iterator, Mapping
 
 import spacy
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from actions.language.numbers import FACTORS, NUMBER_WORDS, SCALES, read_number
 from actions.language.spelling import NameSpeller
@@ -13,20 +15,22 @@ from bot.nlu.entities.aliases import everyday_phrases, is_meant
 from bot.nlu.entities.amounts import CURRENCY_WORDS
 from bot.nlu.entities.codes import find_emails, find_order_numbers, find_skus
 from bot.nlu.entities.counting import Counting, is_address
+from bot.nlu.entities.everyday_names import EverydayWords, is_said
 from bot.nlu.entities.gazetteer import Vocabulary
+from bot.nlu.entities.known_names import longest_by_first
 from bot.nlu.entities.measures import all_units, find_measures
 from bot.nlu.entities.mention import Fact, Found, found, longest
 from bot.nlu.entities.ordinals import ALL_OF, ORDINALS
 from bot.nlu.entities.prices import FILLERS, MAX_BEFORE, MIN_BEFORE, find_prices
 from bot.nlu.entities.quantities import AMOUNTS
 from bot.nlu.entities.requested_attributes import THINGS, clearest
-from bot.nlu.entities.said_goods import SaidGoods
 from bot.nlu.entities.sizes import find_sizes, with_bare_sizes
 from bot.nlu.entities.split_questions import with_split_questions
 from bot.nlu.entities.stop_phrases import idle_phrases
 from bot.nlu.entities.superlatives import RANK_WORDS, find_superlatives
 from bot.nlu.entities.value_aliases import is_body
 from bot.nlu.entities.wanted_flags import with_flags_of_kinds
+from bot.nlu.parse_data import SaidGoods
 
 Phrase = tuple[str, ...]
 WRITTEN = ("email", "order_number", "detail")
@@ -37,23 +41,21 @@ class EntityFinder:
 
     def __init__(self, vocabulary: Vocabulary, ordinary: frozenset[str] = frozenset()) -> None:
         self._vocabulary = vocabulary
-        self._spacy = spacy.blank("xx").vocab
+        self._spacy = _spacy()
         everyday = everyday_phrases()
         idle: dict[Phrase, tuple[Fact, ...]] = dict.fromkeys(idle_phrases(), ())
-        self._everyday, self._named_by = everyday, {**vocabulary.phrases, **idle}
-        self._phrases = PhraseMatcher(self._spacy)
-        self._phrases.add(
-            "named", [Doc(self._spacy, words=list(p)) for p in {*everyday, *self._named_by}]
+        self._everyday = everyday
+        self._named_by: Mapping[Phrase, tuple[Fact, ...]] = ChainMap(
+            idle, vocabulary.phrases  # type: ignore[arg-type]  # it is only read
         )
+        self._longest = longest_by_first((*everyday, *idle))
         self._counting = Counting(self._spacy)
         self._units = all_units(vocabulary)
-        self._goods = vocabulary.names.owners.keys() | {
-            word
-            for words, facts in vocabulary.phrases.items()
-            if facts[0].entity == "category"
-            for word in words
-        }
+        self._goods = _Either(vocabulary.names.owners, vocabulary.kind_words)
         rule_words = _rule_words(everyday)
+        self._everyday_words = EverydayWords(
+            (ordinary | rule_words) - vocabulary.kind_words, rule_words
+        )
         self._speller = NameSpeller(vocabulary.words, ordinary | rule_words, rule_words)
 
     def find(self, text: str) -> list[dict[str, Any]]:
@@ -94,7 +96,10 @@ class EntityFinder:
         yield from find_prices(words, self._units)
         yield from find_sizes(words, self._vocabulary.sizes)
         yield from find_measures(words, self._vocabulary)
-        names = list(self._vocabulary.names.find(words, self._named_by))
+        names = [
+            each for each in self._vocabulary.names.find(words, self._named_by)
+            if is_said(each, reading, text, self._everyday_words)
+        ]
         named = {at for name in names for at in range(name.first, name.end)}
         if not is_address(tuple(w for at, w in enumerate(words) if at not in named)):
             yield from self._counting.find(reading, self._units, self._goods)
@@ -103,14 +108,22 @@ class EntityFinder:
         yield from names
 
     def _named(self, reading: Reading) -> Iterator[Found]:
-        for _, first, end in self._phrases(reading.doc):
+        for first, end in self._phrases(reading.words):
             words = reading.words[first:end]
-            if words in self._named_by and self._is_meant(reading.words, first, end):
-                yield Found(first, end, self._named_by[words])
+            facts = self._named_by.get(words)
+            if facts is not None and self._is_meant(reading.words, first, end):
+                yield Found(first, end, facts)
             fact = self._everyday.get(words)
             around = reading.words[:first], reading.words[end:]
             if fact is not None and is_meant(fact, words, *around):
                 yield Found(first, end, (fact,))
+
+    def _phrases(self, words: Phrase) -> Iterator[tuple[int, int]]:
+        """Where a phrase may stand, by its first word."""
+        for first, word in enumerate(words):
+            most = max(self._longest.get(word, 0), self._vocabulary.longest.get(word, 0))
+            for end in range(first + 1, min(first + most, len(words)) + 1):
+                yield first, end
 
     def _is_meant(self, words: Phrase, first: int, end: int) -> bool:
         """No body is made of leather, and "gb of ram" behind a number is its unit."""
@@ -119,6 +132,23 @@ class EntityFinder:
         if facts and facts[0].entity == "attribute" and words[first] in self._units and before:
             return read_number(words, first - 1) is None
         return not is_body(words[first:end], before)
+
+
+@cache
+def _spacy() -> Vocab:
+    """The same for each catalogue: one takes longer to make than a message to read."""
+    return spacy.blank("xx").vocab
+
+
+@dataclass(frozen=True)
+class _Either(Container[str]):
+    """What is in one of two, of which neither is copied."""
+
+    one: Container[str]
+    other: Container[str]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.other or word in self.one
 
 
 def _at(reading: Reading, entity: str, places: Iterable[tuple[int, int, str]]) -> Iterator[Found]:

@@ -1,19 +1,22 @@
 """The words of one catalogue: what names its products, categories, brands, values, attributes."""
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import Callable, Mapping
+from functools import cached_property
+from typing import Mapping
 
 from actions.language.normalise import canonical
 from actions.language.pack_tables import Phrase, words_of
 from actions.language.tokens import phrase
 from actions.shop.catalogue.catalogue import Catalogue
+from actions.shop.catalogue.kinds import Kinds
 from actions.shop.catalogue.learning_kinds import learn_kinds
+from actions.shop.catalogue.parts import learnt
 from actions.shop.catalogue.shop_words import WordsByLanguage
-from actions.shop.catalogue.title_runs import title_runs
+from actions.shop.catalogue.title_runs import TitleRuns, title_runs
 from bot.nlu.entities.category_aliases import category_phrases
-from bot.nlu.entities.known_names import product_names
+from bot.nlu.entities.known_names import longest_by_first, product_names
 from bot.nlu.entities.mention import Fact
-from bot.nlu.entities.named_phrases import asked_phrases, named_phrases
+from bot.nlu.entities.named_phrases import asked_phrases, is_value, named_phrases
 from bot.nlu.entities.number_attributes import countable, known_values, lengths, units_of
 from bot.nlu.entities.product_names import ProductNames
 from bot.nlu.entities.said_goods import GoodsWords
@@ -39,7 +42,8 @@ class Vocabulary:
     category_attributes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     flags: Mapping[str, frozenset[str]] = field(default_factory=dict)  # flag → words of its labels
     names: ProductNames = field(default_factory=ProductNames)
-    goods: GoodsWords = field(default_factory=GoodsWords)
+    kinds: Kinds = field(default_factory=Kinds)
+    titles: TitleRuns = field(default_factory=TitleRuns)
     sizes: Mapping[str, str] = field(default_factory=dict)
     sized: Sized = field(default_factory=dict)
     questions: Mapping[Phrase, str] = field(default_factory=dict)  # asked in words that stand apart
@@ -48,6 +52,16 @@ class Vocabulary:
     unreliable: frozenset[str] = frozenset()  # words that mostly mean no attribute
     refusing: frozenset[str] = frozenset()  # words that want a flag unset
     words: tuple[str, ...] = ()  # for spelling repair, those that matter most first
+    longest: Mapping[str, int] = field(default_factory=dict)  # first word → words of a phrase
+    kind_words: frozenset[str] = frozenset()  # words of what categories are called
+
+    @cached_property
+    def goods(self) -> GoodsWords:
+        return GoodsWords(self.kinds, self.titles, self.names, self._is_of_goods)
+
+    def _is_of_goods(self, words: Phrase) -> bool:
+        """Whether words name a category, a brand or a value."""
+        return any(fact.entity in OF_GOODS for fact in self.phrases.get(words, ()))
 
 
 def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
@@ -56,12 +70,13 @@ def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
     named, units = named_phrases(catalogue, uses), units_of(catalogue)
     named |= value_phrases(catalogue, named)
     kinds = learn_kinds(catalogue)
+    named = {w: facts for w, facts in named.items() if not (is_value(facts) and kinds.called(w))}
     named |= category_phrases(catalogue, kinds, named, units)
     unreliable = UNRELIABLE | _words_of(own.unreliable)
     names = product_names(catalogue, named, frozenset(units), unreliable)
     return Vocabulary(
         phrases=named, names=names,
-        goods=GoodsWords(kinds, title_runs(catalogue), names, _is_of_goods(named)),
+        kinds=kinds, titles=title_runs(catalogue),
         units=units,
         countable=countable(catalogue),
         known_values=known_values(catalogue),
@@ -76,15 +91,14 @@ def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
         unreliable=unreliable,
         refusing=_words_of(own.refusing),
         words=_spelt(named, names),
+        longest=longest_by_first(named),
+        kind_words=frozenset(
+            w for words, facts in named.items() if facts[0].entity == "category" for w in words
+        ),
     )
 
 
-def _is_of_goods(named: Mapping[Phrase, tuple[Fact, ...]]) -> Callable[[Phrase], bool]:
-    """Whether words name a category, a brand or a value."""
-    def is_named(words: Phrase) -> bool:
-        return any(fact.entity in OF_GOODS for fact in named.get(words, ()))
-
-    return is_named
+VOCABULARY = learnt("vocabulary", Vocabulary, build_vocabulary)
 
 
 def _by_category(catalogue: Catalogue) -> dict[str, Counter[str]]:

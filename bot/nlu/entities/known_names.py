@@ -28,22 +28,42 @@ def product_names(
     full = _full_names(products, names, named)
     others = _others(products)
     proper, owners = _proper(products, names, others, named), _owners(products, names)
+    larger = _larger(catalogue)
     return ProductNames(
         full=full,
         names=names,
         owners={w: frozenset(skus) for w, skus in owners.items() if len(skus) <= MOST_OWNERS},
-        proper=proper,
-        others=others,
+        proper=_turned(proper),
+        others=_turned(others),
         rare=_rare(catalogue, owners, others, things, named),
         codes=_codes(products),
-        sizes={sku: _measures(names[sku]) for sku in things},
+        sizes=_turned({sku: _measures(names[sku]) for sku in things}),
         units=units,
         categories={p.sku: p.category for p in products},
         beside=frozenset(p.sku for p in products if p.kind in BESIDE),
-        larger=_larger(catalogue),
-        longest=max((len(words) for words in full), default=0),
+        larger=larger,
+        has_larger=frozenset(larger),
+        longest=longest_by_first(full),
         unreliable=unreliable,
     )
+
+
+def longest_by_first(phrases: Iterable[Phrase]) -> dict[str, int]:
+    """By first word, how many words a phrase may have."""
+    longest: dict[str, int] = {}
+    for words in phrases:
+        if words:
+            longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return longest
+
+
+def _turned(by_sku: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+    """SKUs by word: many products have a word, and no message has many."""
+    turned: dict[str, set[str]] = defaultdict(set)
+    for sku, words in by_sku.items():
+        for word in words:
+            turned[word].add(sku)
+    return {w: frozenset(skus) for w, skus in turned.items() if len(skus) <= MOST_OWNERS}
 
 
 def _codes(products: Iterable[Product]) -> frozenset[Phrase]:

@@ -1,6 +1,6 @@
 """What names the categories, brands, values, attributes and deliveries of one catalogue."""
 from collections import Counter
-from typing import Any, Iterator, Mapping
+from typing import Any, Iterable, Iterator, Mapping
 
 from actions.language.pack_tables import Phrase, words_of
 from actions.language.stop_words import STOP_WORDS
@@ -36,7 +36,7 @@ def named_phrases(
     return {
         words: _one_kind(found, uses, said)
         for words, found in facts.items()
-        if not (_is_value(found) and _holds_any(words, kinds))
+        if not (is_value(found) and _holds_any(words, kinds))
     }
 
 
@@ -82,7 +82,7 @@ def _values(attribute: str, texts: Mapping[str, str]) -> Iterator[tuple[Phrase, 
             yield phrase(text), value_fact(attribute, texts, text)
 
 
-def _is_value(facts: list[Fact]) -> bool:
+def is_value(facts: Iterable[Fact]) -> bool:
     return all(fact.entity == "attribute_value" for fact in facts)
 
 

@@ -1,7 +1,7 @@
 """Products by name: whole names, and runs of words that only one product's name has."""
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Iterator, Mapping, Optional
+from typing import Iterable, Iterator, Mapping, Optional
 
 from actions.language.numbers import is_number_word
 from actions.language.pack_tables import Phrase, words_of
@@ -34,16 +34,17 @@ class ProductNames:
     full: Mapping[Phrase, str] = field(default_factory=dict)
     names: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     owners: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    proper: Mapping[str, frozenset[str]] = field(default_factory=dict)  # SKU → words all its own
-    others: Mapping[str, frozenset[str]] = field(default_factory=dict)  # SKU → of what it is for
+    proper: Mapping[str, frozenset[str]] = field(default_factory=dict)  # word → SKUs it is all of
+    others: Mapping[str, frozenset[str]] = field(default_factory=dict)  # word → SKUs for such a one
     rare: frozenset[str] = frozenset()
     codes: frozenset[Phrase] = frozenset()  # m10 as ("m", "10")
-    sizes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # SKU → numbers of measures
+    sizes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # number → SKUs of that size
     units: frozenset[str] = frozenset()
     categories: Mapping[str, str] = field(default_factory=dict)  # SKU → category
     beside: frozenset[str] = frozenset()
     larger: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    longest: int = 0
+    has_larger: frozenset[str] = frozenset()
+    longest: Mapping[str, int] = field(default_factory=dict)  # first word → words of a whole name
     unreliable: frozenset[str] = frozenset()  # words that mostly mean no attribute
 
     def find(self, words: Phrase, named: Named) -> Iterator[Found]:
@@ -60,7 +61,8 @@ class ProductNames:
         return not (is_unit or is_number_word(word) or word in LOOSE_ENDS)
 
     def _full_names(self, words: Phrase, first: int) -> Iterator[Found]:
-        for end in range(first + 1, min(first + self.longest, len(words)) + 1):
+        longest = self.longest.get(words[first], 0)
+        for end in range(first + 1, min(first + longest, len(words)) + 1):
             sku = self.full.get(words[first:end])
             if sku is not None:
                 yield Found(first, end, (Fact("product", sku),))
@@ -74,9 +76,9 @@ class ProductNames:
         if BELONGING & set(before[-2:-1]) or not (is_asked or set(after) <= STOP_WORDS):
             return
         owners = self.owners.get(word, frozenset())
-        meant = self._smallest(frozenset(s for s in owners if word not in self.others.get(s, ())))
-        if len(meant) == 1 and word in self.proper[sku := next(iter(meant))]:
-            yield Found(first, first + 1, (Fact("product", sku),))
+        meant = self._smallest(owners - _of((word,), self.others))
+        if len(meant) == 1 and meant <= _of((word,), self.proper):
+            yield Found(first, first + 1, (Fact("product", next(iter(meant))),))
 
     def _runs(self, words: Phrase, first: int, named: Named) -> Iterator[Found]:
         owners: Optional[frozenset[str]] = None
@@ -103,11 +105,10 @@ class ProductNames:
         run = frozenset(words[first:end])
         if _describes_kind(words[first:end], named):
             return None
-        if any(words[end - 1] in self.sizes.get(sku, ()) for sku in owners):
+        if owners & _of(words[end - 1 : end], self.sizes):
             return None
-        main = frozenset(s for s in owners if not run & self.others.get(s, frozenset()))
-        meant = self._smallest(main or owners)
-        is_proper = any(run & self.proper.get(sku, frozenset()) for sku in meant)
+        meant = self._smallest((owners - _of(run, self.others)) or owners)
+        is_proper = bool(meant & _of(run, self.proper))
         if len(meant) == 1 and end - first >= LONG_ENOUGH:
             is_proper = True
         if any(is_number_word(word) for word in run) and not (is_proper or run & self.rare):
@@ -118,8 +119,9 @@ class ProductNames:
             return None
         if len(meant) == 1 and _is_definite(words, first, end):
             return (Fact("product", next(iter(meant))),)
-        categories = {self.categories[sku] for sku in meant}
-        return (Fact("category", categories.pop()),) if len(categories) == 1 else ()
+        category = self.categories[next(iter(meant))]
+        is_shared = all(self.categories[sku] == category for sku in meant)
+        return (Fact("category", category),) if is_shared else ()
 
     def _is_written(self, run: Phrase, skus: frozenset[str]) -> bool:
         """Whether a name has these words in this order, without a gap."""
@@ -146,8 +148,13 @@ class ProductNames:
     def _smallest(self, skus: frozenset[str]) -> frozenset[str]:
         """Without larger sizes, samples and bundles of what is among them too."""
         main = (skus - self.beside) or skus
-        larger = frozenset().union(*(self.larger.get(sku, ()) for sku in main))
+        larger = _of(main & self.has_larger, self.larger)
         return main - larger or main
+
+
+def _of(keys: Iterable[str], table: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """All that the table has of these."""
+    return frozenset().union(*(table.get(key, ()) for key in keys))
 
 
 def _names_product(facts: tuple[Fact, ...]) -> bool:

@@ -1,10 +1,15 @@
 """The catalogue is asked before a message is refused, or taken for something said in passing."""
-from bot.nlu.entities.said_goods import SaidGoods
-from bot.nlu.parse_data import Guess, Ranking
+from typing import Collection
 
-SEARCH, SHOW = "search_product", "show_product"
-# What nothing is done for.
-REFUSING = frozenset(("nlu_fallback", "out_of_scope", "small_talk"))
+from bot.nlu.parse_data import Entity, Guess, Ranking, SaidGoods
+
+SEARCH, SHOW, ASK = "search_product", "show_product", "ask_product"
+# What a question about a product asks, or which product it is about.
+ASKED = frozenset(("attribute", "attribute_value", "product", "reference", "ordinal"))
+# What nothing is done for; who surely chats may do so about goods: "are you a robot".
+CHAT = "small_talk"
+REFUSING = frozenset(("nlu_fallback", "out_of_scope", CHAT))
+SURE = 0.8
 # What little words alone say first of all, whatever titles begin with them: "thank you".
 COURTESIES = frozenset(("greet", "goodbye", "thank", "help", "switch_language"))
 # What goods are sold with may be called by the words that ask for it: "warranty".
@@ -12,20 +17,28 @@ OF_THE_SHOP = frozenset((
     "ask_delivery", "ask_returns", "ask_warranty", "ask_payment", "ask_promo", "ask_store",
     "ask_points", "redeem_points", "keep_points",
 ))
-OF_GOODS = frozenset((SEARCH, SHOW, "ask_product", "ask_price", "ask_stock", "compare"))
+OF_GOODS = frozenset((SEARCH, SHOW, ASK, "ask_price", "ask_stock", "compare"))
 MOSTLY = 0.5  # of the words that tell something: then goods are what it is about
 # Enough to act on, and not so sure that it couldn't be the answer to a form's question.
 CONFIDENCE = 0.5
 
 
-def asked_of_catalogue(ranking: Ranking, goods: SaidGoods) -> Ranking:
+def asked_of_catalogue(
+    ranking: Ranking, goods: SaidGoods, entities: Collection[Entity] = ()
+) -> Ranking:
     """The ranking, led by what is wanted of goods where the message is made of their words."""
-    likeliest = str(ranking[0]["name"])
+    likeliest, confidence = str(ranking[0]["name"]), ranking[0]["confidence"]
     if goods["titles"] and not (goods["is_little"] and likeliest in COURTESIES):
-        return _led_by(SHOW if goods["titles"] == 1 else SEARCH, ranking)
-    if goods["is_kind"] and likeliest not in OF_THE_SHOP:
+        is_one = any(entity["entity"] == "product" for entity in entities)
+        return _led_by(SHOW if is_one else SEARCH, ranking)
+    if not goods["names_kind"]:
+        return ranking
+    if goods["is_all"] and likeliest not in OF_THE_SHOP:
         return _led_by(SEARCH, ranking)
-    if likeliest in REFUSING and goods["names_kind"] and goods["share"] >= MOSTLY:
+    if likeliest == ASK and goods["share"] == 1 and not ASKED & {e["entity"] for e in entities}:
+        return _led_by(SEARCH, ranking)
+    is_chat = likeliest == CHAT and confidence >= SURE
+    if likeliest in REFUSING and not is_chat and goods["share"] >= MOSTLY:
         wanted = (str(guess["name"]) for guess in ranking)
         return _led_by(next((name for name in wanted if name in OF_GOODS), SEARCH), ranking)
     return ranking

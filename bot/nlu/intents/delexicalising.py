@@ -10,15 +10,13 @@ PLACEHOLDERS = "placeholders.products"  # for the first product named, and for e
 ARTICLE = re.compile(rf"\b(?:{packs.alternatives('placeholders.articles')})\s+$", re.IGNORECASE)
 
 
-def point_at_products(text: str, entities: Iterable[Entity]) -> str:
-    """The text with every product name replaced by a pointing word in its language.
+def point_at_products(text: str, entities: Iterable[Entity], language: str = "") -> str:
+    """The text with every product name replaced by a pointing word in its language, where known.
 
     Names are full of words such as "two" or "slice" that lead a classifier astray.
     """
-    found = list(entities)
-    spoken = next((str(e["value"]) for e in found if e["entity"] == "language"), "")
-    placeholders = _placeholders(spoken)
-    spans = sorted((e["start"], e["end"]) for e in found if e["entity"] == "product")
+    placeholders = _placeholders(language)
+    spans = sorted((e["start"], e["end"]) for e in entities if e["entity"] == "product")
     for place, (start, end) in reversed(list(enumerate(spans))):
         pointing = placeholders[min(place, len(placeholders) - 1)] if placeholders else ""
         text = f"{ARTICLE.sub('', text[:start])}{pointing}{text[end:]}"

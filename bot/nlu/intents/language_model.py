@@ -4,15 +4,18 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Iterable, Mapping, Sequence
+from typing import Any, Callable, Iterable, Mapping, Sequence
 
 import spacy
 
+from actions.language.forms import without_possessive
 from actions.language.normalise import STRETCHED, plain_word, visible
 from actions.language.packs import Pack
 
-# A lone letter after a digit is part of a number: house 12a, 5g.
-WORD = re.compile(r"(?<!\d)[^\W\d_]+(?:'[^\W\d_]+)?|(?<=\d)[^\W\d_]{2,}")
+# A lone letter beside a digit is part of a number: house 12a, 5g, block A5.
+WORD = re.compile(r"(?<!\d)(?![^\W\d_]\d)[^\W\d_]+(?:'[^\W\d_]+)?|(?<=\d)[^\W\d_]{2,}")
+# "To-go" is one word, which may be borrowed, whatever its parts are.
+COMPOUND = re.compile(r"\w+(?:-\w+)+")
 NO_WORDS = re.compile(r"\S+@\S+|https?://\S+")
 SMOOTHING = 0.5
 FUNCTION_WORD_COUNT = 3
@@ -53,6 +56,15 @@ class Contrast:
                 unknown += self._looks(word)
         return known + max(-STRONGEST_UNKNOWNS, min(STRONGEST_UNKNOWNS, unknown))
 
+    def sentence(self, text: str, little: frozenset[str]) -> float:
+        """The same of a sentence: its little words, and of the others as much again at most.
+
+        Names and what is borrowed come without little words, however strange their letters are.
+        """
+        words = words_of(COMPOUND.sub(" ", text))
+        frame, whole = (self.evidence(" ".join(said)) for said in (_frame(words, little), words))
+        return max(-2 * abs(frame), min(2 * abs(frame), whole)) if frame * whole > 0 else 0.0
+
     def _looks(self, word: str) -> float:
         weights = [self.runs.get(run, 0.0) for run in runs_of(word)]
         mean = sum(weights) / len(weights)
@@ -67,9 +79,16 @@ class LanguageModel:
 
     def evidence(self, text: str) -> dict[str, float]:
         """For each language, what speaks for it against the one that comes nearest."""
+        return self._against_the_nearest(lambda contrast: contrast.evidence(text))
+
+    def sentence(self, text: str, little: frozenset[str]) -> dict[str, float]:
+        """The same, as far as the text is a sentence; `little` are the words that hold one."""
+        return self._against_the_nearest(lambda contrast: contrast.sentence(text, little))
+
+    def _against_the_nearest(self, weigh: Callable[[Contrast], float]) -> dict[str, float]:
         found: dict[str, float] = {}
         for contrast in self.contrasts:
-            weight = contrast.evidence(text)
+            weight = weigh(contrast)
             for code, own in ((contrast.first, weight), (contrast.second, -weight)):
                 found[code] = min(own, found.get(code, own))
         return found
@@ -106,10 +125,26 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(STRETCHED.sub(r"\1", plain))
 
 
+def share_of(little: frozenset[str], text: str) -> float:
+    """How much of a text, counted in words, is little words; of nothing, nothing."""
+    words = words_of(text)
+    return len(_frame(words, little)) / max(len(words), 1)
+
+
 def runs_of(word: str) -> list[str]:
     """Three letters at a time, with the word's edges."""
     padded = f"<{word}>"
     return [padded[at : at + 3] for at in range(len(padded) - 2)]
+
+
+def _frame(words: Sequence[str], little: frozenset[str]) -> list[str]:
+    """Little words, and those that end as only words in sentences do: I'm, harganya."""
+    return [
+        word
+        for word in words
+        if {word, plain_word(word), word.partition("'")[0]} & little
+        or without_possessive(word) != word
+    ]
 
 
 def _contrast(first: Taught, second: Taught) -> Contrast:

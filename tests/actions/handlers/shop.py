@@ -165,7 +165,7 @@ class OpenShop:
         """Load the catalogue again with another price of this product."""
         shop = a_toaster_shop()
         dearer = replace(shop.products[sku], **priced(usd))
-        self.load(replace(shop, version="repriced", products={**shop.products, sku: dearer}))
+        self.load(replace(shop, version=f"{sku} at {usd}", products={**shop.products, sku: dearer}))
 
     def discontinue(self, sku: str) -> None:
         """Load the catalogue again without this product."""

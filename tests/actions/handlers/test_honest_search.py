@@ -1,10 +1,12 @@
 """Searches by a wish: what is refused isn't shown, and what isn't honoured is said."""
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from actions.handlers.browse import ActionRefine, ActionSearch, ActionShowMore
 from actions.handlers.products import ActionAnswerProduct, ActionShowProduct
+from tests.actions.handlers.shop import a_toaster_shop
 from tests.actions.handlers.talking import said
 
 pytestmark = pytest.mark.asyncio
@@ -105,17 +107,24 @@ async def test_a_brand_and_a_trait_that_nothing_has_are_said(ann):
         ann, {"kind": "toasters", "brand": "nokia", "traits": ["glow in the dark"]}
     )
 
-    assert messages[0]["response"] == "utter_not_here"
-    assert messages[0]["not_here"] == "nokia, glow in the dark"
+    assert messages[0]["response"] == "utter_not_here_and_aside"
+    assert (messages[0]["not_here"], messages[0]["aside"]) == ("nokia", "glow in the dark")
     assert "TOAST-2" in skus(messages)
 
 
 async def test_what_something_must_fit_and_nothing_does_is_said(ann):
-    messages = await search(ann, {"kind": "knives", "purpose": "my zorbatron 15"})
+    knife = replace(a_toaster_shop().products["KNIFE"], names={"en": "Bread knife for Sawa 5"})
+    ann.shop.load(replace(a_toaster_shop(), version="named", products={
+        **a_toaster_shop().products, "KNIFE": knife,
+    }))
 
+    messages = await search(ann, {"kind": "bread knife", "purpose": "my zorbatron 15"})
     assert (messages[0]["response"], messages[0]["not_here"]) == (
         "utter_not_here", "my zorbatron 15",
     )
+    assert said(await search(ann, {"kind": "bread knife", "purpose": "sawa 5"})) == [
+        "utter_product_found"
+    ]
 
 
 async def test_a_person_is_nothing_that_goods_must_fit(ann):
@@ -201,6 +210,29 @@ async def test_cheaper_than_a_named_one(ann):
     found = skus(await search(ann, {"name": "OVEN-2", "order": "cheaper"}))
 
     assert found == ["OVEN-1"]
+
+
+async def test_bigger_than_nothing_asks_what_to_look_for(ann):
+    assert said(await search(ann, {"order": "bigger"})) == ["utter_what_to_search"]
+
+
+async def test_cheaper_than_the_one_talked_about(ann):
+    await search(ann, {"kind": "toasters"})
+    ann.slots["focus"] = "OVEN-2"
+
+    assert skus(await search(ann, {"order": "cheaper"})) == ["OVEN-1"]
+
+
+async def test_a_gift_is_whatever_may_be_spent_on(ann):
+    messages = await search(ann, {"kind": "gift", "purpose": "zorbert", "price": {"max": 7}})
+
+    assert set(skus(messages)) == {"CARE", "TRAY", "TEA"}
+
+
+async def test_nothing_else_is_shown_where_all_of_a_kind_is_refused(ann):
+    messages = await search(ann, {"kind": "knives", "not_brand": "roti"})
+
+    assert said(messages) == ["utter_nothing_else"]
 
 
 async def test_more_said_of_it_narrows_the_running_search(ann):

@@ -150,3 +150,12 @@ async def test_what_was_accepted_may_be_taken_out_again(shop, ann):
     await ann.does(ActionRemoveFromCart, product="KNIFE")
 
     assert shop.lines() == [("TOAST-2", "", 1)]
+
+
+async def test_a_yes_can_be_taken_back(shop, ann):
+    await offered_the_knife(ann)
+    await ann.does(ActionAcceptOffer, intent="affirm")
+
+    await ann.wants("undo")
+
+    assert shop.lines() == [("TOAST-2", "", 1)]

@@ -47,6 +47,8 @@ def possible(scene=None, among=None, **said):
     ({"kind": "pembersih kerak"}, "DESCALE-250"),
     ({"kind": "powerbank"}, "POWERBANK-10"),
     ({"kind": "kaos kaki"}, "SOCK-RUN"),
+    ({"kind": "pants"}, "PANTS-CHINO"),
+    ({"kind": "gilingan kopi"}, "GRIND-BURR"),
 ])
 def test_words_mean_the_one_product_that_is_called_so(said, sku):
     assert sure(**said) == [sku]
@@ -75,6 +77,11 @@ def test_what_nothing_is_called_by_is_told():
     found = meant(kind="steam iron")
 
     assert (found.sure, found.lacking) == ((), ("steam",))
+
+
+@pytest.mark.parametrize("kind", ["lemon", "blok", "bagel bags"])
+def test_a_word_of_a_thing_that_is_no_such_kind_means_it_for_certain_no_more(kind):
+    assert (sure(kind=kind), len(possible(kind=kind))) == ([], 1)
 
 
 def test_what_only_goes_with_a_thing_is_not_meant_by_its_name():

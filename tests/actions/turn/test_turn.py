@@ -1,8 +1,10 @@
 """A turn: which question a yes or no is about."""
+from types import SimpleNamespace
+
 import pytest
 
 from actions.message_metadata import MessageMetadata
-from actions.turn.turn import Turn
+from actions.turn.turn import Turn, read_turn
 from actions.turn.understood import Entity
 
 
@@ -34,3 +36,16 @@ def test_words_that_say_two_things_are_left_out_once():
 @pytest.mark.parametrize("question", ["offer:2", "offer:11", "order:1", ""])
 def test_a_button_answers_no_other_question(question):
     assert a_turn(7, question).answers("offer:1", asked_at_turn=7) is False
+
+
+def test_an_action_reads_clean_words_and_finds_them_in_their_places():
+    typed = "\u2060two to\u00adasters"
+    said = {"entity": "category", "value": "toasters", "start": 5, "end": len(typed)}
+    tracker = SimpleNamespace(
+        sender_id="c1", slots={}, active_loop={}, latest_message={"text": typed, "entities": [said]}
+    )
+
+    turn = read_turn(tracker)
+
+    assert turn.text == "two toasters"
+    assert turn.rest.strip() == "two"

@@ -9,7 +9,7 @@ from actions.shop.catalogue.catalogue import Catalogue
 from tests.benchmarks.reading.served_shop import ServedShop
 
 WORDS = 2
-SAYS_SOMETHING = re.compile(r"\w")
+SAYS_SOMETHING = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,14 @@ def names_table(named: Sequence[Named]) -> Table:
 def _beginnings(catalogue: Catalogue, language: str) -> Iterator[tuple[str, frozenset[str]]]:
     """The first two words of every name, with the SKUs of those whose names begin so."""
     began: dict[str, set[str]] = {}
-    for said, skus in _wholes(catalogue, language):
-        words = [word for word in said.split() if SAYS_SOMETHING.search(word)]
-        began.setdefault(" ".join(words[:WORDS]), set()).update(skus)
-    for said, skus in began.items():
-        yield from [(said, frozenset(skus))] * len(skus)
+    said: dict[str, str] = {}
+    for name, skus in _wholes(catalogue, language):
+        first = " ".join([w for w in name.split() if SAYS_SOMETHING.search(w)][:WORDS])
+        plain = " ".join(SAYS_SOMETHING.findall(first.lower()))
+        said.setdefault(plain, first)
+        began.setdefault(plain, set()).update(skus)
+    for plain, skus in began.items():
+        yield from [(said[plain], frozenset(skus))] * len(skus)
 
 
 def _wholes(catalogue: Catalogue, language: str) -> list[tuple[str, frozenset[str]]]:

@@ -1,4 +1,4 @@
-"""Quality of searches in the demo shop and Luma's, and their time in a large invented one."""
+"""Quality of searches in two shops; a large invented one searched, served and changed."""
 import json
 import time
 from pathlib import Path
@@ -15,17 +15,23 @@ from tests.benchmarks.search.catalogues import demo_catalogue, luma_catalogue
 from tests.benchmarks.search.fts5 import Fts5
 from tests.benchmarks.search.invented import invented_catalogue, invented_searches
 from tests.benchmarks.search.judged import read_judged
+from tests.benchmarks.search.loading import vectors_of
 from tests.benchmarks.search.quality import TYPO_SEEDS, quality_of
 from tests.benchmarks.search.report import (
+    CHANGING,
     LARGE,
+    Large,
     Ranked,
     Timed,
     quality_table,
+    served_table,
     summary,
     time_table,
 )
-from tests.benchmarks.search.timing import kept_vectors, p50_ms
+from tests.benchmarks.search.serving import served, served_demo, swap_p99_ms
+from tests.benchmarks.search.timing import p50_ms
 from tests.benchmarks.search.tuning import JudgedShop, shop_search, tuned
+from tests.benchmarks.stages import shown_stages
 
 WARM_UP = 50
 
@@ -38,6 +44,7 @@ def main(
     data: str = typer.Option("../shared/data", help="Folder with luma_products.csv."),
     products: int = typer.Option(LARGE, help="Size of the invented catalogue; 0 leaves it out."),
     searches: int = typer.Option(500, min=1, help="Timed searches for each figure."),
+    skip_served: bool = typer.Option(False, help="Leave out the running shops."),
     tune: bool = typer.Option(False, help="Choose the weights anew, on the validation split."),
 ) -> None:
     """Measure the search; the last line printed is one JSON object."""
@@ -55,7 +62,10 @@ def main(
     timed = _timed(products, searches) if products else None
     if timed:
         console.print(time_table(timed))
-    print(json.dumps(summary(ranked, timed)))
+    large = _served(products) if products and not skip_served else None
+    if large:
+        console.print(served_table(large))
+    print(json.dumps(summary(ranked, timed, large)))
 
 
 def _shops(catalogues: dict[str, Catalogue], split: str) -> list[JudgedShop]:
@@ -81,12 +91,10 @@ def _ranked(shop: JudgedShop) -> list[Ranked]:
 
 def _timed(products: int, searches: int) -> Timed:
     catalogue = invented_catalogue(products)
-    with progress_bars(console) as report:
-        vectors, encode_s = kept_vectors(catalogue, report)
     started = time.perf_counter()
     by_words = SearchIndex(catalogue)
     index_s = time.perf_counter() - started
-    by_both, peer = SearchIndex(catalogue, vectors=vectors), Fts5(catalogue)
+    by_both, peer = SearchIndex(catalogue, vectors=vectors_of(catalogue)), Fts5(catalogue)
     by_both.warm()
     ways = {
         "both": lambda text: by_both.search(SearchQuery(words=text)),
@@ -98,7 +106,18 @@ def _timed(products: int, searches: int) -> Timed:
     for way, search in ways.items():
         p50_ms(search, asked[:WARM_UP])
         p50[way] = p50_ms(search, asked[WARM_UP:])
-    return Timed(products, index_s, encode_s, p50)
+    return Timed(products, index_s, p50)
+
+
+def _served(products: int) -> Large:
+    with shown_stages(console) as stages:
+        with stages.described("demo shop served"):
+            demo = served_demo()
+        with stages.described(f"{products:,} products served"):
+            large = served(products)
+        with stages.described(f"{CHANGING:,} products changed while shoppers chat"):
+            swap_ms = swap_p99_ms(CHANGING)
+    return Large(products, large, demo, swap_ms)
 
 
 if __name__ == "__main__":

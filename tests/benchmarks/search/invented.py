@@ -15,7 +15,7 @@ from tests.benchmarks.search.judged import with_typo
 
 SEED = 20240410
 BRANDS = 400
-DESCRIBED = 5  # one in so many has a description: all of them would take an hour to encode
+DESCRIBED = 5  # one in so many has a description
 SYLLABLES = (
     "al be cor da el fin gra ho in ka lu mo nor os pra quin ri sol ta ul ven wes yo zen".split()
 )

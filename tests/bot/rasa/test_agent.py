@@ -16,6 +16,7 @@ from rasa.shared.core.events import (
     UserUttered,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.training_data.message import Message
 
 from bot.memory.tracker_store import EventTrackerStore
 from bot.rasa.agent import AlreadyHeard, ShopAgent, StrictProcessor
@@ -205,3 +206,47 @@ async def test_the_meaning_chosen_is_answered_with_the_words_said_before(store):
 
     assert answers == ["did ask_price"]
     assert await recorded(store, UserUttered) == ["toaster brp", "toaster brp"]
+
+
+class GraphThatFinds:
+    """Stands for a trained graph whose components find one word, and note what they read."""
+
+    def __init__(self, word):
+        self._word, self.read = word, []
+
+    def run(self, inputs, targets):
+        text = inputs["__message__"][0].text
+        self.read.append(text)
+        start = text.index(self._word)
+        place = {"start": start, "end": start + len(self._word)}
+        found = [{"entity": "category", "value": "toasters", "text": self._word, **place}]
+        data = {"text": text, "entities": found, "requests": [{**place, "intent_ranking": []}]}
+        return {"nlu": [Message(data, output_properties=set(data))]}
+
+
+def graph_processor(graph):
+    processor = TalkingProcessor(None)
+    processor.graph_runner, processor.model_metadata.nlu_target = graph, "nlu"
+    return processor
+
+
+async def test_components_read_clean_text_and_places_are_those_typed():
+    graph = GraphThatFinds("toaster")
+    typed = "two \u200bto\u00adaste\uff52s\u2060 now"
+
+    parsed = await graph_processor(graph).parse_message(UserMessage(typed))
+
+    assert graph.read == ["two toasters now"]
+    assert parsed["text"] == typed
+    found, request = parsed["entities"][0], parsed["requests"][0]
+    assert typed[found["start"] : found["end"]] == "to\u00adaste\uff52"
+    assert (request["start"], request["end"]) == (found["start"], found["end"])
+
+
+@pytest.mark.parametrize("typed", ["\u2060/toaster", "\u200f/toaster", "\uff0ftoaster"])
+async def test_what_only_looks_like_a_command_is_not_made_one(typed):
+    graph = GraphThatFinds("toaster")
+
+    await graph_processor(graph).parse_message(UserMessage(typed))
+
+    assert graph.read == [typed]

@@ -29,6 +29,9 @@ from bot.rasa.start import NEURAL_COMPONENTS
 PRIVATE = {
     (MessageProcessor, "_load_model"): ["model_path"],
     (MessageProcessor, "_handle_message_with_tracker"): ["self", "message", "tracker"],
+    (MessageProcessor, "_parse_message_with_graph"): [
+        "self", "message", "tracker", "only_output_properties",
+    ],
     (MessageProcessor, "_run_prediction_loop"): ["self", "output_channel", "tracker"],
     (MessageProcessor, "_run_action"): [
         "self", "action", "tracker", "output_channel", "nlg", "prediction",

@@ -1,14 +1,11 @@
 """The catalogue: built from parts, read back whole, kept until the shop loads another."""
 import json
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from actions.shop.catalogue.catalogue import Catalogue, Profile, Variant, in_language
 from actions.shop.catalogue.catalogue_reading import (
-    CatalogueCache,
-    catalogue_version,
     read_catalogue,
 )
 from actions.shop.catalogue.stored_profile import profile_of, profile_value
@@ -212,21 +209,6 @@ def test_a_shop_before_its_first_load_is_empty(sqlite_database):
 
     assert (catalogue.version, catalogue.products, catalogue.profile.deliveries) == ("", {}, ())
     assert catalogue.profile.currency("id") == "USD"
-
-
-def test_the_cache_reads_again_only_for_another_version(open_shop):
-    shop, cache = open_shop(a_product("KETTLE")), CatalogueCache()
-    with shop.database.read_scope() as db:
-        first = cache.current(db)
-        assert cache.current(db) is first
-
-    with shop.database.session_scope() as db:
-        store_catalogue(db, replace(a_catalogue(a_product("MUG")), version="next"), {"MUG": 1})
-
-    with shop.database.read_scope() as db:
-        assert catalogue_version(db) == "next"
-        assert list(cache.current(db).products) == ["MUG"]
-    assert list(first.products) == ["KETTLE"]
 
 
 def test_what_a_shop_hides_is_stored_with_its_profile():

@@ -31,10 +31,14 @@ def test_filters_keep_what_fits(wanted, found):
 
 
 def test_words_rank_what_the_filters_keep():
-    assert skus(words="oven", categories=("toasters",))[0] == "OVEN"
-    assert set(skus(words="oven", categories=("toasters",))) == {
+    assert skus(words="something red", categories=("toasters",))[0] == "TOAST-4"
+    assert set(skus(words="something red", categories=("toasters",))) == {
         "OVEN", "TOAST-2", "TOAST-4", "CARE"
     }
+
+
+def test_a_kind_keeps_what_its_category_has_besides_away():
+    assert skus(words="oven", categories=("toasters",)) == ["OVEN"]
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,12 @@ import pytest
 
 from actions.language.likely_language import likely_language
 from actions.language.roots import root_of
-from actions.language.spelling import SearchSpeller
+from actions.language.spelling import SearchSpeller, spelling_of
 from actions.language.words import plain_words
 from actions.shop.search.reading import read_search
 
-SPELLER = SearchSpeller()
-SPELLER.change(
-    dict.fromkeys("tank top toothbrush toaster slot lumaflex tas sekolah oven kado".split(), 5), {}
-)
+WORDS = "tank top toothbrush toaster slot lumaflex tas sekolah oven kado".split()
+SPELLER = SearchSpeller(spelling_of(dict.fromkeys(WORDS, 5)))
 
 
 @pytest.mark.parametrize(
@@ -61,16 +59,6 @@ def test_words_are_set_right(typed, meant):
 
 def test_neighbours_that_make_a_known_word_are_searched_as_one_too():
     assert ("toothbrush",) in read_search("tooth brush", "en", SPELLER).asked
-
-
-def test_a_word_no_product_has_any_more_is_unknown():
-    speller = SearchSpeller()
-    speller.change({"toaster": 2, "oven": 1}, {})
-
-    speller.change({}, {"toaster": 1, "oven": 1})
-
-    assert (speller.known(["toaster"]), speller.known(["oven"])) == (["toaster"], [])
-    assert speller.known(["toastr"]) == ["toaster"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
-"""Which products of a category are the kind of thing that a search names."""
+"""Which kinds of goods a search names, and which products are of them."""
 import pytest
 
-from actions.shop.search.said_kind import is_told_by_names, of_said_kind, without_other_kinds
+from actions.shop.search import SearchIndex
 from tests.actions.shop.search.searched import named
 from tests.builders import a_catalogue, a_category, a_link
 
@@ -41,60 +41,45 @@ SHOP = a_catalogue(
 )
 
 
+EVERY = [*TOASTERS, *PHONES, *EXTRAS]
+INDEX = SearchIndex(SHOP)
+
+
 def skus(products):
     return [product.sku for product in products]
 
 
 @pytest.mark.parametrize(
-    ("words", "products", "kept"),
+    ("words", "language", "kept"),
     [
-        ("a four slice toaster", TOASTERS, ["DUO", "QUATTRO", "OVEN"]),
-        ("pemanggang roti", TOASTERS, ["DUO", "QUATTRO", "OVEN"]),
-        ("toasters and sandwich makers", TOASTERS, ["DUO", "QUATTRO", "OVEN", "SANDWICH"]),
-        ("pemanggang", TOASTERS, ["DUO", "QUATTRO", "OVEN", "SANDWICH"]),
-        ("sandwich maker", TOASTERS, ["DUO", "QUATTRO", "OVEN", "SANDWICH"]),
-        ("", TOASTERS, ["DUO", "QUATTRO", "OVEN", "SANDWICH"]),
-        ("toaster", TOASTERS[3:], ["SANDWICH"]),  # better than nothing
-        ("phones", PHONES, ["LITE", "PRO", "TOUGH"]),  # most of them aren't called so
+        ("tripod", "en", ["TRIPOD-1", "TRIPOD-2"]),
+        ("a tripod for my memory card", "en", ["TRIPOD-1", "TRIPOD-2"]),
+        ("carbon tripod", "en", ["TRIPOD-2"]),
+        ("rain jackets", "en", ["JACKET-1"]),
+        ("jaket hujan", "id", ["JACKET-1"]),
+        ("toaster", "en", ["DUO", "QUATTRO", "OVEN", "SANDWICH"]),
+        ("pemanggang roti", "id", ["DUO", "QUATTRO", "OVEN", "SANDWICH"]),
+        ("phone", "en", ["TOUGH", "LITE", "PRO"]),  # the category is called so, titles are not
+        ("ponsel", "id", ["TOUGH", "LITE", "PRO"]),
+        ("rugged phone", "en", ["TOUGH"]),
     ],
 )
-def test_what_only_shares_the_category_is_another_kind(words, products, kept):
-    assert skus(without_other_kinds(words, products, SHOP)) == kept
+def test_goods_of_the_kind_are_told_by_their_titles(words, language, kept):
+    assert sorted(skus(INDEX.of_kind(words, EVERY, language))) == sorted(kept)
 
 
-def test_three_of_four_are_nearly_all():
-    fewer = a_catalogue(*TOASTERS[1:], categories=SHOP.categories.values())
-
-    assert "SANDWICH" in skus(without_other_kinds("toaster", TOASTERS[1:], fewer))
+def test_without_a_kind_all_goods_stay_and_nothing_beside_them():
+    assert "KIT" not in skus(INDEX.of_kind("something", EXTRAS))
 
 
-@pytest.mark.parametrize(
-    ("words", "products", "kept"),
-    [
-        ("tripod", EXTRAS, ["TRIPOD-1", "TRIPOD-2"]),
-        ("tripods to travel with", EXTRAS, ["TRIPOD-1", "TRIPOD-2"]),
-        ("carbon tripod", EXTRAS, ["TRIPOD-2"]),
-        ("rain jackets", EXTRAS, ["JACKET-1", "JACKET-2"]),
-        ("jaket hujan", EXTRAS, ["JACKET-1", "JACKET-2"]),  # hujan is rain
-        ("toaster", TOASTERS, ["DUO", "QUATTRO", "OVEN"]),
-        ("phone", PHONES, ["LITE", "PRO", "TOUGH"]),
-        ("ponsel", PHONES, ["LITE", "PRO", "TOUGH"]),
-        ("rugged phone", PHONES, ["TOUGH"]),
-        ("something", EXTRAS[:4], ["TRIPOD-1", "TRIPOD-2", "CARD"]),
-        ("carbon card", EXTRAS, ["TRIPOD-2", "CARD"]),
-        ("tripod", EXTRAS[4:5], ["KIT"]),
-    ],
-)
-def test_goods_of_the_kind_are_told_by_their_names(words, products, kept):
-    assert skus(of_said_kind(words, products, SHOP)) == kept
+@pytest.mark.parametrize("words", ["kettle", "accessories for a tripod", ""])
+def test_no_kind_is_asked_for(words):
+    assert INDEX.said_kind(words) is None
 
 
-@pytest.mark.parametrize(
-    ("kind", "products", "is_told"),
-    [
-        ("tripods", EXTRAS, True), ("phone", PHONES, True), ("ponsel", PHONES[:2], True),
-        ("kettle", TOASTERS, False), ("mice", EXTRAS, False), ("", EXTRAS, True),
-    ],
-)
-def test_a_kind_that_no_name_tells_is_not_sure(kind, products, is_told):
-    assert is_told_by_names(kind, products, SHOP) is is_told
+def test_the_noun_is_wanted_and_not_what_describes_it():
+    assert [kind.id for kind in INDEX.said_kind("tripod card", "en").kinds] == ["card"]
+
+
+def test_an_everyday_name_is_searched_for_by_the_name_in_titles():
+    assert INDEX.said_kind("smartphone", "en").text == "phone"

@@ -92,16 +92,16 @@ def test_a_stopped_fill_keeps_what_it_made(any_database, monkeypatch):
 
 
 def test_a_server_takes_up_vectors_made_after_it_started(any_database, caplog):
-    catalogue = load(any_database, SHOP, "1")
+    load(any_database, SHOP, "1")
     cache = SearchIndexCache()
     with any_database.read_scope() as db:
-        first = cache.current(catalogue, db)
-        assert cache.current(catalogue, db) is first
-    assert (first.without_vectors, "3 of 3 products" in caplog.text) == (3, True)
+        first = cache.current(db)
+        assert cache.current(db) is first
+    assert (first.index.without_vectors, "3 of 3 products" in caplog.text) == (3, True)
 
     fill_vectors(any_database, encode=Encoder())
 
     with any_database.read_scope() as db:
-        second = cache.current(catalogue, db)
-        assert cache.current(catalogue, db) is second
-    assert (second.without_vectors, second.changed_documents) == (0, 0)
+        second = cache.current(db)
+        assert cache.current(db) is second
+    assert second.index.without_vectors == 0

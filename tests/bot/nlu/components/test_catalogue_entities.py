@@ -5,7 +5,8 @@ from sqlalchemy import update
 
 from actions.shop.models import ShopState
 from bot.nlu.components.catalogue_entities import CatalogueEntities
-from bot.nlu.entities.catalogue_source import CatalogueSource, database_url
+from bot.nlu.entities.catalogue_source import CatalogueSource, Words, database_url
+from bot.nlu.entities.gazetteer import build_vocabulary
 from tests.bot.nlu.small_shop import a_small_shop
 from tests.bot.nlu.trained_components import RESOURCE, entities, trained, training_data
 from tests.builders import a_catalogue, a_database, a_product
@@ -20,7 +21,11 @@ class Clock:
 
 
 def a_component(catalogue):
-    return CatalogueEntities(None, RESOURCE, catalogue=lambda: catalogue)
+    return CatalogueEntities(None, RESOURCE, words=lambda: words_of(catalogue))
+
+
+def words_of(catalogue):
+    return Words(catalogue.version, build_vocabulary(catalogue)) if catalogue else None
 
 
 def test_names_itself_on_what_it_finds():
@@ -92,8 +97,8 @@ def test_sees_a_new_catalogue_after_a_while(tmp_path):
 
 
 def test_reads_the_words_of_a_new_catalogue():
-    catalogues = [a_catalogue(), a_small_shop()]
-    component = CatalogueEntities(None, RESOURCE, catalogue=lambda: catalogues[0])
+    catalogues = [words_of(a_catalogue()), words_of(a_small_shop())]
+    component = CatalogueEntities(None, RESOURCE, words=lambda: catalogues[0])
     assert entities(component, "quattro pro") == []
 
     catalogues.pop(0)
@@ -104,14 +109,14 @@ def test_reads_the_words_of_a_new_catalogue():
 
 
 def test_goes_on_with_the_old_words_while_new_ones_are_read_or_can_not_be():
-    shop, is_broken = a_small_shop(), []
+    shop, is_broken = words_of(a_small_shop()), []
 
-    def catalogue():
+    def words():
         if is_broken:
             raise RuntimeError("half a catalogue")
         return shop
 
-    component = CatalogueEntities(None, RESOURCE, catalogue=catalogue)
+    component = CatalogueEntities(None, RESOURCE, words=words)
     entities(component, "hello")
     is_broken.append(True)
     entities(component, "hello")

@@ -1,7 +1,15 @@
+import zlib
+from functools import lru_cache
+from pathlib import Path
+
 import pytest
+import yaml
 from rasa.shared.nlu.constants import ENTITIES
 
 from bot.nlu.components.language_detector import LanguageDetector
+from bot.nlu.entities.extractor import EntityFinder
+from bot.nlu.entities.gazetteer import build_vocabulary
+from tests.bot.nlu.demo_shop import demo_shop
 from tests.bot.nlu.trained_components import a_message, entities, trained, training_data
 
 ENGLISH = """
@@ -26,6 +34,22 @@ ok|2|Lumora X2|Sarah Miller|Budi Santoso|jl merpati 12a|me@example.com|3|XL|hmm|
 Jl. Melati 5 Bandung|B-17 Sector 62 Noida|Rp 500.000|Tan Mei Ling|checkout|cancel|order #10023
 express|asdf|reset
 """
+
+
+TALKS = yaml.safe_load((Path(__file__).parent / "talk_languages.yml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def finder():
+    return EntityFinder(build_vocabulary(demo_shop()))
+
+
+def talked_on(detector, text, **metadata):
+    """The language that a talk takes on with this message; None: that which it has."""
+    message = a_message(text, **metadata)
+    message.set(ENTITIES, finder().find(text))
+    found = detector.process([message])[0].get(ENTITIES)
+    return next((e["value"] for e in found if e["entity"] == "language"), None)
 
 
 def messages(text):
@@ -103,3 +127,31 @@ def test_says_how_sure_it_is(detector):
 
     assert entity["confidence"] > 0.99
     assert (entity["start"], entity["end"]) == (0, 24)
+
+
+@pytest.mark.parametrize("is_kept_aside", [False, True], ids=["looked at", "kept aside"])
+@pytest.mark.parametrize(("talk", "other"), [("en", "id"), ("id", "en")])
+def test_a_talk_changes_its_language_for_sentences_alone(detector, talk, other, is_kept_aside):
+    wanted = dict.fromkeys(TALKS[talk]["stay"], talk)
+    wanted |= dict.fromkeys(TALKS[talk]["switch"], other)
+    half = [text for text in wanted if zlib.crc32(text.encode()) % 2 == is_kept_aside]
+
+    right = [text for text in half if (talked_on(detector, text, turn=4) or talk) == wanted[text]]
+
+    assert len(half) >= 60
+    assert len(right) / len(half) >= 0.97
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "expected"),
+    [
+        ("Nusa 5", "en", "en"), ("5 pcs", "en", "en"), ("anti-frizz serum", "en", "en"),
+        ("oven mini", "en", "en"), ("powerbank", "en", "en"), ("qwer zxcv", "en", "en"),
+        ("laptop core i5", "id", "id"), ("gelas to-go", "id", "id"), ("gift card", "id", "id"),
+        ("qwer zxcv", "id", "id"), ("The Ordinary Niacinamide", "id", "id"),
+        ("kak", "en", "id"), ("ada toaster?", "en", "id"), ("the toaster", "id", "en"),
+        ("do you sell toasters", "id", "en"), ("cari toaster yang murah dong", "en", "id"),
+    ],
+)  # fmt: skip
+def test_a_page_gives_way_sooner_than_a_talk(detector, text, page, expected):
+    assert talked_on(detector, text, page_language=page, turn=1) == expected

@@ -9,10 +9,6 @@ def a_name(text, name):
     return {"entity": "product", "value": "SKU", "start": start, "end": start + len(name)}
 
 
-def a_language(language):
-    return {"entity": "language", "value": language}
-
-
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
@@ -23,7 +19,7 @@ def a_language(language):
     ],
 )
 def test_points_at_the_product_instead_of_naming_it(text, language, expected):
-    assert point_at_products(text, [a_language(language), a_name(text, "Duo Toaster")]) == expected
+    assert point_at_products(text, [a_name(text, "Duo Toaster")], language) == expected
 
 
 def test_points_at_each_of_several():
@@ -35,4 +31,4 @@ def test_points_at_each_of_several():
 
 
 def test_leaves_a_sentence_without_names_alone():
-    assert point_at_products("show me toasters", [a_language("en")]) == "show me toasters"
+    assert point_at_products("show me toasters", [], "en") == "show me toasters"

@@ -1,6 +1,13 @@
 """What a message says for each of any number of languages."""
 from actions.language.packs import Pack
-from bot.nlu.intents.language_model import Taught, function_words, learn, restored, stored
+from bot.nlu.intents.language_model import (
+    Taught,
+    function_words,
+    learn,
+    restored,
+    share_of,
+    stored,
+)
 
 ENGLISH = Taught("en", ["where is my order", "show me the tents"] * 40, frozenset(("the", "is")))
 INDONESIAN = Taught("id", ["mana pesanan saya", "ada tenda yang besar"] * 40, frozenset(("yang",)))
@@ -41,6 +48,35 @@ def test_names_say_nothing_of_a_language():
     budi = Taught("id", [*INDONESIAN.sentences, "saya Budi"], names=["Budi"] * 20)
 
     assert abs(learn([ENGLISH, budi]).evidence("Budi")["id"]) < 0.2
+
+
+def test_without_little_words_there_is_no_sentence():
+    model, little = learn([ENGLISH, INDONESIAN]), frozenset(("the", "is"))
+
+    assert model.evidence("order tents")["en"] > 0
+    assert model.sentence("order tents", little)["en"] == 0
+    assert model.sentence("the order", little)["en"] > 0
+
+
+def test_words_count_no_more_than_twice_the_little_words():
+    model, little = learn([ENGLISH, INDONESIAN]), frozenset(("the",))
+    frame = model.evidence("the")["en"]
+
+    assert model.sentence("show me the tents my order", little)["en"] == 2 * frame
+
+
+def test_what_is_joined_by_a_hyphen_is_no_sentence():
+    model, little = learn([ENGLISH, INDONESIAN]), frozenset(("is", "the"))
+
+    assert model.sentence("is-the", little)["en"] == 0
+
+
+def test_shares_are_of_words():
+    little = frozenset(("is", "the", "i"))
+
+    assert share_of(little, "Is the tent 5?") == 2 / 3
+    assert share_of(little, "I'm late, harganya 5 berapa") == 0.5
+    assert share_of(little, "5 !") == 0
 
 
 def test_a_model_is_stored_and_restored():

@@ -1,0 +1,44 @@
+"""How surely a product is what a search means: by its kind, and by the words of its titles."""
+from typing import Callable, Collection, Sequence
+
+import numpy as np
+
+from actions.language.pack_tables import Phrase
+from actions.shop.catalogue.title_runs import place_in
+
+# How surely a product is of the kind asked for: of one that often goes by the same name; of it by a
+# value or its category; by its title; by a title that says all the rest too.
+NEAR, OWN, TITLED, DESCRIBED = 1, 2, 3, 4
+# How a title holds the very words of a search.
+WITHIN, BEGUN, WHOLE = 1, 2, 3
+MOST_DESCRIBED = 500  # of a larger kind, words alone tell which are meant
+
+
+def titled(title: Phrase, words: Phrase) -> int:
+    if title == words:
+        return WHOLE
+    place = place_in(title, words) if len(words) > 1 else -1
+    return 0 if place < 0 else BEGUN if place == 0 else WITHIN
+
+
+def with_rows(
+    rows: np.ndarray, scores: np.ndarray, more: Collection[int]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Rows with others, whose scores are 0."""
+    together = np.union1d(rows, np.asarray(list(more), np.int64))
+    all_scores = np.zeros(len(together), np.float32)
+    all_scores[np.searchsorted(together, rows)] = scores
+    return together, all_scores
+
+
+def described(
+    skus: Sequence[str], words: Collection[str], title_words_of: Callable[[str], Collection[str]]
+) -> Sequence[str]:
+    """Those whose titles hold these words, as far as any of them do; none where none does."""
+    found, is_told = skus if len(skus) <= MOST_DESCRIBED else (), False
+    for word in words:
+        holding = [sku for sku in found if word in title_words_of(sku)]
+        if holding:
+            found, is_told = holding, True
+    return found if is_told else ()
+
