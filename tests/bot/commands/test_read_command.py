@@ -1,5 +1,6 @@
 """A message's reading in the terminal."""
 import json
+import sys
 from io import StringIO
 
 import pytest
@@ -81,7 +82,8 @@ def test_a_message_that_is_not_read_tells_why(models, monkeypatch, text, told):
 @pytest.mark.parametrize(("files", "told"), [
     ({}, "There is no model"), ({"broken.tar.gz": b"nothing"}, "is not a model of Rasa"),
 ])
-def test_without_a_model_it_says_what_to_do(tmp_path, files, told):
+def test_without_a_model_it_says_what_to_do(tmp_path, monkeypatch, files, told):
+    monkeypatch.delitem(sys.modules, "tensorflow", raising=False)  # as in a process of its own
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
     errors = a_console()
