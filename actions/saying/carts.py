@@ -48,8 +48,8 @@ def cart_lines(view: CartView, language: str) -> tuple[Line, ...]:
 def say_put_in(put_in: Sequence[tuple[Product, str, int]], visit: Visit) -> Reply:
     """What went in (product, variant, pieces), and the cart it made."""
     if len(put_in) == 1:
-        [(product, _, pieces)] = put_in
-        return say_added(product, pieces, visit)
+        [(product, variant, pieces)] = put_in
+        return say_added(product, pieces, visit, variant)
     view = view_cart(visit.db, visit.catalogue, visit.shopper)
     added = (
         f"• {pieces} × {variant_title(product, variant, visit.language)}"
@@ -67,12 +67,12 @@ def with_way_back(reply: Reply, before: Lines, visit: Visit) -> Reply:
     return reply if after == before else reply.remember(cart_change=dump_change(before, after))
 
 
-def say_added(product: Product, quantity: int, visit: Visit) -> Reply:
+def say_added(product: Product, quantity: int, visit: Visit, variant: str = "") -> Reply:
     """Confirm what went in and show the cart it made."""
     view = view_cart(visit.db, visit.catalogue, visit.shopper)
     return Reply().say(
         "utter_added", cart(view, visit.language),
-        product_name=product.name(visit.language), quantity=quantity,
+        product_name=variant_title(product, variant, visit.language), quantity=quantity,
         subtotal=format_money(view.subtotal, visit.language),
     )
 

@@ -105,13 +105,16 @@ def in_words(said: Description) -> str:
 
 
 def _by_code(asked: _Asked) -> Optional[Meant]:
-    """A SKU, that of a variant, or the last part of a link, in whatever letters."""
-    if not asked.said.code:
+    """A SKU, that of a variant, or the last part of a link; also where it was read as a name."""
+    said, index = asked.said, asked.visit.index
+    named = (w for w in (said.name, said.kind) if w and not w.isalpha() and index.with_code(w))
+    code = said.code or next(named, "")
+    if not code:
         return None
-    product, variant = asked.visit.index.with_code(asked.said.code) or (None, "")
+    product, variant = index.with_code(code) or (None, "")
     there = asked.products([product.sku]) if product else ()
     products = tuple(p for p in there if not variant or p.variant(variant))
-    return Meant(asked.said, products, () if products else (asked.said.code,), variant=variant)
+    return Meant(said, products, () if products else (code,), variant=variant)
 
 
 def _by_place(asked: _Asked) -> Optional[Meant]:

@@ -154,7 +154,10 @@ def _has_any(product: Product, words: Sequence[SaidWord], index: SearchIndex) ->
 
 
 def _without_beside(products: list[Product], catalogue: Catalogue) -> list[Product]:
+    """Nor larger sizes of what is among them too: who wants one says so."""
     goods = [p for p in products if p.kind not in ADD_ONS] or products
+    larger = {link.target for p in goods for link in catalogue.linked(p.sku, "larger")}
+    goods = [p for p in goods if p.sku not in larger] or goods
     return [p for p in goods if not goes_with_another(p, goods, catalogue)] or goods
 
 

@@ -54,8 +54,9 @@ def test_words_mean_the_one_product_that_is_called_so(said, sku):
     assert sure(**said) == [sku]
 
 
-def test_a_code_may_name_a_variant():
-    found = meant(code="shoe-run1-42-blk")
+@pytest.mark.parametrize("field", ["code", "name", "kind"])
+def test_a_code_may_name_a_variant(field):
+    found = meant(**{field: "shoe-run1-42-blk"})
 
     assert ([p.sku for p in found.sure], found.variant) == (["SHOE-RUN1"], "SHOE-RUN1-42-BLK")
 
