@@ -22,11 +22,12 @@ from actions.shop.search.degrees import (
     titled,
     with_rows,
 )
+from actions.shop.search.goods_codes import spellings_of
 from actions.shop.search.indexed import Indexed, index_catalogue, name_words_of
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Matches, Weights, encode_query
 from actions.shop.search.meaning import Meanings
-from actions.shop.search.query import Refused, SearchQuery, SearchResult
-from actions.shop.search.refusing import has_words
+from actions.shop.search.query import SearchQuery, SearchResult
+from actions.shop.search.refusing import all_refused
 from actions.shop.search.relaxing import loosened
 from actions.shop.search.said_kind import SaidKind, said_kind
 from actions.shop.search.shelf import Listed, Shelf
@@ -118,7 +119,8 @@ class SearchIndex:
 
     def with_code(self, code: str) -> Optional[tuple[Product, str]]:
         """What a SKU, that of a variant (then with it), or the last part of a link stands for."""
-        sku, variant = self._tables.codes.get(code.lower(), ("", ""))
+        codes = (self._tables.codes.get(each) for each in spellings_of(code))
+        sku, variant = next((found for found in codes if found), ("", ""))
         return (self._catalogue.products[sku], variant) if sku else None
 
     def with_words(self, text: str) -> Listed:
@@ -137,7 +139,7 @@ class SearchIndex:
 
         Without a language, words are read in all. Of products alike, the `sold_out` come last.
         """
-        query = replace(query, refused=self._refused(query.refused))
+        query = replace(query, refused=all_refused(query.refused, self))
         said = self.said_kind(query.words, language)
         rows = self._fitting(query, language, sold_out, said)
         if len(rows):
@@ -166,23 +168,10 @@ class SearchIndex:
         best = set(described(said.skus, said.described, self.title_words_of) or said.skus)
         return [product for product in products if product.sku in best]
 
-    def _refused(self, refused: Refused) -> Refused:
-        """With the SKUs of what is of a kind refused, or has words that are."""
-        kinds = [kind for words in refused.kinds if (kind := self.said_kind(words))]
-        skus = {sku for kind in kinds for sku in kind.skus}
-        for text in refused.kinds:
-            words = self.said_words(text)
-            rows = self._matcher.rows_with_all(words, len(self._catalogue.products))
-            named = self._products(rows)
-            skus |= {p.sku for p in named if all(w.is_in(self.called_by(p).name) for w in words)}
-        for text in refused.words:
-            words = self.said_words(text)
-            found = self._matcher.rows_with_all(words, len(self._catalogue.products))
-            skus |= {
-                product.sku for product in self._products(found)
-                if has_words(product, words, self.called_by(product))
-            }
-        return refused.plus(Refused(skus=tuple(sorted(skus))))
+    def with_all_words(self, text: str) -> Listed:
+        """Products that have all of these words, in no order."""
+        rows = self._matcher.rows_with_all(self.said_words(text), len(self._catalogue.products))
+        return self._products(rows)
 
     def _products(self, rows: np.ndarray) -> Listed:
         return self._shelf.products(rows)
