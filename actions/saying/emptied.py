@@ -14,7 +14,7 @@ from actions.saying.unknown import category_name
 from actions.shop.catalogue.attributes import format_value
 from actions.shop.catalogue.catalogue import Product, Texts, in_language
 from actions.shop.catalogue.said_sizes import size_key
-from actions.shop.catalogue.sizes import size_keys
+from actions.shop.catalogue.sizes_made import size_keys
 from actions.shop.catalogue.values import known_as, value_language
 from actions.shop.money import Money, format_money
 from actions.shop.search import SearchQuery, SearchResult

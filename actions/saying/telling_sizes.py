@@ -4,7 +4,7 @@ from typing import Sequence
 from actions.saying.reply import Reply
 from actions.shop.buying.stock import stock_of_variants
 from actions.shop.catalogue.catalogue import Product
-from actions.shop.catalogue.sizes import in_natural_order
+from actions.shop.catalogue.sizes_made import in_natural_order
 from actions.shop.visit import Visit
 
 MOST_LOOKED_AT = 40

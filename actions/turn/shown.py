@@ -2,7 +2,6 @@
 from typing import Optional
 
 from actions.shop.catalogue.catalogue import Product
-from actions.shop.catalogue.codes import coded
 from actions.shop.visit import Visit
 from actions.turn.meant_goods import meant_goods
 from actions.turn.scene import scene_of
@@ -24,5 +23,5 @@ def product_shown(turn: Turn, visit: Visit) -> Optional[Product]:
 def product_coded(turn: Turn, visit: Visit) -> Optional[Product]:
     """What a SKU or a link of this shop stands for."""
     codes = [each.code for each in (turn.wish.objects if turn.wish else ()) if each.code]
-    found = [coded(code, visit.catalogue) for code in codes]
-    return next((each.product for each in found if each is not None), None)
+    found = (visit.index.with_code(code) for code in codes)
+    return next((product for product, _ in filter(None, found)), None)

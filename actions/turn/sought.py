@@ -8,12 +8,12 @@ from actions.language.tokens import phrase
 from actions.language.words import telling_words
 from actions.reading.reading import Description
 from actions.shop.catalogue.catalogue import Product
-from actions.shop.catalogue.sizes import bare_size
+from actions.shop.catalogue.sizes_made import bare_size
 from actions.shop.search import Refused, SearchQuery
 from actions.shop.visit import Visit
 from actions.turn.meant_goods import meant_goods
+from actions.turn.price_limits import limits_of
 from actions.turn.said_order import COMPARING, sort_of
-from actions.turn.said_prices import limits_of
 from actions.turn.scene import scene_of
 from actions.turn.turn import Turn
 from actions.turn.understood import Entity

@@ -1,10 +1,13 @@
 """How surely a product is what a search means: by its kind, and by the words of its titles."""
-from typing import Callable, Collection, Sequence
+from typing import Callable, Collection, Iterable, Iterator, Optional, Sequence
 
 import numpy as np
 
 from actions.language.pack_tables import Phrase
+from actions.language.tokens import phrase
+from actions.shop.catalogue.kinds import Kinds
 from actions.shop.catalogue.title_runs import place_in
+from actions.shop.search.said_kind import SaidKind
 
 # How surely a product is of the kind asked for: of one that often goes by the same name; of it by a
 # value or its category; by its title; by a title that says all the rest too.
@@ -14,7 +17,29 @@ WITHIN, BEGUN, WHOLE = 1, 2, 3
 MOST_DESCRIBED = 500  # of a larger kind, words alone tell which are meant
 
 
-def titled(title: Phrase, words: Phrase) -> int:
+def titled_rows(said: Phrase, named: Iterable[tuple[int, Iterable[str]]]) -> dict[int, int]:
+    """By row, how its titles hold these words: wholly, from the beginning, or in between.
+
+    None where it is a single word that no title is.
+    """
+    degrees = ((row, max(_titled(phrase(name), said) for name in names)) for row, names in named)
+    return {row: degree for row, degree in degrees if degree}
+
+
+def kind_degrees(
+    said: Optional[SaidKind], kinds: Kinds, title_words_of: Callable[[str], Collection[str]]
+) -> Iterator[tuple[Sequence[str], int]]:
+    """SKUs and how surely they are of the kind that is said, the surer behind the others."""
+    if said is None:
+        return
+    near = [sku for kind in said.kinds for k in kinds.at(kind.near) for sku in k.skus]
+    yield near, NEAR
+    yield said.skus, OWN
+    yield [sku for kind in said.kinds for sku in kind.skus[: kind.titled]], TITLED
+    yield described(said.skus, said.described, title_words_of), DESCRIBED
+
+
+def _titled(title: Phrase, words: Phrase) -> int:
     if title == words:
         return WHOLE
     place = place_in(title, words) if len(words) > 1 else -1

@@ -1,7 +1,7 @@
 """Search in one catalogue version: words, meaning, filters, and the nearest where nothing fits."""
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
+from itertools import chain
 from typing import Collection, Optional, Sequence
 
 import numpy as np
@@ -10,24 +10,16 @@ from actions.language.spelling import SearchSpeller
 from actions.language.tokens import phrase
 from actions.language.words import name_words, telling_words
 from actions.shop.catalogue.catalogue import Catalogue, Product
+from actions.shop.search import degrees
 from actions.shop.search.called import CalledBy, SaidWord, called_by, said_words
 from actions.shop.search.called_values import value_called
-from actions.shop.search.degrees import (
-    DESCRIBED,
-    NEAR,
-    OWN,
-    TITLED,
-    WHOLE,
-    described,
-    titled,
-    with_rows,
-)
+from actions.shop.search.goods_codes import spellings_of
 from actions.shop.search.indexed import Indexed, index_catalogue, name_words_of
 from actions.shop.search.matching import WEIGHTS, Encode, Matcher, Matches, Weights, encode_query
 from actions.shop.search.meaning import Meanings
-from actions.shop.search.query import Refused, SearchQuery, SearchResult
-from actions.shop.search.refusing import has_words
-from actions.shop.search.relaxing import loosened
+from actions.shop.search.query import SearchQuery, SearchResult
+from actions.shop.search.refusing import all_refused
+from actions.shop.search.relaxing import Looser, loosened
 from actions.shop.search.said_kind import SaidKind, said_kind
 from actions.shop.search.shelf import Listed, Shelf
 from actions.shop.search.shelf_columns import ADD_ONS
@@ -99,9 +91,8 @@ class SearchIndex:
 
     def value_called(self, words: str) -> Optional[tuple[str, str]]:
         """The attribute and value that these words name, all of them."""
-        return value_called(
-            words, self._tables.values, self._tables.groups, self._catalogue.attributes
-        )
+        tables = self._tables
+        return value_called(words, tables.values, tables.groups, self._catalogue.attributes)
 
     def said_words(self, text: str) -> tuple[SaidWord, ...]:
         return said_words(text, self._matcher.speller)
@@ -118,7 +109,8 @@ class SearchIndex:
 
     def with_code(self, code: str) -> Optional[tuple[Product, str]]:
         """What a SKU, that of a variant (then with it), or the last part of a link stands for."""
-        sku, variant = self._tables.codes.get(code.lower(), ("", ""))
+        codes = (self._tables.codes.get(each) for each in spellings_of(code))
+        sku, variant = next((found for found in codes if found), ("", ""))
         return (self._catalogue.products[sku], variant) if sku else None
 
     def with_words(self, text: str) -> Listed:
@@ -137,17 +129,13 @@ class SearchIndex:
 
         Without a language, words are read in all. Of products alike, the `sold_out` come last.
         """
-        query = replace(query, refused=self._refused(query.refused))
+        query = replace(query, refused=all_refused(query.refused, self))
         said = self.said_kind(query.words, language)
-        rows = self._fitting(query, language, sold_out, said)
-        if len(rows):
-            return SearchResult(self._products(rows))
-        for looser in loosened(query):
-            rows = self._fitting(looser.query, language, sold_out, said)
+        for looser in chain([Looser(query, ())], loosened(query)):
+            rows, gone = self._fitting(looser.query, language, sold_out, said), looser.let_go
             if len(rows):
-                return SearchResult(
-                    self._products(rows), looser.let_go[-1], looser.value, looser.let_go
-                )
+                relaxed = gone[-1] if gone else None
+                return SearchResult(self._products(rows), relaxed, looser.value, gone)
         return SearchResult(())
 
     def said_kind(self, text: str, language: Optional[str] = None) -> Optional[SaidKind]:
@@ -163,26 +151,13 @@ class SearchIndex:
         said = self.said_kind(text, language)
         if said is None:
             return [p for p in products if p.kind not in ADD_ONS] or list(products)
-        best = set(described(said.skus, said.described, self.title_words_of) or said.skus)
+        best = set(degrees.described(said.skus, said.described, self.title_words_of) or said.skus)
         return [product for product in products if product.sku in best]
 
-    def _refused(self, refused: Refused) -> Refused:
-        """With the SKUs of what is of a kind refused, or has words that are."""
-        kinds = [kind for words in refused.kinds if (kind := self.said_kind(words))]
-        skus = {sku for kind in kinds for sku in kind.skus}
-        for text in refused.kinds:
-            words = self.said_words(text)
-            rows = self._matcher.rows_with_all(words, len(self._catalogue.products))
-            named = self._products(rows)
-            skus |= {p.sku for p in named if all(w.is_in(self.called_by(p).name) for w in words)}
-        for text in refused.words:
-            words = self.said_words(text)
-            found = self._matcher.rows_with_all(words, len(self._catalogue.products))
-            skus |= {
-                product.sku for product in self._products(found)
-                if has_words(product, words, self.called_by(product))
-            }
-        return refused.plus(Refused(skus=tuple(sorted(skus))))
+    def with_all_words(self, text: str) -> Listed:
+        """Products that have all of these words, in no order."""
+        words = self.said_words(text)
+        return self._products(self._matcher.rows_with_all(words, len(self._catalogue.products)))
 
     def _products(self, rows: np.ndarray) -> Listed:
         return self._shelf.products(rows)
@@ -199,41 +174,36 @@ class SearchIndex:
         rows, scores = self._scored(told, found, fits, members)
         named = self._named(query, found.rows)
         if named:
-            rows, scores = with_rows(rows, scores, named)
+            rows, scores = degrees.with_rows(rows, scores, named)
         by_title = np.asarray([named.get(int(row), 0) for row in rows])
         if said is not None:
             gain = self._matcher.weights.of_kind * said.share
-            scores = scores + gain * (members[rows] >= OWN)
+            scores = scores + gain * (members[rows] >= degrees.OWN)
         nudged = scores + self._nudges(rows, sold_out)
         degree = members[rows] * (said is not None and said.is_alone)
         keys = (
             rows, -shelf.popularity[rows], shelf.is_add_on[rows], -nudged, -by_title,
-            -degree, by_title < WHOLE,
+            -degree, by_title < degrees.WHOLE,
         )
         ranked = rows[np.lexsort(keys)]
         if query.sort == "relevance":
             return ranked
         places, order = np.arange(len(ranked)), shelf.order(ranked, query)
         # What is of the kind is sorted as one, unless titles say more of some.
-        degree = np.where(members == TITLED, OWN, members)[ranked]
+        degree = np.where(members == degrees.TITLED, degrees.OWN, members)[ranked]
         return ranked[np.lexsort((places, order, shelf.is_beside[ranked], -degree))]
 
     def _named(self, query: SearchQuery, rows: np.ndarray) -> dict[int, int]:
-        """How rows are titled in the very words of the query: wholly, from the beginning, or in
-        between; none where it is a single word that no title is."""
+        """By row, how it is titled in the very words of the query."""
         said = phrase(query.words)
         if not said:
             return {}
-        fits = self._shelf.fitting(replace(query, categories=()))
-        begun = self._shelf.rows_of(self._tables.titles.begun(said)).tolist()
-        found = {}
-        for row in (*rows[:MOST_TITLES].tolist(), *begun):
-            [product] = self._products(np.asarray([row]))
-            titles = map(phrase, product.names.values())
-            degree = max(map(partial(titled, words=said), titles)) if fits[row] else 0
-            if degree:
-                found[row] = degree
-        return found
+        fits = self._anywhere(query)
+        begun = self._shelf.rows_of(self._tables.titles.begun(said))
+        looked_at = np.concatenate((rows[:MOST_TITLES], begun)).astype(np.int64)
+        kept = looked_at[fits[looked_at]]
+        names = (product.names.values() for product in self._products(kept))
+        return degrees.titled_rows(said, zip(kept.tolist(), names, strict=True))
 
     def _members(
         self, said: Optional[SaidKind], query: SearchQuery, fits: np.ndarray
@@ -243,16 +213,15 @@ class SearchIndex:
         A kind that the wanted category has may reach into others.
         """
         members = np.zeros(len(fits), np.float32)
-        if said is None:
-            return members
-        near = [sku for kind in said.kinds for k in self.kinds.at(kind.near) for sku in k.skus]
-        sure = [sku for kind in said.kinds for sku in kind.skus[: kind.titled]]
-        best = described(said.skus, said.described, self.title_words_of)
-        for skus, degree in ((near, NEAR), (said.skus, OWN), (sure, TITLED), (best, DESCRIBED)):
+        for skus, degree in degrees.kind_degrees(said, self.kinds, self.title_words_of):
             members[self._shelf.rows_of(skus)] = degree
-        is_within = (members * fits >= OWN).any()
-        anywhere = self._shelf.fitting(replace(query, categories=())) if is_within else fits
-        return members * anywhere
+        is_within = (members * fits >= degrees.OWN).any()
+        return members * (self._anywhere(query) if is_within else fits)
+
+    def _anywhere(self, query: SearchQuery) -> np.ndarray:
+        """What fits, in other categories too where any is in the one wanted."""
+        fits = self._shelf.fitting(query)
+        return self._shelf.fitting(replace(query, categories=())) if fits.any() else fits
 
     def _scored(
         self, query: SearchQuery, found: Matches, fits: np.ndarray, members: np.ndarray
@@ -277,21 +246,10 @@ class SearchIndex:
         if is_kept and not chosen.any():
             chosen = fits
         else:
-            chosen[found.rows] |= fits[found.rows] & self._telling(found, weights)
-        rows = np.flatnonzero(chosen)
-        return rows, column[rows]
+            chosen[found.rows] |= fits[found.rows] & found.telling(weights, self._matcher.weights)
+        return np.flatnonzero(chosen), column[chosen]
 
     def _nudges(self, rows: np.ndarray, sold_out: Collection[str]) -> np.ndarray:
         liked = np.log1p(self._shelf.popularity[rows]) * (1 - self._shelf.is_add_on[rows])
         nudges = POPULAR_GAIN * liked / max(float(liked.max(initial=0.0)), 1e-6)
         return nudges - SOLD_OUT_LOSS * np.isin(rows, self._shelf.rows_of(sold_out))
-
-    def _telling(self, found: Matches, weights: np.ndarray) -> np.ndarray:
-        """Those that match in more than passing."""
-        words, needed = found.words * weights, self._matcher.weights
-        is_near = found.nearness >= needed.near_enough
-        if not words.any():
-            return is_near & (found.nearness.max(initial=0.0) >= needed.near_alone)
-        return is_near | ((words > 0) & (words >= needed.least_share * words.max()))
-
-

@@ -47,6 +47,13 @@ class Matches:
     from_words: np.ndarray  # the part of the score that words brought
     scores: np.ndarray  # 0 to 1
 
+    def telling(self, weights: np.ndarray, needed: Weights) -> np.ndarray:
+        """A mask of those that match in more than passing, by how much words count for each."""
+        words, is_near = self.words * weights, self.nearness >= needed.near_enough
+        if not words.any():
+            return is_near & (self.nearness.max(initial=0.0) >= needed.near_alone)
+        return is_near | ((words > 0) & (words >= needed.least_share * words.max()))
+
 
 @dataclass(frozen=True)
 class Matcher:

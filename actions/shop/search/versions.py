@@ -5,7 +5,7 @@ import numpy as np
 
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.catalogue.said_sizes import size_key
-from actions.shop.catalogue.sizes import size_keys
+from actions.shop.catalogue.sizes_made import size_keys
 from actions.shop.search.query import SearchQuery
 from actions.shop.search.shelf_columns import SKUS, Columns, Groups, grouped_rows
 

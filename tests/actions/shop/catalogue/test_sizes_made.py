@@ -1,6 +1,6 @@
 import pytest
 
-from actions.shop.catalogue.sizes import bare_size, in_natural_order, size_keys
+from actions.shop.catalogue.sizes_made import bare_size, in_natural_order, size_keys
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from actions.reading.reading import Price
 from actions.shop.catalogue.catalogue import Profile
 from actions.shop.money import Money
 from actions.shop.search import SearchIndex
-from actions.turn.said_prices import limits_of
+from actions.turn.price_limits import limits_of
 from tests.builders import DELIVERIES, PROFILE, a_catalogue, a_product
 
 

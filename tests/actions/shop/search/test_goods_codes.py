@@ -1,13 +1,12 @@
 import pytest
 
-from actions.shop.catalogue.codes import coded
+from actions.shop.search import SearchIndex
 from tests.builders import a_catalogue, a_product, a_variant
 
-SHOP = a_catalogue(
+INDEX = SearchIndex(a_catalogue(
     a_product("TOAST-4S", names={"en": "Quattro Four-Slice Toaster", "id": "Pemanggang Quattro"}),
     a_product("SHOE", variants=(a_variant("SHOE-42-RED", "SHOE", "42", en="red"),)),
-    a_product("TWIN-1", names={"en": "Twin"}), a_product("TWIN-2", names={"en": "Twin"}),
-)
+))
 
 
 @pytest.mark.parametrize(
@@ -24,12 +23,11 @@ SHOP = a_catalogue(
     ],
 )
 def test_a_code_or_link_stands_for_its_product(code, sku, variant):
-    found = coded(code, SHOP)
+    product, its_variant = INDEX.with_code(code)
 
-    assert found is not None
-    assert (found.product.sku, found.variant) == (sku, variant)
+    assert (product.sku, its_variant) == (sku, variant)
 
 
-@pytest.mark.parametrize("code", ["", "TOAST", "twin", "https://shop.example.com/", "toaster"])
-def test_what_could_be_several_or_none_stands_for_nothing(code):
-    assert coded(code, SHOP) is None
+@pytest.mark.parametrize("code", ["", "TOAST", "https://shop.example.com/", "toaster"])
+def test_other_words_stand_for_nothing(code):
+    assert INDEX.with_code(code) is None
