@@ -64,7 +64,7 @@ def test_another_program_or_language_makes_its_own(files, monkeypatch):
 
 
 def test_what_went_while_it_was_opened_is_not_there(files):
-    gone = replace(BRANDS, read=lambda folder: open(folder / "gone"))
+    gone = replace(BRANDS, read=lambda folder: (folder / "gone").read_bytes())
     files.make(SHOP, [BRANDS])
 
     assert files.find(SHOP.version, gone) is None
