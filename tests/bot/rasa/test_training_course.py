@@ -5,7 +5,7 @@ import logging
 import pytest
 from rich.console import Console
 
-from bot.nlu.intents.training_stages import EXAMPLES, INTENTS, REST, enter, steps_of
+from bot.nlu.intents.training_stages import EXAMPLES, INTENTS, READINGS, REST, enter, steps_of
 from bot.rasa.training_course import SHARES, START, Course, shown_course
 
 logger = logging.getLogger("bot.nlu.any_component")
@@ -29,6 +29,11 @@ def course(clock):
     return Course(clock)
 
 
+def share_before(stage):
+    names = list(SHARES)
+    return sum(SHARES[name] for name in names[: names.index(stage)])
+
+
 def test_all_stages_together_are_the_whole():
     assert sum(SHARES.values()) == pytest.approx(1)
 
@@ -42,7 +47,7 @@ def test_a_stage_that_counts_its_steps_is_measured(course, clock):
     course.reach(EXAMPLES, 0.0)
     course.reach(EXAMPLES, 0.5)
 
-    assert course.share_done() == pytest.approx(SHARES[START] + SHARES[EXAMPLES] / 2)
+    assert course.share_done() == pytest.approx(share_before(EXAMPLES) + SHARES[EXAMPLES] / 2)
 
 
 def test_a_stage_without_steps_is_guessed_from_how_long_the_others_took(course, clock):
@@ -50,10 +55,9 @@ def test_a_stage_without_steps_is_guessed_from_how_long_the_others_took(course, 
     clock.now = 65.0
     course.reach(INTENTS, 0.0)
 
-    clock.now += 65 * SHARES[INTENTS] / (SHARES[START] + SHARES[EXAMPLES]) / 2
+    clock.now += 65 * SHARES[INTENTS] / share_before(INTENTS) / 2
 
-    expected = SHARES[START] + SHARES[EXAMPLES] + SHARES[INTENTS] / 2
-    assert course.share_done() == pytest.approx(expected)
+    assert course.share_done() == pytest.approx(share_before(INTENTS) + SHARES[INTENTS] / 2)
 
 
 def test_it_is_never_over_before_the_end(course, clock):
@@ -67,11 +71,11 @@ def test_it_is_never_over_before_the_end(course, clock):
 def test_what_components_log_moves_the_line_on():
     terminal = io.StringIO()
     with shown_course(Console(file=terminal, force_terminal=True, width=100)):
-        enter(logger, EXAMPLES, "Reading %d examples.", 4)
-        steps_of(logger, EXAMPLES, 4)(2)
+        enter(logger, READINGS, "Learning to read from %d messages.", 4)
+        steps_of(logger, READINGS, 4)(2)
 
-    assert "reading examples" in terminal.getvalue()
-    assert " 42%" in terminal.getvalue()
+    assert "learning to read" in terminal.getvalue()
+    assert f" {SHARES[START] + SHARES[READINGS] / 2:.0%}" in terminal.getvalue()
 
 
 def test_nothing_is_drawn_where_it_would_stay():
