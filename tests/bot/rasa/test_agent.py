@@ -119,16 +119,17 @@ class TalkingProcessor(StrictProcessor):
         tracker.update(ActionExecuted("action_listen"))
 
 
-def a_part(start, end, intent):
+def a_part(start, end, intent, act):
     return {
-        "start": start, "end": end, "intent_ranking": [{"name": intent, "confidence": 0.9}]
+        "start": start, "end": end, "intent_ranking": [{"name": intent, "confidence": 0.9}],
+        "wish": {"act": act},
     }
 
 
 BOTH = {
     "text": "check out and add two", "intent": {"name": "checkout", "confidence": 0.6},
     "entities": [],
-    "requests": [a_part(0, 9, "checkout"), a_part(14, 21, "add_to_cart")],
+    "requests": [a_part(0, 9, "checkout", "checkout"), a_part(14, 21, "add_to_cart", "add")],
 }
 
 

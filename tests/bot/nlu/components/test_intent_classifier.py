@@ -1,10 +1,14 @@
+import numpy as np
 import pytest
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY
 
 from actions.language.normalise import normalise
 from actions.language.sentence_encoder import query_vectors
+from actions.reading.reading import Reading, Wish
 from bot.nlu.components.intent_classifier import LinearIntentClassifier
 from bot.nlu.intents.intent_model import load_model, train_model
+from bot.nlu.parse_data import HEARD, REQUESTS
+from bot.nlu.reading.reader import MEANING, Heard
 from tests.bot.nlu.trained_components import a_message, trained, training_data
 
 EXAMPLES = [
@@ -30,6 +34,19 @@ def classifier(tmp_path_factory):
 
 def predicted(classifier, text):
     return classifier.process([a_message(text)])[0].get(INTENT)
+
+
+def heard(text, *wishes):
+    """The message with a reading; of its wishes where each begins, and its act."""
+    starts, acts = zip(*wishes, strict=True)
+    spans = list(zip(starts, (*(start - 1 for start in starts[1:]), len(text)), strict=True))
+    reading = Reading(wishes=tuple(
+        Wish(act=act, said=text[start:end]) for act, (start, end) in zip(acts, spans, strict=True)
+    ))
+    meanings = np.zeros((len(acts), MEANING), np.float32)
+    message = a_message(text)
+    message.set(HEARD, Heard(reading, spans, [{act: 1.0} for act in acts], meanings))
+    return message
 
 
 @pytest.mark.parametrize(
@@ -68,11 +85,21 @@ def test_says_so_when_nothing_is_clear(classifier, text):
 
 
 def test_finds_two_requests_in_one_message(classifier):
-    message = classifier.process([a_message("add it to my cart. what does this cost")])[0]
+    message = heard("add it to my cart. what does this cost", (0, "add"), (19, "ask"))
 
-    assert [r["intent_ranking"][0]["name"] for r in message.get("requests")] == [
-        "add_to_cart", "ask_price",
-    ]  # fmt: skip
+    requests = classifier.process([message])[0].get(REQUESTS)
+
+    assert [(r["intent_ranking"][0]["name"], r["wish"]) for r in requests] == [
+        ("add_to_cart", {"act": "add", "said": "add it to my cart."}),
+        ("ask_price", {"act": "ask", "said": "what does this cost"}),
+    ]
+
+
+def test_one_wish_is_the_message_as_a_whole(classifier):
+    message = classifier.process([heard("add it to my cart", (0, "add"))])[0]
+
+    assert message.get(INTENT)["name"] == "add_to_cart"
+    assert message.get(REQUESTS) is None
 
 
 @pytest.mark.parametrize("text", ['/add_to_cart{"product": "TOAST-4S"}', "/greet", "", "  "])
