@@ -1,6 +1,8 @@
 """The catalogue is asked before a message is refused, or taken for something said in passing."""
 from typing import Collection
 
+from actions.reading.reading import Act
+from actions.turn.intents import names_of
 from bot.nlu.parse_data import Entity, Guess, Ranking, SaidGoods
 
 SEARCH, SHOW, ASK = "search_product", "show_product", "ask_product"
@@ -11,12 +13,10 @@ CHAT = "small_talk"
 REFUSING = frozenset(("nlu_fallback", "out_of_scope", CHAT))
 SURE = 0.8
 # What little words alone say first of all, whatever titles begin with them: "thank you".
-COURTESIES = frozenset(("greet", "goodbye", "thank", "help", "switch_language"))
+COURTEOUS: frozenset[Act] = frozenset(("greet", "bye", "thank", "help", "language"))
+COURTESIES = names_of(lambda intent: intent.act in COURTEOUS)
 # What goods are sold with may be called by the words that ask for it: "warranty".
-OF_THE_SHOP = frozenset((
-    "ask_delivery", "ask_returns", "ask_warranty", "ask_payment", "ask_promo", "ask_store",
-    "ask_points", "redeem_points", "keep_points",
-))
+OF_THE_SHOP = names_of(lambda intent: intent.act == "ask_shop" or intent.about == "shop")
 OF_GOODS = frozenset((SEARCH, SHOW, ASK, "ask_price", "ask_stock", "compare"))
 MOSTLY = 0.5  # of the words that tell something: then goods are what it is about
 # Enough to act on, and not so sure that it couldn't be the answer to a form's question.
