@@ -1,10 +1,11 @@
 """What shoppers call kinds of goods, linked to the categories of one catalogue."""
 from collections import Counter
-from typing import Collection, Mapping
+from typing import Collection, Iterator, Mapping
 
 from actions.language.normalise import canonical
 from actions.language.pack_tables import Phrase, words_of
 from actions.language.stop_words import STOP_WORDS
+from actions.language.tokens import phrase
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.catalogue.kinds import Kind, Kinds
 from bot.nlu.entities.mention import Fact
@@ -20,15 +21,18 @@ def category_phrases(
     catalogue: Catalogue, kinds: Kinds, named: Mapping[Phrase, tuple[Fact, ...]],
     taken: Collection[str],
 ) -> dict[Phrase, tuple[Fact, ...]]:
-    """Category by name of a kind, beside what is `named` already; `taken` words mean something
-    else."""
+    """Category by name of a kind, or by a word of the shop's own, beside what is `named` already;
+    `taken` words mean something else."""
     own = catalogue.profile.words
     ours = {canonical(word) for texts in own.no_category.values() for word in texts}
     empty = EMPTY_HEADS | STOP_WORDS | ours | set(taken)
-    phrases: dict[Phrase, tuple[Fact, ...]] = {}
+    phrases = {
+        words: (Fact("category", category),) for words, category in _spoken(catalogue)
+        if words not in named and _says_something(words, empty)
+    }
     for words in kinds.by_phrase:
         found = kinds.called(words)
-        if words in named or not _says_something(words, empty):
+        if words in named or words in phrases or not _says_something(words, empty):
             continue
         category = _category_of(found, catalogue)
         is_noun = len(words) == 1 or bool(EMPTY_HEADS & set(words))  # that a name has besides
@@ -36,6 +40,13 @@ def category_phrases(
         if category and (words in kinds.everyday or is_known):
             phrases[words] = (Fact("category", category),)
     return phrases
+
+
+def _spoken(catalogue: Catalogue) -> Iterator[tuple[Phrase, str]]:
+    """What the shop says that shoppers call the things of a category."""
+    for category, by_language in catalogue.profile.words.categories.items():
+        for texts in by_language.values():
+            yield from ((phrase(text), category) for text in texts)
 
 
 def _is_known(words: Phrase, kind: Kind, kinds: Kinds, catalogue: Catalogue) -> bool:
