@@ -26,7 +26,7 @@ def category_phrases(
     own = catalogue.profile.words
     ours = {canonical(word) for texts in own.no_category.values() for word in texts}
     empty = EMPTY_HEADS | STOP_WORDS | ours | set(taken)
-    phrases = {
+    phrases: dict[Phrase, tuple[Fact, ...]] = {
         words: (Fact("category", category),) for words, category in _spoken(catalogue)
         if words not in named and _says_something(words, empty)
     }
