@@ -26,18 +26,19 @@ def category_phrases(
     own = catalogue.profile.words
     ours = {canonical(word) for texts in own.no_category.values() for word in texts}
     empty = EMPTY_HEADS | STOP_WORDS | ours | set(taken)
-    phrases: dict[Phrase, tuple[Fact, ...]] = {
-        words: (Fact("category", category),) for words, category in _spoken(catalogue)
-        if words not in named and _says_something(words, empty)
-    }
+    phrases: dict[Phrase, tuple[Fact, ...]] = {}
     for words in kinds.by_phrase:
         found = kinds.called(words)
-        if words in named or words in phrases or not _says_something(words, empty):
+        if words in named or not _says_something(words, empty):
             continue
         category = _category_of(found, catalogue)
         is_noun = len(words) == 1 or bool(EMPTY_HEADS & set(words))  # that a name has besides
         is_known = is_noun and any(_is_known(words, kind, kinds, catalogue) for kind in found)
         if category and (words in kinds.everyday or is_known):
+            phrases[words] = (Fact("category", category),)
+    known = named.keys() | phrases.keys()
+    for words, category in _spoken(catalogue):
+        if _says_something(words, empty) and not _is_said(words, known):
             phrases[words] = (Fact("category", category),)
     return phrases
 
@@ -47,6 +48,11 @@ def _spoken(catalogue: Catalogue) -> Iterator[tuple[Phrase, str]]:
     for category, by_language in catalogue.profile.words.categories.items():
         for texts in by_language.values():
             yield from ((phrase(text), category) for text in texts)
+
+
+def _is_said(words: Phrase, known: Collection[Phrase]) -> bool:
+    """Whether all of it is read already: "ground coffee" by a value and a category."""
+    return words in known or all((word,) in known for word in words)
 
 
 def _is_known(words: Phrase, kind: Kind, kinds: Kinds, catalogue: Catalogue) -> bool:

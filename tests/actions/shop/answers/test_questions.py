@@ -194,6 +194,15 @@ def test_with_half_of_the_words_less_nearness_is_enough(text, near, kind):
     assert asked(BAG, text, nearness=nearness).kind == kind
 
 
+@pytest.mark.parametrize(("near", "kind"), [(2.9, "value"), (3.0, "review")])
+def test_an_attribute_that_tells_a_part_gives_way_to_what_is_surely_near(near, kind):
+    def nearness(question, sentences):
+        return np.array([near if "zip" in sentence else 0.0 for sentence in sentences])
+
+    text = "which material breaks after years of rough use"
+    assert asked(BAG, text, nearness=nearness).kind == kind
+
+
 def test_a_shared_count_is_no_answer():
     phone = a_product("PHONE", descriptions={"en": "Lasts two days."})
 
