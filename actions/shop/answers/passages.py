@@ -16,7 +16,8 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 LEAST_TOLD, LEAST_TOLD_SHARE = 2, 0.6
 # Standard deviations nearer to the question than sentences of the shop are: from here on, the
 # nearest sentence is the answer. Below it, "I don't know" is wrong less often.
-NEAR_ENOUGH = 2.5
+NEAR_ENOUGH = 2.3
+NEAR_SURELY = 3.0  # where an attribute tells a part of what is asked
 NEAR_ALONE = 3.0  # to a single word that it doesn't have: "bluetooth?" leads anywhere
 NEAR_WITH_WORDS = 1.8  # where the sentence has half of the question's words
 MOST_KEPT = 256  # products whose sentences are kept encoded, and questions

@@ -15,6 +15,7 @@ from actions.shop.answers.asked_attributes import (
     told_by,
 )
 from actions.shop.answers.passages import (
+    NEAR_SURELY,
     Nearness,
     Passage,
     near_passage,
@@ -121,7 +122,7 @@ def _passage(
         return telling
     if share >= HALF:
         return None
-    return near_passage(text, words, written, nearness)
+    return near_passage(text, words, written, nearness, NEAR_SURELY)
 
 
 def _asked(product: Product, question: Question, catalogue: Catalogue) -> list[Attribute]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain
-from typing import Iterable, Iterator, Mapping, Optional
+from typing import Iterable, Iterator, Mapping, Optional, Sequence
 
 from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme
 from actions.shop.catalogue.shop_words import ShopWords
@@ -14,7 +14,7 @@ from actions.shop.money import Money
 
 Texts = Mapping[str, str]  # by language
 
-MOST_TYPICAL = 48
+MOST_TYPICAL = 256
 ADD_ONS = ("accessory", "service", "warranty", "sample")  # to what goes with a product
 
 
@@ -213,8 +213,14 @@ def build_catalogue(
         bundles_with=_bundles_with(by_link),
         samples_in=_samples_in(by_sku.values()),
         stocked=dict(Counter(product.category for product in by_sku.values())),
-        typical=tuple(sorted(by_sku)[:: max(1, len(by_sku) // MOST_TYPICAL)][:MOST_TYPICAL]),
+        typical=_typical(sorted(by_sku)),
     )
+
+
+def _typical(skus: Sequence[str]) -> tuple[str, ...]:
+    """As far from each other as they can be, the last as likely as the first."""
+    kept = min(len(skus), MOST_TYPICAL)
+    return tuple(skus[at * len(skus) // kept] for at in range(kept))
 
 
 def _families(products: Iterable[Product]) -> dict[str, tuple[Product, ...]]:

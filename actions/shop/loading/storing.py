@@ -82,9 +82,13 @@ def _change_of(db: Session, catalogue: Catalogue, stock: Stock) -> Change:
 def _as_read(catalogue: Catalogue) -> Catalogue:
     """The same in the order in which it is read from the database."""
     links = [link for links in catalogue.links.values() for link in links]
+    products = (
+        replace(product, variants=tuple(sorted(product.variants, key=lambda v: v.id)))
+        for product in catalogue.products.values()
+    )
     return build_catalogue(
         catalogue.version, catalogue.profile,
-        sorted(catalogue.products.values(), key=lambda p: p.sku),
+        sorted(products, key=lambda p: p.sku),
         sorted(catalogue.categories.values(), key=lambda c: c.id),
         sorted(catalogue.attributes.values(), key=lambda a: a.id),
         sorted(links, key=lambda link: (link.sku, link.relation, link.target)),

@@ -1,10 +1,11 @@
 """What shoppers call kinds of goods, linked to the categories of one catalogue."""
 from collections import Counter
-from typing import Collection, Mapping
+from typing import Collection, Iterator, Mapping
 
 from actions.language.normalise import canonical
 from actions.language.pack_tables import Phrase, words_of
 from actions.language.stop_words import STOP_WORDS
+from actions.language.tokens import phrase
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.catalogue.kinds import Kind, Kinds
 from bot.nlu.entities.mention import Fact
@@ -20,8 +21,8 @@ def category_phrases(
     catalogue: Catalogue, kinds: Kinds, named: Mapping[Phrase, tuple[Fact, ...]],
     taken: Collection[str],
 ) -> dict[Phrase, tuple[Fact, ...]]:
-    """Category by name of a kind, beside what is `named` already; `taken` words mean something
-    else."""
+    """Category by name of a kind, or by a word of the shop's own, beside what is `named` already;
+    `taken` words mean something else."""
     own = catalogue.profile.words
     ours = {canonical(word) for texts in own.no_category.values() for word in texts}
     empty = EMPTY_HEADS | STOP_WORDS | ours | set(taken)
@@ -35,7 +36,23 @@ def category_phrases(
         is_known = is_noun and any(_is_known(words, kind, kinds, catalogue) for kind in found)
         if category and (words in kinds.everyday or is_known):
             phrases[words] = (Fact("category", category),)
+    known = named.keys() | phrases.keys()
+    for words, category in _spoken(catalogue):
+        if _says_something(words, empty) and not _is_said(words, known):
+            phrases[words] = (Fact("category", category),)
     return phrases
+
+
+def _spoken(catalogue: Catalogue) -> Iterator[tuple[Phrase, str]]:
+    """What the shop says that shoppers call the things of a category."""
+    for category, by_language in catalogue.profile.words.categories.items():
+        for texts in by_language.values():
+            yield from ((phrase(text), category) for text in texts)
+
+
+def _is_said(words: Phrase, known: Collection[Phrase]) -> bool:
+    """Whether all of it is read already: "ground coffee" by a value and a category."""
+    return words in known or all((word,) in known for word in words)
 
 
 def _is_known(words: Phrase, kind: Kind, kinds: Kinds, catalogue: Catalogue) -> bool:

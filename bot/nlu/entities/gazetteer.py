@@ -67,11 +67,8 @@ class Vocabulary:
 def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
     uses = Counter(a for p in catalogue.products.values() for a in p.attributes)
     own = catalogue.profile.words
-    named, units = named_phrases(catalogue, uses), units_of(catalogue)
-    named |= value_phrases(catalogue, named)
-    kinds = learn_kinds(catalogue)
-    named = {w: facts for w, facts in named.items() if not (is_value(facts) and kinds.called(w))}
-    named |= category_phrases(catalogue, kinds, named, units)
+    kinds, units = learn_kinds(catalogue), units_of(catalogue)
+    named = _phrases(catalogue, kinds, uses, frozenset(units))
     unreliable = UNRELIABLE | _words_of(own.unreliable)
     names = product_names(catalogue, named, frozenset(units), unreliable)
     return Vocabulary(
@@ -92,13 +89,27 @@ def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
         refusing=_words_of(own.refusing),
         words=_spelt(named, names),
         longest=longest_by_first(named),
-        kind_words=frozenset(
-            w for words, facts in named.items() if facts[0].entity == "category" for w in words
-        ),
+        kind_words=_kind_words(named),
     )
 
 
 VOCABULARY = learnt("vocabulary", Vocabulary, build_vocabulary)
+
+
+def _phrases(
+    catalogue: Catalogue, kinds: Kinds, uses: Mapping[str, int], units: frozenset[str]
+) -> dict[Phrase, tuple[Fact, ...]]:
+    """What names anything of the catalogue; a value whose name is that of a kind is none."""
+    named = named_phrases(catalogue, uses)
+    named |= value_phrases(catalogue, named)
+    named = {w: facts for w, facts in named.items() if not (is_value(facts) and kinds.called(w))}
+    return named | category_phrases(catalogue, kinds, named, units)
+
+
+def _kind_words(phrases: Mapping[Phrase, tuple[Fact, ...]]) -> frozenset[str]:
+    return frozenset(
+        word for words, facts in phrases.items() if facts[0].entity == "category" for word in words
+    )
 
 
 def _by_category(catalogue: Catalogue) -> dict[str, Counter[str]]:

@@ -175,7 +175,7 @@ def test_words_that_tell_need_no_encoder():
         asked(BAG, text, nearness=never)
 
 
-@pytest.mark.parametrize(("near", "kind"), [(2.4, "unknown"), (2.5, "review")])
+@pytest.mark.parametrize(("near", "kind"), [(2.2, "unknown"), (2.3, "review")])
 def test_a_sentence_near_enough_in_meaning_answers(near, kind):
     def nearness(question, sentences):
         return np.array([near if "zip" in sentence else 0.0 for sentence in sentences])
@@ -191,6 +191,15 @@ def test_with_half_of_the_words_less_nearness_is_enough(text, near, kind):
     def nearness(question, sentences):
         return np.array([near if "zip" in sentence else 0.0 for sentence in sentences])
 
+    assert asked(BAG, text, nearness=nearness).kind == kind
+
+
+@pytest.mark.parametrize(("near", "kind"), [(2.9, "value"), (3.0, "review")])
+def test_an_attribute_that_tells_a_part_gives_way_to_what_is_surely_near(near, kind):
+    def nearness(question, sentences):
+        return np.array([near if "zip" in sentence else 0.0 for sentence in sentences])
+
+    text = "which material breaks after years of rough use"
     assert asked(BAG, text, nearness=nearness).kind == kind
 
 

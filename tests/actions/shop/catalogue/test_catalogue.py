@@ -1,10 +1,17 @@
 """The catalogue: built from parts, read back whole, kept until the shop loads another."""
 import json
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
-from actions.shop.catalogue.catalogue import Catalogue, Profile, Variant, in_language
+from actions.shop.catalogue.catalogue import (
+    MOST_TYPICAL,
+    Catalogue,
+    Profile,
+    Variant,
+    in_language,
+)
 from actions.shop.catalogue.catalogue_reading import (
     read_catalogue,
 )
@@ -215,3 +222,15 @@ def test_what_a_shop_hides_is_stored_with_its_profile():
     profile = Profile("Toko", {"en": "USD"}, (), None, ("GIFT-1", "services"))
 
     assert profile_of(json.loads(json.dumps(profile_value(profile)))) == profile
+
+
+@pytest.mark.parametrize("count", [0, 3, MOST_TYPICAL, MOST_TYPICAL + 40, 3 * MOST_TYPICAL])
+def test_typical_products_are_from_all_over(count):
+    skus = [f"P-{number:04}" for number in range(count)]
+
+    typical = a_catalogue(*map(a_product, skus)).typical
+
+    places = [skus.index(sku) for sku in typical] + [count]
+    gaps = [after - before for before, after in pairwise(places)]
+    assert len(typical) == min(count, MOST_TYPICAL)
+    assert max(gaps, default=1) - min(gaps, default=1) <= 1

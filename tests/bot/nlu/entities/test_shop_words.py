@@ -39,6 +39,13 @@ def test_what_the_tables_say_comes_before_an_alias():
     assert found("a bike", words) == [("category", "bicycles")]
 
 
+def test_an_alias_whose_words_all_name_something_adds_nothing():
+    words = ShopWords(categories={"shoes": {"en": ("leather shoes", "leather kicks")}})
+
+    assert found("leather shoes", words) == found("leather shoes") != [("category", "shoes")]
+    assert found("leather kicks", words) == [("category", "shoes")]
+
+
 def test_an_alias_names_its_value():
     words = ShopWords(values={"hair_type": {"curly hair": {"en": ("ringlets",)}}})
 
