@@ -30,6 +30,7 @@ from actions.turn.scene import scene_of
 from actions.turn.turn import Turn
 from actions.turn.wishes import wished
 
+MOST_PIECES = 20  # beyond, a number that is a size here means the size
 Done = tuple[Response, str, list[str]]  # a response, and the fact of it that tells these
 
 # By the mode of a number, the intent of a button that does the same with one certain line.
@@ -85,6 +86,7 @@ class ActionChangeQuantity(CartAction):
         for said in wished(turn, visit):
             if said.is_refused:
                 continue
+            said = _as_size(said, view)
             found, new = line_to_change(said, scene, view, visit)
             if new is not None and len(found.lines) == 1:
                 changed += _made_so(new, said, problems, visit)
@@ -98,6 +100,17 @@ class ActionChangeQuantity(CartAction):
             scene = scene.having_named(line.product.sku for line in found.sure)
         done: Done = ("utter_line_changed", "changed", changed)
         return _told(done, problems, "utter_quantity_of_which", visit)
+
+
+def _as_size(said: Description, view: CartView) -> Description:
+    """ "Change the shoes to 40": so many pieces nobody has, and there is such a size."""
+    number = said.quantity
+    if said.size or not isinstance(number, int) or number <= MOST_PIECES:
+        return said
+    sizes = {variant.size for line in view.lines for variant in line.product.variants}
+    if str(number) not in sizes:
+        return said
+    return said.copy(update={"size": str(number), "quantity": None, "mode": None})
 
 
 def _to_take(turn: Turn, view: CartView, problems: Reply, visit: Visit) -> Iterator[Less]:

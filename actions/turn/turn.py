@@ -12,6 +12,7 @@ from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.shopper import Shopper, visitor_of
 from actions.slash_guard import SLASH
 from actions.turn import slots
+from actions.turn.linked import linked
 from actions.turn.understood import Entity, Guess, read_entities, read_guesses
 
 ANSWER_TURNS = 3  # a plain yes answers a question only so long after it
@@ -109,15 +110,14 @@ def read_turn(tracker: Tracker) -> Turn:
     """The turn that a tracker stands at."""
     message = tracker.latest_message or {}
     cleaned = clean(_typed(message.get("text") or ""))
+    entities = tuple(e.placed(cleaned.clean) for e in read_entities(message.get("entities") or ()))
     return Turn(
         conversation=tracker.sender_id,
         text=cleaned.text,
         intent=(message.get("intent") or {}).get("name") or "",
-        entities=tuple(
-            e.placed(cleaned.clean) for e in read_entities(message.get("entities") or ())
-        ),
+        entities=entities,
         likely=read_guesses(message.get("intent_ranking") or ()),
-        wish=Wish.parse_obj(message["wish"]) if message.get("wish") else None,
+        wish=linked(Wish.parse_obj(message["wish"]) if message.get("wish") else None, entities),
         unread=tuple(message.get("unread") or ()),
         metadata=MessageMetadata.read(message.get("metadata")),
         slots=dict(tracker.slots),

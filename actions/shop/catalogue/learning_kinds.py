@@ -102,10 +102,11 @@ def _learn_categories(named: NamedKinds, catalogue: Catalogue) -> None:
     for product in catalogue.products.values():
         goods[product.category].append(product)
     for category, products in goods.items():
-        skus = [p.sku for p in products if p.kind == "product"] or [p.sku for p in products]
+        of_it = [p for p in products if p.kind == "product"] or products
+        skus = [p.sku for p in of_it]
         names, synonyms_of = _called(category, catalogue)
         for language, words in names:
-            _name_all(named, language, words, skus)
+            _name_all(named, language, words, _called_so(of_it, words, language))
         own = {words for _, words in names}
         _learn_synonyms(named, [group for group in synonyms() if group.known(own.__contains__)])
         anchor = next(
@@ -115,6 +116,16 @@ def _learn_categories(named: NamedKinds, catalogue: Catalogue) -> None:
             if not named.knows(words):
                 headed = _headed(named, words, language, skus)
                 named.add(words, language, headed or named.skus.get(anchor, tuple(skus)))
+
+
+def _called_so(products: Sequence[Product], words: Phrase, language: str) -> list[str]:
+    """All of them; where the titles of nearly all hold the words, those: a sandwich maker among
+    toasters is none."""
+    holding = [
+        p.sku for p in products if set(words) <= set(phrase(p.names.get(language, "")))
+    ]
+    is_telling = len(holding) >= NEARLY_ALL * len(products)
+    return holding if is_telling else [p.sku for p in products]
 
 
 def _name_all(named: NamedKinds, language: str, words: Phrase, skus: Sequence[str]) -> None:

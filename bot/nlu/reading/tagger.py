@@ -19,6 +19,7 @@ from bot.nlu.reading.tuned_encoder import LAYERS, cut_encoder, pieced, states
 ARRAYS_FILE, NAMES_FILE = "tagger.npz", "tagger.json"
 # Breaks are rare, so that the likeliest label misses more of them than it invents.
 BREAK_GAIN = 0.5
+ASKED, QUESTION_GAIN = "?", 3.0
 CLEAR = 0.6  # the chance from which a lone word is a wish of its own
 LAYER = "layer "  # before the names of the encoder's tensors among the arrays
 
@@ -40,7 +41,7 @@ class Tagger:
         """Of one token at least."""
         words = self._states(tokens)
         fields, breaks, matter, acts = self.names.split(self._scores(words, tokens, known))
-        begun = self._joined(tokens, self._begun(breaks), acts)
+        begun = self._joined(tokens, self._begun(tokens, breaks), acts)
         labels = Labels(
             tuple(self.names.fields[at] for at in best_sequence(fields, self.steps)),
             tuple(begun),
@@ -56,11 +57,14 @@ class Tagger:
         words = (own.shares @ rows for own, rows in zip(pieces, found, strict=True))
         return _unit(np.stack([each.sum(axis=0) for each in words]))
 
-    def _begun(self, scores: np.ndarray) -> list[str]:
-        """Nothing new begins with the first word."""
+    def _begun(self, tokens: Sequence[Token], scores: np.ndarray) -> list[str]:
+        """Nothing new begins with the first word; behind a question something mostly does."""
         names = self.names.breaks
-        gains = [BREAK_GAIN * (name != NO_BREAK) for name in names]
-        return [NO_BREAK, *(names[at] for at in (scores + gains).argmax(axis=1)[1:])]
+        gained = scores + [BREAK_GAIN * (name != NO_BREAK) for name in names]
+        for at in range(1, len(tokens) - 1):
+            if tokens[at - 1].text == ASKED and tokens[at].text[0].isalnum():
+                gained[at, names.index(NEW_WISH)] += QUESTION_GAIN
+        return [NO_BREAK, *(names[at] for at in gained.argmax(axis=1)[1:])]
 
     def _joined(
         self, tokens: Sequence[Token], breaks: Sequence[str], acts: np.ndarray

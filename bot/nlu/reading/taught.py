@@ -15,7 +15,7 @@ from bot.nlu.reading.tagger_training import Progress, train_tagger
 
 PREFIX = "reader-"
 MOST_KEPT = 4  # some 30 MB each
-SOURCES = ("features.py", "layers_tuning.py", "message_tokens.py", "tagged.py", "tagger.py",
+SOURCES = ("features.py", "layers_tuning.py", "message_tokens.py", "tagged.py",
            "tagger_training.py", "tuned_encoder.py")
 
 

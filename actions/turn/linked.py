@@ -1,0 +1,70 @@
+"""Objects of a wish whose words are the name of a product that was found in the message: it is
+meant, whatever kind or traits its name seems to say."""
+from typing import Iterable, Optional, Sequence
+
+from actions.language.words import words
+from actions.reading.reading import Description, Wish
+from actions.turn.understood import Entity
+
+PRODUCT, QUANTITY, ORDINAL = "product", "quantity", "ordinal"
+WORDED = ("kind", "name", "brand", "size")
+# Of what is only looked for, all words must be the name's.
+LOOKING = frozenset(("find", "more", "suggest"))
+
+
+def linked(wish: Optional[Wish], entities: Sequence[Entity]) -> Optional[Wish]:
+    """The wish with codes in place of the names found, and with the one number said."""
+    if wish is None or not wish.objects:
+        return wish
+    named = [e for e in entities if e.name == PRODUCT and e.text]
+    objects = list(_named(wish.objects, named, wish.act in LOOKING))
+    return wish.copy(update={"objects": tuple(_counted(objects, entities))})
+
+
+def _named(
+    objects: Iterable[Description], named: Sequence[Entity], is_whole: bool
+) -> Iterable[Description]:
+    """Two objects of one name are one."""
+    found: dict[object, Description] = {}
+    for place, each in enumerate(objects):
+        own = set(words(" ".join(_texts(each))))
+        entity = max(named, key=lambda e: len(own & set(words(e.text))), default=None)
+        shared = own & set(words(entity.text)) if entity else set()
+        if entity is None or not shared or each.code or (is_whole and own - shared):
+            found[place] = each
+            continue
+        known = found.get(entity.value)
+        quantity = known.quantity if known and known.quantity is not None else each.quantity
+        found[entity.value] = _as_coded(known or each, str(entity.value), shared).copy(
+            update={"quantity": quantity}
+        )
+    return found.values()
+
+
+def _as_coded(described: Description, code: str, name: set[str]) -> Description:
+    """What the name doesn't say stays: a size, a colour."""
+    left = {
+        field: "" for field in WORDED if set(words(getattr(described, field))) <= name
+    }
+    traits = tuple(trait for trait in described.traits if not set(words(trait)) <= name)
+    return described.copy(update={**left, "traits": traits, "code": code})
+
+
+def _counted(
+    objects: Sequence[Description], entities: Sequence[Entity]
+) -> Iterable[Description]:
+    """Of one object, the places and the number that were found where it tells none of its own."""
+    if len(objects) != 1:
+        return objects
+    [only] = objects
+    places = [int(e.value) for e in entities if e.name == ORDINAL]
+    if len(places) > 1 and only.ordinal is not None:  # "the first two"
+        return [only.copy(update={"ordinal": place, "quantity": None}) for place in places]
+    numbers = [e.value for e in entities if e.name == QUANTITY]
+    if len(numbers) == 1 and only.quantity is None and only.ordinal is None:
+        return [only.copy(update={"quantity": int(numbers[0])})]
+    return objects
+
+
+def _texts(described: Description) -> Iterable[str]:
+    return (*(getattr(described, field) for field in WORDED), *described.traits)
