@@ -25,6 +25,7 @@ TWICE = {
     "errors.py": "what can go wrong, one a package",
     "model.py": "a package's own words: the engine's, the learning's",
     "tables.py": "tables of the shop database, one a package that has some",
+    "linked.py": "objects of a wish; columns of links" ,
     "reading.py": "what a message says; how a search is read",
     "worker.py": "one a process: the bot's, the actions'",
 }

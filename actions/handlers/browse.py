@@ -10,6 +10,7 @@ from actions.shop.finding import Search
 from actions.shop.search.naming import named_product
 from actions.shop.visit import Visit
 from actions.turn import slots
+from actions.turn.shown import product_coded
 from actions.turn.turn import Turn
 from actions.turn.wanted import (
     compares_with_nothing,
@@ -34,7 +35,7 @@ class ActionSearch(ShopAction):
         if is_refining(turn):
             return show_found(refined_search(turn, visit), visit, turn.unread)
         search = search_of(turn, visit)
-        named = _named_alone(search, visit)
+        named = product_coded(turn, visit) or _named_alone(search, visit)
         return show_product(named, visit) if named else show_found(search, visit, turn.unread)
 
 
@@ -62,7 +63,7 @@ class ActionShowMore(ShopAction):
         running = running_search(turn)
         if turn.wish and any(each.kind or each.name for each in turn.wish.objects):
             search = refined_search(turn, visit)
-            if search != running:
+            if {q.categories for q in search} != {q.categories for q in running or ()}:
                 return show_found(search, visit, turn.unread)
         if not running:
             return Reply().say("utter_what_to_search")

@@ -40,7 +40,8 @@ def results_of(query: SearchQuery, visit: Visit) -> SearchResult:
     wholly, nothing else.
     """
     result = _of_its_kind(query, _honest(query, visit.index.search(query), visit), visit)
-    products = _sold_out_last(_most_sold_first(query, result.products, visit), visit)
+    of_kind = _only_of_kind(query, result.products, visit)
+    products = _sold_out_last(_most_sold_first(query, of_kind, visit), visit)
     lacking = missing(query, products, visit.index)
     wanted = [words for name, words in lacking if name in WHAT_IT_IS]
     is_gone = bool(wanted) or "category" in (result.relaxed, *result.let_go)
@@ -80,6 +81,18 @@ def _is_all_refused(query: SearchQuery, visit: Visit) -> bool:
     anyhow = replace(query, refused=Refused())
     result = visit.index.search(anyhow)
     return result.relaxed is None and not _misses_kind(anyhow, result.products, visit)
+
+
+def _only_of_kind(
+    query: SearchQuery, products: Sequence[Product], visit: Visit
+) -> Sequence[Product]:
+    """A sandwich maker that a shop has among its toasters is none: less what is of no kind asked
+    for, of what a category kept, where something else is."""
+    said = visit.index.said_kind(query.words) if query.categories else None
+    skus = set(said.skus) if said else set()
+    first = products[:MOST_SORTED]
+    kept = [p for p in first if p.sku in skus or p.kind != "product"]
+    return kept if any(p.sku in skus for p in kept) and len(kept) < len(first) else products
 
 
 def _misses_kind(query: SearchQuery, products: Sequence[Product], visit: Visit) -> bool:

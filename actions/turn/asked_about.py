@@ -41,7 +41,8 @@ def one_it_is_asked_of(turn: Turn, visit: Visit) -> Optional[Product]:
     if named:
         begins = min(each.start for each in named)
         return focus if any(end < begins for end in pointed_at) else None
-    if pointed_at or (NEED.search(turn.text) and not _is_in(focus, kinds)):
+    is_of_nothing_else = turn.wish is not None and not turn.wish.objects
+    if is_of_nothing_else or pointed_at or (NEED.search(turn.text) and not _is_in(focus, kinds)):
         return focus
     named_kinds = " ".join(turn.text[kind.start : kind.end] for kind in kinds)
     is_told = speaks_of(focus, named_kinds, turn.text, visit.catalogue, visit.language)

@@ -34,7 +34,8 @@ def _named(
             found[place] = each
             continue
         known = found.get(entity.value)
-        quantity = known.quantity if known and known.quantity is not None else each.quantity
+        own_number = None if str(each.quantity) in words(entity.text) else each.quantity
+        quantity = known.quantity if known and known.quantity is not None else own_number
         found[entity.value] = _as_coded(known or each, str(entity.value), shared).copy(
             update={"quantity": quantity}
         )

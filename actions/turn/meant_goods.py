@@ -13,6 +13,7 @@ each in the size and colour in which it is there.
 from dataclasses import dataclass, replace
 from typing import Callable, NamedTuple, Optional, Sequence, TypeVar
 
+from actions.language.words import name_words
 from actions.reading.reading import PLURAL, Description
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.search.described import Found, Words, described, is_of_other_kind, is_whole_name
@@ -46,7 +47,7 @@ class Meant:
     def pieces(self) -> Optional[int]:
         """Of each, where a number is said; that of "these two" counts the goods themselves."""
         said = self.described.quantity
-        is_of_goods = self.is_every and said == len(self.products)
+        is_of_goods = self.is_every and said == len(self.products) > 1
         return None if said == "all" or is_of_goods else said
 
 
@@ -168,6 +169,14 @@ def _by_order(asked: _Asked) -> Optional[Meant]:
     return Meant(said, sorted_so)
 
 
+def _named_alike(asked: _Asked, called: str) -> tuple[Product, ...]:
+    """Several in sight whose names all hold these words: one that is called nothing else, too,
+    is only one of them."""
+    said, index = name_words(called), asked.visit.index
+    alike = tuple(p for p in asked.in_sight if said and said <= index.name_words_of(p.sku))
+    return alike if len(alike) > 1 and asked.among is None else ()
+
+
 def _by_words(asked: _Asked) -> Optional[Meant]:
     """Of what was just named, else in sight, else of the whole shop; a whole name is that one."""
     said = asked.said
@@ -182,7 +191,8 @@ def _by_words(asked: _Asked) -> Optional[Meant]:
     called, index = words_of(said).called, asked.visit.index
     named = [p for p in found.products if is_whole_name(p, called, index)]
     seen = [p for p in asked.in_sight if p in found.products] if asked.among is None else []
-    products = named if len(named) == 1 else seen or found.products
+    alike = _named_alike(asked, called)
+    products = named if len(named) == 1 else alike or seen or found.products
     is_described = bool(said.kind) and not said.name and asked.among is None
     is_likely = is_described and not (named or seen) and is_of_other_kind(
         products, said.kind, index

@@ -21,6 +21,7 @@ EXPECTED = {intent.gives: intent.name for intent in intents() if intent.gives}
 SURE_ASIDE = 0.6
 CONFIRMING, AGREEING = "checkout_confirmed", 0.3
 GOODS = frozenset(("product", "category", "brand", "ordinal", "reference", "quantity"))
+REGRETTED = names_of(lambda intent: intent.act == "complain")
 ALSO_ASKS = 0.05
 ANSWER_TO = "said:"  # begins the question of a button that says what an earlier message meant
 
@@ -30,6 +31,8 @@ def parts_of_message(
 ) -> list[UserMessage]:
     """The message as it is, or its requests in the order in which they can be served."""
     requests = parsed.get(REQUESTS) or []
+    if asked_slot:  # "the delivery is dear, change it": what is regretted there is a reason
+        requests = [r for r in requests if r["intent_ranking"][0]["name"] not in REGRETTED]
     if not requests or asked_slot in FREE_TEXT:
         message.parse_data = {**parsed, **_only_wish(parsed.get(READING) or {})}
         return [message]
@@ -98,6 +101,15 @@ def as_order_question(parsed: ParseData) -> ParseData:
     chance = _chance(parsed, "order_status")
     if parsed["intent"]["name"] == "complaint" and names_order and chance >= ALSO_ASKS:
         return {**parsed, "intent": {"name": "order_status", "confidence": chance}}
+    return parsed
+
+
+def as_suggestion(parsed: ParseData) -> ParseData:
+    """ "And the accessories for it?" asks for goods, not for a property."""
+    names_kind = any(e["entity"] == "wanted_kind" for e in parsed["entities"])
+    chance = _chance(parsed, "ask_suggestion")
+    if parsed["intent"]["name"] == "ask_product" and names_kind and chance >= ALSO_ASKS:
+        return {**parsed, "intent": {"name": "ask_suggestion", "confidence": chance}}
     return parsed
 
 
