@@ -1,7 +1,7 @@
 """Which goods a description means: one, several that it could be, or none; never a guess.
 
     meant = meant_goods(described, scene_of(turn), visit)
-    meant.sure       the goods that are meant for certain: one, or each of "both", "these two"
+    meant.sure       the goods meant for certain: one, or each of "both", "these two"
     meant.products   without certainty, those that it could be, the likeliest first
     meant.lacking    words of the description that nothing was found for
 
@@ -170,10 +170,9 @@ def _by_order(asked: _Asked) -> Optional[Meant]:
 
 
 def _named_alike(asked: _Asked, called: str) -> tuple[Product, ...]:
-    """Several in sight whose names all hold these words: one that is called nothing else, too,
-    is only one of them."""
-    said, index = name_words(called), asked.visit.index
-    alike = tuple(p for p in asked.in_sight if said and said <= index.name_words_of(p.sku))
+    """Several in sight whose names all hold these words."""
+    said, words_in = name_words(called), asked.visit.index.title_words_of
+    alike = tuple(p for p in asked.in_sight if said and said <= set(words_in(p.sku)))
     return alike if len(alike) > 1 and asked.among is None else ()
 
 
@@ -191,14 +190,11 @@ def _by_words(asked: _Asked) -> Optional[Meant]:
     called, index = words_of(said).called, asked.visit.index
     named = [p for p in found.products if is_whole_name(p, called, index)]
     seen = [p for p in asked.in_sight if p in found.products] if asked.among is None else []
-    alike = _named_alike(asked, called)
+    alike = _named_alike(asked, called) if len(found.products) == 1 and not said.traits else ()
     products = named if len(named) == 1 else alike or seen or found.products
-    is_described = bool(said.kind) and not said.name and asked.among is None
-    is_likely = is_described and not (named or seen) and is_of_other_kind(
-        products, said.kind, index
-    )
-    meant = _of_several(asked, products)
-    return replace(meant, lacking=found.lacking, is_likely=is_likely)
+    is_described = bool(said.kind) and not (said.name or named or seen or asked.among is not None)
+    is_likely = is_described and is_of_other_kind(products, said.kind, index)
+    return replace(_of_several(asked, products), lacking=found.lacking, is_likely=is_likely)
 
 
 def _unspoken(asked: _Asked) -> Meant:
@@ -250,8 +246,7 @@ def _of_size_and_price(meant: Meant, visit: Visit) -> Meant:
 
 
 def _is_worded(said: Description) -> bool:
-    words = words_of(said)
-    return bool(words.called or words.traits)
+    return bool(words_of(said).called or said.traits)
 
 
 def _at(items: tuple[Thing, ...], place: int) -> tuple[Thing, ...]:
