@@ -4,6 +4,7 @@ from decimal import Decimal
 from itertools import chain, zip_longest
 from typing import Sequence
 
+from actions.language.tokens import phrase
 from actions.language.words import telling_words
 from actions.shop.buying.stock import stock_of
 from actions.shop.catalogue.catalogue import Product
@@ -86,13 +87,24 @@ def _is_all_refused(query: SearchQuery, visit: Visit) -> bool:
 def _only_of_kind(
     query: SearchQuery, products: Sequence[Product], visit: Visit
 ) -> Sequence[Product]:
-    """A sandwich maker that a shop has among its toasters is none: less what is of no kind asked
-    for, of what a category kept, where something else is."""
-    said = visit.index.said_kind(query.words) if query.categories else None
-    skus = set(said.skus) if said else set()
-    first = products[:MOST_SORTED]
-    kept = [p for p in first if p.sku in skus or p.kind != "product"]
-    return kept if any(p.sku in skus for p in kept) and len(kept) < len(first) else products
+    """Less the strangers of a category: a sandwich maker that stands among toasters is none."""
+    strange = [p for p in products[:MOST_SORTED] if _is_stranger(p, query, visit)]
+    if not strange or len(strange) == len(products):
+        return products
+    skus = {product.sku for product in strange}
+    return [product for product in products if product.sku not in skus]
+
+
+def _is_stranger(product: Product, query: SearchQuery, visit: Visit) -> bool:
+    """Whether nearly all of its category is what the category is called, and it isn't."""
+    category = visit.catalogue.categories.get(product.category)
+    if category is None or product.category not in query.categories or product.kind != "product":
+        return False
+    kinds = [k for text in category.names.values() for k in visit.index.kinds.called(phrase(text))]
+    own = {sku for kind in kinds for sku in kind.skus}
+    said = visit.index.said_kind(query.words)
+    is_asked = said is not None and product.sku in said.skus
+    return bool(own) and product.sku not in own and not is_asked
 
 
 def _misses_kind(query: SearchQuery, products: Sequence[Product], visit: Visit) -> bool:

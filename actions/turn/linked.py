@@ -6,7 +6,7 @@ from actions.language.words import words
 from actions.reading.reading import Description, Wish
 from actions.turn.understood import Entity
 
-PRODUCT, QUANTITY, ORDINAL = "product", "quantity", "ordinal"
+PRODUCT, QUANTITY, ORDINAL, VALUE = "product", "quantity", "ordinal", "attribute_value"
 WORDED = ("kind", "name", "brand", "size")
 # Of what is only looked for, all words must be the name's.
 LOOKING = frozenset(("find", "more", "suggest"))
@@ -18,6 +18,8 @@ def linked(wish: Optional[Wish], entities: Sequence[Entity]) -> Optional[Wish]:
         return wish
     named = [e for e in entities if e.name == PRODUCT and e.text]
     objects = list(_named(wish.objects, named, wish.act in LOOKING))
+    if wish.act in LOOKING and len(objects) == 1:
+        objects = [_with_values(objects[0], entities)]
     return wish.copy(update={"objects": tuple(_counted(objects, entities))})
 
 
@@ -40,6 +42,17 @@ def _named(
             update={"quantity": quantity}
         )
     return found.values()
+
+
+def _with_values(described: Description, entities: Sequence[Entity]) -> Description:
+    """ "Four slice toaster": a value of the catalogue is a trait where no field holds its words."""
+    held = set(words(" ".join((*_texts(described), *described.not_traits, described.not_size,
+                               described.not_brand, described.purpose))))
+    values = [e.text for e in entities if e.name == VALUE and e.text]
+    more = tuple(text for text in values if not set(words(text)) <= held)
+    if not more or described.code or described.is_refused:
+        return described
+    return described.copy(update={"traits": (*described.traits, *more), "quantity": None})
 
 
 def _as_coded(described: Description, code: str, name: set[str]) -> Description:

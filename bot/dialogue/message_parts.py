@@ -32,7 +32,7 @@ def parts_of_message(
     """The message as it is, or its requests in the order in which they can be served."""
     requests = parsed.get(REQUESTS) or []
     if asked_slot:  # "the delivery is dear, change it": what is regretted there is a reason
-        requests = [r for r in requests if r["intent_ranking"][0]["name"] not in REGRETTED]
+        requests = _without_regret(requests, len(parsed["text"]))
     if not requests or asked_slot in FREE_TEXT:
         message.parse_data = {**parsed, **_only_wish(parsed.get(READING) or {})}
         return [message]
@@ -46,6 +46,14 @@ def parts_of_message(
         _part(message, part, metadata.part_of_message(place, len(parts), message.text))
         for place, part in enumerate(parts)
     ]
+
+
+def _without_regret(requests: list[Request], length: int) -> list[Request]:
+    """What is left alone is the whole message."""
+    left = [r for r in requests if r["intent_ranking"][0]["name"] not in REGRETTED]
+    if len(left) == 1 < len(requests):
+        return [{**left[0], "start": 0, "end": length}]
+    return left or requests
 
 
 def _only_wish(reading: Mapping[str, Any]) -> dict[str, Any]:
@@ -110,6 +118,16 @@ def as_suggestion(parsed: ParseData) -> ParseData:
     chance = _chance(parsed, "ask_suggestion")
     if parsed["intent"]["name"] == "ask_product" and names_kind and chance >= ALSO_ASKS:
         return {**parsed, "intent": {"name": "ask_suggestion", "confidence": chance}}
+    return parsed
+
+
+def as_shown(parsed: ParseData) -> ParseData:
+    """ "Show me the M20" asks for that one, where a search is as likely."""
+    wishes = (parsed.get(READING) or {}).get("wishes", ())
+    is_show = len(wishes) == 1 and wishes[0]["act"] == "show"
+    chance = _chance(parsed, "show_product")
+    if parsed["intent"]["name"] == "search_product" and is_show and chance >= ALSO_ASKS:
+        return {**parsed, "intent": {"name": "show_product", "confidence": chance}}
     return parsed
 
 

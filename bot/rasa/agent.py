@@ -34,6 +34,7 @@ from bot.dialogue.message_parts import (
     as_asked,
     as_meant,
     as_order_question,
+    as_shown,
     as_suggestion,
     parts_of_message,
     waits,
@@ -132,7 +133,8 @@ class StrictProcessor(MessageProcessor):
         asked = tracker.get_slot(REQUESTED_SLOT) if is_asking else None
         metadata = MessageMetadata.read(message.metadata)
         is_typed = metadata.title is None
-        parsed = as_suggestion(as_order_question(as_meant(message, parsed, tracker.events)))
+        parsed = as_order_question(as_meant(message, parsed, tracker.events))
+        parsed = as_shown(as_suggestion(parsed))
         question = tracker.get_slot(slots.OPEN_QUESTION)
         parsed = as_chosen(parsed, question, metadata.turn, is_typed)
         parsed = as_asked(parsed, asked, is_typed)

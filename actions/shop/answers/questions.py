@@ -15,6 +15,7 @@ from actions.shop.answers.asked_attributes import (
     told_by,
 )
 from actions.shop.answers.passages import (
+    NEAR_ENOUGH,
     NEAR_SURELY,
     Nearness,
     Passage,
@@ -81,7 +82,10 @@ def answer_question(
     share = _share(asked[0], words, question.text) if asked else 0.0
     if share <= HALF and asked and is_vague(asked[0], question.text):
         asked, share = [], 0.0
-    passage = _passage(share, words, question.text, passages(product, language), nearness)
+    # A property that it hasn't at all is in no sentence that is only near.
+    least = NEAR_SURELY if question.attributes else NEAR_ENOUGH
+    written = passages(product, language)
+    passage = _passage(share, words, question.text, written, nearness, least)
     if passage:
         return Answer(passage.source, value=passage.text)
     if asked:
@@ -110,14 +114,14 @@ def _share(attribute: Attribute, words: Sequence[frozenset[str]], text: str) -> 
 
 def _passage(
     share: float, words: Sequence[frozenset[str]], text: str, written: Sequence[Passage],
-    nearness: Nearness,
+    nearness: Nearness, least: float,
 ) -> Optional[Passage]:
     """The sentence that answers, unless an attribute tells a good share of what is asked."""
     if not words:
         return None
     telling, told = telling_passage(words, written)
     if not share:
-        return telling or near_passage(text, words, written, nearness)
+        return telling or near_passage(text, words, written, nearness, least)
     if telling and 1 < told == len(words) and share < 1:
         return telling
     if share >= HALF:

@@ -105,8 +105,9 @@ def _learn_categories(named: NamedKinds, catalogue: Catalogue) -> None:
         of_it = [p for p in products if p.kind == "product"] or products
         skus = [p.sku for p in of_it]
         names, synonyms_of = _called(category, catalogue)
+        own_goods = _called_so(of_it, names)
         for language, words in names:
-            _name_all(named, language, words, _called_so(of_it, words, language))
+            _name_all(named, language, words, own_goods)
         own = {words for _, words in names}
         _learn_synonyms(named, [group for group in synonyms() if group.known(own.__contains__)])
         anchor = next(
@@ -118,11 +119,12 @@ def _learn_categories(named: NamedKinds, catalogue: Catalogue) -> None:
                 named.add(words, language, headed or named.skus.get(anchor, tuple(skus)))
 
 
-def _called_so(products: Sequence[Product], words: Phrase, language: str) -> list[str]:
-    """All of them; where the titles of nearly all hold the words, those: a sandwich maker among
-    toasters is none."""
+def _called_so(products: Sequence[Product], names: Sequence[tuple[str, Phrase]]) -> list[str]:
+    """All of them; where the titles of nearly all hold the names of the category, those: a
+    sandwich maker among toasters is none."""
     holding = [
-        p.sku for p in products if set(words) <= set(phrase(p.names.get(language, "")))
+        p.sku for p in products
+        if any(set(words) <= set(phrase(p.names.get(language, ""))) for language, words in names)
     ]
     is_telling = len(holding) >= NEARLY_ALL * len(products)
     return holding if is_telling else [p.sku for p in products]

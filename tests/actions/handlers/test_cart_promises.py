@@ -102,7 +102,7 @@ def test_the_cart_holds_what_was_said_and_nothing_else(demo, taken):
 async def lived(talk, taken):
     cart = Cart()
     for step in taken:
-        talk.slots["focus"] = None
+        talk.slots["focus"] = talk.slots["listed"] = None
         act, objects = wish(step)
         expected = dict(cart.pieces)
         cart.live(step)
