@@ -8,7 +8,7 @@ from actions.turn.understood import Entity
 
 PRODUCT, QUANTITY, ORDINAL, VALUE = "product", "quantity", "ordinal", "attribute_value"
 WORDED = ("kind", "name", "brand", "size")
-# Of what is only looked for, all words must be the name's.
+# Of what is only looked for, all words must be a name's, and read as one.
 LOOKING = frozenset(("find", "more", "suggest"))
 
 
@@ -32,7 +32,8 @@ def _named(
         own = set(words(" ".join(_texts(each))))
         entity = max(named, key=lambda e: len(own & set(words(e.text))), default=None)
         shared = own & set(words(entity.text)) if entity else set()
-        if entity is None or not shared or each.code or (is_whole and own - shared):
+        is_described = bool(own - shared or each.kind or each.traits)
+        if entity is None or not shared or each.code or (is_whole and is_described):
             found[place] = each
             continue
         known = found.get(entity.value)

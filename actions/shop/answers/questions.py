@@ -34,6 +34,9 @@ HALF = 0.5
 MOST_KNOWN = 3  # facts told beside an "I don't know"
 
 
+NEVER = float("inf")  # no sentence is so near
+
+
 @dataclass(frozen=True)
 class Question:
     """What is asked: in words, and the attributes and the value that were understood in them."""
@@ -82,8 +85,8 @@ def answer_question(
     share = _share(asked[0], words, question.text) if asked else 0.0
     if share <= HALF and asked and is_vague(asked[0], question.text):
         asked, share = [], 0.0
-    # A property that it hasn't at all is in no sentence that is only near.
-    least = NEAR_SURELY if question.attributes else NEAR_ENOUGH
+    # A property that it hasn't at all is in no sentence that is only near in meaning.
+    least = NEVER if question.attributes and not asked else NEAR_ENOUGH
     written = passages(product, language)
     passage = _passage(share, words, question.text, written, nearness, least)
     if passage:
