@@ -8,7 +8,7 @@ from actions.turn.understood import Entity
 
 PRODUCT, QUANTITY, ORDINAL, VALUE = "product", "quantity", "ordinal", "attribute_value"
 WORDED = ("kind", "name", "brand", "size")
-# Of what is only looked for, all words must be a name's, and read as one.
+# What is only looked for is found by all its words.
 LOOKING = frozenset(("find", "more", "suggest"))
 
 
@@ -17,14 +17,15 @@ def linked(wish: Optional[Wish], entities: Sequence[Entity]) -> Optional[Wish]:
     if wish is None or not wish.objects:
         return wish
     named = [e for e in entities if e.name == PRODUCT and e.text]
-    objects = list(_named(wish.objects, named, wish.act in LOOKING))
-    if wish.act in LOOKING and len(objects) == 1:
+    is_looking = wish.act in LOOKING
+    objects = list(wish.objects if is_looking else _named(wish.objects, named))
+    if is_looking and len(objects) == 1:
         objects = [_with_values(objects[0], entities)]
     return wish.copy(update={"objects": tuple(_counted(objects, entities))})
 
 
 def _named(
-    objects: Iterable[Description], named: Sequence[Entity], is_whole: bool
+    objects: Iterable[Description], named: Sequence[Entity]
 ) -> Iterable[Description]:
     """Two objects of one name are one."""
     found: dict[object, Description] = {}
@@ -32,8 +33,7 @@ def _named(
         own = set(words(" ".join(_texts(each))))
         entity = max(named, key=lambda e: len(own & set(words(e.text))), default=None)
         shared = own & set(words(entity.text)) if entity else set()
-        is_described = bool(own - shared or each.kind or each.traits)
-        if entity is None or not shared or each.code or (is_whole and is_described):
+        if entity is None or not shared or each.code:
             found[place] = each
             continue
         known = found.get(entity.value)

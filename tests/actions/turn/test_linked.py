@@ -26,7 +26,7 @@ CUP = ("product", "CUP-500", "fresh 500 cup")
     ("add", [{"kind": "cup"}, {"kind": "spoon"}], [CUP], [{"code": "CUP-500"}, {"kind": "spoon"}]),
     ("add", [{"code": "OTHER"}], [CUP], [{"code": "OTHER"}]),
     ("find", [{"kind": "cup", "traits": ["red"]}], [CUP], [{"kind": "cup", "traits": ["red"]}]),
-    ("find", [{"name": "fresh 500"}], [CUP], [{"code": "CUP-500"}]),
+    ("find", [{"name": "fresh 500"}], [CUP], [{"name": "fresh 500"}]),
     ("add", [{"ordinal": 1, "quantity": 2}], [("ordinal", 1, "first"), ("ordinal", 2, "two")],
      [{"ordinal": 1}, {"ordinal": 2}]),
     ("remove", [{"pointing": "them"}], [("quantity", 1, "one")],
