@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.language.normalise import is_button, normalise
 from actions.language.sentence_encoder import encoder, many_query_vectors, query_vectors
-from bot.nlu.intents.catalogue_first import asked_of_catalogue
+from bot.nlu.intents.catalogue_first import asked_of_catalogue, asked_of_code
 from bot.nlu.intents.delexicalising import point_at_products
 from bot.nlu.intents.expected_entities import meant
 from bot.nlu.intents.intent_model import IntentModel, Judged, load_model, train_model
@@ -126,6 +126,11 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         if len(spans) == 1:
             goods = message.get(GOODS) or NO_GOODS
             rankings = [asked_of_catalogue(rankings[0], goods, entities)]
+        if heard and heard.spans:
+            rankings = [
+                asked_of_code(ranking, wish, entities_within(entities, span))
+                for ranking, wish, span in zip(rankings, heard.reading.wishes, spans, strict=True)
+            ]
         _put(message, rankings[0])  # of a message with several, the first
         if heard and len(spans) > 1:
             wishes = [wish.as_json() for wish in heard.reading.wishes]

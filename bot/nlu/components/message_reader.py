@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections import defaultdict
 from pathlib import Path
 from typing import Any, Optional, Sequence
 
@@ -10,16 +11,19 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.language.normalise import is_button
 from actions.language.packs import packs
+from actions.reading.reading import Act
 from bot.nlu.entities.extractor import EntityFinder
 from bot.nlu.entities.gazetteer import Vocabulary
+from bot.nlu.intents.told_by_reading import acts_of_intents
 from bot.nlu.intents.training_stages import MEANINGS, READINGS, enter, steps_of
 from bot.nlu.parse_data import HEARD, MEANING, READING
+from bot.nlu.reading.act_examples import act_examples
 from bot.nlu.reading.known_words import known_in_training
 from bot.nlu.reading.marked_examples import Example, readings_of
 from bot.nlu.reading.message_tokens import tokens_of
@@ -75,7 +79,8 @@ class MessageReader(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Packs without examples of readings leave messages unread: intents say all then."""
-        examples = [example for pack in packs() for example in readings_of(pack)]
+        marked = [example for pack in packs() for example in readings_of(pack)]
+        examples = [*marked, *act_examples(marked, _by_act(training_data))] if marked else []
         with self._model_storage.write_to(self._resource) as folder:
             if examples:
                 self._learn(examples, folder)
@@ -116,6 +121,16 @@ class MessageReader(GraphComponent):
                 message.set(HEARD, heard)
                 message.set(READING, heard.reading.as_json(), add_to_output=True)
         return messages
+
+
+def _by_act(training_data: TrainingData) -> dict[Act, list[str]]:
+    """Texts of the intents whose act is known."""
+    acts, texts = acts_of_intents(), defaultdict(list)
+    for example in training_data.intent_examples:
+        act, text = acts.get(example.get(INTENT)), example.get(TEXT)
+        if act and text:
+            texts[act].append(text)
+    return texts
 
 
 def _nothing(text: str) -> tuple[()]:

@@ -2,7 +2,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Mapping
+from typing import Iterator, Mapping
 
 from actions.language.normalise import canonical
 from actions.language.pack_tables import Phrase, words_of
@@ -47,7 +47,7 @@ class Vocabulary:
     sizes: Mapping[str, str] = field(default_factory=dict)
     sized: Sized = field(default_factory=dict)
     questions: Mapping[Phrase, str] = field(default_factory=dict)  # asked in words that stand apart
-    skus: Mapping[str, str] = field(default_factory=dict)  # lower-case → as written
+    skus: Mapping[str, str] = field(default_factory=dict)  # lower-case, variants' too → product
     lengths: frozenset[str] = frozenset()  # attributes measured in units of length
     unreliable: frozenset[str] = frozenset()  # words that mostly mean no attribute
     refusing: frozenset[str] = frozenset()  # words that want a flag unset
@@ -83,7 +83,7 @@ def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
         sizes=_sizes(catalogue),
         sized=_sized(catalogue),
         questions=split_questions(asked_phrases(catalogue)),
-        skus={sku.lower(): sku for sku in catalogue.products},
+        skus=dict(_codes(catalogue)),
         lengths=lengths(catalogue),
         unreliable=unreliable,
         refusing=_words_of(own.refusing),
@@ -91,6 +91,12 @@ def build_vocabulary(catalogue: Catalogue) -> Vocabulary:
         longest=longest_by_first(named),
         kind_words=_kind_words(named),
     )
+
+
+def _codes(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    for product in catalogue.products.values():
+        yield from ((variant.id.lower(), product.sku) for variant in product.variants)
+        yield product.sku.lower(), product.sku
 
 
 VOCABULARY = learnt("vocabulary", Vocabulary, build_vocabulary)

@@ -3,7 +3,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Container, Iterator, Optional, Sequence
 
-from actions.language.numbers import about_limits, plain_text
+from actions.language.numbers import about_limits, plain_text, read_number
 from actions.language.pack_tables import Phrase, phrases_of, words_of
 from bot.nlu.entities.amounts import Amount, amounts_in
 from bot.nlu.entities.mention import Fact, Found
@@ -155,7 +155,11 @@ def _opened(words: Sequence[str], amount: Amount, limits: Sequence[Phrase]) -> i
 
 
 def _closed(words: Sequence[str], amount: Amount, limits: Sequence[Phrase]) -> int:
+    """Where the limit phrase behind the amount ends, unless another amount follows: it is that
+    one's."""
     for limit in limits:
-        if tuple(words[amount.end : amount.end + len(limit)]) == limit:
-            return amount.end + len(limit)
+        end = amount.end + len(limit)
+        is_followed = end < len(words) and read_number(words, end) is not None
+        if tuple(words[amount.end : end]) == limit and not is_followed:
+            return end
     return amount.end

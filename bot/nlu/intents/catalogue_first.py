@@ -1,13 +1,16 @@
 """The catalogue is asked before a message is refused, or taken for something said in passing."""
 from typing import Collection
 
-from actions.reading.reading import Act
+from actions.reading.reading import Act, Wish
 from actions.turn.intents import names_of
 from bot.nlu.parse_data import Entity, Guess, Ranking, SaidGoods
 
 SEARCH, SHOW, ASK = "search_product", "show_product", "ask_product"
 # What a question about a product asks, or which product it is about.
 ASKED = frozenset(("attribute", "attribute_value", "product", "reference", "ordinal"))
+# Of goods named by a code alone: shown, or told of; a code is never a reason to buy.
+SHOWN: frozenset[Act] = frozenset(("show", "find"))
+TOLD = (ASK, "ask_stock", "ask_price")
 # What nothing is done for; who surely chats may do so about goods: "are you a robot".
 CHAT = "small_talk"
 REFUSING = frozenset(("nlu_fallback", "out_of_scope", CHAT))
@@ -21,6 +24,19 @@ OF_GOODS = frozenset((SEARCH, SHOW, ASK, "ask_price", "ask_stock", "compare"))
 MOSTLY = 0.5  # of the words that tell something: then goods are what it is about
 # Enough to act on, and not so sure that it couldn't be the answer to a form's question.
 CONFIDENCE = 0.5
+
+
+def asked_of_code(ranking: Ranking, wish: Wish, entities: Collection[Entity]) -> Ranking:
+    """The ranking, led by what is wanted of goods named by a SKU or a link."""
+    is_known = any(entity["entity"] == "product" for entity in entities)
+    if not is_known or not any(each.code for each in wish.objects):
+        return ranking
+    if wish.act in SHOWN:
+        return _led_by(SHOW, ranking)
+    if wish.act == "ask":
+        wanted = (str(guess["name"]) for guess in ranking)
+        return _led_by(next((name for name in wanted if name in TOLD), ASK), ranking)
+    return ranking
 
 
 def asked_of_catalogue(

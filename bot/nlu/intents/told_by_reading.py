@@ -23,7 +23,7 @@ def gains_of(names: Sequence[str], wishes: Sequence[Mapping[Act, float]]) -> np.
 
 
 def _chance(name: str, chances: Mapping[Act, float]) -> float:
-    act = _acts().get(name)
+    act = acts_of_intents().get(name)
     return LEAST + (chances.get(act, 0.0) if act else 1 / max(len(chances), 1))
 
 
@@ -34,5 +34,6 @@ def with_meanings(vectors: np.ndarray, meanings: Sequence[Optional[np.ndarray]])
 
 
 @cache
-def _acts() -> dict[str, Act]:
+def acts_of_intents() -> dict[str, Act]:
+    """By the intent's name, of those that have one."""
     return {intent.name: intent.act for intent in intents() if intent.act}

@@ -1,26 +1,36 @@
 """A reading from what was found in a message: runs of words become fields, fields objects."""
 import re
 from dataclasses import dataclass, field
-from typing import Any, Iterable, Iterator, Sequence, get_args
+from functools import cached_property
+from typing import Any, Iterable, Iterator, Optional, Sequence, get_args
 
 from actions.language.forms import without_possessive
+from actions.language.pack_tables import words_of
 from actions.reading.reading import TOLD_BY_MATTER, Act, Description, Mode, Reading, Wish
 from bot.nlu.reading.chunks import NEW_OBJECT, NEW_WISH, WITHIN, Chunk, Labels, chunks_of
 from bot.nlu.reading.message_tokens import Token
-from bot.nlu.reading.said_prices import price_of
+from bot.nlu.reading.said_prices import price_of, spoken_in
 from bot.nlu.reading.said_values import ALL, SaidValues, plain
 
 REFUSED = "not_"
-LISTED = {"trait": "traits", "not_trait": "not_traits"}
-WHOLE = ("not_kind", "not_name", "not_pointing")  # the object itself isn't wanted
 MODES = get_args(Mode)
+LISTED = {"trait": "traits", "not_trait": "not_traits"}
+SEVERAL = {"not_brand": "not_trait"}  # where the field of those beyond the first is
+# Said once of each object: where one comes again, another object has begun.
+ONCE = frozenset(("kind", "name", "code", "brand", "size", "ordinal", "quantity", *MODES))
+WHOLE = ("not_kind", "not_name", "not_pointing")  # the object itself isn't wanted
 UNREAD = "unread"
 WRITTEN = ("code", "order_number")
 NOUNS = ("kind", "not_kind", "trait", "not_trait")
-LINK = re.compile(r"^https?://\S*/(?=[^/?#]+)|[/?#]\S*$")
-DESCRIBING = frozenset(("find",))  # acts whose objects are alternatives where they only differ
-DIFFERING = frozenset(("traits", "not_traits", "size", "brand"))
-SHARED = ("kind", "brand", "size", "price", "purpose")
+LINK = re.compile(r"^https?://\S*/(?=[^/?#]+)|(?<=[^\s#])[/?#]\S*$")
+SIGN = "#"  # before a number: no part of it
+SIZES = ("size", "not_size")
+SIZE_WORDS = words_of("sizes.size") - words_of("sizes.systems")
+# Acts whose objects may only differ from each other, and what is the same of all then.
+SHARED = {"find": ("kind", "brand", "size", "price", "purpose"), "add": ("kind",)}
+TELLING = frozenset(("traits", "size", "brand"))
+DIFFERING = TELLING | {"quantity"}
+REFUSALS = frozenset(("not_trait", "not_brand", "not_size"))
 PLACEHOLDERS = ("one", "ones")
 NOTHING_SHOWN = frozenset(("pointing", "order", "ordinal", "quantity", "mode", "price"))
 ASKING = frozenset(("ask", "ask_shop"))  # of these all is the question, but for courtesies
@@ -36,6 +46,8 @@ class _Object:
     fields: dict[str, Any] = field(default_factory=dict)
 
     def put(self, name: str, value: Any) -> None:
+        if name in self.fields:
+            name = SEVERAL.get(name, name)
         if name in LISTED:
             self.fields[LISTED[name]] = (*self.fields.get(LISTED[name], ()), value)
         else:
@@ -69,6 +81,10 @@ class _Message:
     labels: Labels
     values: SaidValues
 
+    @cached_property
+    def language(self) -> Optional[str]:
+        return spoken_in(token.plain for token in self.tokens)
+
     def words(self, first: int, end: int) -> str:
         return plain(self.text[self.tokens[first].start : self.tokens[end - 1].end])
 
@@ -81,23 +97,25 @@ class _Message:
         yield from (self.words(c.first, c.end) for c in chunks if c.field == UNREAD)
 
     def wish(self, act: Act, span: Span, chunks: Iterable[Chunk]) -> Wish:
-        described = (self._described(group) for group in self._grouped(chunks))
+        described = map(self._described, _with_refusals(self._grouped(chunks)))
         objects = tuple(each for each in described if each.as_json())
         first, end = span
         return Wish(
-            act=act, objects=shared_out(objects) if act in DESCRIBING else objects,
+            act=act, objects=shared_out(act, objects) if act in SHARED else objects,
             matter=self._matter(act, span),
             said=self.text[self.tokens[first].start : self.tokens[end - 1].end],
         )
 
     def _grouped(self, chunks: Iterable[Chunk]) -> Iterator[list[Chunk]]:
-        """A new object begins where one of the words since the chunk before begins one."""
+        """A new object begins where one of the words since the chunk before begins one, and where
+        something is said again that each object has once."""
         group: list[Chunk] = []
         for chunk in chunks:
             if chunk.field == UNREAD:
                 continue
             since = group[-1].end if group else chunk.first
-            if NEW_OBJECT in self.labels.breaks[since : chunk.first + 1] and group:
+            is_begun = NEW_OBJECT in self.labels.breaks[since : chunk.first + 1]
+            if group and (is_begun or chunk.field in ONCE & {each.field for each in group}):
                 yield group
                 group = []
             group.append(chunk)
@@ -118,7 +136,7 @@ class _Message:
             yield "is_refused", True
             name = name.removeprefix(REFUSED)
         if name == "price":
-            yield name, price_of(words)
+            yield name, price_of(words, self.language)
         elif name == "order":
             yield name, values.order(words)
         elif name == "pointing":
@@ -132,7 +150,9 @@ class _Message:
                 yield "mode", name
         elif name in WRITTEN:
             first, end = self.tokens[chunk.first].start, self.tokens[chunk.end - 1].end
-            yield name, LINK.sub("", self.text[first:end])
+            yield name, LINK.sub("", self.text[first:end]).lstrip(SIGN)
+        elif name in SIZES:
+            yield name, _without_word(words)
         else:
             yield name, _bare(words) if name in NOUNS else words
 
@@ -145,16 +165,31 @@ class _Message:
         return self.words(first, end).strip(EDGES) if first < end else ""
 
 
-def shared_out(objects: Sequence[Description]) -> tuple[Description, ...]:
+def _with_refusals(groups: Iterable[list[Chunk]]) -> list[list[Chunk]]:
+    """ "The 64 gb, not the 128": what only refuses is said of the object before."""
+    joined: list[list[Chunk]] = []
+    for group in groups:
+        if joined and all(chunk.field in REFUSALS for chunk in group):
+            joined[-1].extend(group)
+        else:
+            joined.append(group)
+    return joined
+
+
+def shared_out(act: Act, objects: Sequence[Description]) -> tuple[Description, ...]:
     """ "Running shoes, white or grey": what only differs in traits is otherwise the same."""
     full: list[Description] = []
     for each in objects:
         said = {name for name, value in each.dict().items() if value}
-        if full and said and said <= DIFFERING and full[-1].kind and not full[-1].is_refused:
-            shared = {n: getattr(full[-1], n) for n in SHARED if not getattr(each, n)}
+        if full and said & TELLING and said <= DIFFERING and _is_shared(full[-1]):
+            shared = {n: getattr(full[-1], n) for n in SHARED[act] if not getattr(each, n)}
             each = each.copy(update=shared)
         full.append(each)
     return tuple(full)
+
+
+def _is_shared(described: Description) -> bool:
+    return bool(described.kind) and not described.is_refused
 
 
 def _without_placeholder(described: Description) -> Description:
@@ -163,6 +198,12 @@ def _without_placeholder(described: Description) -> Description:
     if described.pointing in PLACEHOLDERS and said <= NOTHING_SHOWN:
         return described.copy(update={"pointing": None})
     return described
+
+
+def _without_word(size: str) -> str:
+    """ "42.5" of "sz 42.5"."""
+    word, _, rest = size.partition(" ")
+    return rest if rest and word in SIZE_WORDS else size
 
 
 def _bare(words: str) -> str:

@@ -30,7 +30,7 @@ class Batch(NamedTuple):
     places: np.ndarray  # (n,): the word of each, messages × words counted through
     wishes: np.ndarray  # (messages, wishes, words): a wish is the mean of its words
     labels: np.ndarray  # (3, messages, words)
-    words: np.ndarray  # (messages, words)
+    words: np.ndarray  # (messages, words): 1 where its labels are learnt from
     acts: np.ndarray  # (messages, wishes)
     said: np.ndarray  # (messages, wishes)
 
@@ -153,7 +153,7 @@ def fast_number() -> Any:
 
 def _cross_entropy(targets: tf.Tensor, scores: tf.Tensor, weights: tf.Tensor) -> tf.Tensor:
     each = tf.nn.sparse_softmax_cross_entropy_with_logits(targets, scores)
-    return tf.reduce_sum(weights * each) / tf.reduce_sum(weights)
+    return tf.reduce_sum(weights * each) / tf.maximum(tf.reduce_sum(weights), 1)
 
 
 def _read_layer(file: E5File, name: str) -> Mapping[str, np.ndarray]:

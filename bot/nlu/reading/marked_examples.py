@@ -36,7 +36,7 @@ class Example:
     """One message; places are characters of `text`.
 
     `wishes` and `objects` are where another one begins, the first of each left out; `matters` are
-    stretches.
+    stretches. Where it isn't marked, what its words say is not known, only its acts.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Example:
     wishes: tuple[int, ...]
     objects: tuple[int, ...]
     matters: tuple[tuple[int, int], ...]
+    is_marked: bool = True
 
     @property
     def tokens(self) -> tuple[Token, ...]:

@@ -30,8 +30,8 @@ from bot.nlu.reading.tuned_encoder import (
     states,
 )
 
-EPOCHS, BATCH = 4, 32
-LEAST_SEEN = 2
+EPOCHS, BATCH = 3, 64
+LEAST_SEEN = 3
 FEATURE_DROPOUT = 0.3
 JITTER = 3.0  # pieces: how far lengths within a batch may differ from epoch to epoch
 
@@ -48,6 +48,7 @@ class _Message:
     labels: np.ndarray  # (3, words)
     wishes: np.ndarray  # (words,)
     acts: np.ndarray
+    is_marked: bool  # else nothing is learnt from its words' labels
 
 
 def train_tagger(
@@ -61,6 +62,7 @@ def train_tagger(
     rng = np.random.RandomState(seed)
     tagged = [tagged_of(example) for example in examples]
     names = names_of(examples, [each.labels for each in tagged])
+    marked = [each.labels for each, own in zip(tagged, examples, strict=True) if own.is_marked]
     known = known or [{}] * len(examples)
     seen = [features_of(each.tokens, own) for each, own in zip(examples, known, strict=True)]
     features = _worth_learning(seen)
@@ -70,7 +72,7 @@ def train_tagger(
         loss = _epoch(tuning, messages, epoch / epochs, (epoch + 1) / epochs, rng)
         if progress is not None:
             progress(epoch + 1, loss)
-    steps = step_gains(names.fields, [each.labels.fields for each in tagged])
+    steps = step_gains(names.fields, [labels.fields for labels in marked])
     heads = {name: value.numpy() for name, value in tuning.heads.items()}
     return Tagger(names, features, heads, steps, tuning.tuned())
 
@@ -99,8 +101,8 @@ def _messages(
     place = {name: at for at, name in enumerate(features)}
     at = [{name: n for n, name in enumerate(getattr(names, kind))} for kind in KINDS]
     pieces = [pieced(example.tokens) for example in examples]
-    for each, rows, of_words, own in zip(
-        tagged, _frozen_states(pieces), seen, pieces, strict=True
+    for each, rows, of_words, own, example in zip(
+        tagged, _frozen_states(pieces), seen, pieces, examples, strict=True
     ):
         wishes = wishes_of(each.labels.breaks)
         yield _Message(
@@ -108,6 +110,7 @@ def _messages(
             [np.array(sorted({place[x] for x in word if x in place}), int) for word in of_words],
             np.array([[at[k][x] for x in getattr(each.labels, KINDS[k])] for k in range(3)]),
             wishes, np.array([at[3][act] for act in each.acts[: wishes[-1] + 1]]),
+            example.is_marked,
         )  # fmt: skip
 
 
@@ -161,7 +164,7 @@ def _fill(batch: Batch, row: int, message: _Message) -> None:
     batch.pieces[row, :pieces] = 1
     batch.shares[row, :words, :pieces] = message.pieces.shares
     batch.labels[:, row, :words] = message.labels
-    batch.words[row, :words] = 1
+    batch.words[row, :words] = message.is_marked
     batch.acts[row, :acts] = message.acts
     batch.said[row, :acts] = 1
     for number in range(acts):

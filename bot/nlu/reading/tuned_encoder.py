@@ -16,7 +16,7 @@ from actions.language.e5_conversion import E5File, read_e5_file, save_encoder
 from actions.language.sentence_encoder import BEGIN, END, QUERY, encoder, weights_file
 from bot.nlu.reading.message_tokens import Token
 
-FROZEN, LAYERS = 4, 8  # layers 4 up to, not including, 8 are tuned
+FROZEN, LAYERS = 5, 8  # layers 5 up to, not including, 8 are tuned
 MOST_PIECES = 256
 UNKNOWN_PIECE = 3
 HIDDEN = 384

@@ -20,6 +20,8 @@ from tests.builders import a_product
         ("toast-4s", "TOAST-4S"),
         ("jaket hujan deras", "JACKET-1"),
         ("langkah runing shoes", "SHOE-1"),
+        ("is SHOE-1-42 in stock", "SHOE-1"),
+        ("jacket-1-xl", "JACKET-1"),
     ],
 )
 def test_knows_a_product_by_name_short_name_or_sku(text, sku):

@@ -1,7 +1,8 @@
 """What the catalogue decides before a message is refused."""
 import pytest
 
-from bot.nlu.intents.catalogue_first import asked_of_catalogue
+from actions.reading.reading import Description, Wish
+from bot.nlu.intents.catalogue_first import asked_of_catalogue, asked_of_code
 from bot.nlu.parse_data import NO_GOODS
 
 
@@ -53,3 +54,39 @@ def test_what_was_led_by_goods_stays_behind_and_less_sure_than_a_forms_question(
 
     assert [guess["name"] for guess in found] == ["search_product", "affirm"]
     assert found[0]["confidence"] < 0.6
+
+
+NAMED = [{"entity": "product", "value": "TENT-1", "start": 0, "end": 6}]
+
+
+def wish(act, **described):
+    return Wish(act=act, objects=(Description(**described),))
+
+
+@pytest.mark.parametrize(
+    ("act", "ranked", "led_by"),
+    [
+        ("show", ("add_to_cart", "show_product"), "show_product"),
+        ("find", ("cancel_order", "search_product"), "show_product"),
+        ("ask", ("add_to_cart", "ask_stock", "ask_price"), "ask_stock"),
+        ("ask", ("out_of_scope", "add_to_cart"), "ask_product"),
+        ("add", ("add_to_cart", "show_product"), "add_to_cart"),
+        ("remove", ("remove_from_cart",), "remove_from_cart"),
+    ],
+)
+def test_goods_named_by_a_code_are_shown_or_told_of(act, ranked, led_by):
+    found = asked_of_code(ranking(*ranked), wish(act, code="TENT-1"), NAMED)
+
+    assert found[0]["name"] == led_by
+
+
+def test_a_code_of_no_goods_decides_nothing():
+    found = asked_of_code(ranking("track_order"), wish("show", code="P104233"), [])
+
+    assert found == ranking("track_order")
+
+
+def test_goods_named_by_words_are_no_code():
+    found = asked_of_code(ranking("add_to_cart"), wish("show", name="tent"), NAMED)
+
+    assert found[0]["name"] == "add_to_cart"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.nlu.reading.said_prices import price_of
+from bot.nlu.reading.said_prices import price_of, spoken_in
 
 AMOUNTS = st.integers(1, 999_999)
 DASHES = st.sampled_from(["-", " - ", "\u2013", " \u2014 ", " \u2212 "])
@@ -34,6 +34,9 @@ def price(words, language=None):
         ("less than forty pounds", {"max": 40, "currency": "GBP"}),
         ("under a tenner", {"max": 10}),
         ("up to 70 or so", {"max": 70}),
+        ("min 400", {"min": 400}),
+        ("upwards of 1k", {"min": 1000}),
+        ("min 200 max 300", {"min": 200, "max": 300}),
     ],
 )
 def test_english_words_of_a_price(words, expected):
@@ -53,6 +56,8 @@ def test_english_words_of_a_price(words, expected):
         ("diatas 15 juta di bawah 20 juta", {"min": 15_000_000, "max": 20_000_000}),
         ("mulai 8,5 juta ke atas", {"min": 8_500_000}),
         ("sejuta kurang", {"max": 1_000_000}),
+        ("minimal 500rb maksimal 1jt", {"min": 500_000, "max": 1_000_000}),
+        ("paling murah 4 juta", {"min": 4_000_000}),
     ],
 )
 def test_indonesian_words_of_a_price(words, expected):
@@ -62,6 +67,7 @@ def test_indonesian_words_of_a_price(words, expected):
 @pytest.mark.parametrize(
     ("words", "low", "high"),
     [("around 150", 120, 180), ("50ish", 40, 60), ("25 or so", 20, 30), ("~ 100", 80, 120),
+     ("circa 500", 400, 600), ("kurang lebih 400rb", 320_000, 480_000),
      ("kisaran 2jt", 1_600_000, 2_400_000)],
 )
 def test_about_so_much_is_a_fifth_less_and_more(words, low, high):
@@ -94,6 +100,15 @@ def test_what_is_counted_so_reaches_up_to_the_next(words, low, high):
 )
 def test_thousands_may_go_without_saying(words, language, most):
     assert price(words, language)["max"] == most
+
+
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [("headset yang bagus 300 500", "id"), ("which headset is best", "en"), ("headset", None),
+     ("the yang", None)],
+)
+def test_little_words_tell_the_language(message, language):
+    assert spoken_in(message.split()) == language
 
 
 @pytest.mark.parametrize("words", ["", "cheap", "under"])
