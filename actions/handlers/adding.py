@@ -44,11 +44,17 @@ class ActionAddToCart(CartAction):
             if not pick.is_clear:
                 problems.and_then(_asked(pick, len(wanted) == 1, scene, turn, visit))
         if not put_in:
-            return problems.remember(just_added=None)
+            return _about_the_one(wanted, problems).remember(just_added=None)
         last = put_in[-1][0].sku
         reply = say_put_in(put_in, visit).remember(cart_state="filled", focus=last)
         just_added = None if problems.messages else last
         return reply.and_then(problems).remember(just_added=just_added)
+
+
+def _about_the_one(wanted: Iterable[Pick], reply: Reply) -> Reply:
+    """What couldn't be put in is what the talk is about: "tell me when it is back"."""
+    skus = {pick.product.sku for pick in wanted if pick.product is not None}
+    return reply.remember(focus=skus.pop()) if len(skus) == 1 else reply
 
 
 def _put_in(

@@ -8,6 +8,7 @@ from actions.turn.understood import Entity
 
 PRODUCT, QUANTITY, ORDINAL, VALUE = "product", "quantity", "ordinal", "attribute_value"
 WORDED = ("kind", "name", "brand", "size")
+AT_ONE = ("it", "this", "that")
 # What is only looked for is found by all its words.
 LOOKING = frozenset(("find", "more", "suggest"))
 
@@ -27,13 +28,15 @@ def linked(wish: Optional[Wish], entities: Sequence[Entity]) -> Optional[Wish]:
 def _named(
     objects: Iterable[Description], named: Sequence[Entity]
 ) -> Iterable[Description]:
-    """Two objects of one name are one."""
+    """Two objects of one name are one; "it" is the one thing that the message names."""
     found: dict[object, Description] = {}
     for place, each in enumerate(objects):
-        own = set(words(" ".join(_texts(each))))
+        own = set(words(" ".join((*_texts(each), each.code))))
         entity = max(named, key=lambda e: len(own & set(words(e.text))), default=None)
         shared = own & set(words(entity.text)) if entity else set()
-        if entity is None or not shared or each.code:
+        if len(named) == 1 and _points_alone(each):
+            each, entity, shared = each.copy(update={"pointing": None}), named[0], {PRODUCT}
+        if entity is None or not shared or _is_code_of(each.code, entity):
             found[place] = each
             continue
         known = found.get(entity.value)
@@ -43,6 +46,16 @@ def _named(
             update={"quantity": quantity}
         )
     return found.values()
+
+
+def _points_alone(described: Description) -> bool:
+    said = {field for field, value in described.dict().items() if value}
+    return described.pointing in AT_ONE and said <= {"pointing", "quantity", "mode", "size"}
+
+
+def _is_code_of(code: str, entity: Entity) -> bool:
+    """Its SKU, or that of a variant of it; not a model's number that its name has."""
+    return bool(code) and code.lower().startswith(str(entity.value).lower())
 
 
 def _with_values(described: Description, entities: Sequence[Entity]) -> Description:

@@ -35,7 +35,8 @@ class Meant:
     lacking: tuple[str, ...] = ()
     is_every: bool = False  # each of them is meant
     variant: str = ""  # where a code names it
-    is_likely: bool = False  # only: their words are said, but they are no such kind of thing
+    # Only: their words are said, but they are no such kind of thing, or no kind was said at all.
+    is_likely: bool = False
 
     @property
     def sure(self) -> tuple[Product, ...]:
@@ -194,6 +195,7 @@ def _by_words(asked: _Asked) -> Optional[Meant]:
     products = named if len(named) == 1 else alike or seen or found.products
     is_described = bool(said.kind) and not (said.name or named or seen or asked.among is not None)
     is_likely = is_described and is_of_other_kind(products, said.kind, index)
+    is_likely = is_likely or not (called or seen or asked.among is not None)
     return replace(_of_several(asked, products), lacking=found.lacking, is_likely=is_likely)
 
 

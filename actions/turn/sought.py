@@ -130,6 +130,9 @@ class _Sought:
         brand = "" if self._brands(said.brand) else said.brand
         parts = (brand, said.name, said.code, said.kind, *said.traits, said.purpose)
         yield from (part for part in parts if part)
+        if self._is_any:  # "she bakes a lot" tells what it may be
+            told = self._turn.without("price_min", "price_max", "quantity")
+            yield from (word for word in telling_words(told) if word not in ANY_GOODS)
         yield from (p.name(self._visit.language) for p in products if p is not None)
 
     def _to_honour(self) -> Iterator[tuple[str, str]]:

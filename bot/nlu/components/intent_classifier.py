@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.language.normalise import is_button, normalise
 from actions.language.sentence_encoder import encoder, many_query_vectors, query_vectors
+from actions.turn.intents import names_of
 from bot.nlu.intents.catalogue_first import asked_of_catalogue, asked_of_code
 from bot.nlu.intents.delexicalising import point_at_products
 from bot.nlu.intents.expected_entities import meant
@@ -41,6 +42,7 @@ from bot.nlu.reading.reader import Heard
 logger = logging.getLogger(__name__)
 
 RANKING_LENGTH = 10
+LOOKING = names_of(lambda intent: intent.act == "find")
 NOTHING: Ranking = [{"name": None, "confidence": 0.0}]
 
 
@@ -160,10 +162,10 @@ def _rankings(
     """Of the parts of a message, which are the wishes of its reading where it has one."""
     if heard is None or not heard.spans:
         vectors = with_meanings(query_vectors(texts), [None] * len(texts))
-        return [_ranking(judged) for judged in model.judge(texts, vectors)]
+        return [_ranking(judged, model) for judged in model.judge(texts, vectors)]
     vectors = with_meanings(query_vectors(texts), list(heard.meanings))
     gains = gains_of(model.intents, heard.acts)
-    return [_ranking(judged) for judged in model.judge(texts, vectors, gains)]
+    return [_ranking(judged, model) for judged in model.judge(texts, vectors, gains)]
 
 
 def _requests(
@@ -180,12 +182,17 @@ def _put(message: Message, ranking: Ranking) -> None:
     message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
 
 
-def _ranking(judged: Judged) -> Ranking:
-    """Best first; led by the fallback, with what is missing to certainty, when none is clear."""
+def _ranking(judged: Judged, model: IntentModel) -> Ranking:
+    """Best first; led by the fallback, with what is missing to certainty, when none is clear.
+
+    Between intents that both look for goods nobody has to choose.
+    """
     named: list[Guess] = [
         {"name": name, "confidence": c} for name, c in judged.ranking[:RANKING_LENGTH]
     ]
-    if judged.is_clear:
+    looking = sum(guess["confidence"] for guess in named if guess["name"] in LOOKING)
+    is_looking = judged.intent in LOOKING and looking >= model.trust.threshold
+    if judged.is_clear or is_looking:
         return named
     unclear: Guess = {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 1 - judged.confidence}
     return [unclear, *named]

@@ -17,24 +17,25 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.language.normalise import is_button
 from actions.language.packs import packs
-from actions.reading.reading import Act
+from actions.reading.reading import Act, Description, Reading, Wish
 from bot.nlu.entities.extractor import EntityFinder
 from bot.nlu.entities.gazetteer import Vocabulary
 from bot.nlu.intents.told_by_reading import acts_of_intents
 from bot.nlu.intents.training_stages import MEANINGS, READINGS, enter, steps_of
-from bot.nlu.parse_data import HEARD, MEANING, READING
+from bot.nlu.parse_data import GOODS, HEARD, MEANING, NO_GOODS, READING, SaidGoods
 from bot.nlu.reading.act_examples import act_examples
 from bot.nlu.reading.known_words import known_in_training
 from bot.nlu.reading.marked_examples import Example, readings_of
 from bot.nlu.reading.message_tokens import tokens_of
-from bot.nlu.reading.reader import LocalReader
-from bot.nlu.reading.said_values import SaidValues, learn_values
+from bot.nlu.reading.reader import Heard, LocalReader
+from bot.nlu.reading.said_values import SaidValues, learn_values, plain
 from bot.nlu.reading.tagger import Tagger
 
 logger = logging.getLogger(__name__)
 
 BATCH = 64
 VALUES_FILE = "said_values.json"
+LOOKING: frozenset[Act] = frozenset(("find", "show", "more", "suggest"))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -118,9 +119,20 @@ class MessageReader(GraphComponent):
             text = message.get(TEXT) or ""
             if self._reader is not None and not is_button(text) and text.strip():
                 heard = self._reader.hear(text, message.get(ENTITIES) or ())
+                heard = _looked_for(heard, message.get(GOODS) or NO_GOODS, text)
                 message.set(HEARD, heard)
                 message.set(READING, heard.reading.as_json(), add_to_output=True)
         return messages
+
+
+def _looked_for(heard: Heard, goods: SaidGoods, text: str) -> Heard:
+    """A product's name alone is looked for, whatever else its words could say."""
+    wishes = heard.reading.wishes
+    is_name = goods["titles"] and not goods["is_little"]
+    if not is_name or not wishes or wishes[0].act in LOOKING:
+        return heard
+    wish = Wish(act="find", objects=(Description(name=plain(text)),), said=text)
+    return Heard(Reading(wishes=(wish,)), ((0, len(text)),), heard.acts[:1], heard.meanings[:1])
 
 
 def _by_act(training_data: TrainingData) -> dict[Act, list[str]]:

@@ -25,7 +25,8 @@ NOUNS = ("kind", "not_kind", "trait", "not_trait")
 LINK = re.compile(r"^https?://\S*/(?=[^/?#]+)|(?<=[^\s#])[/?#]\S*$")
 SIGN = "#"  # before a number: no part of it
 SIZES = ("size", "not_size")
-SIZE_WORDS = words_of("sizes.size") - words_of("sizes.systems")
+SYSTEMS = words_of("sizes.systems")
+SIZE_WORDS = words_of("sizes.size") - SYSTEMS
 # Acts whose objects may only differ from each other, and what is the same of all then.
 SHARED = {"find": ("kind", "brand", "size", "price", "purpose"), "add": ("kind",)}
 TELLING = frozenset(("traits", "size", "brand"))
@@ -127,7 +128,7 @@ class _Message:
         for chunk in chunks:
             for name, value in self._said(chunk):
                 made.put(name, value)
-        return _without_placeholder(Description(**made.fields))
+        return _without_placeholder(_with_system(Description(**made.fields)))
 
     def _said(self, chunk: Chunk) -> Iterator[tuple[str, Any]]:
         """The fields that a chunk fills, with their values."""
@@ -153,6 +154,8 @@ class _Message:
             yield name, LINK.sub("", self.text[first:end]).lstrip(SIGN)
         elif name in SIZES:
             yield name, _without_word(words)
+        elif name == "trait" and _without_word(words) != words:
+            yield "size", _without_word(words)  # "size M", taken for a property
         else:
             yield name, _bare(words) if name in NOUNS else words
 
@@ -160,8 +163,8 @@ class _Message:
         within = [at for at in range(*span) if self.labels.matter[at] == WITHIN]
         if not within and act not in TOLD_BY_MATTER:
             return ""
-        is_little = 2 * len(within) < span[1] - span[0] and act in ASKING
-        first, end = (within[0], within[-1] + 1) if within and not is_little else span
+        is_fragment = len(within) == 1 and act in ASKING
+        first, end = (within[0], within[-1] + 1) if within and not is_fragment else span
         return self.words(first, end).strip(EDGES) if first < end else ""
 
 
@@ -190,6 +193,15 @@ def shared_out(act: Act, objects: Sequence[Description]) -> tuple[Description, .
 
 def _is_shared(described: Description) -> bool:
     return bool(described.kind) and not described.is_refused
+
+
+def _with_system(described: Description) -> Description:
+    """ "EU 44" is a size, whichever of its words was taken for a property."""
+    systems = [trait for trait in described.traits if trait in SYSTEMS]
+    if not described.size or not systems:
+        return described
+    left = tuple(trait for trait in described.traits if trait not in systems)
+    return described.copy(update={"traits": left, "size": f"{systems[0]} {described.size}"})
 
 
 def _without_placeholder(described: Description) -> Description:
