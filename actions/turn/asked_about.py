@@ -9,7 +9,7 @@ from actions.shop.catalogue.said_sizes import SIZE_WORDS
 from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.references import meant_product
-from actions.turn.shown import product_coded
+from actions.turn.shown import product_shown
 from actions.turn.turn import Turn
 from actions.turn.wanted import names_a_kind, product_named, query_of
 
@@ -51,7 +51,7 @@ def one_it_is_asked_of(turn: Turn, visit: Visit) -> Optional[Product]:
 
 def product_asked_about(turn: Turn, visit: Visit) -> Optional[Product]:
     """The product meant, or the only one in the list shown."""
-    product = product_coded(turn, visit) or meant_product(turn, visit.catalogue)
+    product = product_shown(turn, visit) or meant_product(turn, visit.catalogue)
     if product is not None:
         return product
     listed = turn.slots.get(slots.LISTED) or []

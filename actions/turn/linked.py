@@ -8,6 +8,7 @@ from actions.turn.understood import Entity
 
 PRODUCT, QUANTITY, ORDINAL, VALUE = "product", "quantity", "ordinal", "attribute_value"
 WORDED = ("kind", "name", "brand", "size")
+FLAGS = ("yes", "no")
 AT_ONE = ("it", "this", "that")
 # What is only looked for is found by all its words.
 LOOKING = frozenset(("find", "more", "suggest"))
@@ -19,7 +20,8 @@ def linked(wish: Optional[Wish], entities: Sequence[Entity]) -> Optional[Wish]:
         return wish
     named = [e for e in entities if e.name == PRODUCT and e.text]
     is_looking = wish.act in LOOKING
-    objects = list(wish.objects if is_looking else _named(wish.objects, named))
+    valued = [_in_words_of_shop(each, entities) for each in wish.objects]
+    objects = list(wish.objects if is_looking else _named(valued, named))
     if is_looking and len(objects) == 1:
         objects = [_with_values(objects[0], entities)]
     return wish.copy(update={"objects": tuple(_counted(objects, entities))})
@@ -46,6 +48,18 @@ def _named(
             update={"quantity": quantity}
         )
     return found.values()
+
+
+def _in_words_of_shop(described: Description, entities: Sequence[Entity]) -> Description:
+    """ "64 gigs" are the 64 of the catalogue."""
+    values = {
+        " ".join(e.text.lower().split()): str(e.value["value"]) for e in entities
+        if e.name == VALUE and e.text and e.value["value"] not in FLAGS
+    }
+    return described.copy(update={
+        field: tuple(values.get(said, said) for said in getattr(described, field))
+        for field in ("traits", "not_traits")
+    })
 
 
 def _points_alone(described: Description) -> bool:

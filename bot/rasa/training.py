@@ -35,7 +35,7 @@ def train_model(console: Console, force: bool = False) -> Path:
         console.print(f"Nothing changed since {model} was trained.")
         model.touch()  # the newest one is served
         return model
-    console.print("Training the dialogue model: about five minutes …")
+    console.print("Training the dialogue model: five to twenty minutes …")
     began = time.monotonic()
     with shown_course(console), _quietly():
         _train(model)

@@ -30,7 +30,7 @@ WORDS = {
     MEANINGS: "reading examples", EXAMPLES: "reading them again",
     INTENTS: "learning intents", REST: "learning rules",
 }
-FIRST_GUESS_S = 300.0
+FIRST_GUESS_S = 600.0
 BAR_WIDTH = 30
 # A stage that takes longer than guessed never seems over.
 ALMOST = 0.95
