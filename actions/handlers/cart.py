@@ -1,12 +1,12 @@
-"""The cart by chat as a whole: seen, emptied, and as it was before the last change."""
+"""The cart by chat as a whole: seen, and as it was before the last change."""
 from abc import abstractmethod
 from typing import ClassVar
 
 from actions.handlers.shop_action import ShopAction
-from actions.reading.reading import CHANGES_CART, EMPTIES_CART, Act
-from actions.saying.carts import EMPTY, show_cart, with_way_back
+from actions.reading.reading import CHANGES_CART, Act
+from actions.saying.carts import show_cart, with_way_back
 from actions.saying.reply import Reply
-from actions.shop.buying.changing_cart import clear_cart, lines_of_cart, restore_cart
+from actions.shop.buying.changing_cart import lines_of_cart, restore_cart
 from actions.shop.errors import ShopError
 from actions.shop.visit import Visit
 from actions.turn.last_change import last_change
@@ -50,23 +50,6 @@ class ActionViewCart(ShopAction):
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         return show_cart("utter_cart", visit)
-
-
-class ActionClearCart(CartAction):
-    """Empty it where that was asked in so many words; else ask first."""
-
-    acts: ClassVar[frozenset[Act]] = EMPTIES_CART
-
-    def name(self) -> str:
-        return "action_clear_cart"
-
-    def instead(self, turn: Turn, visit: Visit) -> Reply:
-        return Reply().say("utter_really_empty")
-
-    def change(self, turn: Turn, visit: Visit) -> Reply:
-        clear_cart(visit.db, visit.shopper.visitor, visit.now)
-        reply = Reply().say("utter_cart_cleared", EMPTY)
-        return reply.remember(cart_state="empty", just_added=None)
 
 
 class ActionUndoChange(CartAction):

@@ -7,7 +7,7 @@ from typing import Iterator, NamedTuple, Optional
 
 from actions.handlers.attempts import attempted
 from actions.handlers.cart import CartAction
-from actions.reading.reading import Description
+from actions.reading.reading import EMPTIES_CART, Description
 from actions.saying.asking import asks_openly
 from actions.saying.asking_cart import ask_in_cart, ask_variant_instead
 from actions.saying.carts import show_cart
@@ -118,9 +118,10 @@ def _to_take(turn: Turn, view: CartView, problems: Reply, visit: Visit) -> Itera
     scene = scene_of(turn)
     objects = wished(turn, visit)
     kept = [lines_meant(o, scene, view, visit) for o in objects if o.is_refused]
-    is_rest = bool(kept) and any(
+    is_all = turn.wish is not None and turn.wish.act in EMPTIES_CART
+    is_rest = bool(kept) and (is_all or any(
         o.quantity == "all" and (o.is_refused or not in_words(o)) for o in objects
-    )
+    ))
     unknown = next((each for each in kept if not each.lines), None)
     if is_rest and unknown is not None:
         problems.and_then(ask_in_cart(unknown, "remove_from_cart", {}, "utter_remove_which", visit))

@@ -2,8 +2,9 @@
 import pytest
 
 from actions.handlers.adding import ActionAddToCart
-from actions.handlers.cart import ActionClearCart, ActionViewCart
+from actions.handlers.cart import ActionViewCart
 from actions.handlers.cart_changes import ActionChangeQuantity, ActionRemoveFromCart
+from actions.handlers.emptying import ActionClearCart
 from tests.actions.handlers.talking import Conversation, said
 
 pytestmark = pytest.mark.asyncio
@@ -122,3 +123,26 @@ async def test_a_cart_is_seen_by_its_shopper_alone(shop, ann):
 
     assert said(await Conversation(shop, "ben").does(ActionViewCart)) == ["utter_cart_empty"]
     assert shop.lines("c:ben") == []
+
+
+async def test_what_is_to_stay_stays_when_the_cart_is_emptied(eve):
+    await eve.wants("add", {"code": "CARD-64"}, {"code": "READER-C"}, {"code": "CABLE-C2"})
+
+    assert said(await eve.wants("empty_cart", {"kind": "card reader", "not": True})) == [
+        "utter_removed"
+    ]
+    assert {sku for sku, _, _ in eve.shop.lines(f"c:{eve.id}")} == {"READER-C"}
+
+
+async def test_only_what_is_named_goes(eve):
+    await eve.wants("add", {"code": "CARD-64"}, {"code": "READER-C"})
+
+    await eve.wants("empty_cart", {"kind": "card reader", "quantity": "all"})
+
+    assert {sku for sku, _, _ in eve.shop.lines(f"c:{eve.id}")} == {"CARD-64"}
+
+
+async def test_all_is_all(eve):
+    await eve.wants("add", {"code": "CARD-64"}, {"code": "READER-C"})
+
+    assert said(await eve.wants("empty_cart", {"quantity": "all"})) == ["utter_cart_cleared"]

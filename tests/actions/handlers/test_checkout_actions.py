@@ -2,7 +2,6 @@
 import pytest
 
 from actions.handlers.adding import ActionAddToCart
-from actions.handlers.cart import ActionClearCart
 from actions.handlers.checkout import (
     ActionAskCheckoutConfirmed,
     ActionAskCheckoutDelivery,
@@ -12,6 +11,7 @@ from actions.handlers.checkout import (
     ActionCheckCart,
 )
 from actions.handlers.checkout_form import ValidateCheckoutForm
+from actions.handlers.emptying import ActionClearCart
 from actions.shop.models import Customer
 from tests.actions.handlers.talking import (
     Conversation,

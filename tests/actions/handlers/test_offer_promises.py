@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 
 from actions.handlers.adding import ActionAddToCart
-from actions.handlers.cart import ActionClearCart
 from actions.handlers.cart_changes import ActionChangeQuantity, ActionRemoveFromCart
+from actions.handlers.emptying import ActionClearCart
 from actions.handlers.offer_answers import ActionAcceptOffer
 from tests.actions.handlers.talking import Conversation, commands, said
 from tests.actions.handlers.visits import offered, offered_a_better_one, offered_the_knife

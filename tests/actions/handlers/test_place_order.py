@@ -3,8 +3,8 @@ import pytest
 from sqlalchemy import select
 
 from actions.handlers.adding import ActionAddToCart
-from actions.handlers.cart import ActionClearCart
 from actions.handlers.checkout import ActionAskCheckoutConfirmed, ActionPlaceOrder
+from actions.handlers.emptying import ActionClearCart
 from actions.handlers.orders import ActionOrderStatus
 from actions.shop.models import Cart
 from tests.actions.handlers.talking import Conversation, said

@@ -15,7 +15,7 @@ import actions.handlers
 from actions.connectors.payment_provider import TestPayment
 from actions.handlers.adding import ActionAddToCart
 from actions.handlers.browse import ActionRefine, ActionSearch, ActionShowMore
-from actions.handlers.cart import ActionClearCart, ActionViewCart
+from actions.handlers.cart import ActionViewCart
 from actions.handlers.checkout import (
     ActionAskCheckoutConfirmed,
     ActionAskCheckoutDelivery,
@@ -26,6 +26,7 @@ from actions.handlers.checkout import (
     ActionPlaceOrder,
 )
 from actions.handlers.clarify import ActionClarify
+from actions.handlers.emptying import ActionClearCart
 from actions.handlers.loyalty import ActionTellPoints
 from actions.handlers.offers import ActionOffer, ActionOfferDetails
 from actions.handlers.orders import ActionAskCancelOrder, ActionKeepOrder, ActionOrderStatus

@@ -1,0 +1,31 @@
+"""The cart emptied by chat: all of it, all but what is to stay, or only what is named."""
+from typing import ClassVar
+
+from actions.handlers.cart_changes import ActionRemoveFromCart
+from actions.reading.reading import EMPTIES_CART, Act
+from actions.saying.carts import EMPTY
+from actions.saying.reply import Reply
+from actions.shop.buying.changing_cart import clear_cart
+from actions.shop.visit import Visit
+from actions.turn.meant_goods import in_words
+from actions.turn.turn import Turn
+
+
+class ActionClearCart(ActionRemoveFromCart):
+    """Empty it where that was asked in so many words; else ask first."""
+
+    acts: ClassVar[frozenset[Act]] = EMPTIES_CART
+
+    def name(self) -> str:
+        return "action_clear_cart"
+
+    def instead(self, turn: Turn, visit: Visit) -> Reply:
+        return Reply().say("utter_really_empty")
+
+    def change(self, turn: Turn, visit: Visit) -> Reply:
+        objects = turn.wish.objects if turn.wish else ()
+        if any(each.is_refused or in_words(each) for each in objects):
+            return super().change(turn, visit)
+        clear_cart(visit.db, visit.shopper.visitor, visit.now)
+        reply = Reply().say("utter_cart_cleared", EMPTY)
+        return reply.remember(cart_state="empty", just_added=None)
