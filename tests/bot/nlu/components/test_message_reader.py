@@ -8,7 +8,7 @@ from actions.language.packs import Pack
 from actions.reading.reading import reading_of
 from bot.nlu.components import message_reader
 from bot.nlu.components.message_reader import MessageReader
-from bot.nlu.parse_data import HEARD, MEANING, READING
+from bot.nlu.parse_data import GOODS, HEARD, MEANING, NO_GOODS, READING
 from tests.bot.nlu.trained_components import a_message, trained
 
 READINGS = """
@@ -57,6 +57,30 @@ def test_buttons_and_blanks_are_left_alone(component, text):
 
     assert message.get(READING) is None
     assert message.get(HEARD) is None
+
+
+def test_a_products_name_alone_is_looked_for(component):
+    message = a_message("Add Two Mugs")
+    message.set(GOODS, {**NO_GOODS, "titles": ["MUG-2"]})
+
+    [message] = component.process([message])
+
+    [wish] = reading_of(message.get(READING)).wishes
+    assert (wish.act, [each.as_json() for each in wish.objects]) == (
+        "find", [{"name": "add two mugs"}],
+    )
+    heard = message.get(HEARD)
+    assert (len(heard.spans), len(heard.acts), len(heard.meanings)) == (1, 1, 1)
+
+
+def test_little_words_that_a_title_begins_with_are_no_name(component):
+    message = a_message("add two mugs")
+    message.set(GOODS, {**NO_GOODS, "titles": ["MUG-2"], "is_little": True})
+
+    [message] = component.process([message])
+
+    assert reading_of(message.get(READING)).wishes[0].said == "add two mugs"
+    assert message.get(READING)["wishes"][0].get("objects") != [{"name": "add two mugs"}]
 
 
 def test_examples_get_their_meaning(component):
