@@ -35,8 +35,7 @@ class Meant:
     lacking: tuple[str, ...] = ()
     is_every: bool = False  # each of them is meant
     variant: str = ""  # where a code names it
-    # Only: their words are said, but they are no such kind of thing, or no kind was said at all.
-    is_likely: bool = False
+    is_likely: bool = False  # only: their words are said, but of no such kind, or of none at all
 
     @property
     def sure(self) -> tuple[Product, ...]:
@@ -194,8 +193,8 @@ def _by_words(asked: _Asked) -> Optional[Meant]:
     alike = _named_alike(asked, called) if len(found.products) == 1 and not said.traits else ()
     products = named if len(named) == 1 else alike or seen or found.products
     is_described = bool(said.kind) and not (said.name or named or seen or asked.among is not None)
-    is_likely = is_described and is_of_other_kind(products, said.kind, index)
-    is_likely = is_likely or not (called or seen or asked.among is not None)
+    is_other = is_described and is_of_other_kind(products, said.kind, index)
+    is_likely = is_other or not (called or seen or asked.among is not None)
     return replace(_of_several(asked, products), lacking=found.lacking, is_likely=is_likely)
 
 
