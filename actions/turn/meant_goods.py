@@ -56,10 +56,7 @@ class _Asked(NamedTuple):
     scene: Scene
     visit: Visit
     among: Optional[Sequence[Product]]
-
-    @property
-    def limits(self) -> tuple[Product, ...]:
-        return tuple(self.among or ())
+    limits: tuple[Product, ...]  # those among which, if any
 
     def products(self, skus: Sequence[str]) -> tuple[Product, ...]:
         if self.among is not None:
@@ -80,7 +77,7 @@ class _Asked(NamedTuple):
 def meant_goods(
     said: Description, scene: Scene, visit: Visit, among: Optional[Sequence[Product]] = None
 ) -> Meant:
-    asked = _Asked(said, scene, visit, among)
+    asked = _Asked(said, scene, visit, among, tuple(among or ()))
     for rule in RULES:
         meant = rule(asked)
         if meant is not None:
@@ -192,14 +189,15 @@ def _by_words(asked: _Asked) -> Optional[Meant]:
     seen = [p for p in asked.in_sight if p in found.products] if asked.among is None else []
     alike = _named_alike(asked, called) if len(found.products) == 1 and not said.traits else ()
     products = named if len(named) == 1 else alike or seen or found.products
-    is_described = bool(said.kind) and not (said.name or named or seen or asked.among is not None)
+    is_at_hand = bool(seen) or asked.among is not None
+    is_described = bool(said.kind) and not (said.name or named or is_at_hand)
     is_other = is_described and is_of_other_kind(products, said.kind, index)
-    is_likely = is_other or not (called or seen or asked.among is not None)
+    is_likely = is_other or not (called or is_at_hand)
     return replace(_of_several(asked, products), lacking=found.lacking, is_likely=is_likely)
 
 
 def _unspoken(asked: _Asked) -> Meant:
-    """Only a number or a size: it is about what was talked about, or the only thing there."""
+    """A number or size alone is about what was talked about, or the only thing there."""
     return Meant(asked.said, asked.products(_talked_about(asked)[:1]) or asked.limits)
 
 
