@@ -1,6 +1,6 @@
 """One thing in place of another: both are clear, or nothing happens and it is asked."""
 from dataclasses import replace
-from typing import Optional
+from typing import Optional, Sequence
 
 from actions.handlers.attempts import attempted
 from actions.handlers.cart import CartAction
@@ -35,14 +35,26 @@ class ActionSwap(CartAction):
         objects = [o for o in wished(turn, visit) if not o.is_refused]
         view = view_cart(visit.db, visit.catalogue, visit.shopper)
         found = lines_meant(objects[0], scene, view, visit) if objects else None
+        if found is not None and not found.lines and len(objects) > 1:
+            objects.reverse()  # "the loafers rather than the heels"
+            found = lines_meant(objects[0], scene, view, visit)
         if found is None or len(found.sure) != 1:
-            return begun.and_then(asks_openly(show_cart("utter_swap_what", visit), visit))
+            asked = asks_openly(show_cart("utter_swap_what", visit), visit)
+            return begun.and_then(_about_the_wanted(objects, scene, asked, visit))
         [line] = found.sure
         if len(objects) < 2:
             name = line_title(line, visit.language)
             reply = Reply().say("utter_swap_for_what", product_name=name)
             return begun.and_then(asks_openly(reply, visit))
         return begun.and_then(_swapped(line, found.meant.pieces, objects[1], scene, visit))
+
+
+def _about_the_wanted(
+    objects: Sequence[Description], scene: Scene, reply: Reply, visit: Visit
+) -> Reply:
+    """What was to come in is what "put it in the cart" then speaks of."""
+    wanted = meant_goods(objects[-1], scene, visit).sure if objects else ()
+    return reply.remember(focus=wanted[0].sku) if len(wanted) == 1 else reply
 
 
 def _swapped(
@@ -69,7 +81,7 @@ def _alike(meant: Meant, out: Product) -> Meant:
     """In place of a toaster "the pro" is another toaster, where there is one."""
     others = tuple(p for p in meant.products if p.sku != out.sku or p.variants)
     alike = tuple(p for p in others if p.category == out.category)
-    return replace(meant, products=alike or others)
+    return replace(meant, products=alike or others, is_likely=meant.is_likely and not alike)
 
 
 def _choice(product: Product, meant: Meant, line: CartViewLine, visit: Visit) -> Choice:

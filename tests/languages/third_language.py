@@ -17,6 +17,7 @@ SHARED = ("bot", "actions", "config.yml", "uv.lock", "data/dialogue", "data/rule
 PACKS, PACK, SHOP = "data/languages", HERE / "es", HERE / "es_shop"
 # Fewer examples in the other packs, for the time it takes; with all of them it talks as well.
 MOST_EXAMPLES = 60
+EACH_READING = 4  # one of so many
 KEYS = {"products.csv": "sku", "categories.csv": "category", "attributes.csv": "attribute"}
 
 
@@ -49,6 +50,9 @@ def add_language(languages: Path) -> None:
     shutil.copytree(REPOSITORY / PACKS, languages)
     for file in languages.glob("*/nlu/*.yml"):
         file.write_text(_shortened(file.read_text("utf-8")), "utf-8")
+    for file in languages.glob("*/nlu/readings/*.yml"):
+        rows = file.read_text("utf-8").splitlines(keepends=True)
+        file.write_text("".join(rows[::EACH_READING]), "utf-8")
     shutil.copytree(PACK, languages / PACK.name)
 
 

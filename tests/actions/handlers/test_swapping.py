@@ -152,3 +152,25 @@ async def test_a_cart_is_emptied_only_where_that_was_wished(adi):
 
     assert said(await adi.wants("empty_cart")) == ["utter_cart_cleared"]
     assert pieces(adi) == {}
+
+
+async def test_what_comes_in_may_be_said_first(eve):
+    await filled(eve, TOAST_2S=1)
+
+    await eve.wants("swap", {"code": "TOAST-4S"}, {"code": "TOAST-2S"})
+
+    assert pieces(eve) == {"TOAST-4S": 1}
+
+
+async def test_the_pro_in_place_of_a_toaster_is_a_toaster(eve):
+    await filled(eve, TOAST_2S=1)
+
+    await eve.wants("swap", {"traits": ["two slice"], "pointing": "one"}, {"traits": ["pro"]})
+
+    assert pieces(eve) == {"TOAST-4PRO": 1}
+
+
+async def test_what_was_to_come_in_is_talked_about_where_there_is_nothing_to_swap(eve):
+    await eve.wants("swap", {"code": "TOAST-4PRO"})
+
+    assert (pieces(eve), eve.slots["focus"]) == ({}, "TOAST-4PRO")
