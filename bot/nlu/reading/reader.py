@@ -14,7 +14,7 @@ from bot.nlu.reading.said_values import SaidValues
 Entities = Sequence[Mapping[str, Any]]
 Chances = Mapping[Act, float]
 MEANING = 384  # dimensions
-MOST_TOKENS = 200  # of a longer message the rest is not read
+MOST_TOKENS = 150  # of a longer message the rest is not read
 
 
 class Judged(NamedTuple):
