@@ -35,9 +35,6 @@ class ActionSwap(CartAction):
         objects = [o for o in wished(turn, visit) if not o.is_refused]
         view = view_cart(visit.db, visit.catalogue, visit.shopper)
         found = lines_meant(objects[0], scene, view, visit) if objects else None
-        if found is not None and not found.lines and len(objects) > 1:
-            objects.reverse()  # "the loafers rather than the heels"
-            found = lines_meant(objects[0], scene, view, visit)
         if found is None or len(found.sure) != 1:
             asked = asks_openly(show_cart("utter_swap_what", visit), visit)
             return begun.and_then(_about_the_wanted(objects, scene, asked, visit))

@@ -154,14 +154,6 @@ async def test_a_cart_is_emptied_only_where_that_was_wished(adi):
     assert pieces(adi) == {}
 
 
-async def test_what_comes_in_may_be_said_first(eve):
-    await filled(eve, TOAST_2S=1)
-
-    await eve.wants("swap", {"code": "TOAST-4S"}, {"code": "TOAST-2S"})
-
-    assert pieces(eve) == {"TOAST-4S": 1}
-
-
 async def test_the_pro_in_place_of_a_toaster_is_a_toaster(eve):
     await filled(eve, TOAST_2S=1)
 

