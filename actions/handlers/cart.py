@@ -1,9 +1,11 @@
 """The cart by chat as a whole: seen, and as it was before the last change."""
+import re
 from abc import abstractmethod
 from typing import ClassVar
 
 from actions.handlers.shop_action import ShopAction
 from actions.reading.reading import CHANGES_CART, Act
+from actions.saying.asking import asks_openly
 from actions.saying.carts import show_cart, with_way_back
 from actions.saying.reply import Reply
 from actions.shop.buying.changing_cart import lines_of_cart, restore_cart
@@ -11,6 +13,8 @@ from actions.shop.errors import ShopError
 from actions.shop.visit import Visit
 from actions.turn.last_change import last_change
 from actions.turn.turn import Turn
+
+NO_COUNT = re.compile(r"-\d.*|\d+[.,]\d+")
 
 
 class CartAction(ShopAction):
@@ -25,6 +29,9 @@ class CartAction(ShopAction):
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         if turn.is_typed and turn.wish is not None and turn.wish.act not in self.acts:
             return self.instead(turn, visit)
+        number = _no_count(turn)
+        if number:
+            return asks_openly(Reply().say("utter_whole_pieces", number=number), visit)
         before = lines_of_cart(visit.db, visit.shopper.visitor)
         reply = self.change(turn, visit)
         visit.db.flush()
@@ -40,6 +47,14 @@ class CartAction(ShopAction):
     def instead(self, turn: Turn, visit: Visit) -> Reply:
         """What is answered where no change was wished."""
         return show_cart("utter_cart", visit)
+
+
+def _no_count(turn: Turn) -> str:
+    """A number that was said of pieces and counts none: -1, 1.5."""
+    objects = turn.wish.objects if turn.wish else ()
+    is_counted = any(each.quantity is not None for each in objects)
+    said = [] if is_counted else [each for each in turn.unread if NO_COUNT.fullmatch(each)]
+    return next(iter(said), "")
 
 
 class ActionViewCart(ShopAction):

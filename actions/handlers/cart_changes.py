@@ -8,7 +8,7 @@ from typing import Iterator, NamedTuple, Optional
 from actions.handlers.attempts import attempted
 from actions.handlers.cart import CartAction
 from actions.reading.reading import EMPTIES_CART, Description
-from actions.saying.asking import asks_openly
+from actions.saying.asking import ask_how_many, asks_openly
 from actions.saying.asking_cart import ask_in_cart, ask_variant_instead
 from actions.saying.carts import show_cart
 from actions.saying.plain_texts import line_title, variant_title
@@ -21,11 +21,12 @@ from actions.turn.for_cart import (
     MeantLines,
     NewVariant,
     all_but,
+    code_of,
     line_to_change,
     lines_meant,
     which_of,
 )
-from actions.turn.meant_goods import in_words
+from actions.turn.meant import in_words
 from actions.turn.scene import scene_of
 from actions.turn.turn import Turn
 from actions.turn.wishes import wished
@@ -78,7 +79,7 @@ class ActionChangeQuantity(CartAction):
         return "action_change_quantity"
 
     def change(self, turn: Turn, visit: Visit) -> Reply:
-        scene, problems = scene_of(turn), Reply().remember(open_question=None)
+        scene, problems = scene_of(turn, visit), Reply().remember(open_question=None)
         view = view_cart(visit.db, visit.catalogue, visit.shopper)
         if not view.lines:
             return show_cart("utter_quantity_of_which", visit)
@@ -115,7 +116,7 @@ def _as_size(said: Description, view: CartView) -> Description:
 
 def _to_take(turn: Turn, view: CartView, problems: Reply, visit: Visit) -> Iterator[Less]:
     """What isn't clear is asked among the problems."""
-    scene = scene_of(turn)
+    scene = scene_of(turn, visit)
     objects = wished(turn, visit)
     kept = [lines_meant(o, scene, view, visit) for o in objects if o.is_refused]
     is_all = turn.wish is not None and turn.wish.act in EMPTIES_CART
@@ -202,6 +203,9 @@ def _counted_so(
 
 def _asked(found: MeantLines, said: Description, visit: Visit) -> Reply:
     """Of which line so many; or how many of it."""
+    if len(found.sure) == 1:
+        line = found.sure[0]
+        return ask_how_many(line.product, "change_quantity", {"product": code_of(line)}, visit)
     if found.sure:
         return asks_openly(show_cart("utter_quantity_of_which", visit), visit)
     intent = BY_MODE.get(said.mode or "", "change_quantity")

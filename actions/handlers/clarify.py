@@ -3,6 +3,7 @@ from typing import Optional
 
 from actions.handlers.shop_action import ShopAction
 from actions.saying.answers import answer_about
+from actions.saying.asking import ask_again
 from actions.saying.choosing import choices
 from actions.saying.making_buttons import action
 from actions.saying.payloads.action import Action
@@ -13,8 +14,12 @@ from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.asked_about import question_of
 from actions.turn.intents import labels
+from actions.turn.open_question import open_question
+from actions.turn.scene import focus_of, seen_at
 from actions.turn.turn import Turn
 
+# Questions that are asked again after an aside.
+WAITING = frozenset(("variant", "product", "quantity"))
 MOST_ASKED = 2
 # A guess less likely than this would only puzzle.
 LEAST_CHANCE = 0.1
@@ -45,9 +50,30 @@ class ActionClarify(ShopAction):
         return reply.say("utter_clarify", choices([*buttons, none]))
 
 
+class ActionAskAgain(ShopAction):
+    """The question that an aside left open, once more."""
+
+    writes = False
+
+    def name(self) -> str:
+        return "action_ask_again"
+
+    def serve(self, turn: Turn) -> Reply:
+        question = open_question(turn)
+        if question is None or question.is_again or question.what not in WAITING:
+            return Reply()
+        if question.what == "product" and seen_at(turn).get(slots.LISTED) == turn.number:
+            return Reply()  # another list has come
+        with self._front().visit(turn.shopper, writes=False) as visit:
+            return ask_again(question, visit)
+
+    def respond(self, turn: Turn, visit: Visit) -> Reply:
+        raise NotImplementedError("only what stands open is asked again: see serve")
+
+
 def _asked_about(turn: Turn, visit: Visit) -> Optional[Product]:
     """The product talked about, where the message may ask for something that is said of it."""
-    product = visit.catalogue.products.get(turn.slots.get(slots.FOCUS) or "")
+    product = visit.catalogue.products.get(focus_of(turn))
     asked = {str(attribute) for attribute in turn.entities_of("attribute")}
     may_ask = any(
         guess.intent == "ask_product" and guess.chance >= LEAST_CHANCE for guess in turn.likely

@@ -1,10 +1,11 @@
 """Answers to an offer: yes, no, no more of them, and again please."""
 from contextlib import suppress
+from typing import Optional
 
 from actions.handlers.shop_action import ShopAction
 from actions.saying.carts import show_cart, with_way_back
 from actions.saying.reply import Reply
-from actions.saying.taken import ask_variant, say_taken
+from actions.saying.taken import ask_variant_of_offer, say_taken
 from actions.selling import ledger, preferences
 from actions.selling.errors import LedgerError
 from actions.selling.taking import take
@@ -13,6 +14,7 @@ from actions.shop.buying.changing_cart import lines_of_cart
 from actions.shop.errors import NeedsVariant, ShopError
 from actions.shop.visit import Visit
 from actions.turn.meant_offer import meant_offer
+from actions.turn.scene import focus_of
 from actions.turn.turn import Turn
 
 
@@ -28,27 +30,35 @@ class ActionAcceptOffer(ShopAction):
         # The cart before its offers, as checkout does, so that the two can't block each other.
         lock_open_cart(visit.db, visit.shopper.visitor)
         before = lines_of_cart(visit.db, visit.shopper.visitor)
-        reply = self._answer(turn, visit)
+        reply = Reply().remember(open_question=None).and_then(self._answer(turn, visit))
         visit.db.flush()
         return with_way_back(reply, before, visit)
 
     def _answer(self, turn: Turn, visit: Visit) -> Reply:
         try:
             entry = ledger.find_takeable(visit.db, visit.shopper.visitor, meant_offer(turn, visit))
-            if turn.intent == "affirm" and not turn.answers(f"offer:{entry.id}", entry.turn):
+            is_of_it = turn.answers(f"offer:{entry.id}", entry.turn) or focus_of(turn) == entry.sku
+            if turn.intent == "affirm" and not is_of_it:
                 return Reply().say("utter_affirm_nothing").remember(offer_open=False)
             if entry.act != "resume":
-                outcome, taken = take(entry, turn.entity("variant") or "", visit)
+                variant, pieces = turn.entity("variant") or "", _pieces(turn)
+                outcome, taken = take(entry, variant, visit, pieces)
                 return say_taken(outcome, taken, turn.active_form is not None, visit)
             ledger.accept(visit.db, visit.shopper.visitor, entry.id, visit.now)
             return show_cart("utter_cart_resumed", visit).remember(offer_open=False)
         except NeedsVariant as error:
-            return ask_variant(error.product, entry.id, visit.language)
+            return ask_variant_of_offer(error.product, entry.id, visit)
         except LedgerError:
             return Reply().say("utter_offer_gone").remember(offer_open=False)
 
     def refuse(self, turn: Turn, error: ShopError) -> Reply:
         return super().refuse(turn, error).remember(offer_open=False)
+
+
+def _pieces(turn: Turn) -> Optional[int]:
+    """So many, where that was said of what is offered."""
+    said = turn.wish.objects[0].quantity if turn.is_answer and turn.wish else None
+    return said if isinstance(said, int) else None
 
 
 class ActionDeclineOffer(ShopAction):

@@ -69,4 +69,5 @@ class ActionOfferDetails(ShopAction):
             return show_cart("utter_cart", visit)
         reply = say_details(product, entry.id, entry.act, visit)
         # A plain yes now means this one; in a checkout it answers the checkout's own question.
-        return reply.remember(offer_id=entry.id, offer_open=turn.active_form is None)
+        is_open = turn.active_form is None
+        return reply.remember(offer_id=entry.id, offer_open=is_open, focus=product.sku)

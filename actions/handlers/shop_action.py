@@ -2,7 +2,8 @@
 import asyncio
 import logging
 from abc import ABC, abstractmethod
-from typing import Callable, ClassVar
+from inspect import isabstract
+from typing import Callable, ClassVar, Iterator, Optional
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
@@ -15,6 +16,9 @@ from actions.saying.refusals import refusal_of
 from actions.saying.reply import Reply
 from actions.shop.errors import ShopError
 from actions.shop.visit import ShopFront, Visit
+from actions.turn.answering import answer_of, may_answer
+from actions.turn.intents import intents
+from actions.turn.scene import aged
 from actions.turn.turn import Turn, read_turn
 
 logger = logging.getLogger(__name__)
@@ -41,16 +45,35 @@ class ShopAction(Action, ABC):
             dispatcher.utter_message(
                 response=message.response, json_message=shown, **message.facts
             )
-        return reply.events
+        return [*reply.events, *aged(turn, reply.events)]
 
     def serve(self, turn: Turn) -> Reply:
         """Answer the turn; what the shop refuses becomes a reply of its own."""
+        answering = self._answering(turn)
+        if answering is not None:
+            return answering
         try:
             with self._front().visit(turn.shopper, writes=self.writes) as visit:
                 return self.respond(turn, visit)
         except ShopError as error:
             logger.info("%s refused: %s", self.name(), type(error).__name__)
             return self.refuse(turn, error)
+
+    def _answering(self, turn: Turn) -> Optional[Reply]:
+        """The reply of the action that the message is an answer for, where it is one."""
+        if not may_answer(turn):
+            return None
+        with self._front().visit(turn.shopper, writes=False) as visit:
+            answer = answer_of(turn, visit)
+        if answer is None:
+            return None
+        wanted = next(each.answer[0] for each in intents() if each.name == answer.intent)
+        return self._called(wanted).serve(answer)
+
+    def _called(self, name: str) -> "ShopAction":
+        """Another action, in the same shop."""
+        made = (kind(self._front) for kind in _concrete(ShopAction))
+        return next(each for each in made if each.name() == name)
 
     def refuse(self, turn: Turn, error: ShopError) -> Reply:
         """How a refusal is told; subclasses add what only they know."""
@@ -61,3 +84,11 @@ class ShopAction(Action, ABC):
     @abstractmethod
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         """Do the work of this action for one turn."""
+
+
+def _concrete(kind: Callable[..., ShopAction]) -> Iterator[Callable[..., ShopAction]]:
+    """All kinds of actions that are derived from it, however far."""
+    for each in kind.__subclasses__():  # type: ignore[attr-defined]
+        if not isabstract(each):
+            yield each
+        yield from _concrete(each)

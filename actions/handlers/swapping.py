@@ -10,13 +10,14 @@ from actions.saying.asking_cart import ask_goods
 from actions.saying.carts import show_cart
 from actions.saying.plain_texts import line_title, variant_title
 from actions.saying.reply import Reply
-from actions.shop.buying.cart import CartViewLine, add_to_cart, view_cart
+from actions.shop.buying.cart import CartView, CartViewLine, add_to_cart, view_cart
 from actions.shop.buying.changing_cart import take_from_line
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
 from actions.turn.for_cart import code_of, lines_meant, which_of
-from actions.turn.meant_goods import Meant, meant_goods
+from actions.turn.meant import Meant
 from actions.turn.meant_variants import Choice, other_variants, variants_meant
+from actions.turn.resolving import resolve
 from actions.turn.scene import Scene, scene_of
 from actions.turn.turn import Turn
 from actions.turn.wishes import wished
@@ -31,10 +32,12 @@ class ActionSwap(CartAction):
         return "action_swap"
 
     def change(self, turn: Turn, visit: Visit) -> Reply:
-        scene, begun = scene_of(turn), Reply().remember(open_question=None, just_added=None)
+        scene, begun = scene_of(turn, visit), Reply().remember(open_question=None, just_added=None)
         objects = [o for o in wished(turn, visit) if not o.is_refused]
         view = view_cart(visit.db, visit.catalogue, visit.shopper)
         found = lines_meant(objects[0], scene, view, visit) if objects else None
+        if len(objects) == 1 and (found is None or not found.sure):
+            return begun.and_then(_for_what_is_there(objects[0], scene, view, visit))
         if found is None or len(found.sure) != 1:
             asked = asks_openly(show_cart("utter_swap_what", visit), visit)
             return begun.and_then(_about_the_wanted(objects, scene, asked, visit))
@@ -46,11 +49,26 @@ class ActionSwap(CartAction):
         return begun.and_then(_swapped(line, found.meant.pieces, objects[1], scene, visit))
 
 
+def _for_what_is_there(
+    said: Description, scene: Scene, view: CartView, visit: Visit
+) -> Reply:
+    """ "The pro instead": it takes the place of what was put in last, or is of its kind."""
+    meant = resolve(said, scene.for_sale, visit)
+    kinds = {p.category for p in meant.products}
+    lines = [line for line in view.lines if line.product.category in kinds]
+    last = [line for line in lines if line.product.sku in (scene.focus, scene.just_added)]
+    lines = last or lines
+    if len(lines) == 1:
+        return _swapped(lines[0], None, said, scene, visit)
+    asked = asks_openly(show_cart("utter_swap_what", visit), visit)
+    return _about_the_wanted([said], scene, asked, visit)
+
+
 def _about_the_wanted(
     objects: Sequence[Description], scene: Scene, reply: Reply, visit: Visit
 ) -> Reply:
     """What was to come in is what "put it in the cart" then speaks of."""
-    wanted = meant_goods(objects[-1], scene, visit).sure if objects else ()
+    wanted = resolve(objects[-1], scene, visit).sure if objects else ()
     return reply.remember(focus=wanted[0].sku) if len(wanted) == 1 else reply
 
 
@@ -58,7 +76,7 @@ def _swapped(
     line: CartViewLine, pieces: Optional[int], said: Description, scene: Scene, visit: Visit
 ) -> Reply:
     leaving = min(pieces or line.quantity, line.quantity)
-    meant = _alike(meant_goods(said, scene.having_named([line.product.sku]), visit), line.product)
+    meant = _alike(resolve(said, scene.having_named([line.product.sku]), visit), line.product)
     entities = {"instead_of": code_of(line)}
     if len(meant.sure) != 1:
         return ask_goods(meant, scene, SWAP, entities, visit)

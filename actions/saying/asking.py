@@ -3,17 +3,19 @@
 The question stays open for the next message: what each answer is called is remembered with what
 its button says.
 """
+from dataclasses import replace
 from typing import Mapping, Sequence
 
 from actions.saying.choosing import choices
-from actions.saying.making_buttons import EntityValue, titled
-from actions.saying.payloads.action import Titled
+from actions.saying.making_buttons import EntityValue, action, titled
+from actions.saying.payloads.action import Labelled, Titled
 from actions.saying.reply import Fact, Reply
 from actions.saying.responses import Response
 from actions.shop.catalogue.catalogue import Product, Variant
 from actions.shop.catalogue.said_sizes import size_key
 from actions.shop.search.called import roots_in, roots_of_variant
 from actions.shop.visit import Visit
+from actions.turn.open_question import OpenQuestion, Option, What
 
 MOST_ASKED = 5  # goods; a longer list is no question
 Entities = Mapping[str, EntityValue]
@@ -33,7 +35,8 @@ def ask_variant(
     reply = Reply().say(
         response, choices(buttons), product_name=product.name(visit.language), **facts
     )
-    return _open(reply, buttons, called, sizes, visit).remember(focus=product.sku)
+    question = _question("variant", intent, {"product": product.sku, **entities}, visit)
+    return _open(reply, buttons, called, sizes, question).remember(focus=product.sku)
 
 
 def ask_product(
@@ -48,7 +51,46 @@ def ask_product(
     called = [sorted(visit.index.called_by(p).name | _varied(p)) for p in asked]
     reply = Reply().say(response, choices(buttons) if buttons else None, **facts)
     reply.remember(listed=[p.sku for p in asked])
-    return _open(reply, buttons, called, [""] * len(buttons), visit)
+    question = _question("product", intent, entities, visit)
+    return _open(reply, buttons, called, [""] * len(buttons), question)
+
+
+def ask_whether(
+    response: Response, yes: Labelled, intent: str, visit: Visit, /, **facts: Fact
+) -> Reply:
+    """A question for a plain yes, which does what its button says."""
+    no = action("utter_label_no_thanks", "deny")
+    reply = Reply().say(response, choices([yes, no]), **facts)
+    return waits_for_yes(reply, yes.payload, intent, visit)
+
+
+def waits_for_yes(reply: Reply, says: str, intent: str, visit: Visit) -> Reply:
+    """A plain yes to it says this."""
+    question = replace(_question("yes", intent, {}, visit), options=(Option(says),))
+    return reply.remember(open_question=question.dump(), offer_open=False)
+
+
+def ask_how_many(product: Product, intent: str, entities: Entities, visit: Visit) -> Reply:
+    """Of a thing that is clear."""
+    reply = Reply().say("utter_how_many", product_name=product.name(visit.language))
+    question = _question("quantity", intent, {"product": product.sku, **entities}, visit)
+    return reply.remember(open_question=question.dump(), focus=product.sku)
+
+
+def ask_again(question: OpenQuestion, visit: Visit) -> Reply:
+    """The same, after an aside, once."""
+    code = str(question.entities.get("product") or "")
+    product, _ = (visit.index.with_code(code) if code else None) or (None, "")
+    buttons = [Titled(each.title, each.says) for each in question.options if each.title]
+    shown = choices(buttons) if buttons else None
+    if product is None:
+        reply = Reply().say("utter_still_asked", shown)
+    elif question.what == "quantity":
+        reply = Reply().say("utter_how_many", shown, product_name=product.name(visit.language))
+    else:
+        reply = Reply().say("utter_still_waits", shown, product_name=product.name(visit.language))
+    again = replace(question, turn=visit.shopper.turn, is_again=True)
+    return reply.remember(open_question=again.dump())
 
 
 def title_of(product: Product, language: str) -> str:
@@ -65,18 +107,22 @@ def coded(product: Product) -> dict[str, str]:
 
 def asks_openly(reply: Reply, visit: Visit) -> Reply:
     """What it says is a question without answers to choose from."""
-    return _open(reply, [], [], [], visit)
+    return _open(reply, [], [], [], _question("anything", "", {}, visit))
 
 
 def _open(
     reply: Reply, buttons: Sequence[Titled], called: Sequence[Sequence[str]],
-    sizes: Sequence[str], visit: Visit,
+    sizes: Sequence[str], question: OpenQuestion,
 ) -> Reply:
-    options = [
-        {"says": button.payload, "called": list(words), "size": size}
+    options = tuple(
+        Option(button.payload, tuple(words), size, button.title)
         for button, words, size in zip(buttons, called, sizes, strict=True)
-    ]
-    return reply.remember(open_question={"turn": visit.shopper.turn, "options": options})
+    )
+    return reply.remember(open_question=replace(question, options=options).dump())
+
+
+def _question(what: What, intent: str, entities: Entities, visit: Visit) -> OpenQuestion:
+    return OpenQuestion(visit.shopper.turn, what, intent, entities)
 
 
 def _labels(visit: Visit) -> frozenset[str]:

@@ -1,11 +1,21 @@
 """What the cart's answers ask: which goods go in, which line is meant, which size instead."""
-from actions.saying.asking import Entities, ask_product, ask_variant, asks_openly
+from actions.saying.asking import (
+    Entities,
+    ask_product,
+    ask_variant,
+    ask_whether,
+    asks_openly,
+)
 from actions.saying.carts import show_cart
+from actions.saying.making_buttons import action
+from actions.saying.plain_texts import variant_title
 from actions.saying.reply import Reply
 from actions.saying.responses import Response
+from actions.shop.errors import NotSoldInCurrency
+from actions.shop.money import format_money
 from actions.shop.visit import Visit
 from actions.turn.for_cart import MeantLines, NewVariant, code_of, goods_of
-from actions.turn.meant_goods import Meant, in_words, words_of
+from actions.turn.meant import Meant, in_words, words_of
 from actions.turn.scene import Scene
 from actions.turn.to_add import Pick
 
@@ -19,6 +29,22 @@ def ask_to_add(pick: Pick, scene: Scene, visit: Visit) -> Reply:
         return ask_goods(pick.meant, scene, ADD, pieces, visit)
     entities: Entities = {"product": pick.product.sku, "quantity": pick.pieces}
     return _ask_choice(pick, ADD, entities, visit)
+
+
+def ask_to_put_in(pick: Pick, visit: Visit) -> Reply:
+    """Whether this shall go in: it wasn't said in so many words."""
+    assert pick.product is not None
+    product, pieces = pick.product, pick.pieces
+    price = product.price(visit.shopper.currency)
+    if price is None:
+        raise NotSoldInCurrency(product, visit.shopper.currency)
+    chosen = {"variant": pick.choice.id} if pick.choice.id else {"product": product.sku}
+    yes = action("utter_label_add_it", ADD, quantity=pieces, **chosen)
+    return ask_whether(
+        "utter_really_add", yes, ADD, visit, quantity=pieces,
+        product_name=variant_title(product, pick.choice.id, visit.language),
+        price=format_money(price * pieces, visit.language),
+    ).remember(focus=product.sku)
 
 
 def ask_goods(

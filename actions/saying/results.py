@@ -38,11 +38,10 @@ def show_found(search: Search, visit: Visit, unread: Sequence[str] = ()) -> Repl
     if others is not None and len(found.served) == 1:
         reply.say("utter_choose_instead", others)
     is_sorted = len(found.served) == 1 and query.sort != "relevance"
-    return reply.remember(
-        search=dump_search(search), listed=[p.sku for p in page], shown=len(page),
-        # "The cheapest" points at one; of a plain list, nothing is talked about yet.
-        focus=page[0].sku if len(found.products) == 1 or is_sorted else None,
-    )
+    reply.remember(search=dump_search(search), listed=[p.sku for p in page], shown=len(page))
+    # "The cheapest" points at one; of a plain list, nothing is talked about yet.
+    is_one = len(found.products) == 1 or is_sorted
+    return reply.remember(focus=page[0].sku) if is_one else reply
 
 
 def show_next(search: Search, shown: int, visit: Visit) -> Reply:
@@ -53,7 +52,7 @@ def show_next(search: Search, shown: int, visit: Visit) -> Reply:
     reply = Reply().say(
         "utter_more_products", cards(page, visit), products=numbered(page, visit)
     )
-    return reply.remember(listed=[p.sku for p in page], shown=shown + len(page), focus=None)
+    return reply.remember(listed=[p.sku for p in page], shown=shown + len(page))
 
 
 def _nothing(search: Search, found: Found, visit: Visit, unread: Sequence[str]) -> Reply:

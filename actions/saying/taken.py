@@ -1,8 +1,9 @@
 """What a yes to an offer came to, as it is told."""
 from typing import Mapping
 
+from actions.saying.asking import ask_variant
 from actions.saying.carts import cart, say_added
-from actions.saying.choosing import choices, variant_choices
+from actions.saying.choosing import choices
 from actions.saying.offer_payloads import offer_actions
 from actions.saying.reply import Reply
 from actions.saying.responses import OfferResponse
@@ -31,14 +32,13 @@ def say_taken(outcome: Outcome, taken: Taken, is_checkout: bool, visit: Visit) -
     )
 
 
-def ask_variant(product: Product, offer_id: str, language: str) -> Reply:
+def ask_variant_of_offer(product: Product, offer_id: str, visit: Visit) -> Reply:
     """A size or colour chosen now must still be the answer to this offer."""
-    reply = Reply().say(
-        "utter_choose_variant",
-        variant_choices(product, language, "accept_offer", offer=offer_id),
-        product_name=product.name(language),
+    entities = {"offer": offer_id}
+    reply = ask_variant(
+        "utter_choose_variant", product, product.variants, "accept_offer", entities, visit
     )
-    return reply.remember(offer_open=False, focus=product.sku)
+    return reply.remember(offer_open=False)
 
 
 def _ask_anew(response: OfferResponse, taken: Taken, visit: Visit) -> Reply:

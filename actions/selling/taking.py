@@ -39,8 +39,11 @@ class Taken:
     total: Money  # of the cart, afterwards
 
 
-def take(entry: LedgerEntry, variant: str, visit: Visit) -> tuple[Outcome, Taken]:
-    """Answer a yes to this offer; raises NeedsVariant where a size must be chosen first."""
+def take(
+    entry: LedgerEntry, variant: str, visit: Visit, pieces: Optional[int] = None
+) -> tuple[Outcome, Taken]:
+    """Answer a yes to this offer, to so many `pieces` where that was said; raises NeedsVariant
+    where a size must be chosen first."""
     taken, told = _as_taken_now(entry, visit), ledger_promises.promised(entry)
     if taken.is_there:
         return "already_there", taken
@@ -52,6 +55,8 @@ def take(entry: LedgerEntry, variant: str, visit: Visit) -> tuple[Outcome, Taken
     if told.reaches is not None and taken.total.amount < told.reaches:
         _promise_anew(entry, taken, visit)
         return "falls_short", taken
+    if pieces:
+        taken = replace(taken, change=replace(taken.change, quantity=pieces))
     carts.sellable(visit.catalogue, taken.product.sku, variant, taken.change.quantity)
     ledger.accept(visit.db, visit.shopper.visitor, entry.id, visit.now)
     _carry_out(taken, variant, visit)

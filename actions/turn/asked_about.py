@@ -9,6 +9,7 @@ from actions.shop.catalogue.said_sizes import SIZE_WORDS
 from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.references import meant_product
+from actions.turn.scene import focus_of
 from actions.turn.shown import product_shown
 from actions.turn.turn import Turn
 from actions.turn.wanted import names_a_kind, product_named, query_of
@@ -30,7 +31,7 @@ def one_it_is_asked_of(turn: Turn, visit: Visit) -> Optional[Product]:
     "Does it fit a 15 inch laptop?" and "is there a charger in the box?" ask about it; so does
     "does it fit the Nusa 5 Pro?", which names another product.
     """
-    focus = visit.catalogue.products.get(turn.slots.get(slots.FOCUS) or "")
+    focus = visit.catalogue.products.get(focus_of(turn))
     kinds, named = _placed(turn, "category"), _placed(turn, "product")
     is_counted = turn.entities_of("ordinal") or (turn.entities_of("product") and not named)
     if focus is None or is_counted or not (kinds or named) or not turn.text:

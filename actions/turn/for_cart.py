@@ -6,8 +6,9 @@ from actions.reading.reading import Description
 from actions.shop.buying.cart import CartView, CartViewLine, Which
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
-from actions.turn.meant_goods import Meant, in_words, meant_goods
+from actions.turn.meant import Meant, in_words
 from actions.turn.meant_variants import Choice, other_variants, variants_meant
+from actions.turn.resolving import resolve
 from actions.turn.scene import Scene
 
 
@@ -49,7 +50,7 @@ def goods_of(lines: Sequence[CartViewLine]) -> tuple[Product, ...]:
 
 def lines_meant(said: Description, scene: Scene, view: CartView, visit: Visit) -> MeantLines:
     goods = goods_of(view.lines)
-    meant = meant_goods(said, scene, visit, goods)
+    meant = resolve(said, scene, visit, goods)
     lines = tuple(
         line for line, product in zip(view.lines, goods, strict=True) if product in meant.products
     )

@@ -1,46 +1,83 @@
-"""Goods in the order that is asked for: the cheapest first, or what is cheaper than another."""
+"""Goods in the order that is asked for: the first of some, or what is more so than another."""
+import re
 from decimal import Decimal
 from typing import Callable, Mapping, Optional, Sequence
 
+from actions.shop.catalogue.attributes import number_of
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.catalogue.ratings import fair_rating
 from actions.shop.visit import Visit
+from actions.turn.said_order import COMPARING, HIGHEST, LOWEST, sort_of
 
-Value = Callable[[Product, str], Decimal]  # by product and currency
-
-
-def _price(product: Product, currency: str) -> Decimal:
-    return product.prices[currency]
-
-
-def _dearness(product: Product, currency: str) -> Decimal:
-    return -product.prices[currency]
+Value = Callable[[Product], Optional[Decimal]]  # the least comes first; None: not known
+PAIR = 2
+NUMBERED = re.compile(r"(\d+(?:[.,]\d+)?)[\s-]*([^\W\d_]+)")
 
 
-def _shortfall(product: Product, currency: str) -> Decimal:
-    """How far it is from being liked best."""
-    return -fair_rating(product)
-
-
-MOST: Mapping[str, Value] = {"cheapest": _price, "dearest": _dearness, "best": _shortfall}
-MORE: Mapping[str, Value] = {"cheaper": _price, "dearer": _dearness, "better": _shortfall}
-
-
-def in_order(
-    order: str, products: Sequence[Product], than: Optional[Product], visit: Visit
-) -> Optional[tuple[Product, ...]]:
-    """The first by this order, or those that come before `than` by it, of its kind, the nearest
-    first; None for an order that isn't known here."""
-    currency = visit.shopper.currency
-    sold = [p for p in products if currency in p.prices]
-    if order in MOST:
-        return tuple(sorted(sold, key=lambda p: MOST[order](p, currency))[:1])
-    if order not in MORE or than is None or currency not in than.prices:
+def first_of(order: str, products: Sequence[Product], visit: Visit) -> Optional[list[Product]]:
+    """Those that no other comes before; None where the order, or too little, is known of them."""
+    value = _value(order, products, visit)
+    known = [(v, p) for p in products if value and (v := value(p)) is not None]
+    if len(known) < min(len(products), PAIR):
         return None
-    value = MORE[order]
-    alike = [
-        p for p in visit.index.in_category(than.category)
-        if p.kind == than.kind and currency in p.prices
-    ]
-    beyond = [p for p in alike if value(p, currency) < value(than, currency)]
-    return tuple(sorted(beyond, key=lambda p: -value(p, currency)))
+    least = min((v for v, _ in known), default=None)
+    return [p for v, p in known if v == least]
+
+
+def beyond(
+    order: str, products: Sequence[Product], than: Product, visit: Visit
+) -> Optional[list[Product]]:
+    """Those that come before `than`, the nearest to it first."""
+    value = _value(order, [*products, than], visit)
+    at = value(than) if value else None
+    if value is None or at is None:
+        return None
+    known = [(v, p) for p in products if (v := value(p)) is not None and v < at]
+    return [p for _, p in sorted(known, key=lambda each: -each[0])]
+
+
+def is_comparing(order: str) -> bool:
+    """Whether it says more so, not the most so."""
+    return order in COMPARING
+
+
+def _value(order: str, products: Sequence[Product], visit: Visit) -> Optional[Value]:
+    sort, currency = sort_of(order, products, visit.catalogue) or "", visit.shopper.currency
+    prices: Mapping[str, int] = {"cheaper": 1, "dearer": -1}
+    if sort in prices:
+        sign = prices[sort]
+        return lambda p: sign * p.prices[currency] if currency in p.prices else None
+    if sort == "better":
+        return lambda p: -fair_rating(p)
+    side, _, attribute = sort.partition(":")
+    if not attribute:
+        return _by_name(order, products)
+    sign = 1 if side == "lowest" else -1
+
+    def of_attribute(product: Product) -> Optional[Decimal]:
+        number = number_of(product, attribute)
+        return None if number is None else sign * number
+
+    return of_attribute
+
+
+def _by_name(order: str, products: Sequence[Product]) -> Optional[Value]:
+    """By a number that all their names have of the same unit: 6, 8 and 10 feet."""
+    if order not in (*LOWEST, *HIGHEST):
+        return None
+    sign = 1 if order in LOWEST else -1
+    named = {p.sku: _numbers_in(p) for p in products}
+    every = list(named.values())
+    shared = [unit for unit in (every[0] if every else {}) if all(unit in n for n in every)]
+    telling = [unit for unit in shared if len({n[unit] for n in every}) > 1]
+    if not telling:
+        return None
+    return lambda p: sign * named[p.sku][telling[0]] if p.sku in named else None
+
+
+def _numbers_in(product: Product) -> Mapping[str, Decimal]:
+    """Of its names, each number by the word behind it."""
+    return {
+        unit.lower(): Decimal(number.replace(",", "."))
+        for name in product.names.values() for number, unit in NUMBERED.findall(name)
+    }

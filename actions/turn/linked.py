@@ -28,7 +28,7 @@ def linked(wish: Optional[Wish], entities: Sequence[Entity]) -> Optional[Wish]:
 
 
 def _named(
-    objects: Iterable[Description], named: Sequence[Entity]
+    objects: Sequence[Description], named: Sequence[Entity]
 ) -> Iterable[Description]:
     """Two objects of one name are one; "it" is the one thing that the message names."""
     found: dict[object, Description] = {}
@@ -36,7 +36,7 @@ def _named(
         own = set(words(" ".join((*_texts(each), each.code))))
         entity = max(named, key=lambda e: len(own & set(words(e.text))), default=None)
         shared = own & set(words(entity.text)) if entity else set()
-        if len(named) == 1 and _points_alone(each):
+        if len(named) == 1 and _points_alone(each) and not _is_held(named[0], objects):
             each, entity, shared = each.copy(update={"pointing": None}), named[0], {PRODUCT}
         if entity is None or not shared or _is_code_of(each.code, entity):
             found[place] = each
@@ -48,6 +48,12 @@ def _named(
             update={"quantity": quantity}
         )
     return found.values()
+
+
+def _is_held(entity: Entity, objects: Iterable[Description]) -> bool:
+    """Whether another object of the wish is the one that is named: "it and the rain cover"."""
+    own = set(words(entity.text))
+    return any(own & set(words(" ".join((*_texts(each), each.code)))) for each in objects)
 
 
 def _in_words_of_shop(described: Description, entities: Sequence[Entity]) -> Description:

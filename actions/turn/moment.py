@@ -13,6 +13,7 @@ from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.intents import names_of
 from actions.turn.references import counted
+from actions.turn.scene import focus_of
 from actions.turn.turn import Turn
 
 LOOKING = names_of(lambda intent: intent.moment == "looking")
@@ -87,7 +88,7 @@ def pieces_in_cart(visit: Visit) -> dict[str, int]:
 
 
 def _looked_at(turn: Turn) -> Optional[str]:
-    focus = turn.slots.get(slots.FOCUS)
+    focus = focus_of(turn) or None
     is_left = turn.intent == "compare" and focus not in (turn.slots.get(slots.LISTED) or ())
     return None if is_left or turn.intent in OPENING else focus
 

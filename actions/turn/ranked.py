@@ -12,6 +12,7 @@ from actions.shop.search.naming import TELLING_WORDS
 from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.references import listed_products
+from actions.turn.scene import focus_of
 from actions.turn.turn import Turn
 from actions.turn.wanted import FILTER_ENTITIES, query_of, running_search
 
@@ -42,7 +43,7 @@ def _named(turn: Turn, visit: Visit) -> list[Product]:
     """What the others are compared with."""
     products = visit.catalogue.products
     named = [products[sku] for sku in turn.entities_of("product") if sku in products]
-    focus = products.get(turn.slots.get(slots.FOCUS) or "")
+    focus = products.get(focus_of(turn))
     # "Your two best phones, compare them" points at those.
     is_pointed_at = bool(turn.entities_of("reference")) and not int(turn.entity("compared"))
     return named or ([focus] if focus and is_pointed_at else [])

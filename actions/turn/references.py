@@ -5,6 +5,7 @@ from actions.shop.catalogue.catalogue import Catalogue, Product
 from actions.shop.search import SearchIndex, has_value
 from actions.shop.visit import Visit
 from actions.turn import slots
+from actions.turn.scene import focus_of
 from actions.turn.turn import Turn
 
 
@@ -62,7 +63,7 @@ def _meant(
     described = _described(turn, catalogue, among)
     if described or index is None or not names_something(turn, index):
         return described or _focus(turn, catalogue)
-    words, focus = index.name_words_in(turn.rest), turn.slots.get(slots.FOCUS)
+    words, focus = index.name_words_in(turn.rest), focus_of(turn)
     return _with_words(words, _in_sight(turn, among), focus, index)
 
 
@@ -78,7 +79,7 @@ def _with_words(
 
 def _in_sight(turn: Turn, among: Optional[Sequence[str]]) -> list[str]:
     """What the shopper has before them, the one being talked about first."""
-    focus = turn.slots.get(slots.FOCUS) or ""
+    focus = focus_of(turn)
     pool = among if among is not None else [focus, *_listed(turn)]
     return sorted(dict.fromkeys(pool), key=lambda sku: sku != focus)
 
@@ -118,7 +119,7 @@ def _described(turn: Turn, catalogue: Catalogue, among: Optional[Sequence[str]])
 
 def _focus(turn: Turn, catalogue: Catalogue) -> list[str]:
     """The one being talked about, unless the message names another category or brand."""
-    product = catalogue.products.get(turn.slots.get(slots.FOCUS) or "")
+    product = catalogue.products.get(focus_of(turn))
     return [product.sku] if product and _is_of_kind(turn, product) else []
 
 

@@ -13,7 +13,10 @@ SORTS: Mapping[str, str] = {
     "best": "better", "better": "better", "most_sold": "most_sold",
 }
 # What is more so than something else, not the most of all.
-COMPARING = frozenset(("cheaper", "dearer", "better", "smaller", "bigger", "lighter"))
+COMPARING = frozenset((
+    "cheaper", "dearer", "better", "smaller", "bigger", "lighter", "heavier", "quieter", "stronger",
+    "longer", "shorter", "taller",
+))
 # By order, words that name the attribute.
 LOWEST, HIGHEST = groups_of("orders.lowest"), groups_of("orders.highest")
 LEAST_KNOWN = 2  # products must tell of it, so that there is an order

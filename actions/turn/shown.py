@@ -3,7 +3,7 @@ from typing import Optional
 
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
-from actions.turn.meant_goods import meant_goods
+from actions.turn.resolving import resolve
 from actions.turn.scene import scene_of
 from actions.turn.turn import Turn
 
@@ -16,7 +16,7 @@ def product_shown(turn: Turn, visit: Visit) -> Optional[Product]:
         return product
     if not (objects[0].name or objects[0].ordinal or objects[0].pointing):
         return None
-    meant = meant_goods(objects[0], scene_of(turn), visit)
+    meant = resolve(objects[0], scene_of(turn, visit), visit)
     return meant.sure[0] if len(meant.sure) == 1 else None
 
 

@@ -6,6 +6,7 @@ SEARCH = "search"  # the running search, so that it can be refined
 SHOWN = "shown"  # how many of the running search's products were shown
 FOCUS = "focus"  # SKU of the product being talked about
 JUST_ADDED = "just_added"
+SEEN_AT = "seen_at"  # the turn at which the focus and the list came into sight
 OFFER_ID = "offer_id"
 OFFER_OPEN = "offer_open"
 OPEN_QUESTION = "open_question"  # what the cart's answer asked: its turn, and each answer

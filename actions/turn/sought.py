@@ -11,8 +11,8 @@ from actions.shop.catalogue.catalogue import Product
 from actions.shop.catalogue.sizes_made import bare_size
 from actions.shop.search import Refused, SearchQuery
 from actions.shop.visit import Visit
-from actions.turn.meant_goods import meant_goods
 from actions.turn.price_limits import limits_of
+from actions.turn.resolving import resolve
 from actions.turn.said_order import COMPARING, sort_of
 from actions.turn.scene import scene_of
 from actions.turn.turn import Turn
@@ -114,12 +114,13 @@ class _Sought:
 
     def _than(self) -> Optional[Product]:
         """What "lighter than the Teduh 3", or than the one talked about, is compared with."""
-        said, focus = self._said, scene_of(self._turn).focus
+        said, focus = self._said, scene_of(self._turn, self._visit).focus
         if said.order not in COMPARING or said.kind:
             return None
         if not said.name:
             return self._visit.catalogue.products.get(focus)
-        meant = meant_goods(said.copy(update={"order": ""}), scene_of(self._turn), self._visit)
+        scene = scene_of(self._turn, self._visit)
+        meant = resolve(said.copy(update={"order": ""}), scene, self._visit)
         return meant.sure[0] if meant.sure else None
 
     def _words(self) -> Iterator[str]:
@@ -196,7 +197,7 @@ class _Sought:
 
     def _pointed_at(self) -> tuple[str, ...]:
         """What "not that one" and "others" point away from."""
-        said, scene = self._said, scene_of(self._turn)
+        said, scene = self._said, scene_of(self._turn, self._visit)
         if said.pointing is None:
             return ()
         is_one = said.pointing in ("this", "that", "it") and scene.focus

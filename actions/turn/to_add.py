@@ -1,13 +1,14 @@
 """What a message wants put into the cart: which goods, in which size and colour, how many."""
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Iterator, Optional, Sequence
 
 from actions.reading.reading import Description
 from actions.shop.buying.cart import CartView
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
-from actions.turn.meant_goods import Meant, meant_goods
+from actions.turn.meant import Meant
 from actions.turn.meant_variants import Choice, variants_meant
+from actions.turn.resolving import resolved
 from actions.turn.scene import Scene
 
 
@@ -30,17 +31,14 @@ def picks(
     objects: Sequence[Description], scene: Scene, view: CartView, visit: Visit
 ) -> Iterator[Pick]:
     """In the order said; what the same message names later is sought where that was, too."""
-    refused = [
-        p for said in objects if said.is_refused for p in meant_goods(said, scene, visit).products
-    ]
-    for said in objects:
-        if said.is_refused:
-            continue
-        meant = meant_goods(said, scene, visit)
-        left = tuple(p for p in meant.products if p not in refused)
-        meant = replace(meant, products=left)
+    for meant in resolved(objects, scene_to_add(objects, scene), visit):
         yield from _picked(meant, view, visit)
-        scene = scene.having_named(p.sku for p in meant.sure)
+
+
+def scene_to_add(objects: Sequence[Description], scene: Scene) -> Scene:
+    """What is there already is meant by those who want more of it."""
+    is_more = any(said.mode == "more" or said.pointing == "same" for said in objects)
+    return scene if is_more else scene.for_sale
 
 
 def pick_of(product: Product, meant: Meant, view: CartView, visit: Visit) -> Pick:

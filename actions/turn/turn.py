@@ -15,7 +15,7 @@ from actions.turn import slots
 from actions.turn.linked import linked
 from actions.turn.understood import Entity, Guess, read_entities, read_guesses
 
-ANSWER_TURNS = 3  # a plain yes answers a question only so long after it
+ANSWER_TURNS = 1  # a plain yes answers what was asked last, and nothing before
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Turn:
     metadata: MessageMetadata = MessageMetadata()
     slots: Mapping[str, Any] = field(default_factory=dict)
     active_form: Optional[str] = None
+    is_answer: bool = False  # understood as the answer to what stood open
 
     @property
     def language(self) -> str:

@@ -11,6 +11,7 @@ from actions.shop.search.naming import named_product
 from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.said_order import COMPARING
+from actions.turn.scene import focus_of
 from actions.turn.sought import less, searches_of
 from actions.turn.turn import Turn
 
@@ -70,7 +71,7 @@ def compares_with_nothing(turn: Turn) -> bool:
     """Whether it only wants "something bigger", with nothing looked at to be bigger than."""
     objects = turn.wish.objects if turn.wish else ()
     is_bare = all(each.order in COMPARING and set(each.as_json()) == {"order"} for each in objects)
-    in_sight = turn.slots.get(slots.SEARCH) or turn.slots.get(slots.FOCUS)
+    in_sight = turn.slots.get(slots.SEARCH) or focus_of(turn)
     return bool(objects) and is_bare and not in_sight
 
 
@@ -141,7 +142,7 @@ def _begins_anew(query: SearchQuery, running: Search) -> bool:
 
 def _like_focus(turn: Turn, visit: Visit) -> Search:
     """Without a running search, products of the kind being talked about are refined."""
-    focus = visit.catalogue.products.get(turn.slots.get(slots.FOCUS) or "")
+    focus = visit.catalogue.products.get(focus_of(turn))
     if focus is None:
         return ()
     return (SearchQuery(categories=(focus.category,), currency=visit.shopper.currency),)
@@ -174,7 +175,7 @@ def _merged(running: SearchQuery, said: SearchQuery, turn: Turn, visit: Visit) -
 
 def _cheaper_than_shown(said: SearchQuery, turn: Turn, visit: Visit) -> Optional[Money]:
     """"Cheaper" about one product means below its price; about a list it only sorts."""
-    focus = visit.catalogue.products.get(turn.slots.get(slots.FOCUS) or "")
+    focus = visit.catalogue.products.get(focus_of(turn))
     return focus.price(said.currency) if focus and said.sort == "cheaper" else None
 
 

@@ -5,12 +5,10 @@ from actions.language.words import name_words, words
 from actions.reading.reading import Description
 from actions.shop.catalogue.values import known_as
 from actions.shop.visit import Visit
+from actions.turn.resolving import NOTHING_SAID
 from actions.turn.turn import Turn
 
 SIZE = "size"
-
-
-NOTHING_SAID = Description.parse_obj({})
 
 
 def wished(turn: Turn, visit: Visit) -> tuple[Description, ...]:

@@ -5,10 +5,12 @@ from typing import Any, Iterable, Mapping, Optional, Sequence
 from actions.language.normalise import normalise
 from actions.shop.catalogue.said_sizes import SIZE_WORDS, size_key
 from actions.shop.search.called import SaidWord, words_alone
-from bot.nlu.parse_data import Entity, Guess, ParseData
+from bot.nlu.parse_data import READING, Entity, Guess, ParseData
 
 SIZE, COLOUR = "size", "colour"
 BESIDE = frozenset(("language", "mood"))  # what any message may show
+ASKING = frozenset(("ask", "ask_shop", "compare"))
+AGREEMENTS = frozenset(("yes", "accept", "chat", "add"))
 PLACE = frozenset(("ordinal", "reference"))
 
 Option = Mapping[str, Any]  # what its button says, the roots that it is called by, its size
@@ -22,20 +24,40 @@ def as_chosen(
     Where words fit several sizes and colours of one thing ("M" of a shirt in two colours), it is
     that thing, so described. A question is open for the message after it alone.
     """
-    if not is_typed or not question or turn - int(question["turn"]) != 1:
+    if not is_typed or not question or turn - int(question["turn"]) != 1 or _asks(parsed):
         return parsed
+    if question.get("what") == "yes":
+        return _as_said(parsed, _said_by(question["options"][0])) if _agrees(parsed) else parsed
     options = question["options"]
     meant = _at_place(parsed["entities"], options)
     if meant is None:
         meant = _meant(_words_of(parsed["text"]), options)
     if meant is None:
         return parsed
+    return _as_said(parsed, meant)
+
+
+def _as_said(parsed: ParseData, meant: "Said") -> ParseData:
+    """Without what was read of it otherwise."""
     beside = [e for e in parsed["entities"] if e["entity"] in BESIDE]
     intent: Guess = {"name": meant[0], "confidence": 1.0}
-    return {  # without what was read of it otherwise
+    return {
         "text": parsed["text"], "intent": intent, "intent_ranking": [intent],
         "entities": [*beside, *(_entity(name, value) for name, value in meant[1])],
     }
+
+
+def _asks(parsed: ParseData) -> bool:
+    """A question of its own is no answer: "is the second in stock?"."""
+    wishes = (parsed.get(READING) or {}).get("wishes", ())
+    return "?" in (parsed.get("text") or "") or any(w["act"] in ASKING for w in wishes)
+
+
+def _agrees(parsed: ParseData) -> bool:
+    """A plain yes, by what is read and by what is understood."""
+    wishes = (parsed.get(READING) or {}).get("wishes", ())
+    is_read = not wishes or all(w["act"] in AGREEMENTS and len(wishes) == 1 for w in wishes)
+    return is_read and parsed["intent"]["name"] in ("affirm", "accept_offer")
 
 
 Said = tuple[str, list[tuple[str, Any]]]  # an intent, and its entities

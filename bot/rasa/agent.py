@@ -9,6 +9,7 @@ from typing import Any, Optional, Union
 from rasa.core.actions.action import Action, ActionBotResponse, ActionExecutionRejection
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, OutputChannel, UserMessage
+from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
 from rasa.engine.loader import load_predict_graph_runner
@@ -19,9 +20,9 @@ from rasa.engine.storage.local_model_storage import (
     LocalModelStorage,
 )
 from rasa.engine.storage.storage import ModelMetadata
-from rasa.shared.core.constants import REQUESTED_SLOT
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.language.cleaning import clean
@@ -42,6 +43,7 @@ from bot.dialogue.message_parts import (
 from bot.nlu.parse_data import ParseData, placed
 from bot.rasa.action_calls import call_actions_lean
 
+ASK_AGAIN = "action_ask_again"
 RECENT = 20  # messages among which one that comes again is looked for
 
 
@@ -109,6 +111,7 @@ class StrictProcessor(MessageProcessor):
                 break
             await self._serve(part, tracker)
             served = part
+        await self._ask_again(message, tracker)
         await self.save_tracker(tracker)
         return output.messages if isinstance(output, CollectingOutputChannel) else None
 
@@ -149,6 +152,17 @@ class StrictProcessor(MessageProcessor):
         if mood.says:  # once the slots tell the language
             await self._say(mood.says, tracker, part.output_channel)
         await self._run_prediction_loop(part.output_channel, tracker)
+
+    async def _ask_again(self, message: UserMessage, tracker: DialogueStateTracker) -> None:
+        """What an aside left open: at the end of the reply, where it is seen."""
+        question = tracker.get_slot(slots.OPEN_QUESTION)
+        turn = MessageMetadata.read(message.metadata).turn
+        if not question or turn - int(question["turn"]) != 1 or tracker.active_loop_name:
+            return
+        prediction = PolicyPrediction.for_action_name(self.domain, ASK_AGAIN)
+        action = self._get_action(ASK_AGAIN)
+        await self._run_action(action, tracker, message.output_channel, self.nlg, prediction)
+        tracker.update(ActionExecuted(ACTION_LISTEN_NAME), self.domain)  # where rules go on
 
     async def _say(
         self, response: str, tracker: DialogueStateTracker, output: OutputChannel

@@ -48,6 +48,7 @@ class CalledBy(NamedTuple):
     kind: Roots  # its category, and what this shop's shoppers call things in it
     values: Roots  # its values, those of its variants too
     own_values: Roots  # without those of its variants
+    told: Roots  # what is told of it, and what its values are of
 
 
 def words_alone(text: str) -> tuple[SaidWord, ...]:
@@ -90,6 +91,7 @@ def called_by(product: Product, catalogue: Catalogue) -> CalledBy:
         ]),
         values=roots_in([*own, *varied]),
         own_values=roots_in(own),
+        told=roots_in([*texts["body"], *_labels(product, catalogue)]),
     )
 
 
@@ -132,6 +134,14 @@ def _values(product: Product, catalogue: Catalogue) -> Iterator[Text]:
         for value, said_so in catalogue.profile.words.values.get(attribute, {}).items():
             if value in texts.values():
                 yield from ((code, word) for code, many in said_so.items() for word in many)
+
+
+def _labels(product: Product, catalogue: Catalogue) -> Iterator[Text]:
+    """What is known of it is called; a flag that isn't set tells of nothing."""
+    for attribute, texts in product.attributes.items():
+        known = catalogue.attributes.get(attribute)
+        if known is not None and "no" not in texts.values():
+            yield from known.labels.items()
 
 
 def _same_as(word: str) -> Iterator[str]:

@@ -40,18 +40,21 @@ class _Wanted(NamedTuple):
     traits: tuple[SaidWord, ...]
     kind: tuple[SaidWord, ...]
     members: frozenset[str]
+    are_told: bool = False
 
 
 def described(
     words: Words, index: SearchIndex, catalogue: Catalogue,
-    among: Optional[Sequence[Product]] = None,
+    among: Optional[Sequence[Product]] = None, are_told: bool = False,
 ) -> Found:
     """Those that have the most of the words, by name before by kind, without what is refused.
 
     What only goes with another of them is none of them: "the M10" is the camera, not its battery.
-    `among` limits them, say to a list that was shown.
+    `among` limits them, say to a list that was shown; there what is told of goods counts as traits
+    of them, where `are_told`.
     """
     wanted = _wanted(words, index)
+    wanted = wanted._replace(are_told=are_told)
     refused = index.said_values(words.refused)
     pool = _pool(words, wanted, index, catalogue, among)
     pool = [product for product in pool if not _has_any(product, refused, index)]
@@ -126,7 +129,7 @@ def _mark(product: Product, wanted: _Wanted, index: SearchIndex) -> Mark:
     has_called = sum(_is_said_of(product, word, wanted, index) for word in wanted.called)
     if wanted.called and not has_called:
         return NONE
-    has_traits = sum(_has(product, word, index) for word in wanted.traits)
+    has_traits = sum(_has(product, word, index, wanted.are_told) for word in wanted.traits)
     name = index.called_by(product).name
     return Mark(
         has_called + has_traits,
@@ -139,12 +142,16 @@ def _is_said_of(
     product: Product, word: SaidWord, wanted: _Wanted, index: SearchIndex
 ) -> bool:
     """A word of its kind is, though nothing of it is called so."""
-    return (word in wanted.kind and product.sku in wanted.members) or _has(product, word, index)
+    is_of_kind = word in wanted.kind and product.sku in wanted.members
+    are_told = wanted.are_told and word in wanted.traits
+    return is_of_kind or _has(product, word, index, are_told)
 
 
-def _has(product: Product, word: SaidWord, index: SearchIndex) -> bool:
+def _has(product: Product, word: SaidWord, index: SearchIndex, are_told: bool) -> bool:
     called = index.called_by(product)
-    return any(word.is_in(roots) for roots in (called.name, called.kind, called.values))
+    if any(word.is_in(roots) for roots in (called.name, called.kind, called.values)):
+        return True
+    return are_told and word.is_in(called.told)
 
 
 def _has_any(product: Product, words: Sequence[SaidWord], index: SearchIndex) -> bool:

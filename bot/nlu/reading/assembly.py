@@ -2,18 +2,27 @@
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Iterable, Iterator, Optional, Sequence, get_args
+from typing import Any, Iterable, Iterator, Optional, Sequence
 
 from actions.language.forms import without_possessive
 from actions.language.pack_tables import words_of
-from actions.reading.reading import TOLD_BY_MATTER, Act, Description, Mode, Reading, Wish
+from actions.reading.reading import TOLD_BY_MATTER, Act, Description, Reading, Wish
 from bot.nlu.reading.chunks import NEW_OBJECT, NEW_WISH, WITHIN, Chunk, Labels, chunks_of
 from bot.nlu.reading.message_tokens import Token
 from bot.nlu.reading.said_prices import price_of, spoken_in
 from bot.nlu.reading.said_values import ALL, SaidValues, plain
+from bot.nlu.reading.several_objects import (
+    COUNTED,
+    MODES,
+    SHARED,
+    at_ends,
+    shared_out,
+    with_refusals,
+)
 
 REFUSED = "not_"
-MODES = get_args(Mode)
+MINUS = "-\u2212\u2013"
+FRACTION = re.compile(r"\d+[.,]\d{1,2}|\d+[.,](?!000)\d{4,}")
 LISTED = {"trait": "traits", "not_trait": "not_traits"}
 SEVERAL = {"not_brand": "not_trait"}  # where the field of those beyond the first is
 # Said once of each object: where one comes again, another object has begun.
@@ -27,11 +36,6 @@ SIGN = "#"  # before a number: no part of it
 SIZES = ("size", "not_size")
 SYSTEMS = words_of("sizes.systems")
 SIZE_WORDS = words_of("sizes.size") - SYSTEMS
-# Acts whose objects may only differ from each other, and what is the same of all then.
-SHARED = {"find": ("kind", "brand", "size", "price", "purpose"), "add": ("kind",)}
-TELLING = frozenset(("traits", "size", "brand"))
-DIFFERING = TELLING | {"quantity"}
-REFUSALS = frozenset(("not_trait", "not_brand", "not_size"))
 PLACEHOLDERS = ("one", "ones")
 NOTHING_SHOWN = frozenset(("pointing", "order", "ordinal", "quantity", "mode", "price"))
 ASKING = frozenset(("ask", "ask_shop"))  # of these all is the question, but for courtesies
@@ -95,10 +99,14 @@ class _Message:
         for at, token in enumerate(self.tokens):
             if at not in taken and token.text[0].isdigit() and token.text not in told:
                 yield token.text
+        yield from (self._no_count(c) for c in chunks if self._no_count(c))
         yield from (self.words(c.first, c.end) for c in chunks if c.field == UNREAD)
 
     def wish(self, act: Act, span: Span, chunks: Iterable[Chunk]) -> Wish:
-        described = map(self._described, _with_refusals(self._grouped(chunks)))
+        described = (
+            each for group in with_refusals(self._grouped(chunks))
+            for each in at_ends(self._described(group), group)
+        )
         objects = tuple(each for each in described if each.as_json())
         first, end = span
         return Wish(
@@ -144,7 +152,9 @@ class _Message:
             yield name, values.pointing(words)
         elif name == "ordinal":
             yield name, values.ordinal(words)
-        elif name in (*MODES, "quantity"):
+        elif name in COUNTED and self._no_count(chunk):
+            return
+        elif name in COUNTED:
             number = values.quantity(words)
             yield "quantity", number if number in (ALL, None) else int(number)
             if name in MODES:
@@ -159,6 +169,18 @@ class _Message:
         else:
             yield name, _bare(words) if name in NOUNS else words
 
+    def _no_count(self, chunk: Chunk) -> str:
+        """A number that counts no pieces, as it is written: -1, 1.5."""
+        if chunk.field not in COUNTED:
+            return ""
+        first, words = self.tokens[chunk.first], self.words(chunk.first, chunk.end)
+        before = self.tokens[: chunk.first][-2:]
+        is_after_sign = bool(before) and before[-1].text in MINUS and before[-1].end == first.start
+        is_joined = len(before) > 1 and before[0].end == before[-1].start  # 2-3, A-4
+        if is_after_sign and not is_joined:
+            return f"-{words}"
+        return words if FRACTION.fullmatch(words) else ""
+
     def _matter(self, act: Act, span: Span) -> str:
         within = [at for at in range(*span) if self.labels.matter[at] == WITHIN]
         if not within and act not in TOLD_BY_MATTER:
@@ -166,33 +188,6 @@ class _Message:
         is_fragment = len(within) == 1 and act in ASKING
         first, end = (within[0], within[-1] + 1) if within and not is_fragment else span
         return self.words(first, end).strip(EDGES) if first < end else ""
-
-
-def _with_refusals(groups: Iterable[list[Chunk]]) -> list[list[Chunk]]:
-    """ "The 64 gb, not the 128": what only refuses is said of the object before."""
-    joined: list[list[Chunk]] = []
-    for group in groups:
-        if joined and all(chunk.field in REFUSALS for chunk in group):
-            joined[-1].extend(group)
-        else:
-            joined.append(group)
-    return joined
-
-
-def shared_out(act: Act, objects: Sequence[Description]) -> tuple[Description, ...]:
-    """ "Running shoes, white or grey": what only differs in traits is otherwise the same."""
-    full: list[Description] = []
-    for each in objects:
-        said = {name for name, value in each.dict().items() if value}
-        if full and said & TELLING and said <= DIFFERING and _is_shared(full[-1]):
-            shared = {n: getattr(full[-1], n) for n in SHARED[act] if not getattr(each, n)}
-            each = each.copy(update=shared)
-        full.append(each)
-    return tuple(full)
-
-
-def _is_shared(described: Description) -> bool:
-    return bool(described.kind) and not described.is_refused
 
 
 def _with_system(described: Description) -> Description:

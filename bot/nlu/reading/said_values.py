@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Iterable, Mapping, Optional, get_args
 
+from actions.language.normalise import plain_word
 from actions.language.numbers import NUMBER_WORDS, read_number
 from actions.language.tokens import phrase
 from actions.reading.reading import Mode, Pointing
@@ -32,8 +33,16 @@ class SaidValues:
         return self.values.get(name, {}).get(words)
 
     def order(self, words: str) -> str:
-        """One of the known orders, or the word itself."""
-        return self.learnt("order", words) or words
+        """One of the known orders, whatever stands beside it, or the words themselves."""
+        said = words.split()
+        runs = (
+            " ".join(said[at : at + length])
+            for length in range(len(said), 0, -1) for at in range(len(said) - length + 1)
+        )
+        return next((found for run in runs if (found := self._order(run))), words)
+
+    def _order(self, words: str) -> Optional[str]:
+        return self.learnt("order", words) or self.learnt("order", plain_words_of(words))
 
     def pointing(self, words: str) -> str:
         """One of the pointing words; a phrase that no example has points as the last of its words
@@ -72,6 +81,11 @@ def learn_values(examples: Iterable[Example]) -> SaidValues:
         name: {words: values.most_common(1)[0][0] for words, values in phrases.items()}
         for name, phrases in seen.items()
     })
+
+
+def plain_words_of(words: str) -> str:
+    """Written out: "lbh" is "lebih"."""
+    return " ".join(plain_word(word) for word in words.split())
 
 
 def plain(words: str) -> str:

@@ -98,7 +98,7 @@ async def test_zero_pieces_take_it_out(shop, ann):
 
 
 @pytest.mark.parametrize(("entities", "response"), [
-    ({"product": "TOAST-2"}, "utter_quantity_of_which"),
+    ({"product": "TOAST-2"}, "utter_how_many"),
     ({"product": "TOAST-2", "quantity": 11}, "utter_few_left"),
     ({"product": "TOAST-2", "quantity": 100}, "utter_too_many"),
     ({"product": "KNIFE", "quantity": 2}, "utter_not_in_cart_so"),
@@ -145,4 +145,5 @@ async def test_only_what_is_named_goes(eve):
 async def test_all_is_all(eve):
     await eve.wants("add", {"code": "CARD-64"}, {"code": "READER-C"})
 
+    assert said(await eve.wants("empty_cart", {"quantity": "all"})) == ["utter_really_empty"]
     assert said(await eve.wants("empty_cart", {"quantity": "all"})) == ["utter_cart_cleared"]

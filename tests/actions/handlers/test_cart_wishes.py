@@ -160,7 +160,7 @@ async def test_two_changes_at_once(adi):
     ({"kind": "shoes", "size": "47"}, "utter_not_made_so"),
     ({"kind": "shoes", "traits": ["purple"]}, "utter_not_made_so"),
     ({"kind": "laptop", "size": "40"}, "utter_not_in_cart_so"),
-    ({"kind": "shoes"}, "utter_quantity_of_which"),
+    ({"kind": "shoes"}, "utter_how_many"),
     ({"quantity": 2, "mode": "total"}, "utter_quantity_of_which"),
 ])
 async def test_a_change_that_can_not_be_made_is_told_or_asked(eve, said_of_it, response):

@@ -25,7 +25,7 @@ from actions.handlers.checkout import (
     ActionCheckCart,
     ActionPlaceOrder,
 )
-from actions.handlers.clarify import ActionClarify
+from actions.handlers.clarify import ActionAskAgain, ActionClarify
 from actions.handlers.emptying import ActionClearCart
 from actions.handlers.loyalty import ActionTellPoints
 from actions.handlers.offers import ActionOffer, ActionOfferDetails
@@ -66,6 +66,7 @@ ASKED: Mapping[type[ShopAction], tuple[dict[str, Any], Optional[str]]] = {
     ActionAskCheckoutDelivery: ({"form": "checkout_form"}, "utter_ask_delivery_option"),
     ActionChangeDetail: ({}, "utter_which_detail"),
     ActionCancelCheckout: ({}, "utter_nothing_to_cancel"),
+    ActionAskAgain: ({}, None),
     ActionClarify: ({"likely": [("view_cart", 0.5)]}, "utter_clarify"),
     ActionTellPoints: ({}, "utter_points_in_tier"),
     ActionOrderStatus: ({}, "utter_status_placed"),

@@ -3,7 +3,7 @@ import pytest
 
 from actions.reading.reading import Description
 from actions.turn.meant_variants import other_variants, variants_meant
-from tests.actions.turn.test_meant_goods import SHOP, VISIT
+from tests.actions.turn.test_resolving import SHOP, VISIT
 
 SHOE, TEE = SHOP.products["SHOE-RUN1"], SHOP.products["TEE-1"]
 

@@ -1,7 +1,5 @@
 """How messages are read: whole readings; names and kinds of goods said alone."""
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Iterator, NamedTuple, Sequence
 
@@ -11,7 +9,8 @@ from rich.table import Table
 
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.loading import read_folder, validate
-from bot.rasa.start import newest_model, set_surroundings
+from bot.rasa.start import set_surroundings
+from tests.benchmarks.models import trained
 from tests.benchmarks.reading.kinds import KindsFound, kinds_figures, kinds_of, kinds_table
 from tests.benchmarks.reading.names import Named, names_figures, names_of, names_table
 from tests.benchmarks.reading.readings import SetRead, read_all, reading_figures, reading_tables
@@ -22,8 +21,6 @@ from tests.benchmarks.search.catalogues import demo_catalogue, luma_catalogue
 DEMO = "demo"
 OWN_SET = "tests/reading"
 NAMES_SHOP = Path(OWN_SET, "names_shop")
-MODELS = Path("models")
-TRAIN = (sys.executable, "-m", "bot.commands.cli", "train")
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 console = Console()
@@ -62,7 +59,7 @@ def main(
     shops = list(_shops(Path(data))) if goods else [Shop(DEMO, demo_catalogue(), (), ())]
     is_own = Path(messages).resolve() == Path(OWN_SET).resolve()
     set_surroundings()
-    measured = _measured(labelled, is_own, shops, Path(model) if model else _trained())
+    measured = _measured(labelled, is_own, shops, Path(model) if model else trained())
     for drawn in _tables(measured):
         console.print(drawn)
     print(json.dumps(_figures(measured)))
@@ -77,13 +74,6 @@ def _shops(data: Path) -> Iterator[Shop]:
         yield Shop("luma", luma_catalogue(luma), ("en",), ("en",))
     else:
         console.print(f"{luma} is missing: left out. DATA= names its folder.", style="yellow")
-
-
-def _trained() -> Path:
-    """The model of today's sources, made where there is none yet: five minutes on two cores."""
-    if subprocess.run(TRAIN, check=False).returncode:
-        raise typer.Exit(1)
-    return newest_model(MODELS)
 
 
 def _measured(

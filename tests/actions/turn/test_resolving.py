@@ -9,7 +9,7 @@ from actions.shop.loading import read_folder, validate
 from actions.shop.search import SearchIndex
 from actions.shop.shopper import Shopper
 from actions.shop.visit import Visit
-from actions.turn.meant_goods import meant_goods
+from actions.turn.resolving import resolve
 from actions.turn.scene import Scene
 
 NOON = datetime(2024, 5, 1, 12, 0)
@@ -22,7 +22,7 @@ AUDIO = ("EAR-1", "HEAD-OVER", "SPK-MINI")
 
 def meant(scene=None, among=None, **said):
     limits = None if among is None else [SHOP.products[sku] for sku in among]
-    return meant_goods(Description(**said), scene or Scene(), VISIT, limits)
+    return resolve(Description(**said), scene or Scene(), VISIT, limits)
 
 
 def sure(scene=None, among=None, **said):

@@ -1,0 +1,1 @@
+"""Whether messages change what they should, and nothing else: cart, order, points, offers."""

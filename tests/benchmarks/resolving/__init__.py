@@ -1,0 +1,1 @@
+"""What words that point back are taken for, beside what they point at."""
