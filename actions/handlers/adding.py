@@ -58,7 +58,7 @@ class ActionAddToCart(CartAction):
 
 def _is_bare_number(turn: Turn) -> bool:
     """ "1" is no clear wish, where nothing asked for a number."""
-    is_told = turn.is_typed and not turn.is_answer
+    is_told = turn.is_typed and turn.wish is not None and not turn.is_answer
     return is_told and BARE_NUMBER.fullmatch(turn.text) is not None
 
 

@@ -51,10 +51,10 @@ class CartAction(ShopAction):
 
 def _no_count(turn: Turn) -> str:
     """A number that was said of pieces and counts none: -1, 1.5."""
+    said = [each for each in turn.unread if NO_COUNT.fullmatch(each)]
     objects = turn.wish.objects if turn.wish else ()
-    is_counted = any(each.quantity is not None for each in objects)
-    said = [] if is_counted else [each for each in turn.unread if NO_COUNT.fullmatch(each)]
-    return next(iter(said), "")
+    counted = [str(each.quantity) for each in objects if each.quantity is not None]
+    return next((each for each in said if all(n in each for n in counted)), "")
 
 
 class ActionViewCart(ShopAction):

@@ -7,6 +7,7 @@ from typing import Iterator, NamedTuple, Optional
 
 from actions.handlers.attempts import attempted
 from actions.handlers.cart import CartAction
+from actions.handlers.swapping import exchange
 from actions.reading.reading import EMPTIES_CART, Description
 from actions.saying.asking import ask_how_many, asks_openly
 from actions.saying.asking_cart import ask_in_cart, ask_variant_instead
@@ -84,7 +85,11 @@ class ActionChangeQuantity(CartAction):
         if not view.lines:
             return show_cart("utter_quantity_of_which", visit)
         changed: list[str] = []
-        for said in wished(turn, visit):
+        objects = wished(turn, visit)
+        exchanged = exchange(objects, scene, view, visit)
+        if exchanged is not None:
+            return problems.and_then(exchanged)
+        for said in objects:
             if said.is_refused:
                 continue
             said = _as_size(said, view)
@@ -165,6 +170,8 @@ def _made_so(new: NewVariant, said: Description, problems: Reply, visit: Visit) 
     if not choice.id or choice.lacking:
         problems.and_then(ask_variant_instead(new, visit))
         return []
+    if isinstance(said.quantity, int) and said.mode is None and said.quantity < line.quantity:
+        return _some_made_so(line, choice.id, said.quantity, problems, visit)
     quantity = said.quantity if isinstance(said.quantity, int) else line.quantity
     visitor, sku = visit.shopper.visitor, line.product.sku
 
@@ -177,6 +184,19 @@ def _made_so(new: NewVariant, said: Description, problems: Reply, visit: Visit) 
 
     title = variant_title(line.product, choice.id, visit.language)
     return [f"{quantity} × {title}"] if attempted(change, problems, visit) else []
+
+
+def _some_made_so(
+    line: CartViewLine, variant: str, pieces: int, problems: Reply, visit: Visit
+) -> list[str]:
+    """ "Make one of them red": so many pieces of the line leave it."""
+    def change() -> None:
+        take_from_line(visit.db, visit.shopper, which_of(line), pieces, visit.now)
+        which = (line.product.sku, variant)
+        add_to_cart(visit.db, visit.catalogue, visit.shopper, which, pieces, visit.now)
+
+    title = variant_title(line.product, variant, visit.language)
+    return [f"{pieces} × {title}"] if attempted(change, problems, visit) else []
 
 
 def _counted_so(

@@ -14,8 +14,9 @@ from actions.shop.buying.cart import CartView, CartViewLine, add_to_cart, view_c
 from actions.shop.buying.changing_cart import take_from_line
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
+from actions.turn.by_place import alike_in_shop
 from actions.turn.for_cart import code_of, lines_meant, which_of
-from actions.turn.meant import Meant
+from actions.turn.meant import Meant, in_words
 from actions.turn.meant_variants import Choice, other_variants, variants_meant
 from actions.turn.resolving import resolve
 from actions.turn.scene import Scene, scene_of
@@ -23,6 +24,26 @@ from actions.turn.turn import Turn
 from actions.turn.wishes import wished
 
 SWAP = "swap_in_cart"
+PAIR = 2
+
+
+def exchange(
+    objects: Sequence[Description], scene: Scene, view: CartView, visit: Visit
+) -> Optional[Reply]:
+    """ "Change the mouse to the wired one": the first is in the cart, the second another thing; None
+    where it is no exchange."""
+    if len(objects) != PAIR or objects[0].quantity is not None:
+        return None
+    found = lines_meant(objects[0], scene, view, visit)
+    is_of_line = not in_words(objects[1]) or bool(lines_meant(objects[1], scene, view, visit).sure)
+    if len(found.sure) != 1 or is_of_line:
+        return None
+    line = found.sure[0]
+    if line.variant and variants_meant(line.product, objects[1], visit).variants and not (
+        variants_meant(line.product, objects[1], visit).lacking
+    ):
+        return None
+    return _swapped(line, None, objects[1], scene, visit)
 
 
 class ActionSwap(CartAction):
@@ -76,7 +97,7 @@ def _swapped(
     line: CartViewLine, pieces: Optional[int], said: Description, scene: Scene, visit: Visit
 ) -> Reply:
     leaving = min(pieces or line.quantity, line.quantity)
-    meant = _alike(resolve(said, scene.having_named([line.product.sku]), visit), line.product)
+    meant = _wanted(said, line.product, scene.having_named([line.product.sku]), visit)
     entities = {"instead_of": code_of(line)}
     if len(meant.sure) != 1:
         return ask_goods(meant, scene, SWAP, entities, visit)
@@ -90,6 +111,16 @@ def _swapped(
             visit, wanted=unmet,
         )
     return _done(line, leaving, product, choice.id, meant.pieces or leaving, visit)
+
+
+def _wanted(said: Description, out: Product, scene: Scene, visit: Visit) -> Meant:
+    """ "The wired one" in place of a mouse is one of the mice, where one of them is so."""
+    others = [p for p in alike_in_shop(out, visit) if p.sku != out.sku or p.variants]
+    listed = replace(scene, focus="", before=(), just_added="")
+    alike = resolve(said, listed, visit, others)
+    if alike.sure:
+        return alike
+    return _alike(resolve(said, scene, visit), out)
 
 
 def _alike(meant: Meant, out: Product) -> Meant:

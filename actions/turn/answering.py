@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import Any, Iterable, Mapping, Optional, Sequence
 
 from actions.reading.reading import Act, Description, Wish
+from actions.shop.answers.asked_attributes import OPEN_QUESTION
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.catalogue.said_sizes import size_key
 from actions.shop.visit import Visit
 from actions.turn import slots
+from actions.turn.abbreviations import abbreviated_colours
 from actions.turn.intents import intents
 from actions.turn.meant import is_worded, words_of
 from actions.turn.meant_variants import variants_meant
@@ -23,7 +25,7 @@ from actions.turn.understood import Entity
 ASKS = "?"
 # Wishes that ask, and change nothing whatever they point at.
 ASIDES: frozenset[Act] = frozenset((
-    "ask", "ask_shop", "compare", "suggest", "help", "view_cart", "order_status", "points",
+    "ask", "ask_shop", "suggest", "help", "view_cart", "order_status", "points",
     "complain", "person", "greet", "thank", "bye", "undo", "no", "refuse", "notify", "restart",
 ))
 TAKES: frozenset[Act] = frozenset(("add", "accept", "yes", "swap"))
@@ -45,14 +47,19 @@ def answer_of(turn: Turn, visit: Visit) -> Optional[Turn]:
     if wish is None:
         return None
     question = open_question(turn)
-    is_asking = ASKS in turn.text or wish.act in ASIDES
+    is_asking = _is_asking(turn) or wish.act in ASIDES or bool(wish.matter)
     if question is not None and not is_asking:
         answered = _to_question(question, wish, turn, visit)
         if answered is not None:
             return answered
-    if scene.offered and ASKS not in turn.text:
+    if scene.offered and not _is_asking(turn):
         return _to_offer(wish, scene, turn, visit)
     return None
+
+
+def _is_asking(turn: Turn) -> bool:
+    """By its sign, or by a word that asks."""
+    return ASKS in turn.text or OPEN_QUESTION.search(turn.text) is not None
 
 
 def _to_question(
@@ -66,7 +73,7 @@ def _to_question(
         return None
     chosen: Optional[list[Description]]
     if question.what == "variant":
-        chosen = _variants(question, objects, visit)
+        chosen = _variants(question, objects, turn.text, visit)
     elif question.what == "product":
         chosen = _products(question, objects, visit)
     elif question.what == "quantity":
@@ -77,7 +84,7 @@ def _to_question(
 
 
 def _variants(
-    question: OpenQuestion, objects: Sequence[Description], visit: Visit
+    question: OpenQuestion, objects: Sequence[Description], text: str, visit: Visit
 ) -> Optional[list[Description]]:
     """Sizes and colours of the thing that was asked about, each with its number."""
     code = str(question.entities.get("product") or question.entities.get("instead_of") or "")
@@ -91,9 +98,11 @@ def _variants(
         bare = said.copy(update={
             "kind": "", "name": "", "brand": "", "pointing": None, "code": product.sku
         })
+        if len(objects) == 1 and not said.traits:
+            bare = bare.copy(update={"traits": abbreviated_colours(text, product)})
         if said.code and visit.index.with_code(said.code):
             bare = bare.copy(update={"code": said.code})
-        elif not (said.size or said.traits) or variants_meant(product, bare, visit).lacking:
+        elif not (bare.size or bare.traits) or variants_meant(product, bare, visit).lacking:
             return None
         chosen.append(bare)
     return chosen
@@ -210,15 +219,41 @@ def _to_offer(wish: Wish, scene: Scene, turn: Turn, visit: Visit) -> Optional[Tu
         return None
     said = objects[0] if objects else Description.parse_obj({})
     if _only_points(said):
-        is_taken = wish.act in TAKES and (wish.act != "add" or said.mode != "more")
-        return _as("accept_offer", (said,), (), turn) if is_taken else None
+        return _by_number(said, wish, scene, turn, visit)
     about = _of_offer(said, scene, visit)
     if about == "replaced" and wish.act != "swap" and said.quantity is None:
         return _as("decline_offer", (), (), turn)
-    is_choosing = wish.act in TAKES or not words_of(said).called
+    chooses = _variant(said, scene, visit) or (bool(scene.pair) and not said.price)
+    is_choosing = wish.act in TAKES or (bool(chooses) and not words_of(said).called)
     if about == "offered" and is_choosing:
-        return _as("accept_offer", (said,), _variant(said, scene, visit), turn)
+        own = _without_number_of_name(said, scene.offered, visit)
+        return _as("accept_offer", (own,), _variant(said, scene, visit), turn)
     return None
+
+
+def _by_number(
+    said: Description, wish: Wish, scene: Scene, turn: Turn, visit: Visit
+) -> Optional[Turn]:
+    """ "Two slices will do": the number may be in the name of one of the two."""
+    if wish.act not in TAKES or (wish.act == "add" and said.mode == "more"):
+        return None
+    own = _without_number_of_name(said, scene.offered, visit)
+    if scene.replaced and own == said and own != _without_number_of_name(
+        said, scene.replaced, visit
+    ):
+        return _as("decline_offer", (), (), turn)
+    return _as("accept_offer", (own,), (), turn)
+
+
+def _without_number_of_name(said: Description, sku: str, visit: Visit) -> Description:
+    """Without a number of pieces that its name says of the thing itself."""
+    product = visit.catalogue.products.get(sku)
+    if product is None or said.quantity is None:
+        return said
+    called = visit.index.called_by(product)
+    number = visit.index.said_words(str(said.quantity))
+    is_its = any(word.is_in(called.name | called.own_values) for word in number)
+    return said.copy(update={"quantity": None, "mode": None}) if is_its else said
 
 
 def _only_points(said: Description) -> bool:
@@ -231,7 +266,7 @@ def _of_offer(said: Description, scene: Scene, visit: Visit) -> str:
     known = visit.catalogue.products
     goods = tuple(known[sku] for sku in (scene.replaced, scene.offered) if sku in known)
     own = said.copy(update={"is_refused": False})
-    near = Scene(focus=scene.offered, offered=scene.offered, replaced=scene.replaced)
+    near = Scene(offered=scene.offered, replaced=scene.replaced)
     if _only_points(own):
         return "offered"
     meant = resolve(own.copy(update={"size": ""}), near, visit, goods)

@@ -98,6 +98,9 @@ def alike_in_shop(product: Product, visit: Visit) -> list[Product]:
 def _with_order(asked: Asked) -> Asked:
     """ "The small one" of two bottles is the smaller, where nothing is called small."""
     said = asked.said
+    known = next((o for o, words in SIZED.items() if phrase(said.order) in words), "")
+    if known:
+        return asked._replace(said=said.copy(update={"order": known}))
     if said.order or not said.traits:
         return asked
     for trait in said.traits:

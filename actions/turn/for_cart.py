@@ -76,6 +76,9 @@ def line_to_change(
     size = said.size if is_counted else ""
     present = said.copy(update={"not_traits": (), "not_size": "", "size": size})
     found = lines_meant(present, scene, view, visit)
+    told = None if found.lines else _told_both(said, scene, view, visit)
+    if told is not None:
+        return told
     lines = found.lines if found.lines else () if _is_named(said) else view.lines
     if found.sure and (is_counted or not said.size):
         return found, None
@@ -86,6 +89,21 @@ def line_to_change(
         return found, None
     meant = Meant(said, tuple(new.line.product for new in likely), is_every=len(likely) == 1)
     return MeantLines(meant, tuple(new.line for new in likely)), likely[0]
+
+
+def _told_both(
+    said: Description, scene: Scene, view: CartView, visit: Visit
+) -> Optional[tuple[MeantLines, Optional[NewVariant]]]:
+    """ "The black one should be white": one trait is of a line, the others are asked for."""
+    for trait in said.traits if len(said.traits) > 1 else ():
+        is_now = said.copy(update={"traits": (trait,), "size": "", "quantity": None, "mode": None})
+        found = lines_meant(is_now, scene, view, visit)
+        others = tuple(each for each in said.traits if each != trait)
+        if len(found.sure) == 1:
+            new = _new_variant(found.sure[0], said.copy(update={"traits": others}), visit)
+            if new is not None and not new.choice.lacking:
+                return MeantLines(Meant(said, (new.line.product,)), (new.line,)), new
+    return None
 
 
 def _is_named(said: Description) -> bool:

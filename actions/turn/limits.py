@@ -17,7 +17,11 @@ def of_size_and_price(meant: Meant, visit: Visit) -> Meant:
     products = meant.products
     if price is not None:
         costs = {p.sku: p.price(price.currency or visit.shopper.currency) for p in products}
-        products = tuple(
+        exact = [
+            p for p in products
+            if (cost := costs[p.sku]) is not None and price.min is None and cost.amount == price.max
+        ]
+        products = tuple(exact) or tuple(
             p for p in products
             if (cost := costs[p.sku]) is not None
             and (price.min is None or cost.amount >= price.min)

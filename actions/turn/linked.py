@@ -109,7 +109,8 @@ def _counted(
     if len(places) > 1 and only.ordinal is not None:  # "the first two"
         return [only.copy(update={"ordinal": place, "quantity": None}) for place in places]
     numbers = [e.value for e in entities if e.name == QUANTITY]
-    if len(numbers) == 1 and only.quantity is None and only.ordinal is None:
+    is_told = bool(numbers) and str(numbers[0]) in words(" ".join(_texts(only)))
+    if len(numbers) == 1 and only.quantity is None and only.ordinal is None and not is_told:
         return [only.copy(update={"quantity": int(numbers[0])})]
     return objects
 

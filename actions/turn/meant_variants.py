@@ -89,8 +89,11 @@ def _is_sized(variant: Variant, size: str) -> bool:
 
 def _is_told_of(product: Product, size: str, index: SearchIndex) -> bool:
     called = index.called_by(product)
-    words = index.said_words(size)
-    return bool(words) and any(word.is_in(called.name | called.own_values) for word in words)
+    words, own = index.said_words(size), called.name | called.own_values
+    numbers = [word for word in words if any(sign.isdigit() for sign in word.word)]
+    if numbers:
+        return all(word.is_in(own) for word in numbers)
+    return any(word.is_in(own) for word in words)
 
 
 def _not_refused(

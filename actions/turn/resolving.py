@@ -64,6 +64,8 @@ def merged(objects: Sequence[Description]) -> tuple[Description, ...]:
         if found and is_number and found[-1].quantity is None and not found[-1].is_refused:
             update = {"quantity": each.quantity, "mode": each.mode}
             found[-1] = found[-1].copy(update=update)
+        elif found and is_number and each.pointing is None and found[-1].quantity is not None:
+            continue  # "two, one for each daughter"
         else:
             found.append(each)
     return tuple(found)

@@ -1,11 +1,14 @@
 """What a turn's wish is about: as its words say it or, of a button, as its entities do."""
-from typing import Iterator
+from typing import Iterator, Sequence
 
 from actions.language.words import name_words, words
 from actions.reading.reading import Description
 from actions.shop.catalogue.values import known_as
 from actions.shop.visit import Visit
+from actions.turn.hints import hinted
+from actions.turn.meant import in_words
 from actions.turn.resolving import NOTHING_SAID
+from actions.turn.scene import scene_of
 from actions.turn.turn import Turn
 
 SIZE = "size"
@@ -14,7 +17,31 @@ SIZE = "size"
 def wished(turn: Turn, visit: Visit) -> tuple[Description, ...]:
     """The objects of the wish; one that says nothing where none is told of."""
     objects = turn.wish.objects if turn.wish else tuple(_objects(turn, visit))
-    return objects or (NOTHING_SAID,)
+    objects = objects or (NOTHING_SAID,)
+    return tuple(_named(objects, turn, visit)) if turn.wish else objects
+
+
+def _named(
+    objects: Sequence[Description], turn: Turn, visit: Visit
+) -> Iterator[Description]:
+    """What is said of nothing is about what words of the wish name in sight: "gayo, two more"."""
+    bare = [said for said in objects if not _tells_which(said)]
+    scene = scene_of(turn, visit)
+    known = visit.catalogue.products
+    seen = dict.fromkeys((*scene.in_sight, *scene.in_cart))
+    near = [known[sku] for sku in seen if sku in known]
+    text = turn.wish.said if turn.wish else ""
+    named = hinted(text, near, visit, are_told=False) if bare else ()
+    for said in objects:
+        is_it = len(named) == 1 and said is bare[0] if bare else False
+        yield said.copy(update={"code": named[0].sku}) if is_it else said
+
+
+def _tells_which(said: Description) -> bool:
+    return bool(
+        in_words(said) or said.pointing or said.ordinal or said.order or said.is_refused
+        or said.price or said.purpose
+    )
 
 
 def _objects(turn: Turn, visit: Visit) -> Iterator[Description]:

@@ -1,15 +1,21 @@
 """A typed answer to "which one?": it says what a button beside the question says."""
 import json
+import re
 from typing import Any, Iterable, Mapping, Optional, Sequence
 
 from actions.language.normalise import normalise
 from actions.shop.catalogue.said_sizes import SIZE_WORDS, size_key
 from actions.shop.search.called import SaidWord, words_alone
+from bot.nlu.intents.told_by_reading import acts_of_intents
 from bot.nlu.parse_data import READING, Entity, Guess, ParseData
 
 SIZE, COLOUR = "size", "colour"
 BESIDE = frozenset(("language", "mood"))  # what any message may show
 ASKING = frozenset(("ask", "ask_shop", "compare"))
+AGREEING = ("affirm", "accept_offer")
+LASTING = ("clear_cart",)  # a yes to these must be a sure one
+SURE_YES = 0.95
+NUMBER = re.compile(r"\W*(\d)\W*")
 AGREEMENTS = frozenset(("yes", "accept", "chat", "add"))
 PLACE = frozenset(("ordinal", "reference"))
 
@@ -27,9 +33,9 @@ def as_chosen(
     if not is_typed or not question or turn - int(question["turn"]) != 1 or _asks(parsed):
         return parsed
     if question.get("what") == "yes":
-        return _as_said(parsed, _said_by(question["options"][0])) if _agrees(parsed) else parsed
+        return _agreed(parsed, _said_by(question["options"][0]))
     options = question["options"]
-    meant = _at_place(parsed["entities"], options)
+    meant = _numbered(parsed["text"], options) or _at_place(parsed["entities"], options)
     if meant is None:
         meant = _meant(_words_of(parsed["text"]), options)
     if meant is None:
@@ -53,11 +59,32 @@ def _asks(parsed: ParseData) -> bool:
     return "?" in (parsed.get("text") or "") or any(w["act"] in ASKING for w in wishes)
 
 
-def _agrees(parsed: ParseData) -> bool:
-    """A plain yes, by what is read and by what is understood."""
+def _agreed(parsed: ParseData, yes: "Said") -> ParseData:
+    """A plain yes, perhaps with a number, says what the button says."""
     wishes = (parsed.get(READING) or {}).get("wishes", ())
-    is_read = not wishes or all(w["act"] in AGREEMENTS and len(wishes) == 1 for w in wishes)
-    return is_read and parsed["intent"]["name"] in ("affirm", "accept_offer")
+    objects = [each for wish in wishes for each in wish.get("objects", ())]
+    told = {field for each in objects for field in each}
+    act = acts_of_intents().get(yes[0])
+    is_read = len(wishes) <= 1 and all(w["act"] in (*AGREEMENTS, act) for w in wishes)
+    is_sure = parsed["intent"]["name"] in AGREEING and (
+        yes[0] not in LASTING or parsed["intent"]["confidence"] >= SURE_YES
+        or any(w["act"] == act for w in wishes)
+    )
+    if not (is_read and is_sure) or not told <= {"quantity", "pointing"}:
+        return parsed
+    numbers = [each["quantity"] for each in objects if "quantity" in each]
+    own = [(name, value) for name, value in yes[1] if not (numbers and name == "quantity")]
+    counted = [("quantity", numbers[0])] if numbers else []
+    return _as_said(parsed, (yes[0], [*own, *counted]))
+
+
+def _numbered(text: str, options: Sequence[Option]) -> Optional["Said"]:
+    """ "2" is the second, where no size is called so."""
+    number = NUMBER.fullmatch(text)
+    if number is None or any(option["size"] for option in options):
+        return None
+    at = int(number[1]) - 1
+    return _said_by(options[at]) if 0 <= at < len(options) else None
 
 
 Said = tuple[str, list[tuple[str, Any]]]  # an intent, and its entities

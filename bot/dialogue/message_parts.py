@@ -19,7 +19,8 @@ LATER = names_of(lambda intent: intent.served == "last")
 # What an answer to these questions is, when nothing else is sure.
 EXPECTED = {intent.gives: intent.name for intent in intents() if intent.gives}
 SURE_ASIDE = 0.6
-CONFIRMING, AGREEING = "checkout_confirmed", 0.3
+CONFIRMING, AGREEING = "checkout_confirmed", 0.7
+SURE_YES = 0.95
 GOODS = frozenset(("product", "category", "brand", "ordinal", "reference", "quantity"))
 REGRETTED = names_of(lambda intent: intent.act == "complain")
 ALSO_ASKS = 0.05
@@ -95,6 +96,14 @@ def as_asked(parsed: ParseData, asked_slot: Optional[str], is_typed: bool) -> Pa
         if agreed >= AGREEING and agreed > refused and not is_question:
             return {**parsed, "intent": {"name": "affirm", "confidence": agreed}}
     return parsed
+
+
+def as_sure(parsed: ParseData, order_to_cancel: Optional[str]) -> ParseData:
+    """An order is cancelled by a sure yes alone: "maybe" is none."""
+    intent = parsed["intent"]
+    if not order_to_cancel or intent["name"] != "affirm" or intent["confidence"] >= SURE_YES:
+        return parsed
+    return {**parsed, "intent": {"name": "cancel_order", "confidence": intent["confidence"]}}
 
 
 def _agreements(parsed: ParseData) -> tuple[str, ...]:

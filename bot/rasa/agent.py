@@ -37,6 +37,7 @@ from bot.dialogue.message_parts import (
     as_order_question,
     as_shown,
     as_suggestion,
+    as_sure,
     parts_of_message,
     waits,
 )
@@ -140,8 +141,13 @@ class StrictProcessor(MessageProcessor):
         parsed = as_shown(as_suggestion(parsed))
         question = tracker.get_slot(slots.OPEN_QUESTION)
         parsed = as_chosen(parsed, question, metadata.turn, is_typed)
+        parsed = as_sure(parsed, tracker.get_slot(slots.ORDER_TO_CANCEL))
         parsed = as_asked(parsed, asked, is_typed)
-        return parts_of_message(message, parsed, asked)
+        parts = parts_of_message(message, parsed, asked)
+        if len(parts) > 1 and question and question.get("what") == "yes":
+            first = parts[0].parse_data
+            parts[0].parse_data = as_chosen(first, question, metadata.turn, is_typed)
+        return parts
 
     async def _serve(self, part: UserMessage, tracker: DialogueStateTracker) -> None:
         await self._handle_message_with_tracker(part, tracker)

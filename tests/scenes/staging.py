@@ -1,4 +1,5 @@
 """A scene as its file tells it, made so in the shop's database and in what the talk knows."""
+from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any, Iterator, Mapping, Optional
@@ -225,14 +226,17 @@ def _ask_product(_: Question, __: Optional[Product], scene: SceneTold, visit: Vi
 def _ask_remove(_: Question, __: Optional[Product], ___: SceneTold, visit: Visit) -> Reply:
     """Of the lines that are of one kind."""
     lines = view_cart(visit.db, visit.catalogue, visit.shopper).lines
-    alike = [
-        line for line in lines
-        if sum(line.product.category == other.product.category for other in lines) > 1
-    ] or list(lines)
-    said = Description.parse_obj({"kind": alike[0].product.category})
+    words = Counter(word for line in lines for word in _words_of(line.product))
+    shared = [word for word, count in words.items() if 1 < count < len(lines)]
+    alike = [line for line in lines if shared and shared[0] in _words_of(line.product)] or lines
+    said = Description.parse_obj({"kind": shared[0] if shared else "things"})
     meant = Meant(said, tuple(line.product for line in alike))
     found = MeantLines(meant, tuple(alike))
     return ask_in_cart(found, "remove_from_cart", {}, "utter_remove_which", visit)
+
+
+def _words_of(product: Product) -> set[str]:
+    return {word.lower() for word in product.names["en"].split()}
 
 
 def _ask_cancel(_: Question, __: Optional[Product], scene: SceneTold, visit: Visit) -> Reply:
