@@ -10,8 +10,9 @@ export OMP_NUM_THREADS := 1
 DATA ?= ../shared/data
 # Messages with the readings that they should get.
 SET ?= tests/reading
+OTHER_SET = $(if $(filter command environment,$(origin SET)),--set $(SET))
 
-.PHONY: help install demo serve train shop test lint clean bench-turns bench-selling bench-offers bench-search bench-nlu bench-reading
+.PHONY: help install demo serve train shop test lint clean bench-turns bench-selling bench-offers bench-search bench-nlu bench-reading bench-harm bench-resolve
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -60,6 +61,12 @@ bench-nlu: install ## Intents, entities, time of a message on DATA=folder and he
 
 bench-reading: install ## What messages say: readings, names, kinds of goods. SET=folder DATA=folder
 	$(BIN)/python -m tests.benchmarks.reading --set $(SET) --data $(DATA)
+
+bench-harm: install ## What messages change that they shouldn't, and what they leave. SET=folder
+	$(BIN)/python -m tests.benchmarks.harm $(OTHER_SET)
+
+bench-resolve: install ## What words that point back are taken for. SET=folder DATA=folder
+	$(BIN)/python -m tests.benchmarks.resolving --data $(DATA) $(OTHER_SET)
 
 bench-search: install ## Quality and time of the search, 100,000 products; beside SQLite's own. DATA=folder
 	$(BIN)/python -m tests.benchmarks.search --data $(DATA)

@@ -1,11 +1,10 @@
 """Putting goods into the cart: what is clear goes in, what isn't is asked, in one reply."""
-import re
 from functools import partial
 from typing import Iterable
 
 from actions.handlers.attempts import attempted
 from actions.handlers.cart import CartAction
-from actions.saying.asking_cart import ask_to_add, ask_to_put_in
+from actions.saying.asking_cart import ask_to_add
 from actions.saying.carts import say_put_in
 from actions.saying.reply import Reply
 from actions.saying.results import show_results
@@ -23,7 +22,6 @@ from actions.turn.turn import Turn
 from actions.turn.wanted import query_of
 from actions.turn.wishes import wished
 
-BARE_NUMBER = re.compile(r"\W*\d+\W*")
 PutIn = tuple[Product, str, int]  # product, variant, pieces
 
 
@@ -42,8 +40,6 @@ class ActionAddToCart(CartAction):
         scene, problems = scene_of(turn, visit), Reply().remember(open_question=None)
         view = view_cart(visit.db, visit.catalogue, visit.shopper)
         wanted = list(picks(wished(turn, visit), scene, view, visit))
-        if _is_bare_number(turn) and len(wanted) == 1 and wanted[0].is_clear:
-            return problems.and_then(ask_to_put_in(wanted[0], visit))
         put_in = _put_in((p for p in wanted if p.is_clear), view, problems, visit)
         for pick in wanted:
             if not pick.is_clear:
@@ -54,12 +50,6 @@ class ActionAddToCart(CartAction):
         reply = say_put_in(put_in, visit).remember(cart_state="filled", focus=last)
         just_added = None if problems.messages else last
         return reply.and_then(problems).remember(just_added=just_added)
-
-
-def _is_bare_number(turn: Turn) -> bool:
-    """ "1" is no clear wish, where nothing asked for a number."""
-    is_told = turn.is_typed and turn.wish is not None and not turn.is_answer
-    return is_told and BARE_NUMBER.fullmatch(turn.text) is not None
 
 
 def _about_the_one(wanted: Iterable[Pick], reply: Reply) -> Reply:

@@ -6,12 +6,14 @@ from typing import ClassVar
 from actions.handlers.shop_action import ShopAction
 from actions.reading.reading import CHANGES_CART, Act
 from actions.saying.asking import asks_openly
+from actions.saying.asking_cart import ask_whether_so
 from actions.saying.carts import show_cart, with_way_back
 from actions.saying.reply import Reply
 from actions.shop.buying.changing_cart import lines_of_cart, restore_cart
 from actions.shop.errors import ShopError
 from actions.shop.visit import Visit
-from actions.turn.last_change import last_change
+from actions.turn.guesses import asked_before, is_a_guess
+from actions.turn.last_change import changed, last_change
 from actions.turn.turn import Turn
 
 NO_COUNT = re.compile(r"-\d.*|\d+[.,]\d+")
@@ -27,14 +29,20 @@ class CartAction(ShopAction):
     acts: ClassVar[frozenset[Act]] = CHANGES_CART
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
+        turn = asked_before(turn)
         if turn.is_typed and turn.wish is not None and turn.wish.act not in self.acts:
             return self.instead(turn, visit)
         number = _no_count(turn)
         if number:
             return asks_openly(Reply().say("utter_whole_pieces", number=number), visit)
         before = lines_of_cart(visit.db, visit.shopper.visitor)
-        reply = self.change(turn, visit)
-        visit.db.flush()
+        with visit.db.begin_nested() as trial:
+            reply = self.change(turn, visit)
+            visit.db.flush()
+            changes = changed(before, lines_of_cart(visit.db, visit.shopper.visitor))
+            if changes and is_a_guess(turn):
+                trial.rollback()
+                return ask_whether_so(turn, changes, visit)
         return with_way_back(reply, before, visit)
 
     def refuse(self, turn: Turn, error: ShopError) -> Reply:

@@ -16,6 +16,7 @@ from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
 from actions.turn.by_place import alike_in_shop
 from actions.turn.for_cart import code_of, lines_meant, which_of
+from actions.turn.in_order import is_comparing
 from actions.turn.meant import Meant, in_words
 from actions.turn.meant_variants import Choice, other_variants, variants_meant
 from actions.turn.resolving import resolve
@@ -30,20 +31,21 @@ PAIR = 2
 def exchange(
     objects: Sequence[Description], scene: Scene, view: CartView, visit: Visit
 ) -> Optional[Reply]:
-    """ "Change the mouse to the wired one": the first is in the cart, the second another thing; None
-    where it is no exchange."""
-    if len(objects) != PAIR or objects[0].quantity is not None:
+    """ "Change the mouse to the wired one": the first is in the cart, the second is another thing;
+    None where it is no exchange."""
+    if len(objects) != PAIR or objects[0].quantity == "all" or objects[0].mode:
         return None
-    found = lines_meant(objects[0], scene, view, visit)
-    is_of_line = not in_words(objects[1]) or bool(lines_meant(objects[1], scene, view, visit).sure)
-    if len(found.sure) != 1 or is_of_line:
+    out, wanted = objects
+    found = lines_meant(out, scene, view, visit)
+    if len(found.sure) != 1 or not in_words(wanted):
         return None
-    line = found.sure[0]
-    if line.variant and variants_meant(line.product, objects[1], visit).variants and not (
-        variants_meant(line.product, objects[1], visit).lacking
-    ):
-        return None
-    return _swapped(line, None, objects[1], scene, visit)
+    [line] = found.sure
+    if wanted.kind or wanted.name or wanted.code:
+        is_there = bool(lines_meant(wanted, scene, view, visit).sure)
+    else:
+        own = variants_meant(line.product, wanted, visit)
+        is_there = bool(own.variants) and not own.lacking
+    return None if is_there else _swapped(line, found.meant.pieces, wanted, scene, visit)
 
 
 class ActionSwap(CartAction):
@@ -118,7 +120,7 @@ def _wanted(said: Description, out: Product, scene: Scene, visit: Visit) -> Mean
     others = [p for p in alike_in_shop(out, visit) if p.sku != out.sku or p.variants]
     listed = replace(scene, focus="", before=(), just_added="")
     alike = resolve(said, listed, visit, others)
-    if alike.sure:
+    if alike.sure and not is_comparing(said.order):
         return alike
     return _alike(resolve(said, scene, visit), out)
 

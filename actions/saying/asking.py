@@ -4,8 +4,9 @@ The question stays open for the next message: what each answer is called is reme
 its button says.
 """
 from dataclasses import replace
-from typing import Mapping, Sequence
+from typing import Mapping, Optional, Sequence
 
+from actions.reading.reading import Wish
 from actions.saying.choosing import choices
 from actions.saying.making_buttons import EntityValue, action, titled
 from actions.saying.payloads.action import Labelled, Titled
@@ -56,17 +57,23 @@ def ask_product(
 
 
 def ask_whether(
-    response: Response, yes: Labelled, intent: str, visit: Visit, /, **facts: Fact
+    response: Response, yes: Labelled, intent: str, visit: Visit, /,
+    wish: Optional[Wish] = None, **facts: Fact,
 ) -> Reply:
-    """A question for a plain yes, which does what its button says."""
+    """A question for a plain yes, which does what its button says, for this wish."""
     no = action("utter_label_no_thanks", "deny")
     reply = Reply().say(response, choices([yes, no]), **facts)
-    return waits_for_yes(reply, yes.payload, intent, visit)
+    return waits_for_yes(reply, yes.payload, intent, visit, wish)
 
 
-def waits_for_yes(reply: Reply, says: str, intent: str, visit: Visit) -> Reply:
+def waits_for_yes(
+    reply: Reply, says: str, intent: str, visit: Visit, wish: Optional[Wish] = None
+) -> Reply:
     """A plain yes to it says this."""
-    question = replace(_question("yes", intent, {}, visit), options=(Option(says),))
+    question = replace(
+        _question("yes", intent, {}, visit), options=(Option(says),),
+        wish=wish.as_json() if wish else None,
+    )
     return reply.remember(open_question=question.dump(), offer_open=False)
 
 

@@ -1,4 +1,6 @@
 """What the cart's answers ask: which goods go in, which line is meant, which size instead."""
+from typing import Mapping, Optional
+
 from actions.saying.asking import (
     Entities,
     ask_product,
@@ -9,15 +11,17 @@ from actions.saying.asking import (
 from actions.saying.carts import show_cart
 from actions.saying.making_buttons import action
 from actions.saying.plain_texts import variant_title
-from actions.saying.reply import Reply
+from actions.saying.reply import Fact, Reply
 from actions.saying.responses import Response
-from actions.shop.errors import NotSoldInCurrency
+from actions.shop.buying.cart import Lines
 from actions.shop.money import format_money
 from actions.shop.visit import Visit
 from actions.turn.for_cart import MeantLines, NewVariant, code_of, goods_of
+from actions.turn.guesses import REALLY
 from actions.turn.meant import Meant, in_words, words_of
 from actions.turn.scene import Scene
 from actions.turn.to_add import Pick
+from actions.turn.turn import Turn
 
 ADD, SWAP = "add_to_cart", "swap_in_cart"
 
@@ -31,20 +35,36 @@ def ask_to_add(pick: Pick, scene: Scene, visit: Visit) -> Reply:
     return _ask_choice(pick, ADD, entities, visit)
 
 
-def ask_to_put_in(pick: Pick, visit: Visit) -> Reply:
-    """Whether this shall go in: it wasn't said in so many words."""
-    assert pick.product is not None
-    product, pieces = pick.product, pick.pieces
+def ask_whether_so(turn: Turn, changes: Lines, visit: Visit) -> Reply:
+    """Whether pieces shall come in and go out as it was understood."""
+    question = f"{REALLY}{visit.shopper.turn}"
+    yes = action("utter_label_yes_do", turn.intent, question=question)
+    known = visit.catalogue.products
+    told = {which: count for which, count in changes.items() if which[0] in known}
+    named = [
+        f"{count:+d} × {variant_title(known[sku], variant, visit.language)}"
+        for (sku, variant), count in told.items()
+    ]
+    added = _one_added(told, visit)
+    if added is None:
+        facts: Mapping[str, Fact] = {"changed": ", ".join(named)}
+        return ask_whether("utter_really_so", yes, turn.intent, visit, wish=turn.wish, **facts)
+    return ask_whether("utter_really_add", yes, turn.intent, visit, wish=turn.wish, **added)
+
+
+def _one_added(changes: Lines, visit: Visit) -> Optional[Mapping[str, Fact]]:
+    """What came in, where nothing else happens, with its price."""
+    if len(changes) != 1:
+        return None
+    [((sku, variant), count)] = changes.items()
+    product = visit.catalogue.products[sku]
     price = product.price(visit.shopper.currency)
-    if price is None:
-        raise NotSoldInCurrency(product, visit.shopper.currency)
-    chosen = {"variant": pick.choice.id} if pick.choice.id else {"product": product.sku}
-    yes = action("utter_label_add_it", ADD, quantity=pieces, **chosen)
-    return ask_whether(
-        "utter_really_add", yes, ADD, visit, quantity=pieces,
-        product_name=variant_title(product, pick.choice.id, visit.language),
-        price=format_money(price * pieces, visit.language),
-    ).remember(focus=product.sku)
+    if count < 1 or price is None:
+        return None
+    return {
+        "quantity": count, "price": format_money(price * count, visit.language),
+        "product_name": variant_title(product, variant, visit.language),
+    }
 
 
 def ask_goods(

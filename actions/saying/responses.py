@@ -19,8 +19,8 @@ CartResponse = Literal[
     "utter_removed_last", "utter_remove_which", "utter_line_changed", "utter_quantity_of_which",
     "utter_swapped", "utter_swap_what", "utter_swap_for_what", "utter_undone",
     "utter_nothing_to_undo", "utter_cart_cleared", "utter_really_empty", "utter_choose_variant",
-    "utter_really_add", "utter_how_many", "utter_whole_pieces", "utter_still_waits",
-    "utter_still_asked",
+    "utter_really_add", "utter_really_so", "utter_how_many", "utter_whole_pieces",
+    "utter_still_waits", "utter_still_asked",
     "utter_not_made_so", "utter_which_of_these", "utter_nearest_to_it", "utter_none_called_so",
     "utter_not_in_cart_so", "utter_few_left", "utter_sold_out", "utter_not_sold_here",
     "utter_too_many", "utter_not_in_cart",
@@ -78,7 +78,7 @@ ButtonLabel = Literal[
     "utter_label_checkout", "utter_label_keep_shopping", "utter_label_place_order",
     "utter_label_change_address", "utter_label_change_delivery", "utter_label_cancel",
     "utter_label_take_this_one", "utter_label_add_it", "utter_label_no_thanks",
-    "utter_label_tell_me_more", "utter_label_go_on", "utter_label_use_points",
+    "utter_label_yes_do", "utter_label_tell_me_more", "utter_label_go_on", "utter_label_use_points",
     "utter_label_keep_points", "utter_label_free_delivery",
 ]
 # As the description of an intent names it.

@@ -5,9 +5,15 @@ from typing import Optional, Sequence
 from actions.reading.reading import Description
 from actions.shop.buying.cart import CartView, CartViewLine, Which
 from actions.shop.catalogue.catalogue import Product
+from actions.shop.search.called import roots_of_variant
 from actions.shop.visit import Visit
 from actions.turn.meant import Meant, in_words
-from actions.turn.meant_variants import Choice, other_variants, variants_meant
+from actions.turn.meant_variants import (
+    Choice,
+    other_variants,
+    variants_meant,
+    varying_words,
+)
 from actions.turn.resolving import resolve
 from actions.turn.scene import Scene
 
@@ -75,10 +81,10 @@ def line_to_change(
     is_counted = said.quantity is not None
     size = said.size if is_counted else ""
     present = said.copy(update={"not_traits": (), "not_size": "", "size": size})
-    found = lines_meant(present, scene, view, visit)
-    told = None if found.lines else _told_both(said, scene, view, visit)
+    told = _told_both(said, scene, view, visit)
     if told is not None:
         return told
+    found = lines_meant(present, scene, view, visit)
     lines = found.lines if found.lines else () if _is_named(said) else view.lines
     if found.sure and (is_counted or not said.size):
         return found, None
@@ -99,7 +105,12 @@ def _told_both(
         is_now = said.copy(update={"traits": (trait,), "size": "", "quantity": None, "mode": None})
         found = lines_meant(is_now, scene, view, visit)
         others = tuple(each for each in said.traits if each != trait)
-        if len(found.sure) == 1:
+        is_new = len(found.sure) == 1 and any(
+            word.is_in(roots_of_variant(variant))
+            for word in varying_words(found.sure[0].product, others, visit.index)
+            for variant in found.sure[0].product.variants
+        )
+        if is_new:
             new = _new_variant(found.sure[0], said.copy(update={"traits": others}), visit)
             if new is not None and not new.choice.lacking:
                 return MeantLines(Meant(said, (new.line.product,)), (new.line,)), new

@@ -18,6 +18,13 @@ def last_change(turn: Turn) -> Optional[LastChange]:
     return LastChange(_read(kept["before"]), _read(kept["after"])) if kept else None
 
 
+def changed(before: Lines, after: Lines) -> Lines:
+    """By SKU and variant, how many pieces more there are, or fewer."""
+    every = dict.fromkeys((*before, *after))
+    more = {which: after.get(which, 0) - before.get(which, 0) for which in every}
+    return {which: count for which, count in more.items() if count}
+
+
 def dump_change(before: Lines, after: Lines) -> Mapping[str, object]:
     """JSON has no keys of two parts."""
     return {"before": _dumped(before), "after": _dumped(after)}

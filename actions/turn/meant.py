@@ -79,7 +79,7 @@ class Asked(NamedTuple):
             return tuple(near)
         own = frozenset(root for word in index.said_words(kind) for root in word.own)
         return tuple(
-            p for p in near if p.sku in known.skus or own & index.called_by(p).name
+            p for p in near if p.sku in known.skus or own <= index.called_by(p).name
         )
 
     def found(self, among: Optional[Sequence[Product]]) -> Found:

@@ -67,10 +67,12 @@ def stage_of(turn: Turn, in_cart: Mapping[str, int], visit: Visit) -> Stage:
 def was_asked_back(turn: Turn) -> bool:
     """Whether the action before asked which product is meant, or found none: no time to sell."""
     listed = turn.slots.get(slots.LISTED) or ()
+    question = turn.slots.get(slots.OPEN_QUESTION) or {}
+    if turn.number and turn.number in (question.get("turn"), turn.slots.get(slots.UNCLEAR_AT_TURN)):
+        return True
     has_answered = {
         "add_to_cart": bool(turn.slots.get(slots.JUST_ADDED)),
         "swap_in_cart": bool(turn.slots.get(slots.JUST_ADDED)),
-        "change_quantity": not turn.slots.get(slots.OPEN_QUESTION),
         "search_product": bool(listed),
         "show_product": not turn.entities_of("ordinal") or bool(counted(turn)),
         "compare": len(listed) > 1,

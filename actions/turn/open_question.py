@@ -36,6 +36,7 @@ class OpenQuestion:
     entities: Mapping[str, Any] = field(default_factory=dict)
     options: tuple[Option, ...] = ()
     is_again: bool = False
+    wish: Optional[Mapping[str, Any]] = None  # that a yes is to
 
     def dump(self) -> dict[str, Any]:
         """As a slot keeps it."""
@@ -46,6 +47,7 @@ class OpenQuestion:
         return {
             "turn": self.turn, "what": self.what, "intent": self.intent,
             "entities": dict(self.entities), "options": options, "is_again": self.is_again,
+            "wish": self.wish,
         }
 
 
@@ -66,4 +68,5 @@ def load_question(kept: Mapping[str, Any]) -> OpenQuestion:
     return OpenQuestion(
         kept["turn"], kept.get("what") or "anything", kept.get("intent") or "",
         kept.get("entities") or {}, options, bool(kept.get("is_again")),
+        kept.get("wish"),
     )

@@ -1,23 +1,31 @@
-"""The one product that a wish wants to see: by code, name, place in a list, or pointing."""
+"""The one product that a wish wants to see or asks about: by code, name, place, order, pointing."""
 from typing import Optional
 
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
-from actions.turn.resolving import resolve
+from actions.turn.resolving import of_wish
 from actions.turn.scene import scene_of
 from actions.turn.turn import Turn
 
+POINTING = frozenset(("name", "order", "place"))  # rules that find what is in sight
+
 
 def product_shown(turn: Turn, visit: Visit) -> Optional[Product]:
-    """None where it could be several, or none."""
+    """None where it could be several, or none; a kind alone is looked for."""
     product = product_coded(turn, visit)
-    objects = turn.wish.objects if turn.wish else ()
-    if product is not None or len(objects) != 1 or objects[0].code or objects[0].order:
+    wish = turn.wish
+    if product is not None or wish is None or len(wish.objects) > 1:
         return product
-    if not (objects[0].name or objects[0].ordinal or objects[0].pointing):
+    said = wish.objects[0] if wish.objects else None
+    if said is not None and (said.code or (said.order and said.kind)):
         return None
-    meant = resolve(objects[0], scene_of(turn, visit), visit)
-    return meant.sure[0] if len(meant.sure) == 1 else None
+    scene = scene_of(turn, visit)
+    meant = next(of_wish(wish, scene, visit), None)
+    if meant is None or len(meant.sure) != 1:
+        return None
+    is_told = said is not None and bool(said.name or said.ordinal or said.pointing)
+    is_there = meant.why in POINTING and meant.sure[0].sku in scene.in_sight
+    return meant.sure[0] if is_told or is_there else None
 
 
 def product_coded(turn: Turn, visit: Visit) -> Optional[Product]:

@@ -40,6 +40,9 @@ def as_chosen(
         meant = _meant(_words_of(parsed["text"]), options)
     if meant is None:
         return parsed
+    if any(name == "attribute_value" for name, _ in meant[1]) and parsed.get(READING):
+        intent: Guess = {"name": meant[0], "confidence": 1.0}
+        return {**parsed, "intent": intent, "intent_ranking": [intent]}
     return _as_said(parsed, meant)
 
 

@@ -16,9 +16,9 @@ from rasa.shared.core.events import (
 )
 
 from actions.message_metadata import MessageMetadata
-from actions.reading.reading import Description
+from actions.reading.reading import Description, Wish
 from actions.saying.asking import ask_how_many, waits_for_yes
-from actions.saying.asking_cart import ask_in_cart, ask_to_add, ask_to_put_in
+from actions.saying.asking_cart import ask_in_cart, ask_to_add, ask_whether_so
 from actions.saying.reply import Reply
 from actions.selling.cart_change import change_of, promise_of
 from actions.selling.ledger_promises import told
@@ -249,8 +249,9 @@ def _ask_cancel(_: Question, __: Optional[Product], scene: SceneTold, visit: Vis
 
 def _ask_add(asked: Question, product: Optional[Product], _: SceneTold, visit: Visit) -> Reply:
     assert product is not None
-    meant = Meant(Description.parse_obj({"quantity": asked.quantity}), (product,))
-    return ask_to_put_in(Pick(meant, product, pieces=asked.quantity), visit)
+    said = Description.parse_obj({"code": product.sku, "quantity": asked.quantity})
+    turn = Turn("staged", intent="add_to_cart", wish=Wish(act="add", objects=(said,)))
+    return ask_whether_so(turn, {(product.sku, ""): asked.quantity}, visit)
 
 
 def _ask_number(_: Question, product: Optional[Product], __: SceneTold, visit: Visit) -> Reply:

@@ -1,0 +1,175 @@
+"""What is typed while a question stands open, and changes that are asked about first."""
+import pytest
+
+from actions.handlers.adding import ActionAddToCart as AddToCart
+from actions.handlers.browse import ActionSearch
+from actions.handlers.clarify import ActionAskAgain
+from actions.handlers.products import ActionAnswerProduct
+from tests.actions.handlers.talking import commands, said
+from tests.actions.handlers.test_adding_wishes import lines, pieces
+from tests.actions.handlers.test_cart_wishes import filled
+
+pytestmark = pytest.mark.asyncio
+TOASTERS = ["TOAST-2S", "TOAST-4S", "TOAST-4PRO"]
+
+
+def read(act, *objects, **more):
+    return {"act": act, "objects": list(objects), **more}
+
+
+async def asked_for_a_tee(talk, quantity=2):
+    [message] = await talk.wants("add", {"code": "TEE-1", "quantity": quantity})
+    assert message["response"] == "utter_choose_variant"
+
+
+async def asked_which_toaster(talk):
+    talk.slots["listed"] = TOASTERS
+    [message] = await talk.wants("add", {"kind": "toaster"})
+    assert message["response"] == "utter_which_of_these"
+
+
+@pytest.mark.parametrize(("text", "objects", "there"), [
+    ("black, size M", [{"traits": ["black"], "size": "m"}], {"TEE-1-M-BLK": 2}),
+    ("xl wht", [{"size": "xl"}], {"TEE-1-XL-WHT": 2}),
+    ("M white, 3", [{"size": "m", "traits": ["white"]}, {"quantity": 3}], {"TEE-1-M-WHT": 3}),
+    ("one M one L, both white", [
+        {"size": "m", "quantity": 1}, {"size": "l", "quantity": 1},
+        {"traits": ["white"], "pointing": "both"},
+    ], {"TEE-1-M-WHT": 1, "TEE-1-L-WHT": 1}),
+    ("the cotton t-shirt in red, S",
+     [{"kind": "cotton t-shirt", "traits": ["red"], "size": "s"}], {"TEE-1-S-RED": 2}),
+])
+async def test_a_size_and_colour_answer_whatever_was_understood(eve, text, objects, there):
+    await asked_for_a_tee(eve)
+
+    await eve.does(ActionSearch, text=text, wish=read("find", *objects))
+
+    assert {variant: n for (_, variant), n in lines(eve).items()} == there
+
+
+@pytest.mark.parametrize(("text", "wish"), [
+    ("does it come in green", read("ask", {"pointing": "it"}, matter="does it come in green")),
+    ("is M big?", read("find", {"size": "m"})),
+    ("show me laptops", read("find", {"kind": "laptops"})),
+])
+async def test_what_asks_or_speaks_of_something_else_is_no_answer(eve, text, wish):
+    await asked_for_a_tee(eve)
+
+    await eve.does(ActionSearch, text=text, wish=wish)
+
+    assert lines(eve) == {}
+
+
+@pytest.mark.parametrize(("objects", "there"), [
+    ([{"order": "cheapest"}], {"TOAST-2S": 1}),
+    ([{"ordinal": -1}], {"TOAST-4PRO": 1}),
+    ([{"ordinal": 1}, {"ordinal": 3}], {"TOAST-2S": 1, "TOAST-4PRO": 1}),
+    ([{"traits": ["pro"], "pointing": "one"}], {"TOAST-4PRO": 1}),
+    ([{"quantity": 2}], {"TOAST-4S": 1}),  # the second of them
+])
+async def test_one_of_those_asked_about_is_described(eve, objects, there):
+    await asked_which_toaster(eve)
+
+    await eve.does(ActionSearch, text="\u2026", wish=read("show", *objects))
+
+    assert pieces(eve) == there
+
+
+async def test_an_aside_leaves_the_question_open_once(eve):
+    await asked_for_a_tee(eve)
+    asked = read("ask", matter="is it cotton")
+    await eve.does(ActionAnswerProduct, text="is it cotton?", wish=asked)
+
+    assert said(await eve.then(ActionAskAgain)) == ["utter_still_waits"]
+    answer = read("find", {"traits": ["black"], "size": "m"})
+    await eve.does(ActionSearch, text="M black", wish=answer)
+    assert lines(eve) == {("TEE-1", "TEE-1-M-BLK"): 2}
+
+
+async def test_after_two_asides_it_is_dropped(eve):
+    await asked_for_a_tee(eve)
+    for _ in range(2):
+        await eve.does(ActionAnswerProduct, text="hm?", wish=read("ask", matter="hm"))
+        again = await eve.then(ActionAskAgain)
+
+    assert said(again) == []
+
+
+@pytest.mark.parametrize(("text", "likely"), [
+    ("4 pouches enough?", [("change_quantity", 0.96)]),
+    ("two kids one pram", [("add_to_cart", 0.6)]),
+    ("1", [("add_to_cart", 0.99)]),
+])
+async def test_a_guess_is_asked_about_before_it_changes_a_cart(eve, text, likely):
+    eve.slots["focus"] = "STROLL-2"
+    wish = read("add", {"quantity": 1})
+
+    [message] = await eve.does(
+        AddToCart, text=text, intent="add_to_cart", likely=likely, wish=wish
+    )
+
+    assert (message["response"], pieces(eve)) == ("utter_really_add", {})
+    [yes, no] = commands(message["custom"])
+    assert no == "/deny"
+    await eve.press(message)
+    assert pieces(eve) == {"STROLL-2": 1}
+
+
+async def test_a_yes_long_after_it_was_asked_changes_nothing(eve):
+    eve.slots["focus"] = "STROLL-2"
+    [message] = await eve.does(
+        AddToCart, text="this?", intent="add_to_cart", wish=read("add", {"pointing": "this"})
+    )
+    eve.slots["open_question"] = None
+
+    await eve.press(message)
+
+    assert pieces(eve) == {}
+
+
+@pytest.mark.parametrize("number", ["-1", "1.5", "-2"])
+async def test_pieces_are_whole_and_more_than_none(eve, number):
+    eve.slots["focus"] = "TOAST-2S"
+
+    [message] = await eve.does(
+        AddToCart, text=f"add {number}", wish=read("add", {"pointing": "it"}), unread=[number]
+    )
+
+    assert (message["response"], message["number"]) == ("utter_whole_pieces", number)
+    assert pieces(eve) == {}
+
+
+async def test_one_of_several_pieces_gets_another_colour(eve):
+    await filled(eve, TEE_1_M_BLK=2)
+
+    await eve.wants("change", {"pointing": "them", "traits": ["red"], "quantity": 1})
+
+    assert lines(eve) == {("TEE-1", "TEE-1-M-BLK"): 1, ("TEE-1", "TEE-1-M-RED"): 1}
+
+
+async def test_the_black_one_of_two_becomes_white(eve):
+    await filled(eve, TEE_1_M_BLK=1, TEE_1_L_RED=1)
+
+    await eve.wants("change", {"traits": ["black", "white"], "pointing": "one"})
+
+    assert lines(eve) == {("TEE-1", "TEE-1-L-RED"): 1, ("TEE-1", "TEE-1-M-WHT"): 1}
+
+
+@pytest.mark.parametrize("act", ["change", "swap"])
+async def test_another_thing_of_its_kind_takes_its_place(eve, act):
+    await filled(eve, MOUSE_2=1, LAP_A16=1)
+
+    await eve.wants(act, {"kind": "mouse"}, {"traits": ["wired"], "pointing": "one"})
+
+    assert pieces(eve) == {"LAP-A16": 1, "MOUSE-1": 1}
+
+
+async def test_a_name_typed_short_is_what_it_names_in_sight(eve):
+    eve.slots["listed"] = ["HELMET-B1", "HELMET-B2", "HELMET-B3"]
+
+    await eve.does(
+        AddToCart, text="terang for me pls, add",
+        wish={"act": "add", "objects": [], "said": "terang for me pls, add"},
+    )
+
+    assert pieces(eve) == {"HELMET-B2": 1}
