@@ -17,6 +17,9 @@ from actions.turn.meant_offer import meant_offer
 from actions.turn.scene import focus_of
 from actions.turn.turn import Turn
 
+# Wishes in which "don't …" may mean that nothing more shall be offered.
+STOPPING = frozenset(("offers_off", "refuse", "no", "complain", "chat", "other"))
+
 
 class ActionAcceptOffer(ShopAction):
     """Do what the offer promised, or ask again where that is no longer what a yes does."""
@@ -81,6 +84,8 @@ class ActionStopOffers(ShopAction):
         return "action_stop_offers"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
+        if turn.is_typed and turn.wish is not None and turn.wish.act not in STOPPING:
+            return Reply().say("utter_offer_declined").remember(offer_open=False)
         preferences.stop_offers(visit.db, visit.shopper.visitor, visit.now)
         return Reply().say("utter_offers_stopped").remember(offer_open=False)
 

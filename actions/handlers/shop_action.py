@@ -2,6 +2,7 @@
 import asyncio
 import logging
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from inspect import isabstract
 from typing import Callable, ClassVar, Iterator, Optional
 
@@ -16,7 +17,8 @@ from actions.saying.refusals import refusal_of
 from actions.saying.reply import Reply
 from actions.shop.errors import ShopError
 from actions.shop.visit import ShopFront, Visit
-from actions.turn.answering import answer_of, may_answer
+from actions.turn import slots
+from actions.turn.answering import answer_of, declines_first, may_answer
 from actions.turn.intents import intents
 from actions.turn.scene import aged
 from actions.turn.turn import Turn, read_turn
@@ -64,7 +66,13 @@ class ShopAction(Action, ABC):
         if not may_answer(turn):
             return None
         with self._front().visit(turn.shopper, writes=False) as visit:
-            answer = answer_of(turn, visit)
+            is_declined = declines_first(turn, visit)
+            answer = None if is_declined else answer_of(turn, visit)
+        if is_declined:
+            told = replace(turn, is_answer=True)
+            declined = self._called("action_decline_offer").serve(told)
+            rest = replace(told, slots={**turn.slots, slots.OFFER_OPEN: False})
+            return declined.and_then(self.serve(rest))
         if answer is None:
             return None
         wanted = next(each.answer[0] for each in intents() if each.name == answer.intent)

@@ -114,7 +114,7 @@ def coded(product: Product) -> dict[str, str]:
 
 def asks_openly(reply: Reply, visit: Visit) -> Reply:
     """What it says is a question without answers to choose from."""
-    return _open(reply, [], [], [], _question("anything", "", {}, visit))
+    return _open(reply, [], [], [], _question("open", "", {}, visit))
 
 
 def _open(

@@ -5,18 +5,16 @@ they are served as what they answer. Whatever speaks of something else is served
 """
 from typing import Optional, Sequence
 
-from actions.language.words import plain_words
 from actions.reading.reading import Act, Description
-from actions.shop.answers.asked_attributes import OPEN_QUESTION, QUESTION_WORDS
 from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.answering_offer import to_offer
 from actions.turn.answering_question import to_question
 from actions.turn.open_question import open_question
+from actions.turn.openings import asks, begins_with_no
 from actions.turn.scene import scene_of
 from actions.turn.turn import Turn
 
-ASKS = "?"
 # Wishes that ask, and change nothing whatever they point at.
 ASIDES: frozenset[Act] = frozenset((
     "ask", "ask_shop", "suggest", "help", "view_cart", "order_status", "points",
@@ -31,27 +29,28 @@ def may_answer(turn: Turn) -> bool:
     return bool(turn.slots.get(slots.OFFER_OPEN)) or open_question(turn) is not None
 
 
+def declines_first(turn: Turn, visit: Visit) -> bool:
+    """ "No, and take the bike out": what is offered is declined, the rest is a wish of its own."""
+    wish = turn.wish
+    is_more = wish is not None and wish.act not in ASIDES and bool(wish.objects)
+    return is_more and begins_with_no(turn.text) and bool(scene_of(turn, visit).offered)
+
+
 def answer_of(turn: Turn, visit: Visit) -> Optional[Turn]:
     """The turn as what it answers; None where it is something else."""
     wish, scene = turn.wish, scene_of(turn, visit)
     if wish is None:
         return None
     question = open_question(turn)
-    is_asking = _is_asking(turn) or wish.act in ASIDES or bool(wish.matter)
+    is_asking = asks(turn.text) or wish.act in ASIDES or bool(wish.matter)
     is_asking = is_asking or (wish.act == "compare" and not _are_places(wish.objects))
     if question is not None and not is_asking:
         answered = to_question(question, wish, turn, visit)
         if answered is not None:
             return answered
-    if scene.offered and not _is_asking(turn):
+    if scene.offered and not asks(turn.text):
         return to_offer(wish, scene, turn, visit)
     return None
-
-
-def _is_asking(turn: Turn) -> bool:
-    """By its sign, or by a word that asks."""
-    is_open = OPEN_QUESTION.search(turn.text) is not None
-    return ASKS in turn.text or is_open or bool(QUESTION_WORDS & set(plain_words(turn.text)))
 
 
 def _are_places(objects: Sequence[Description]) -> bool:

@@ -13,7 +13,7 @@ from actions.turn.turn import Turn
 from actions.turn.understood import Entity
 
 TAKES: frozenset[Act] = frozenset(("add", "accept", "yes", "swap"))
-CHOOSES: frozenset[Act] = frozenset((*TAKES, "change", "find", "show", "give", "more"))
+CHOOSES: frozenset[Act] = frozenset((*TAKES, "change", "find", "show", "more"))
 REFUSES: frozenset[Act] = frozenset(("no", "refuse"))
 
 

@@ -7,8 +7,8 @@ from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
 from actions.turn.hints import hinted
 from actions.turn.in_order import beyond, first_of, is_comparing
-from actions.turn.limits import of_size_and_price
 from actions.turn.meant import Asked, Meant, at_place, is_worded, talked_about, words_of
+from actions.turn.size_and_price import of_size_and_price
 
 SIZED = groups_of("orders.sized")  # by order, traits that ask for it where nothing has them
 MIDDLE = frozenset(groups_of("orders.middle").get("middle", ()))

@@ -7,7 +7,6 @@ from actions.reading.reading import PLURAL
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.search.described import Found, is_of_other_kind, is_whole_name
 from actions.turn.hints import hinted
-from actions.turn.limits import of_size_and_price
 from actions.turn.meant import (
     Asked,
     Meant,
@@ -19,6 +18,7 @@ from actions.turn.meant import (
 )
 from actions.turn.meant_variants import has_size
 from actions.turn.scene import Scene
+from actions.turn.size_and_price import of_size_and_price
 
 PAIR = 2
 

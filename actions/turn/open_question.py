@@ -6,7 +6,7 @@ from typing import Any, Literal, Mapping, Optional
 from actions.turn import slots
 from actions.turn.turn import Turn
 
-What = Literal["variant", "product", "quantity", "yes", "anything"]
+What = Literal["variant", "product", "quantity", "yes", "open"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class OpenQuestion:
     came between."""
 
     turn: int
-    what: What = "anything"
+    what: What = "open"
     intent: str = ""
     entities: Mapping[str, Any] = field(default_factory=dict)
     options: tuple[Option, ...] = ()
@@ -66,7 +66,7 @@ def load_question(kept: Mapping[str, Any]) -> OpenQuestion:
         for row in kept.get("options") or ()
     )
     return OpenQuestion(
-        kept["turn"], kept.get("what") or "anything", kept.get("intent") or "",
+        kept["turn"], kept.get("what") or "open", kept.get("intent") or "",
         kept.get("entities") or {}, options, bool(kept.get("is_again")),
         kept.get("wish"),
     )

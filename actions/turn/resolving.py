@@ -20,9 +20,9 @@ from actions.shop.visit import Visit
 from actions.turn.by_place import by_code, by_order, by_place, in_middle
 from actions.turn.hints import hinted
 from actions.turn.in_sight import by_words, pointed_at, unspoken
-from actions.turn.limits import of_size_and_price
 from actions.turn.meant import Asked, Meant, all_words, in_words
 from actions.turn.scene import Scene
+from actions.turn.size_and_price import of_size_and_price
 
 PAIR = 2
 NOTHING_SAID = Description.parse_obj({})
@@ -64,11 +64,19 @@ def merged(objects: Sequence[Description]) -> tuple[Description, ...]:
         if found and is_number and found[-1].quantity is None and not found[-1].is_refused:
             update = {"quantity": each.quantity, "mode": each.mode}
             found[-1] = found[-1].copy(update=update)
-        elif found and is_number and each.pointing is None and found[-1].quantity is not None:
-            continue  # "two, one for each daughter"
+        elif found and _is_share_of(each, found[-1]):
+            continue
         else:
             found.append(each)
     return tuple(found)
+
+
+def _is_share_of(said: Description, before: Description) -> bool:
+    """ "Two, one for each daughter" are two."""
+    told, number, whole = set(said.as_json()), said.quantity, before.quantity
+    if not told <= {"quantity", "mode", "purpose"}:
+        return False
+    return isinstance(number, int) and isinstance(whole, int) and number <= whole
 
 
 def _told_apart(meant: Meant, asked: Asked) -> Meant:

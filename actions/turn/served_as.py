@@ -8,13 +8,13 @@ from actions.turn.open_question import Option
 from actions.turn.turn import Turn
 from actions.turn.understood import Entity
 
-POINTERS = ("it", "this", "that", "one", "them", "same")
+NOT_ONE = ("other", "both")
 ACTS: Mapping[str, Any] = {each.name: each.act for each in intents() if each.act}
 
 
 def only_points(said: Description) -> bool:
     told = set(said.as_json())
-    return told <= {"quantity", "mode", "pointing"} and said.pointing in (None, *POINTERS)
+    return told <= {"quantity", "mode", "pointing"} and said.pointing not in NOT_ONE
 
 
 def served_as(

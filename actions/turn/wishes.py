@@ -32,9 +32,10 @@ def _named(
     near = [known[sku] for sku in seen if sku in known]
     text = turn.wish.said if turn.wish else ""
     named = hinted(text, near, visit, are_told=False) if bare else ()
+    codes = [p.sku for p in named] if len(named) in (1, len(bare)) else []
     for said in objects:
-        is_it = len(named) == 1 and said is bare[0] if bare else False
-        yield said.copy(update={"code": named[0].sku}) if is_it else said
+        is_it = bool(codes) and any(said is each for each in bare)
+        yield said.copy(update={"code": codes.pop(0)}) if is_it else said
 
 
 def _tells_which(said: Description) -> bool:

@@ -6,6 +6,7 @@ from rasa.shared.core.events import Event, UserUttered
 
 from actions.message_metadata import MessageMetadata
 from actions.turn.intents import intents, names_of
+from actions.turn.openings import begins_with_yes
 from bot.nlu.parse_data import READING, REQUESTS, ParseData, Request, Span, entities_within
 
 FALLBACK = "nlu_fallback"
@@ -21,6 +22,7 @@ EXPECTED = {intent.gives: intent.name for intent in intents() if intent.gives}
 SURE_ASIDE = 0.6
 CONFIRMING, AGREEING = "checkout_confirmed", 0.7
 SURE_YES = 0.95
+CANCELLING = ("cancel_order", "cancel_checkout")
 GOODS = frozenset(("product", "category", "brand", "ordinal", "reference", "quantity"))
 REGRETTED = names_of(lambda intent: intent.act == "complain")
 ALSO_ASKS = 0.05
@@ -99,9 +101,13 @@ def as_asked(parsed: ParseData, asked_slot: Optional[str], is_typed: bool) -> Pa
 
 
 def as_sure(parsed: ParseData, order_to_cancel: Optional[str]) -> ParseData:
-    """An order is cancelled by a sure yes alone: "maybe" is none."""
+    """An order is cancelled by a sure yes alone: "maybe" is none, "yes, cancel it" is one."""
     intent = parsed["intent"]
-    if not order_to_cancel or intent["name"] != "affirm" or intent["confidence"] >= SURE_YES:
+    if not order_to_cancel:
+        return parsed
+    if intent["name"] in CANCELLING and begins_with_yes(parsed["text"]):
+        return {**parsed, "intent": {"name": "affirm", "confidence": intent["confidence"]}}
+    if intent["name"] != "affirm" or intent["confidence"] >= SURE_YES:
         return parsed
     return {**parsed, "intent": {"name": "cancel_order", "confidence": intent["confidence"]}}
 
