@@ -15,6 +15,7 @@ from actions.turn.openings import asks, begins_with_no
 from actions.turn.scene import scene_of
 from actions.turn.turn import Turn
 
+DETAILS = "offer_details"
 # Wishes that ask, and change nothing whatever they point at.
 ASIDES: frozenset[Act] = frozenset((
     "ask", "ask_shop", "suggest", "help", "view_cart", "order_status", "points",
@@ -48,7 +49,7 @@ def answer_of(turn: Turn, visit: Visit) -> Optional[Turn]:
         answered = to_question(question, wish, turn, visit)
         if answered is not None:
             return answered
-    if scene.offered and not asks(turn.text):
+    if turn.intent != DETAILS and scene.offered and not asks(turn.text):
         return to_offer(wish, scene, turn, visit)
     return None
 

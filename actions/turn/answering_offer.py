@@ -48,6 +48,9 @@ def _by_number(
     """ "Two slices will do": the number may be in the name of one of the two."""
     if wish.act not in TAKES or (wish.act == "add" and said.mode == "more"):
         return None
+    is_of_focus = bool(scene.focus) and scene.focus not in (*scene.in_cart, scene.offered)
+    if wish.act == "add" and is_of_focus:
+        return None  # what is looked at is not chosen yet: "put it in" is of that
     own = _without_number_of_name(said, scene.offered, visit)
     if scene.replaced and own == said and own != _without_number_of_name(
         said, scene.replaced, visit

@@ -8,7 +8,7 @@ from actions.turn.intents import names_of
 from actions.turn.turn import Turn
 
 # Chosen on messages that were not trained with, asking being a tenth as dear as a wrong cart.
-LEAST_CHANCE = 0.8
+LEAST_CHANCE = 0.7
 ASKS = "?"
 BARE_NUMBER = re.compile(r"\W*\d+\W*")
 REALLY = "really:"  # begins the question of a button that makes a change that was asked about

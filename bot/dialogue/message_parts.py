@@ -20,12 +20,16 @@ LATER = names_of(lambda intent: intent.served == "last")
 # What an answer to these questions is, when nothing else is sure.
 EXPECTED = {intent.gives: intent.name for intent in intents() if intent.gives}
 SURE_ASIDE = 0.6
-CONFIRMING, AGREEING = "checkout_confirmed", 0.7
+# What is said of the order shown agrees to it from these chances on, where it begins with a yes and
+# where it doesn't.
+CONFIRMING, AGREEING, AGREEING_ALONE = "checkout_confirmed", 0.3, 0.6
 SURE_YES = 0.95
 CANCELLING = ("cancel_order", "cancel_checkout")
 GOODS = frozenset(("product", "category", "brand", "ordinal", "reference", "quantity"))
+# Questions about one product.
+ASKED_OF_ONE = names_of(lambda intent: intent.act == "ask")
 REGRETTED = names_of(lambda intent: intent.act == "complain")
-ALSO_ASKS = 0.05
+ALSO_ASKS, AS_LIKELY = 0.05, 0.4
 ANSWER_TO = "said:"  # begins the question of a button that says what an earlier message meant
 
 
@@ -36,6 +40,8 @@ def parts_of_message(
     requests = parsed.get(REQUESTS) or []
     if asked_slot:  # "the delivery is dear, change it": what is regretted there is a reason
         requests = _without_regret(requests, len(parsed["text"]))
+    if asked_slot == CONFIRMING:  # whatever is wished beside a yes is shown before it is ordered
+        requests = _without_yes(requests)
     if not requests or asked_slot in FREE_TEXT:
         message.parse_data = {**parsed, **_only_wish(parsed.get(READING) or {})}
         return [message]
@@ -57,6 +63,11 @@ def _without_regret(requests: list[Request], length: int) -> list[Request]:
     if len(left) == 1 < len(requests):
         return [{**left[0], "start": 0, "end": length}]
     return left or requests
+
+
+def _without_yes(requests: list[Request]) -> list[Request]:
+    agreed = ("affirm", "accept_offer", "checkout")
+    return [r for r in requests if r["intent_ranking"][0]["name"] not in agreed] or requests
 
 
 def _only_wish(reading: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,12 +101,14 @@ def as_asked(parsed: ParseData, asked_slot: Optional[str], is_typed: bool) -> Pa
         return parsed
     intent, is_question = parsed["intent"], "?" in (parsed.get("text") or "")
     is_sure = intent["name"] != FALLBACK and intent["confidence"] >= SURE_ASIDE
+    is_sure = is_sure and not (asked_slot in EXPECTED and _only_names(parsed))
     if asked_slot in EXPECTED and not is_sure and not is_question:
         return {**parsed, "intent": {"name": EXPECTED[asked_slot], "confidence": SURE_ASIDE}}
     if asked_slot == CONFIRMING and (not is_sure or intent["name"] == "checkout"):
         agreed = sum(_chance(parsed, intent) for intent in _agreements(parsed))
         refused = _chance(parsed, "deny") + _chance(parsed, "cancel_checkout")
-        if agreed >= AGREEING and agreed > refused and not is_question:
+        least = AGREEING if begins_with_yes(parsed["text"]) else AGREEING_ALONE
+        if agreed >= least and agreed > refused and not is_question:
             return {**parsed, "intent": {"name": "affirm", "confidence": agreed}}
     return parsed
 
@@ -110,6 +123,15 @@ def as_sure(parsed: ParseData, order_to_cancel: Optional[str]) -> ParseData:
     if intent["name"] != "affirm" or intent["confidence"] >= SURE_YES:
         return parsed
     return {**parsed, "intent": {"name": "cancel_order", "confidence": intent["confidence"]}}
+
+
+def _only_names(parsed: ParseData) -> bool:
+    """Whether it says a name, and no goods of the shop: "Melati Kusuma" is looked for elsewhere."""
+    wishes = (parsed.get(READING) or {}).get("wishes", ())
+    fields = {field for wish in wishes for each in wish.get("objects", ()) for field in each}
+    names_goods = any(e["entity"] in GOODS for e in parsed["entities"])
+    is_looked_for = len(wishes) == 1 and wishes[0]["act"] == "find"
+    return is_looked_for and bool(fields) and fields <= {"kind", "name"} and not names_goods
 
 
 def _agreements(parsed: ParseData) -> tuple[str, ...]:
@@ -143,6 +165,24 @@ def as_shown(parsed: ParseData) -> ParseData:
     chance = _chance(parsed, "show_product")
     if parsed["intent"]["name"] == "search_product" and is_show and chance >= ALSO_ASKS:
         return {**parsed, "intent": {"name": "show_product", "confidence": chance}}
+    return parsed
+
+
+def as_questioned(parsed: ParseData) -> ParseData:
+    """ "Is this available? https://…" asks, though the link alone would be shown."""
+    best = max(parsed.get("intent_ranking") or (), key=lambda r: r["confidence"], default=None)
+    is_shown = parsed["intent"]["name"] == "show_product" and "?" in (parsed.get("text") or "")
+    if is_shown and best is not None and best["name"] in ASKED_OF_ONE:
+        return {**parsed, "intent": best}
+    return parsed
+
+
+def as_compared(parsed: ParseData) -> ParseData:
+    """ "Your two dearest phones, compared" are counted for it, where a search is as likely."""
+    is_counted = any(e["entity"] == "compared" for e in parsed["entities"])
+    chance = _chance(parsed, "compare")
+    if parsed["intent"]["name"] == "search_product" and is_counted and chance >= AS_LIKELY:
+        return {**parsed, "intent": {"name": "compare", "confidence": chance}}
     return parsed
 
 

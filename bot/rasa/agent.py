@@ -33,8 +33,10 @@ from bot.dialogue.chosen import as_chosen
 from bot.dialogue.manners import mood_after
 from bot.dialogue.message_parts import (
     as_asked,
+    as_compared,
     as_meant,
     as_order_question,
+    as_questioned,
     as_shown,
     as_suggestion,
     as_sure,
@@ -138,7 +140,7 @@ class StrictProcessor(MessageProcessor):
         metadata = MessageMetadata.read(message.metadata)
         is_typed = metadata.title is None
         parsed = as_order_question(as_meant(message, parsed, tracker.events))
-        parsed = as_shown(as_suggestion(parsed))
+        parsed = as_questioned(as_compared(as_shown(as_suggestion(parsed))))
         question = tracker.get_slot(slots.OPEN_QUESTION)
         parsed = as_chosen(parsed, question, metadata.turn, is_typed)
         parsed = as_sure(parsed, tracker.get_slot(slots.ORDER_TO_CANCEL))

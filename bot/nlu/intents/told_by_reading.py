@@ -7,7 +7,7 @@ import numpy as np
 from actions.reading.reading import Act
 from actions.turn.intents import intents
 
-WEIGHT = 1.0  # of what the reader thinks, beside what the intent model does
+WEIGHT = 0.5  # of what the reader thinks, beside what the intent model does
 MEANING = 384  # dimensions
 MEANING_SHARE = 0.5  # of their length beside that of a sentence vector
 LEAST = 1e-3  # no act is out of the question
