@@ -2,7 +2,7 @@
 from dataclasses import replace
 
 from actions.handlers.shop_action import ShopAction
-from actions.saying.answers import answer_about, ask_which, tell_price, tell_stock
+from actions.saying.answers import answer_about, ask_which, tell_price, tell_stock, tell_variant
 from actions.saying.comparing import say_compared
 from actions.saying.reply import Reply
 from actions.saying.results import say_unknown, show_found, show_results
@@ -15,6 +15,7 @@ from actions.turn.asked_about import (
     product_asked_about,
     product_found,
     question_of,
+    variant_asked,
 )
 from actions.turn.compared import compared_products
 from actions.turn.ranked import asks_for_ranked, ranked_products
@@ -74,6 +75,9 @@ class ActionAnswerProduct(ShopAction):
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         product = one_it_is_asked_of(turn, visit) or product_asked_about(turn, visit)
         product = product or product_found(turn, visit)
+        variant = variant_asked(turn, product, visit) if product else None
+        if product is not None and variant is not None:
+            return tell_variant(product, variant, visit)
         if product is not None and asks_for_sizes(turn, product):
             return tell_sizes(product, visit)
         if product is not None:
@@ -99,7 +103,8 @@ class ActionAnswerStock(ShopAction):
         product = product or product_named(turn, visit)
         if product is None:
             return ask_which(listed_products(turn, visit), visit.language, "ask_stock")
-        return tell_stock(product, visit)
+        variant = variant_asked(turn, product, visit)
+        return tell_variant(product, variant, visit) if variant else tell_stock(product, visit)
 
 
 class ActionAnswerPrice(ShopAction):

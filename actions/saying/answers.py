@@ -1,15 +1,18 @@
 """Answers about one product: to a question, its price, what is left; and asking which one."""
 from typing import Mapping, Optional, Sequence
 
+from actions.reading.reading import Description
+from actions.saying.asking import ask_variant
 from actions.saying.choosing import product_choices
 from actions.saying.making_buttons import EntityValue
-from actions.saying.plain_texts import price_text
+from actions.saying.plain_texts import price_text, variant_title
 from actions.saying.reply import Fact, Reply
 from actions.saying.responses import AnswerResponse, ProductResponse
 from actions.shop.answers.questions import Question, answer_question
-from actions.shop.buying.stock import FEW_LEFT, stock_of
+from actions.shop.buying.stock import FEW_LEFT, stock_of, stock_of_variants
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
+from actions.turn.meant_variants import variants_meant
 
 # By the kind of answer that the shop has.
 ANSWERS: Mapping[str, AnswerResponse] = {
@@ -41,6 +44,28 @@ def tell_stock(product: Product, visit: Visit) -> Reply:
     left = stock_of(visit.db, [product.sku]).get(product.sku)
     facts: dict[str, Fact] = {} if left is None else {"left": left}
     reply = Reply().say(_stock_response(left), product_name=product.name(visit.language), **facts)
+    return reply.remember(focus=product.sku, just_added=None)
+
+
+def tell_variant(product: Product, said: Description, visit: Visit) -> Reply:
+    """Whether it can be had in a size and colour; where it isn't made so, in which it is."""
+    choice = variants_meant(product, said, visit)
+    if choice.lacking or not choice.variants:
+        entities = {"product": product.sku}
+        return ask_variant(
+            "utter_not_made_so", product, product.variants, "add_to_cart", entities, visit,
+            wanted=" ".join(choice.lacking),
+        )
+    left = stock_of_variants(visit.db, [product.sku])
+    counts = [left.get(variant.id) for variant in choice.variants]
+    known = [count for count in counts if count is not None]
+    there = None if len(known) < len(counts) else sum(known)
+    wanted = " ".join(part for part in (said.size.upper(), *said.traits) if part)
+    name = f"{product.name(visit.language)} ({wanted})"
+    if choice.id:
+        name = variant_title(product, choice.id, visit.language)
+    facts: dict[str, Fact] = {} if there is None else {"left": there}
+    reply = Reply().say(_stock_response(there), product_name=name, **facts)
     return reply.remember(focus=product.sku, just_added=None)
 
 

@@ -1,12 +1,13 @@
 """The cart as it is said: shown with its totals, empty, with what just went in."""
+from dataclasses import replace
 from typing import Sequence
 
 from actions.saying.making_buttons import action
 from actions.saying.payloads.cart_lines import Cart, Line
 from actions.saying.plain_texts import line_texts, line_title, variant_title
 from actions.saying.product_cards import picture
-from actions.saying.reply import Fact, Reply
-from actions.saying.responses import Response
+from actions.saying.reply import Fact, Message, Reply
+from actions.saying.responses import Response, intent_label
 from actions.shop.buying.cart import CartView, Lines, view_cart
 from actions.shop.buying.changing_cart import lines_of_cart
 from actions.shop.catalogue.catalogue import Product
@@ -64,7 +65,19 @@ def say_put_in(put_in: Sequence[tuple[Product, str, int]], visit: Visit) -> Repl
 def with_way_back(reply: Reply, before: Lines, visit: Visit) -> Reply:
     """Remember what the cart was, where it is another one now."""
     after = lines_of_cart(visit.db, visit.shopper.visitor)
-    return reply if after == before else reply.remember(cart_change=dump_change(before, after))
+    if after == before:
+        return reply
+    reply.messages = [_with_undo(message) for message in reply.messages]
+    return reply.remember(cart_change=dump_change(before, after))
+
+
+def _with_undo(message: Message) -> Message:
+    """A cart that is shown brings the button that takes its change back."""
+    shown = message.payload
+    if not isinstance(shown, Cart) or not shown.lines:
+        return message
+    undo = action(intent_label("meant_undo"), "undo_change")
+    return replace(message, payload=replace(shown, actions=(*shown.actions, undo)))
 
 
 def say_added(product: Product, quantity: int, visit: Visit, variant: str = "") -> Reply:

@@ -2,12 +2,14 @@
 from typing import Iterable, NamedTuple, Optional
 
 from actions.language.tokens import phrase
+from actions.reading.reading import Description
 from actions.shop.answers.asked_attributes import NEED
 from actions.shop.answers.questions import Question, speaks_of
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.catalogue.said_sizes import SIZE_WORDS
 from actions.shop.visit import Visit
 from actions.turn import slots
+from actions.turn.meant_variants import asks_for_variant
 from actions.turn.references import meant_product
 from actions.turn.scene import focus_of
 from actions.turn.shown import product_shown
@@ -66,6 +68,13 @@ def product_found(turn: Turn, visit: Visit) -> Optional[Product]:
         if best is not None:
             return best
     return product_named(turn, visit)
+
+
+def variant_asked(turn: Turn, product: Product, visit: Visit) -> Optional[Description]:
+    """The size and colour that a question about it names: "do you have it in 44"."""
+    objects = turn.wish.objects if turn.wish else ()
+    said = (each for each in objects if not each.is_refused)
+    return next((each for each in said if asks_for_variant(product, each, visit.index)), None)
 
 
 def question_of(turn: Turn) -> Question:

@@ -105,3 +105,9 @@ def _not_refused(
         if not any(word.is_in(roots_of_variant(v)) for word in words)
         and not (said.not_size and _is_sized(v, said.not_size))
     ]
+
+
+def asks_for_variant(product: Product, said: Description, index: SearchIndex) -> bool:
+    """Whether a size or colour is named in which it comes, or could."""
+    is_sized = bool(said.size) and any(variant.size for variant in product.variants)
+    return bool(product.variants) and (is_sized or bool(varying_words(product, said.traits, index)))

@@ -4,7 +4,7 @@ import pytest
 from actions.handlers.adding import ActionAddToCart as AddToCart
 from actions.handlers.browse import ActionSearch
 from actions.handlers.clarify import ActionAskAgain
-from actions.handlers.products import ActionAnswerProduct
+from actions.handlers.products import ActionAnswerProduct, ActionAnswerStock
 from tests.actions.handlers.talking import commands, said
 from tests.actions.handlers.test_adding_wishes import lines, pieces
 from tests.actions.handlers.test_cart_wishes import filled
@@ -173,3 +173,21 @@ async def test_a_name_typed_short_is_what_it_names_in_sight(eve):
     )
 
     assert pieces(eve) == {"HELMET-B2": 1}
+
+
+@pytest.mark.parametrize(("objects", "response", "name"), [
+    ([{"pointing": "it", "size": "41"}], "utter_stock_plenty", "Langkah 1 Running Shoes (41)"),
+    ([{"pointing": "it", "size": "41", "traits": ["red"]}], "utter_stock_plenty",
+     "Langkah 1 Running Shoes (41 red)"),
+    ([{"pointing": "it", "size": "47"}], "utter_not_made_so", "Langkah 1 Running Shoes"),
+    ([{"pointing": "one", "traits": ["grey"]}], "utter_not_made_so", "Langkah 1 Running Shoes"),
+    ([{"pointing": "it"}], "utter_stock_plenty", "Langkah 1 Running Shoes"),
+])
+async def test_stock_is_that_of_the_size_and_colour_asked_for(eve, objects, response, name):
+    eve.slots["focus"] = "SHOE-RUN1"
+
+    [message] = await eve.does(
+        ActionAnswerStock, text="\u2026", wish=read("ask", *objects, matter="do you have it so")
+    )
+
+    assert (message["response"], message["product_name"]) == (response, name)

@@ -23,7 +23,7 @@ async def test_adding_tells_what_went_in_and_shows_the_cart(shop, ann):
         "sku": "TOAST-2", "title": "Product TOAST-2", "quantity": 2,
         "unit_price": "$20.00", "total": "$40.00", "picture": None,
     }]
-    assert commands(cart) == ["/checkout", "/help"]
+    assert commands(cart) == ["/checkout", "/help", "/undo_change"]
     assert shop.lines() == [("TOAST-2", "", 2)]
 
 
