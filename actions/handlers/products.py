@@ -18,6 +18,7 @@ from actions.turn.asked_about import (
     variant_asked,
 )
 from actions.turn.compared import compared_products
+from actions.turn.open_question import open_question
 from actions.turn.ranked import asks_for_ranked, ranked_products
 from actions.turn.references import listed_products, meant_product
 from actions.turn.shown import product_shown
@@ -77,7 +78,7 @@ class ActionAnswerProduct(ShopAction):
         product = product or product_found(turn, visit)
         variant = variant_asked(turn, product, visit) if product else None
         if product is not None and variant is not None:
-            return tell_variant(product, variant, visit)
+            return tell_variant(product, variant, open_question(turn), visit)
         if product is not None and asks_for_sizes(turn, product):
             return tell_sizes(product, visit)
         if product is not None:
@@ -104,7 +105,9 @@ class ActionAnswerStock(ShopAction):
         if product is None:
             return ask_which(listed_products(turn, visit), visit.language, "ask_stock")
         variant = variant_asked(turn, product, visit)
-        return tell_variant(product, variant, visit) if variant else tell_stock(product, visit)
+        if variant is None:
+            return tell_stock(product, visit)
+        return tell_variant(product, variant, open_question(turn), visit)
 
 
 class ActionAnswerPrice(ShopAction):

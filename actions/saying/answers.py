@@ -13,6 +13,7 @@ from actions.shop.buying.stock import FEW_LEFT, stock_of, stock_of_variants
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
 from actions.turn.meant_variants import variants_meant
+from actions.turn.open_question import OpenQuestion
 
 # By the kind of answer that the shop has.
 ANSWERS: Mapping[str, AnswerResponse] = {
@@ -47,11 +48,18 @@ def tell_stock(product: Product, visit: Visit) -> Reply:
     return reply.remember(focus=product.sku, just_added=None)
 
 
-def tell_variant(product: Product, said: Description, visit: Visit) -> Reply:
-    """Whether it can be had in a size and colour; where it isn't made so, in which it is."""
+def tell_variant(
+    product: Product, said: Description, asked: Optional[OpenQuestion], visit: Visit
+) -> Reply:
+    """Whether it can be had in a size and colour; where it isn't made so, in which it is.
+
+    What was `asked` before keeps what is known of it: so many pieces.
+    """
     choice = variants_meant(product, said, visit)
     if choice.lacking or not choice.variants:
-        entities = {"product": product.sku}
+        entities: dict[str, EntityValue] = {"product": product.sku}
+        if asked and asked.intent == "add_to_cart" and entities.items() <= asked.entities.items():
+            entities.update(asked.entities)
         return ask_variant(
             "utter_not_made_so", product, product.variants, "add_to_cart", entities, visit,
             wanted=" ".join(choice.lacking),

@@ -6,7 +6,7 @@ from actions.reading.reading import Description
 from actions.shop.catalogue.catalogue import Product, Variant
 from actions.shop.catalogue.said_sizes import size_key
 from actions.shop.search import SearchIndex
-from actions.shop.search.called import SaidWord, roots_of_variant
+from actions.shop.search.called import VALUES, SaidWord, roots_of_variant
 from actions.shop.visit import Visit
 
 
@@ -110,4 +110,8 @@ def _not_refused(
 def asks_for_variant(product: Product, said: Description, index: SearchIndex) -> bool:
     """Whether a size or colour is named in which it comes, or could."""
     is_sized = bool(said.size) and any(variant.size for variant in product.variants)
-    return bool(product.variants) and (is_sized or bool(varying_words(product, said.traits, index)))
+    is_coloured = any(
+        word.word in VALUES or any(word.is_in(roots_of_variant(v)) for v in product.variants)
+        for word in varying_words(product, said.traits, index)
+    )
+    return bool(product.variants) and (is_sized or is_coloured)
