@@ -6,6 +6,8 @@ Jones 1972): what is said of all of them tells none apart.
 from math import log
 from typing import Mapping, Sequence
 
+from actions.language.numbers import NUMBER_WORDS
+from actions.language.words import plain_words
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.search.called import SaidWord
 from actions.shop.visit import Visit
@@ -21,11 +23,12 @@ def hinted(
 ) -> tuple[Product, ...]:
     """The one, or those as likely as it; none where no word tells them apart.
 
-    What only names may say, and not what is told of them, where not `are_told`.
+    What only names may say, and not what is told of them, where not `are_told`: nor numbers then,
+    which count pieces.
     """
     if len(products) < PAIR or not text.strip():
         return ()
-    words = visit.index.said_values(text)
+    words = visit.index.said_values(text if are_told else _without_numbers(text))
     marks = [{w.word: _mark(w, p, visit, are_told) for w in words} for p in products]
     worth = {w.word: _worth(w.word, marks) for w in words}
     scores = [sum(own[word] * worth[word] for word in own) for own in marks]
@@ -33,6 +36,10 @@ def hinted(
     if not best:
         return ()
     return tuple(p for p, score in zip(products, scores, strict=True) if score >= NEAR * best)
+
+
+def _without_numbers(text: str) -> str:
+    return " ".join(w for w in plain_words(text) if w not in NUMBER_WORDS and not w.isdigit())
 
 
 def _worth(word: str, marks: Sequence[Mapping[str, float]]) -> float:

@@ -191,3 +191,14 @@ async def test_stock_is_that_of_the_size_and_colour_asked_for(eve, objects, resp
     )
 
     assert (message["response"], message["product_name"]) == (response, name)
+
+
+async def test_a_number_names_nothing(eve):
+    eve.slots.update(listed=["TOAST-2S", "TOAST-4S"], focus="TOAST-4S")
+
+    await eve.does(
+        AddToCart, text="add two",
+        wish={"act": "add", "objects": [{"quantity": 2}], "said": "add two"},
+    )
+
+    assert pieces(eve) == {"TOAST-4S": 2}

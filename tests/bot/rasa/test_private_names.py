@@ -28,6 +28,7 @@ from bot.rasa.start import NEURAL_COMPONENTS
 # Overridden or called, with the parameters that we count on.
 PRIVATE = {
     (MessageProcessor, "_load_model"): ["model_path"],
+    (MessageProcessor, "_get_action"): ["self", "action_name"],
     (MessageProcessor, "_handle_message_with_tracker"): ["self", "message", "tracker"],
     (MessageProcessor, "_parse_message_with_graph"): [
         "self", "message", "tracker", "only_output_properties",
