@@ -12,7 +12,7 @@ from actions.saying.reply import Reply
 from actions.shop.buying.changing_cart import lines_of_cart, restore_cart
 from actions.shop.errors import ShopError
 from actions.shop.visit import Visit
-from actions.turn.guesses import asked_before, is_a_guess
+from actions.turn.guesses import asked_before, is_a_guess, is_the_rest, says_again
 from actions.turn.last_change import changed, last_change
 from actions.turn.turn import Turn
 
@@ -40,7 +40,9 @@ class CartAction(ShopAction):
             reply = self.change(turn, visit)
             visit.db.flush()
             changes = changed(before, lines_of_cart(visit.db, visit.shopper.visitor))
-            if changes and is_a_guess(turn):
+            if changes and (
+                is_a_guess(turn) or says_again(turn, changes, before) or is_the_rest(turn, changes)
+            ):
                 trial.rollback()
                 return ask_whether_so(turn, changes, visit)
         return with_way_back(reply, before, visit)

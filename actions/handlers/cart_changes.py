@@ -3,12 +3,12 @@
 What can be done of a wish is done; what can't is told or asked, in the same reply.
 """
 from functools import partial
-from typing import Iterator, NamedTuple, Optional
+from typing import ClassVar, Iterator, NamedTuple, Optional
 
 from actions.handlers.attempts import attempted
 from actions.handlers.cart import CartAction
 from actions.handlers.swapping import exchange
-from actions.reading.reading import EMPTIES_CART, Description
+from actions.reading.reading import CHANGES_CART, EMPTIES_CART, PLURAL, Act, Description
 from actions.saying.asking import ask_how_many, asks_openly
 from actions.saying.asking_cart import ask_in_cart, ask_variant_instead
 from actions.saying.carts import show_cart
@@ -27,7 +27,7 @@ from actions.turn.for_cart import (
     lines_meant,
     which_of,
 )
-from actions.turn.meant import in_words
+from actions.turn.meant import Meant, in_words
 from actions.turn.scene import scene_of
 from actions.turn.turn import Turn
 from actions.turn.wishes import wished
@@ -75,6 +75,8 @@ class ActionRemoveFromCart(CartAction):
 
 class ActionChangeQuantity(CartAction):
     """So many of a line, more or fewer of it, or as many in another size or colour."""
+
+    acts: ClassVar[frozenset[Act]] = CHANGES_CART | {"no"}  # "no, i meant 2"
 
     def name(self) -> str:
         return "action_change_quantity"
@@ -125,7 +127,7 @@ def _to_take(turn: Turn, view: CartView, problems: Reply, visit: Visit) -> Itera
     objects = wished(turn, visit)
     kept = [lines_meant(o, scene, view, visit) for o in objects if o.is_refused]
     is_all = turn.wish is not None and turn.wish.act in EMPTIES_CART
-    is_rest = bool(kept) and (is_all or any(
+    is_rest = bool(kept) and (is_all or all(o.is_refused for o in objects) or any(
         o.quantity == "all" and (o.is_refused or not in_words(o)) for o in objects
     ))
     unknown = next((each for each in kept if not each.lines), None)
@@ -138,6 +140,9 @@ def _to_take(turn: Turn, view: CartView, problems: Reply, visit: Visit) -> Itera
             if said.is_refused:
                 continue
             found = lines_meant(said, scene, view, visit)
+            left = all_but(kept, view)
+            if said.pointing == "other" and kept and not in_words(said) and len(left) == 1:
+                found = MeantLines(Meant(said, (left[0].product,)), left)
             pieces = found.meant.pieces
             if not found.sure:
                 asked = {} if pieces is None else {"quantity": pieces}
@@ -146,7 +151,7 @@ def _to_take(turn: Turn, view: CartView, problems: Reply, visit: Visit) -> Itera
                 )
             yield from (
                 Less(line, pieces, said.mode == "total")
-                for line in found.sure if line in all_but(kept, view)
+                for line in found.sure if line in left
             )
             scene = scene.having_named(line.product.sku for line in found.sure)
 
@@ -170,7 +175,8 @@ def _made_so(new: NewVariant, said: Description, problems: Reply, visit: Visit) 
     if not choice.id or choice.lacking:
         problems.and_then(ask_variant_instead(new, visit))
         return []
-    if isinstance(said.quantity, int) and said.mode is None and said.quantity < line.quantity:
+    is_some = said.mode is None or (said.mode == "total" and said.pointing in PLURAL)  # "of them"
+    if isinstance(said.quantity, int) and is_some and said.quantity < line.quantity:
         return _some_made_so(line, choice.id, said.quantity, problems, visit)
     quantity = said.quantity if isinstance(said.quantity, int) else line.quantity
     visitor, sku = visit.shopper.visitor, line.product.sku

@@ -9,6 +9,7 @@ from rasa_sdk.types import DomainDict
 from actions.saying.order_payloads import review_question
 from actions.shop.buying.delivery_details import clean_address, clean_name
 from actions.turn import slots
+from actions.turn.checkout_details import said_detail
 from actions.turn.turn import read_turn
 
 # What answers questions of a checkout, though perhaps not the one just asked.
@@ -41,7 +42,7 @@ class ValidateCheckoutForm(FormValidationAction):
     def validate_checkout_name(
         self, value: object, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Optional[str]]:
-        name = clean_name(str(value or ""))
+        name = clean_name(_given(value, tracker))
         if name is None:
             dispatcher.utter_message(response="utter_bad_name")
         return {slots.CHECKOUT_NAME: name}
@@ -58,7 +59,13 @@ class ValidateCheckoutForm(FormValidationAction):
     def validate_checkout_address(
         self, value: object, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Optional[str]]:
-        address = clean_address(str(value or ""))
+        address = clean_address(_given(value, tracker))
         if address is None:
             dispatcher.utter_message(response="utter_bad_address")
         return {slots.CHECKOUT_ADDRESS: address}
+
+
+def _given(value: object, tracker: Tracker) -> str:
+    """The value, or what of it answers where it is the whole message."""
+    turn, said = read_turn(tracker), str(value or "")
+    return said_detail(turn) if said.strip() == turn.text.strip() else said

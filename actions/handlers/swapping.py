@@ -33,9 +33,10 @@ def exchange(
 ) -> Optional[Reply]:
     """ "Change the mouse to the wired one": the first is in the cart, the second is another thing;
     None where it is no exchange."""
-    if len(objects) != PAIR or objects[0].quantity == "all" or objects[0].mode:
+    pair = objects if len(objects) == PAIR else _parted(objects, scene, view, visit)
+    if len(pair) != PAIR or pair[0].quantity == "all" or pair[0].mode:
         return None
-    out, wanted = objects
+    out, wanted = pair
     found = lines_meant(out, scene, view, visit)
     if len(found.sure) != 1 or not in_words(wanted):
         return None
@@ -48,6 +49,24 @@ def exchange(
     return None if is_there else _swapped(line, found.meant.pieces, wanted, scene, visit)
 
 
+def _parted(
+    objects: Sequence[Description], scene: Scene, view: CartView, visit: Visit
+) -> Sequence[Description]:
+    """ "The laptop, make it the 8 gb one" may be read as one thing: of its kind is a line not so
+    named or made; what is so shall take its place."""
+    if len(objects) != 1 or not objects[0].kind or lines_meant(objects[0], scene, view, visit).sure:
+        return objects
+    [said] = objects
+    out = Description.parse_obj({"kind": said.kind})
+    wanted = said.copy(update={"kind": ""}) if said.name or said.code else said
+    is_more = bool(said.name or said.code or said.traits)
+    found = resolve(wanted, scene.for_sale, visit).sure if is_more else ()
+    lines = lines_meant(out, scene, view, visit).sure
+    if len(found) != 1 or len(lines) != 1 or found[0].sku == lines[0].product.sku:
+        return objects
+    return out, wanted.copy(update={"code": found[0].sku})
+
+
 class ActionSwap(CartAction):
     """The first object leaves the cart, as many pieces of the second enter it."""
 
@@ -56,8 +75,10 @@ class ActionSwap(CartAction):
 
     def change(self, turn: Turn, visit: Visit) -> Reply:
         scene, begun = scene_of(turn, visit), Reply().remember(open_question=None, just_added=None)
+        objects: Sequence[Description]
         objects = [o for o in wished(turn, visit) if not o.is_refused]
         view = view_cart(visit.db, visit.catalogue, visit.shopper)
+        objects = _parted(objects, scene, view, visit)
         found = lines_meant(objects[0], scene, view, visit) if objects else None
         if len(objects) == 1 and (found is None or not found.sure):
             return begun.and_then(_for_what_is_there(objects[0], scene, view, visit))

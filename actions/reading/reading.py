@@ -4,7 +4,7 @@ Words stand as the shopper wrote them, in lower case; what of the catalogue they
 afterwards. So a reading is complete without the message, and without the shop.
 """
 from decimal import Decimal
-from typing import Any, Literal, Mapping, Optional, Protocol, Union
+from typing import Any, Literal, Mapping, Optional, Protocol, Union, get_args
 
 from pydantic import BaseModel, Extra, Field, root_validator
 
@@ -18,6 +18,10 @@ Act = Literal[
 ]  # fmt: skip
 Pointing = Literal["this", "that", "these", "those", "it", "them", "one", "ones", "other", "both",
                    "same"]
+# What the message stands beside: an offer, a yes/no question about a change, an order shown for
+# review, a field of the checkout that was asked for.
+Prompt = Literal["offer", "sure", "review", "field"]
+PROMPTS = get_args(Prompt)
 # What points at several things.
 PLURAL: frozenset[Pointing] = frozenset(("these", "those", "them", "both", "ones"))
 Mode = Literal["more", "fewer", "total"]
@@ -110,9 +114,10 @@ class Reading(_Part):
 
 
 class Reader(Protocol):
-    """Whoever makes readings: one message at a time, without a look at the talk before it."""
+    """Whoever makes readings: one message at a time. Of the talk before it no more is known than
+    what was asked last."""
 
-    def read(self, text: str) -> Reading:
+    def read(self, text: str, prompt: Optional[Prompt] = None) -> Reading:
         """Never fails: what isn't understood is in `unread`."""
 
 

@@ -5,14 +5,19 @@ they are served as what they answer. Whatever speaks of something else is served
 """
 from typing import Optional, Sequence
 
-from actions.reading.reading import Act, Description
+from actions.reading.reading import Act, Description, Wish
+from actions.shop.buying.cart import view_cart
 from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.answering_offer import to_offer
 from actions.turn.answering_question import to_question
+from actions.turn.for_cart import lines_meant
+from actions.turn.meant import in_words
 from actions.turn.open_question import open_question
 from actions.turn.openings import asks, begins_with_no
+from actions.turn.resolving import merged
 from actions.turn.scene import scene_of
+from actions.turn.served_as import served_as
 from actions.turn.turn import Turn
 
 DETAILS = "offer_details"
@@ -22,12 +27,15 @@ ASIDES: frozenset[Act] = frozenset((
     "complain", "person", "greet", "thank", "bye", "undo", "no", "refuse", "notify", "restart",
 ))
 
+ANSWERS: frozenset[Act] = frozenset(("accept", "refuse"))
+
 
 def may_answer(turn: Turn) -> bool:
-    """Whether anything stands open that words could answer."""
+    """Whether it may be the answer to something, open or not."""
     if not turn.is_typed or turn.wish is None or turn.is_answer:
         return False
-    return bool(turn.slots.get(slots.OFFER_OPEN)) or open_question(turn) is not None
+    is_open = bool(turn.slots.get(slots.OFFER_OPEN)) or open_question(turn) is not None
+    return is_open or (turn.wish.act in ANSWERS and bool(turn.wish.objects))
 
 
 def declines_first(turn: Turn, visit: Visit) -> bool:
@@ -51,6 +59,24 @@ def answer_of(turn: Turn, visit: Visit) -> Optional[Turn]:
             return answered
     if turn.intent != DETAILS and scene.offered and not asks(turn.text):
         return to_offer(wish, scene, turn, visit)
+    if question is None and not scene.offered and not asks(turn.text) and wish.act in ANSWERS:
+        return _to_nothing(wish, turn, visit)
+    return None
+
+
+def _to_nothing(wish: Wish, turn: Turn, visit: Visit) -> Optional[Turn]:
+    """What answers nothing that was asked, but names a thing: "and the stand too" puts it in, "no
+    socks" takes them out."""
+    objects = merged(wish.objects)
+    if not objects or not all(map(in_words, objects)):
+        return None
+    if wish.act == "accept" and not any(each.is_refused for each in objects):
+        return served_as("add_to_cart", objects, (), turn)
+    if wish.act == "refuse":
+        scene, view = scene_of(turn, visit), view_cart(visit.db, visit.catalogue, visit.shopper)
+        out = [each.copy(update={"is_refused": False}) for each in objects]
+        if all(len(lines_meant(each, scene, view, visit).sure) == 1 for each in out):
+            return served_as("remove_from_cart", tuple(out), (), turn)
     return None
 
 

@@ -67,11 +67,12 @@ def _variants(
 def _shared_out(objects: Sequence[Description]) -> list[Description]:
     """ "One M and one L, both white": what is said of both is said of each."""
     of_all = [each for each in objects if each.pointing == "both" and len(objects) > 1]
-    own = [each for each in objects if each not in of_all]
+    own = [each for each in objects if each not in of_all or each.quantity is not None]
     for said in of_all:
         own = [
             each.copy(update={
-                "traits": (*each.traits, *said.traits), "size": each.size or said.size
+                "traits": tuple(dict.fromkeys((*each.traits, *said.traits))),
+                "size": each.size or said.size,
             })
             for each in own
         ]

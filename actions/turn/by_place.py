@@ -4,6 +4,7 @@ from typing import Optional, Sequence
 from actions.language.pack_tables import groups_of
 from actions.language.tokens import phrase
 from actions.shop.catalogue.catalogue import Product
+from actions.shop.search.described import Found
 from actions.shop.visit import Visit
 from actions.turn.hints import hinted
 from actions.turn.in_order import beyond, first_of, is_comparing
@@ -67,14 +68,22 @@ def by_order(asked: Asked) -> Optional[Meant]:
 
 
 def _worded(asked: Asked) -> Sequence[Product]:
-    """Of what was shown, else of the whole shop, what the words beside the order say."""
-    told = asked.told(asked.of_kind(asked.shown))
-    if told.products and not told.lacking:
-        return told.products
+    """Of what was shown, else of the whole shop, what the words beside the order say: larger sizes
+    of the same too."""
+    near = asked.of_kind(asked.shown)
+    having = [p for p in near if _has_all(asked, p)]
+    if having:
+        return having
+    told = asked.told(near)
     words = words_of(asked.said)
     hints = hinted(f"{words.called} {words.traits}", asked.shown, asked.visit)
     beside = asked.shown if asked.scene.pair else asked.found(asked.among).products
     return hints or told.products or beside
+
+
+def _has_all(asked: Asked, product: Product) -> bool:
+    told = asked.told([product])
+    return bool(told.products) and not told.lacking
 
 
 def in_middle(text: str, asked: Asked) -> tuple[Product, ...]:
@@ -107,7 +116,9 @@ def _with_order(asked: Asked) -> Asked:
         order = next((o for o, words in SIZED.items() if phrase(trait) in words), "")
         order = trait if phrase(trait) in MIDDLE | REDUCED else order
         others = tuple(each for each in said.traits if each != trait)
-        if order and (asked.scene.pair or len(asked.told(asked.shown).products) != 1):
+        told = asked.told(asked.shown) if order else Found()
+        is_called_so = len(told.products) == 1 and not told.lacking
+        if order and (asked.scene.pair or not is_called_so):
             return asked._replace(said=said.copy(update={"order": order, "traits": others}))
     return asked
 

@@ -28,6 +28,27 @@ def details_of(turn: Turn, visit: Visit) -> checkout.Details:
     )
 
 
+def said_detail(turn: Turn) -> str:
+    """What a message gives where a detail was asked for: "put it on Ann Lee" gives a name.
+
+    All of it where no answer was read in it, or one that leaves a number or a name out.
+    """
+    wish, text = turn.wish, turn.text
+    at = text.lower().find(wish.matter) if wish is not None and wish.act == "give" else -1
+    if wish is None or at < 0 or not wish.matter:
+        return text
+    end = at + len(wish.matter)
+    first, *rest = [*text[:at].split(), *text[end:].split(), ""]
+    is_begun = bool(text[:at].strip())  # where a capital says nothing
+    names = rest if is_begun else [first, *rest]
+    is_telling = any(word[:1].isupper() for word in names) or any(map(_has_digit, (first, *rest)))
+    return text if is_telling else text[at:end]
+
+
+def _has_digit(word: str) -> bool:
+    return any(sign.isdigit() for sign in word)
+
+
 def new_value(detail: str, turn: Turn) -> Optional[str]:
     """The new detail where the message gives it, as in "change the name to Ann"."""
     if detail == "delivery":

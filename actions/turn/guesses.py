@@ -1,8 +1,10 @@
 """Changes of the cart that were wished for with too little certainty to be made unasked."""
 import re
 from dataclasses import replace
+from typing import Mapping
 
 from actions.reading.reading import CHANGES_CART, EMPTIES_CART, Wish
+from actions.shop.buying.cart import Which
 from actions.turn import slots
 from actions.turn.intents import names_of
 from actions.turn.turn import Turn
@@ -10,6 +12,7 @@ from actions.turn.turn import Turn
 # Chosen on messages that were not trained with, asking being a tenth as dear as a wrong cart.
 LEAST_CHANCE = 0.7
 ASKS = "?"
+SEVERAL = 2
 BARE_NUMBER = re.compile(r"\W*\d+\W*")
 REALLY = "really:"  # begins the question of a button that makes a change that was asked about
 CHANGING = names_of(lambda intent: intent.act in (*CHANGES_CART, *EMPTIES_CART, "yes"))
@@ -21,7 +24,35 @@ def is_a_guess(turn: Turn) -> bool:
         return False
     chance = sum(guess.chance for guess in turn.likely if guess.intent in CHANGING)
     is_told = not BARE_NUMBER.fullmatch(turn.text) and ASKS not in turn.text
+    is_told = is_told and not _loses_number(turn.wish, turn)
     return not is_told or (bool(turn.likely) and chance < LEAST_CHANCE)
+
+
+def says_again(
+    turn: Turn, changes: Mapping[Which, int], before: Mapping[Which, int]
+) -> bool:
+    """ "3, right": so many were there already, and nothing says that it is so many more."""
+    wish = turn.wish
+    if not turn.is_typed or turn.is_answer or wish is None or wish.act != "add":
+        return False
+    is_bare = len(wish.objects) == 1 and set(wish.objects[0].as_json()) <= {"quantity", "pointing"}
+    return is_bare and all(before.get(which) == count for which, count in changes.items())
+
+
+def is_the_rest(turn: Turn, changes: Mapping[Which, int]) -> bool:
+    """ "Everything but the jam": several things go that nobody named."""
+    wish, gone = turn.wish, [which for which, count in changes.items() if count < 0]
+    if not turn.is_typed or turn.is_answer or wish is None or len(gone) < SEVERAL:
+        return False
+    return any(each.is_refused for each in wish.objects)
+
+
+def _loses_number(wish: Wish, turn: Turn) -> bool:
+    """Whether a number was said that the wish doesn't hold."""
+    held = {each.quantity for each in wish.objects}
+    return not held & {"all"} and any(
+        isinstance(number, int) and number not in held for number in turn.entities_of("quantity")
+    )
 
 
 def asked_before(turn: Turn) -> Turn:

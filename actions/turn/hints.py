@@ -7,6 +7,7 @@ from math import log
 from typing import Mapping, Sequence
 
 from actions.language.numbers import NUMBER_WORDS
+from actions.language.tokens import phrase
 from actions.language.words import plain_words
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.search.called import SaidWord
@@ -36,6 +37,22 @@ def hinted(
     if not best:
         return ()
     return tuple(p for p, score in zip(products, scores, strict=True) if score >= NEAR * best)
+
+
+def plainest(
+    text: str, products: Sequence[Product], visit: Visit
+) -> tuple[Product, ...]:
+    """The one whose name says least beyond these words of it, where the names of all others say the
+    same and more: "the quattro" beside the Quattro Pro. A kind of thing is no name."""
+    words = frozenset(phrase(text))
+    if not words or visit.index.said_kind(text, visit.language) is not None:
+        return ()
+    titles = {p.sku: visit.index.title_words_of(p.sku) for p in products}
+    return tuple(
+        p for p in products
+        if words <= titles[p.sku]
+        and all(titles[p.sku] < titles[q.sku] for q in products if q.sku != p.sku)
+    )
 
 
 def _without_numbers(text: str) -> str:

@@ -30,7 +30,7 @@ def pointed_at(asked: Asked) -> Optional[Meant]:
     if said.pointing is None and not is_all:
         return None
     if is_worded(said) or is_limited(said) or said.order:
-        return _described(asked)
+        return _other(asked, _described(asked)) if said.pointing == "other" else _described(asked)
     if said.pointing == "other":
         others = [sku for sku in scene.pair or scene.listed if sku != _last(scene)]
         return Meant(said, asked.products(others))
@@ -39,6 +39,15 @@ def pointed_at(asked: Asked) -> Optional[Meant]:
     if said.pointing in PLURAL or is_all:
         return _of_several(asked, asked.products(talked_about(asked)[:1] or scene.listed))
     return unspoken(asked)
+
+
+def _other(asked: Asked, meant: Optional[Meant]) -> Optional[Meant]:
+    """ "The other helmet": of those so described one was spoken of last, and isn't meant."""
+    bare = asked._replace(said=asked.said.copy(update={"pointing": None}))
+    near = asked.of_kind((*asked.in_sight, *asked.at_hand))
+    all_ = [p for p in near if (found := bare.told([p])).products and not found.lacking]
+    others = tuple(p for p in all_ if p.sku != _last(asked.scene))
+    return Meant(asked.said, others) if 0 < len(others) < len(all_) else meant
 
 
 def by_words(asked: Asked) -> Optional[Meant]:
@@ -51,7 +60,12 @@ def by_words(asked: Asked) -> Optional[Meant]:
         meant = meant or _hinted(asked)
         if meant is not None:
             return meant
-    found = asked.found(asked.among)
+    among = asked.among
+    if among is not None:
+        among = asked.of_kind(among)
+        if not among and asked.among:
+            return Meant(said, lacking=(words_of(said).kind,))
+    found = asked.found(among)
     called, index = words_of(said).called, asked.visit.index
     named = [p for p in found.products if is_whole_name(p, called, index)]
     seen = () if len(named) == 1 or asked.among is not None else _seen(asked)

@@ -9,6 +9,9 @@ from actions.turn.understood import Entity
 PRODUCT, QUANTITY, ORDINAL, VALUE = "product", "quantity", "ordinal", "attribute_value"
 WORDED = ("kind", "name", "brand", "size")
 FLAGS = ("yes", "no")
+# By the order that is named, that of the one which comes first in it.
+ORDER, RANKED = "sort", {"cheaper": "cheapest", "dearer": "dearest", "better": "best"}
+OF_ONE = frozenset(("ask", "show"))
 AT_ONE = ("it", "this", "that")
 # What is only looked for is found by all its words.
 LOOKING = frozenset(("find", "more", "suggest"))
@@ -17,7 +20,7 @@ LOOKING = frozenset(("find", "more", "suggest"))
 def linked(wish: Optional[Wish], entities: Sequence[Entity]) -> Optional[Wish]:
     """The wish with codes in place of the names found, and with the one number said."""
     if wish is None or not wish.objects:
-        return wish
+        return _placed(wish, entities)
     named = [e for e in entities if e.name == PRODUCT and e.text]
     is_looking = wish.act in LOOKING
     valued = [_in_words_of_shop(each, entities) for each in wish.objects]
@@ -25,6 +28,16 @@ def linked(wish: Optional[Wish], entities: Sequence[Entity]) -> Optional[Wish]:
     if is_looking and len(objects) == 1:
         objects = [_with_values(objects[0], entities)]
     return wish.copy(update={"objects": tuple(_counted(objects, entities))})
+
+
+def _placed(wish: Optional[Wish], entities: Sequence[Entity]) -> Optional[Wish]:
+    """A question about "the second" or "the cheapest" is about that one, where nothing was read."""
+    told = {e.name: e.value for e in entities}
+    order = RANKED.get(str(told.get(ORDER)), "")
+    if wish is None or wish.act not in OF_ONE or not (order or ORDINAL in told):
+        return wish
+    place = None if order else int(told[ORDINAL])
+    return wish.copy(update={"objects": (Description(order=order, ordinal=place),)})
 
 
 def _named(

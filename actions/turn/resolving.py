@@ -18,7 +18,7 @@ from actions.reading.reading import Description, Wish
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
 from actions.turn.by_place import by_code, by_order, by_place, in_middle
-from actions.turn.hints import hinted
+from actions.turn.hints import hinted, plainest
 from actions.turn.in_sight import by_words, pointed_at, unspoken
 from actions.turn.meant import Asked, Meant, all_words, in_words
 from actions.turn.scene import Scene
@@ -26,6 +26,8 @@ from actions.turn.size_and_price import of_size_and_price
 
 PAIR = 2
 NOTHING_SAID = Description.parse_obj({})
+PRONOUNS = ("it", "this", "that")
+VAGUE = ("talk", "pointing")  # rules by which nothing is told of the thing itself
 RULES: Mapping[str, Callable[[Asked], Optional[Meant]]] = {
     "code": by_code, "place": by_place, "order": by_order, "pointing": pointed_at,
     "words": by_words, "talk": unspoken,
@@ -47,12 +49,25 @@ def resolve(
 def of_wish(wish: Wish, scene: Scene, visit: Visit) -> Iterator[Meant]:
     """Of each object of a wish; where it says nothing of one, what its words name in sight."""
     for meant in resolved(wish.objects or (NOTHING_SAID,), scene, visit):
-        is_bare = not in_words(meant.described) and meant.described.pointing is None
-        if is_bare and meant.why == "talk" and len(wish.objects) <= 1:
-            asked = Asked(meant.described, scene, visit, None, ())
-            named = in_middle(wish.said, asked) or hinted(wish.said, asked.in_sight, visit, False)
+        said = meant.described
+        is_vague = not in_words(said) and said.pointing in (None, *PRONOUNS)
+        if is_vague and meant.why in VAGUE and len(wish.objects) <= 1:
+            named = _by_text(wish, Asked(said, scene, visit, None, ()))
             meant = replace(meant, products=named, why="name") if named else meant
         yield meant
+
+
+def _by_text(wish: Wish, asked: Asked) -> tuple[Product, ...]:
+    """What words of a wish speak of in sight, that were read as no description of it; what is told
+    of goods tells them apart where none of them is talked about."""
+    middle = in_middle(wish.said, asked)
+    if middle or asked.said.pointing:
+        return middle
+    named = hinted(wish.said, asked.in_sight, asked.visit, are_told=False)
+    if named or wish.act != "ask" or asked.scene.focus:
+        return named
+    told = hinted(wish.said, asked.in_sight, asked.visit)
+    return told if len(told) == 1 else ()
 
 
 def merged(objects: Sequence[Description]) -> tuple[Description, ...]:
@@ -85,8 +100,9 @@ def _told_apart(meant: Meant, asked: Asked) -> Meant:
     if len(likely) < PAIR or len(likely) < len(meant.products) or meant.is_every:
         return meant
     said = all_words(meant.described)
-    best = [p for p in hinted(said, asked.in_sight, asked.visit) if p in likely]
-    return replace(meant, products=tuple(best)) if best else meant
+    best = [p for p in hinted(said, asked.in_sight, asked.visit) if p in likely] or likely
+    best = list(plainest(said, best, asked.visit)) or best
+    return replace(meant, products=tuple(best))
 
 
 def resolved(objects: Sequence[Description], scene: Scene, visit: Visit) -> Iterator[Meant]:

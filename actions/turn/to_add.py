@@ -43,12 +43,15 @@ def scene_to_add(objects: Sequence[Description], scene: Scene) -> Scene:
 
 def pick_of(product: Product, meant: Meant, view: CartView, visit: Visit) -> Pick:
     """Another one of what is in the cart in one size is of that size."""
-    said, there = meant.described, [x for x in view.lines if x.product.sku == product.sku]
-    choice = variants_meant(product, said, visit)
+    said, choice = meant.described, variants_meant(product, meant.described, visit)
+    there = [
+        line.variant for line in view.lines
+        if line.product.sku == product.sku and line.variant and line.variant in choice.variants
+    ]
     if meant.variant:
         choice = Choice(tuple(v for v in product.variants if v.id == meant.variant))
-    elif said.mode == "more" and len(there) == 1 and there[0].variant in choice.variants:
-        choice = Choice((there[0].variant,)) if there[0].variant else choice
+    elif said.mode == "more" and len(there) == 1:
+        choice = Choice((there[0],))
     pieces = 1 if meant.pieces is None else meant.pieces
     return Pick(meant, product, choice, pieces, said.mode == "total")
 

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from actions.databases.errors import DatabaseRefused
 from actions.language.packs import PackError, default_language, languages
+from actions.reading.reading import PROMPTS
 from actions.settings import PREFIX, Settings, SettingsError, load_settings
 from actions.shop.shopper import LONGEST_CUSTOMER_ID
 from actions.turn.intents import IntentsError
@@ -90,11 +91,14 @@ def chat(
 def read(
     text: str = typer.Argument(metavar="TEXT", help="A message, as a shopper types it."),
     as_json: bool = typer.Option(False, "--json", help="As docs/reading.schema.json has it."),
+    beside: str = typer.Option("", help=f"What was asked before it: {', '.join(PROMPTS)}."),
 ) -> None:
     """Show what the assistant reads in a message: its wishes, and what each is about."""
     from bot.commands.read_command import show_reading
 
-    raise typer.Exit(show_reading(text, as_json, console, errors))
+    if beside not in ("", *PROMPTS):
+        raise _refuse(f"Nothing is asked as {beside}, only as {', '.join(PROMPTS)}.")
+    raise typer.Exit(show_reading(text, as_json, console, errors, beside or None))
 
 
 @app.command("customer-token")

@@ -5,7 +5,7 @@ import json
 import logging
 import sys
 from pathlib import Path
-from typing import Any, Iterator, Mapping
+from typing import Any, Iterator, Mapping, Optional
 
 from dotenv import load_dotenv
 from rich.console import Console
@@ -28,14 +28,15 @@ class NothingRead(Exception):
 
 
 def show_reading(
-    text: str, as_json: bool, console: Console, errors: Console, models_dir: Path = MODELS_DIR
-) -> int:
+    text: str, as_json: bool, console: Console, errors: Console,
+    prompt: Optional[str] = None, models_dir: Path = MODELS_DIR,
+) -> int:  # fmt: skip
     """Print the reading of a message typed as `text`, with the words of the shop that is loaded;
 
     the exit status.
     """
     try:
-        reading = _read(text, models_dir)
+        reading = _read(text, prompt, models_dir)
     except (StartRefused, NothingRead) as error:
         errors.print(str(error), style="red", markup=False, soft_wrap=True)
         return 1
@@ -76,13 +77,13 @@ def _told(value: Any) -> str:
     return "yes" if value is True else str(value)
 
 
-def _read(text: str, models_dir: Path) -> Reading:
+def _read(text: str, prompt: Optional[str], models_dir: Path) -> Reading:
     """Raises StartRefused and NothingRead."""
     load_dotenv(ENV_FILE)
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
     model = newest_model(models_dir)
     prepare_process(model)
-    found = _understood(guarded(text), model).get(READING)
+    found = _understood(guarded(text), prompt, model).get(READING)
     if found is None:
         raise NothingRead(_why_not(text, model))
     return reading_of(found)
@@ -94,8 +95,8 @@ def _why_not(text: str, model: Path) -> str:
     return f"{model} reads no messages: train it with packs that have examples of readings."
 
 
-def _understood(text: str, model: Path) -> Mapping[str, Any]:
+def _understood(text: str, prompt: Optional[str], model: Path) -> Mapping[str, Any]:
     """As a serving bot parses it; Rasa may be imported once the process is prepared."""
     parser = importlib.import_module("bot.rasa.parsing").load_parser(model)
-    parsed: Mapping[str, Any] = asyncio.run(parser.parse_message(text))
+    parsed: Mapping[str, Any] = asyncio.run(parser.parse_beside(text, prompt))
     return parsed

@@ -4,7 +4,8 @@ import re
 from typing import Any, Iterable, Mapping, Optional, Sequence
 
 from actions.language.normalise import normalise
-from actions.shop.catalogue.said_sizes import SIZE_WORDS, size_key
+from actions.language.tokens import phrase
+from actions.shop.catalogue.said_sizes import SIZE_WORDS, in_digits, size_key
 from actions.shop.search.called import SaidWord, words_alone
 from bot.nlu.intents.told_by_reading import acts_of_intents
 from bot.nlu.parse_data import READING, Entity, Guess, ParseData
@@ -36,7 +37,7 @@ def as_chosen(
         return _agreed(parsed, _said_by(question["options"][0]))
     options = question["options"]
     meant = _numbered(parsed["text"], options) or _at_place(parsed["entities"], options)
-    if meant is None:
+    if meant is None and not _spells_number(parsed["text"]):
         meant = _meant(_words_of(parsed["text"]), options)
     if meant is None:
         return parsed
@@ -125,6 +126,12 @@ def _meant(words: Sequence[SaidWord], options: Sequence[Option]) -> Optional[Sai
 
 def _words_of(text: str) -> list[SaidWord]:
     return [word for word in words_alone(normalise(text)) if word.word not in SIZE_WORDS]
+
+
+def _spells_number(text: str) -> bool:
+    """ "Forty one, black": its words alone are other sizes."""
+    words = phrase(text)
+    return len(list(in_digits(words))) < len(words)
 
 
 def _names(word: SaidWord, option: Option) -> bool:

@@ -14,6 +14,7 @@ from typing import (
 REQUESTS: Final = "requests"  # in the output: the things that one message asks for
 READING: Final = "reading"  # in the output: all that it says
 HEARD: Final = "heard"  # from component to component: the reading and where its wishes stand
+PROMPT: Final = "prompt"  # in the metadata: what was asked last
 SPOKEN: Final = "spoken"  # from component to component: the language that its words are likely in
 MEANING: Final = "meaning"  # of an example in training: the reader's vector of it
 GOODS: Final = "goods"  # how much of the message is words of the shop's goods

@@ -43,7 +43,8 @@ from bot.dialogue.message_parts import (
     parts_of_message,
     waits,
 )
-from bot.nlu.parse_data import ParseData, placed
+from bot.dialogue.prompts import prompt_of
+from bot.nlu.parse_data import PROMPT, ParseData, placed
 from bot.rasa.action_calls import call_actions_lean
 
 ASK_AGAIN = "action_ask_again"
@@ -119,7 +120,7 @@ class StrictProcessor(MessageProcessor):
         return output.messages if isinstance(output, CollectingOutputChannel) else None
 
     def _parse_message_with_graph(
-        self, message: UserMessage, tracker: DialogueStateTracker,
+        self, message: UserMessage, tracker: Optional[DialogueStateTracker],
         only_output_properties: bool = True,
     ) -> ParseData:
         """Every component reads the clean text; what is told of it has its place in that typed."""
@@ -128,6 +129,10 @@ class StrictProcessor(MessageProcessor):
             return super()._parse_message_with_graph(message, tracker, only_output_properties)
         read = copy(message)
         read.text = cleaned.text
+        if tracker is not None:  # else whoever asks may tell what it stands beside
+            turn = MessageMetadata.read(message.metadata).turn
+            prompt = prompt_of(tracker.current_slot_values(), _asked_slot(tracker), turn)
+            read.metadata = {**(message.metadata or {}), PROMPT: prompt}
         parsed = super()._parse_message_with_graph(read, tracker, only_output_properties)
         return placed(parsed, message.text, cleaned.typed)
 
@@ -135,8 +140,7 @@ class StrictProcessor(MessageProcessor):
         self, message: UserMessage, tracker: DialogueStateTracker
     ) -> list[UserMessage]:
         parsed = message.parse_data or await self.parse_message(message, tracker)
-        is_asking = tracker.active_loop_name is not None
-        asked = tracker.get_slot(REQUESTED_SLOT) if is_asking else None
+        asked = _asked_slot(tracker)
         metadata = MessageMetadata.read(message.metadata)
         is_typed = metadata.title is None
         parsed = as_order_question(as_meant(message, parsed, tracker.events))
@@ -188,6 +192,11 @@ class StrictProcessor(MessageProcessor):
         return goes_on
 
 
+def _asked_slot(tracker: DialogueStateTracker) -> Optional[str]:
+    """Of the form that goes on."""
+    return tracker.get_slot(REQUESTED_SLOT) if tracker.active_loop_name is not None else None
+
+
 def _has_heard(tracker: DialogueStateTracker, message: UserMessage) -> bool:
     """It comes again when the front that took it in died, while its turn went on here."""
     heard = (event for event in reversed(tracker.events) if isinstance(event, UserUttered))
@@ -202,6 +211,10 @@ class ShopAgent(Agent):
         if store is None:
             raise ValueError("A shop's agent needs a tracker store.")
         return store
+
+    async def parse_beside(self, text: str, prompt: Optional[str]) -> ParseData:
+        """As `parse_message`, of what is said when that was asked."""
+        return await self.processor.parse_message(UserMessage(text, metadata={PROMPT: prompt}))
 
     def load_model(
         self, model_path: Union[str, Path], fingerprint: Optional[str] = None

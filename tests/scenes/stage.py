@@ -64,8 +64,9 @@ class Stage:
         """The message, in a talk in which that happened before."""
         return asyncio.run(self._say(text, conversation, before, customer))
 
-    def understood(self, text: str) -> Any:
-        return asyncio.run(self.agent.parse_message(text))
+    def understood(self, text: str, prompt: Optional[str] = None) -> Any:
+        """As it is read, beside what was asked last."""
+        return asyncio.run(self.agent.parse_beside(text, prompt))
 
     async def _say(
         self, text: str, conversation: str, before: Iterable[Event], customer: Optional[str]

@@ -11,7 +11,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -22,11 +22,12 @@ from bot.nlu.entities.extractor import EntityFinder
 from bot.nlu.entities.gazetteer import Vocabulary
 from bot.nlu.intents.told_by_reading import acts_of_intents
 from bot.nlu.intents.training_stages import MEANINGS, READINGS, enter, steps_of
-from bot.nlu.parse_data import GOODS, HEARD, MEANING, NO_GOODS, READING, SaidGoods
+from bot.nlu.parse_data import GOODS, HEARD, MEANING, NO_GOODS, PROMPT, READING, SaidGoods
 from bot.nlu.reading.act_examples import act_examples
 from bot.nlu.reading.known_words import known_in_training
 from bot.nlu.reading.marked_examples import Example, readings_of
 from bot.nlu.reading.message_tokens import tokens_of
+from bot.nlu.reading.prompted import beside_prompts
 from bot.nlu.reading.reader import Heard, LocalReader
 from bot.nlu.reading.said_values import SaidValues, learn_values, plain
 from bot.nlu.reading.tagger import Tagger
@@ -81,7 +82,8 @@ class MessageReader(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Packs without examples of readings leave messages unread: intents say all then."""
         marked = [example for pack in packs() for example in readings_of(pack)]
-        examples = [*marked, *act_examples(marked, _by_act(training_data))] if marked else []
+        others = act_examples(marked, _by_act(training_data)) if marked else ()
+        examples = [*beside_prompts(marked), *others]
         with self._model_storage.write_to(self._resource) as folder:
             if examples:
                 self._learn(examples, folder)
@@ -118,7 +120,8 @@ class MessageReader(GraphComponent):
         for message in messages:
             text = message.get(TEXT) or ""
             if self._reader is not None and not is_button(text) and text.strip():
-                heard = self._reader.hear(text, message.get(ENTITIES) or ())
+                prompt = (message.get(METADATA) or {}).get(PROMPT)
+                heard = self._reader.hear(text, message.get(ENTITIES) or (), prompt)
                 heard = _looked_for(heard, message.get(GOODS) or NO_GOODS, text)
                 message.set(HEARD, heard)
                 message.set(READING, heard.reading.as_json(), add_to_output=True)

@@ -1,9 +1,10 @@
 """What is seen of each word of a message: itself, its neighbours, and what the packs say of it."""
 import re
 from functools import cache
-from typing import Iterator, Mapping, Sequence
+from typing import Iterator, Mapping, Optional, Sequence
 
 from actions.language.packs import packs
+from actions.reading.reading import Prompt
 from bot.nlu.reading.known_words import Known
 from bot.nlu.reading.message_tokens import Token
 
@@ -12,10 +13,16 @@ EDGE = "|"
 SHAPES = ((re.compile(r"\d"), "9"), (re.compile(r"[^\W\d_]"), "a"))
 
 
-def features_of(tokens: Sequence[Token], known: Known) -> list[list[str]]:
+def features_of(
+    tokens: Sequence[Token], known: Known, prompt: Optional[Prompt] = None
+) -> list[list[str]]:
     """A list of features for each token."""
     seen = [[*_of_word(token), *known.get(at, ())] for at, token in enumerate(tokens)]
-    return [list(_in_place(tokens, seen, at)) for at in range(len(tokens))]
+    features = [list(_in_place(tokens, seen, at)) for at in range(len(tokens))]
+    if prompt:
+        for token, own in zip(tokens, features, strict=True):
+            own += (f"beside {prompt}", f"beside {prompt} {token.plain}")
+    return features
 
 
 def _in_place(

@@ -1,17 +1,17 @@
 """Examples of readings: messages with what they say marked in the text, from the packs.
 
 `[words](field)` says what they are, `[words](field:value)` for what value they stand; `+` begins
-another object, `|` another wish, `{…}` is the matter of its wish. docs/language.md tells more.
+another object, `|` another wish, `{…}` is the matter of its wish. docs/reading.md tells more.
 """
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Iterator, NamedTuple, Optional, Sequence, get_args
+from typing import Any, Iterator, NamedTuple, Optional, Sequence, cast, get_args
 
 import yaml
 
 from actions.language.packs import Pack, PackError
-from actions.reading.reading import Act
+from actions.reading.reading import PROMPTS, Act, Prompt
 from bot.nlu.reading.message_tokens import Token, tokens_of
 
 FOLDER = "readings"
@@ -36,7 +36,8 @@ class Example:
     """One message; places are characters of `text`.
 
     `wishes` and `objects` are where another one begins, the first of each left out; `matters` are
-    stretches. Where it isn't marked, what its words say is not known, only its acts.
+    stretches. Where it isn't marked, what its words say is not known, only its acts. `prompt` is
+    what it stands beside, if that matters.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Example:
     objects: tuple[int, ...]
     matters: tuple[tuple[int, int], ...]
     is_marked: bool = True
+    prompt: Optional[Prompt] = None
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -61,13 +63,15 @@ def readings_of(pack: Pack) -> list[Example]:
     ]
 
 
-def parse(acts: str, marked_text: str) -> Example:
+def parse(acts: str, marked_text: str, prompt: Optional[str] = None) -> Example:
     """Raises ValueError."""
     said = tuple(acts.split())
     unknown = [act for act in said if act not in ACTS]
     if unknown:
         raise ValueError(f"there is no act {unknown[0]!r}")
-    example = _parsed(said, marked_text)
+    if prompt not in (None, *PROMPTS):
+        raise ValueError(f"nothing is said beside {prompt!r}")
+    example = replace(_parsed(said, marked_text), prompt=cast("Optional[Prompt]", prompt))
     if len(example.wishes) + 1 != len(said):
         raise ValueError(f"{len(said)} acts for {len(example.wishes) + 1} parts")
     return example
@@ -80,7 +84,7 @@ def _examples(path: Path) -> Iterator[Example]:
         raise PackError(f"{path} can't be read: {error}") from error
     for number, row in enumerate(rows, start=1):
         try:
-            yield parse(row["acts"], row["text"])
+            yield parse(row["acts"], row["text"], row.get("beside"))
         except (KeyError, TypeError, ValueError) as error:
             raise PackError(f"{path}: example {number} is wrong: {error}") from error
 

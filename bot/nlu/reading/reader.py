@@ -1,10 +1,10 @@
 """The local reader: what was learnt of reading, with the words of one shop."""
 from dataclasses import dataclass
-from typing import Any, Callable, Mapping, NamedTuple, Protocol, Sequence
+from typing import Any, Callable, Mapping, NamedTuple, Optional, Protocol, Sequence
 
 import numpy as np
 
-from actions.reading.reading import Act, Reading
+from actions.reading.reading import Act, Prompt, Reading
 from bot.nlu.reading.assembly import assembled, wish_spans
 from bot.nlu.reading.chunks import Labels
 from bot.nlu.reading.known_words import Known, known_by
@@ -29,18 +29,22 @@ class Judged(NamedTuple):
 class WordModel(Protocol):
     """Whoever judges the words of a message."""
 
-    def judge(self, tokens: Sequence[Token], known: Known) -> Judged: ...
+    def judge(
+        self, tokens: Sequence[Token], known: Known, prompt: Optional[Prompt] = None
+    ) -> Judged: ...
 
     def meanings(self, texts: Sequence[Sequence[Token]]) -> np.ndarray: ...
 
 
 class Heard(NamedTuple):
-    """A reading; for each of its wishes where it stands in the text, and as in `Judged`."""
+    """A reading; for each of its wishes where it stands in the text, and as in `Judged`;
+    what it stands beside."""
 
     reading: Reading
     spans: Sequence[tuple[int, int]]
     acts: Sequence[Chances]
     meanings: np.ndarray
+    prompt: Optional[Prompt] = None
 
 
 @dataclass(frozen=True)
@@ -51,21 +55,21 @@ class LocalReader:
     values: SaidValues
     find: Callable[[str], Entities]
 
-    def read(self, text: str) -> Reading:
-        return self.hear(text, self.find(text)).reading
+    def read(self, text: str, prompt: Optional[Prompt] = None) -> Reading:
+        return self.hear(text, self.find(text), prompt).reading
 
-    def hear(self, text: str, entities: Entities) -> Heard:
+    def hear(self, text: str, entities: Entities, prompt: Optional[Prompt] = None) -> Heard:
         """Entities are those that `find` tells, for who has them already."""
         tokens = tokens_of(text)
         unread = text[tokens[MOST_TOKENS].start :].strip() if len(tokens) > MOST_TOKENS else ""
         tokens = tokens[:MOST_TOKENS]
         if not tokens:
             return Heard(Reading(unread=()), (), (), np.zeros((0, MEANING), np.float32))
-        judged = self.model.judge(tokens, known_by(entities, tokens))
+        judged = self.model.judge(tokens, known_by(entities, tokens), prompt)
         acts = [max(chances, key=lambda act: chances[act]) for chances in judged.acts]
         reading = assembled(text, tokens, judged.labels, acts, self.values)
         if unread:
             reading = reading.copy(update={"unread": (*reading.unread, unread)})
         spans = [(tokens[first].start, tokens[end - 1].end)
                  for first, end in wish_spans(judged.labels.breaks)]
-        return Heard(reading, spans, judged.acts, judged.meanings)
+        return Heard(reading, spans, judged.acts, judged.meanings, prompt)

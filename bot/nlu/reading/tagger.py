@@ -3,11 +3,11 @@ import json
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Sequence, cast
+from typing import Any, Optional, Sequence, cast
 
 import numpy as np
 
-from actions.reading.reading import TOLD_BY_MATTER, Act
+from actions.reading.reading import TOLD_BY_MATTER, Act, Prompt
 from bot.nlu.reading.chunks import NEW_OBJECT, NEW_WISH, NO_BREAK, Labels
 from bot.nlu.reading.features import features_of
 from bot.nlu.reading.known_words import Known
@@ -37,10 +37,13 @@ class Tagger:
     steps: np.ndarray
     tuned: dict[str, np.ndarray]
 
-    def judge(self, tokens: Sequence[Token], known: Known) -> Judged:
-        """Of one token at least."""
-        words = self._states(tokens)
-        fields, breaks, matter, acts = self.names.split(self._scores(words, tokens, known))
+    def judge(
+        self, tokens: Sequence[Token], known: Known, prompt: Optional[Prompt] = None
+    ) -> Judged:
+        """Of one token at least; what it means is told as if it stood alone."""
+        words, alone = self._states(tokens, prompt)
+        seen = features_of(tokens, known, prompt)
+        fields, breaks, matter, acts = self.names.split(self._scores(words, seen))
         begun = self._joined(tokens, self._begun(tokens, breaks), acts)
         labels = Labels(
             tuple(self.names.fields[at] for at in best_sequence(fields, self.steps)),
@@ -48,7 +51,7 @@ class Tagger:
             tuple(self.names.matter[at] for at in matter.argmax(axis=1)),
         )
         chances = [self._chances(row) for row in _of_wishes(acts, begun)]
-        return Judged(labels, chances, _unit(_means(words, begun)))
+        return Judged(labels, chances, _unit(_means(alone, begun)))
 
     def meanings(self, texts: Sequence[Sequence[Token]]) -> np.ndarray:
         """What each of several texts means as a whole: unit vectors, shape (texts, 384)."""
@@ -85,16 +88,21 @@ class Tagger:
     def _chances(self, row: np.ndarray) -> dict[Act, float]:
         return dict(zip(cast("list[Act]", self.names.acts), map(float, row), strict=True))
 
-    def _states(self, tokens: Sequence[Token]) -> np.ndarray:
-        pieces = pieced(tokens)
-        return pieces.shares @ states(self.encoder, [pieces])[0]
+    def _states(
+        self, tokens: Sequence[Token], prompt: Optional[Prompt]
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Of the words beside the prompt, and alone."""
+        pieces = [pieced(tokens, each) for each in dict.fromkeys((prompt, None))]
+        found = states(self.encoder, pieces)
+        words = [own.shares @ rows for own, rows in zip(pieces, found, strict=True)]
+        return words[0], words[-1]
 
-    def _scores(self, words: np.ndarray, tokens: Sequence[Token], known: Known) -> np.ndarray:
+    def _scores(self, words: np.ndarray, seen: Sequence[Sequence[str]]) -> np.ndarray:
         """Of all labels, kind after kind, before the softmax: shape (words, labels)."""
         scores = words @ self.heads["states"] + self.heads["bias"]
-        for row, features in zip(scores, features_of(tokens, known), strict=True):
-            seen = {self._places[each] for each in features if each in self._places}
-            row += self.heads["features"][sorted(seen)].sum(axis=0)
+        for row, features in zip(scores, seen, strict=True):
+            places = {self._places[each] for each in features if each in self._places}
+            row += self.heads["features"][sorted(places)].sum(axis=0)
         return scores
 
     def save(self, folder: Path) -> None:

@@ -64,7 +64,10 @@ def train_tagger(
     names = names_of(examples, [each.labels for each in tagged])
     marked = [each.labels for each, own in zip(tagged, examples, strict=True) if own.is_marked]
     known = known or [{}] * len(examples)
-    seen = [features_of(each.tokens, own) for each, own in zip(examples, known, strict=True)]
+    seen = [
+        features_of(each.tokens, own, each.prompt)
+        for each, own in zip(examples, known, strict=True)
+    ]
     features = _worth_learning(seen)
     messages = list(_messages(examples, tagged, names, seen, features))
     tuning = Tuning(encoder_file(), FROZEN, LAYERS, len(features), names.ends, rng)
@@ -100,7 +103,7 @@ def _messages(
 ) -> Iterator[_Message]:  # fmt: skip
     place = {name: at for at, name in enumerate(features)}
     at = [{name: n for n, name in enumerate(getattr(names, kind))} for kind in KINDS]
-    pieces = [pieced(example.tokens) for example in examples]
+    pieces = [pieced(example.tokens, example.prompt) for example in examples]
     for each, rows, of_words, own, example in zip(
         tagged, _frozen_states(pieces), seen, pieces, examples, strict=True
     ):

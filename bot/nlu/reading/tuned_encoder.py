@@ -14,6 +14,7 @@ import numpy as np
 
 from actions.language.e5_conversion import E5File, read_e5_file, save_encoder
 from actions.language.sentence_encoder import BEGIN, END, QUERY, encoder, weights_file
+from actions.reading.reading import Prompt
 from bot.nlu.reading.message_tokens import Token
 
 FROZEN, LAYERS = 5, 8  # layers 5 up to, not including, 8 are tuned
@@ -51,15 +52,16 @@ class TunedFile(E5File):
         return super().tensor(name, *shape) if own is None else own.reshape(shape)
 
 
-def pieced(tokens: Sequence[Token]) -> Pieced:
+def pieced(tokens: Sequence[Token], prompt: Optional[Prompt] = None) -> Pieced:
     """Words beyond the longest message have the last piece as their own."""
-    words = (QUERY.strip(), *(token.plain for token in tokens))
+    before = (QUERY.strip(), *((f"{prompt}:",) if prompt else ()))
+    words = (*before, *(token.plain for token in tokens))
     pieces = [encoder().pieces_of(word) or [UNKNOWN_PIECE] for word in words]
     ids = [BEGIN, *(id for each in pieces for id in each)][:MOST_PIECES]
     counts = np.array([len(each) for each in pieces])
     starts = np.minimum(1 + np.cumsum(counts) - counts, len(ids))
     counts = np.clip(len(ids) - starts, 1, counts)
-    return Pieced([*ids, END], starts[1:], counts[1:])
+    return Pieced([*ids, END], starts[len(before) :], counts[len(before) :])
 
 
 def encoder_file() -> E5File:

@@ -28,9 +28,14 @@ ACTIONS: Mapping[str, type[Action]] = {
     "add": ActionAddToCart, "remove": ActionRemoveFromCart, "change": ActionChangeQuantity,
     "swap": ActionSwap, "undo": ActionUndoChange, "empty_cart": ActionClearCart,
 }
+INTENTS = {
+    "add": "add_to_cart", "remove": "remove_from_cart", "change": "change_quantity",
+    "swap": "swap_in_cart", "undo": "undo", "empty_cart": "clear_cart",
+}
 ACTIONS_OF_BUTTONS: Mapping[str, type[Action]] = {
     "add_to_cart": ActionAddToCart, "remove_from_cart": ActionRemoveFromCart,
     "change_quantity": ActionChangeQuantity, "swap_in_cart": ActionSwap,
+    "clear_cart": ActionClearCart,
 }
 
 Message = dict[str, Any]
@@ -164,7 +169,7 @@ class Conversation:
     async def wants(self, act: str, *objects: Mapping[str, Any], text: str = "") -> list[Message]:
         """A typed message, read as this wish, answered by the action for it."""
         wish = {"act": act, "objects": list(objects)}
-        return await self.does(ACTIONS[act], text=text, wish=wish)
+        return await self.does(ACTIONS[act], text=text, intent=INTENTS[act], wish=wish)
 
     async def press(self, message: Message, at: int = 0) -> list[Message]:
         """The button at this place of a message."""

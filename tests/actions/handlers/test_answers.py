@@ -4,6 +4,7 @@ import pytest
 from actions.handlers.adding import ActionAddToCart as AddToCart
 from actions.handlers.browse import ActionSearch
 from actions.handlers.clarify import ActionAskAgain
+from actions.handlers.offer_answers import ActionAcceptOffer, ActionDeclineOffer
 from actions.handlers.products import ActionAnswerProduct, ActionAnswerStock
 from tests.actions.handlers.talking import commands, said
 from tests.actions.handlers.test_adding_wishes import lines, pieces
@@ -35,6 +36,10 @@ async def asked_which_toaster(talk):
     ("one M one L, both white", [
         {"size": "m", "quantity": 1}, {"size": "l", "quantity": 1},
         {"traits": ["white"], "pointing": "both"},
+    ], {"TEE-1-M-WHT": 1, "TEE-1-L-WHT": 1}),
+    ("one M, one L, both white", [
+        {"size": "m", "quantity": 1},
+        {"size": "l", "quantity": 1, "traits": ["white"], "pointing": "both"},
     ], {"TEE-1-M-WHT": 1, "TEE-1-L-WHT": 1}),
     ("the cotton t-shirt in red, S",
      [{"kind": "cotton t-shirt", "traits": ["red"], "size": "s"}], {"TEE-1-S-RED": 2}),
@@ -115,6 +120,48 @@ async def test_a_guess_is_asked_about_before_it_changes_a_cart(eve, text, likely
     assert pieces(eve) == {"STROLL-2": 1}
 
 
+async def test_a_number_said_again_is_no_further_pieces(eve):
+    await filled(eve, TEA_GREEN=3)
+    eve.slots.update(focus="TEA-GREEN", just_added="TEA-GREEN")
+
+    [message] = await eve.wants("add", {"quantity": 3}, text="3, right")
+
+    assert (message["response"], pieces(eve)) == ("utter_really_add", {"TEA-GREEN": 3})
+    await eve.wants("add", {"quantity": 3, "mode": "more"}, text="3 more")
+    assert pieces(eve) == {"TEA-GREEN": 6}
+
+
+async def test_a_number_that_was_said_and_not_read_makes_it_a_guess(eve):
+    [message] = await eve.does(
+        AddToCart, text="kota lite dua, tambahin", intent="add_to_cart", quantity=2,
+        wish=read("add", {"code": "BIKE-CITY1"}, {"code": "LOCK-B1"}),
+    )
+
+    assert (message["response"], pieces(eve)) == ("utter_really_so", {})
+
+
+async def test_more_of_what_is_there_in_one_kind_is_of_that(eve):
+    await filled(eve, TEE_1_M_BLK=1, TEE_1_L_RED=1)
+
+    await eve.wants("add", {"traits": ["red"], "pointing": "one", "quantity": 1, "mode": "more"})
+
+    assert lines(eve) == {("TEE-1", "TEE-1-M-BLK"): 1, ("TEE-1", "TEE-1-L-RED"): 2}
+
+
+@pytest.mark.parametrize(("act", "action", "named", "there"), [
+    ("accept", ActionAcceptOffer, {"code": "LIGHT-B1"},
+     {"SOCK-RUN": 2, "MOUSE-1": 1, "LIGHT-B1": 1}),
+    ("refuse", ActionDeclineOffer, {"kind": "socks"}, {"MOUSE-1": 1}),
+    ("refuse", ActionDeclineOffer, {"kind": "laptop"}, {"SOCK-RUN": 2, "MOUSE-1": 1}),
+])
+async def test_a_yes_or_no_to_nothing_is_about_what_it_names(eve, act, action, named, there):
+    await filled(eve, SOCK_RUN=2, MOUSE_1=1)
+
+    await eve.does(action, text="that too", wish=read(act, named))
+
+    assert pieces(eve) == there
+
+
 async def test_a_yes_long_after_it_was_asked_changes_nothing(eve):
     eve.slots["focus"] = "STROLL-2"
     [message] = await eve.does(
@@ -139,10 +186,11 @@ async def test_pieces_are_whole_and_more_than_none(eve, number):
     assert pieces(eve) == {}
 
 
-async def test_one_of_several_pieces_gets_another_colour(eve):
+@pytest.mark.parametrize("mode", [{}, {"mode": "total"}])
+async def test_one_of_several_pieces_gets_another_colour(eve, mode):
     await filled(eve, TEE_1_M_BLK=2)
 
-    await eve.wants("change", {"pointing": "them", "traits": ["red"], "quantity": 1})
+    await eve.wants("change", {"pointing": "them", "traits": ["red"], "quantity": 1, **mode})
 
     assert lines(eve) == {("TEE-1", "TEE-1-M-BLK"): 1, ("TEE-1", "TEE-1-M-RED"): 1}
 

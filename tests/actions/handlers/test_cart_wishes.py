@@ -46,8 +46,6 @@ async def test_pieces_are_taken_out_once_though_the_message_comes_again(eve):
     ([{"kind": "toaster"}, {"kind": "milk jug"}], {"CARD-64": 1}),
     ([{"ordinal": 2}, {"ordinal": -1}], {"TOAST-2S": 2}),
     ([{"kind": "toaster", "quantity": 5, "mode": "fewer"}], {"CARD-64": 1, "MILK-JUG": 1}),
-    ([{"quantity": "all"}, {"kind": "milk jug", "not": True}], {"MILK-JUG": 1}),
-    ([{"kind": "milk jug", "quantity": "all", "not": True}], {"MILK-JUG": 1}),
     ([{"kind": "toaster"}, {"kind": "milk jug", "not": True}], {"CARD-64": 1, "MILK-JUG": 1}),
 ])
 async def test_what_is_meant_goes_and_the_rest_stays(eve, objects, left):
@@ -57,8 +55,30 @@ async def test_what_is_meant_goes_and_the_rest_stays(eve, objects, left):
     assert pieces(eve) == left
 
 
+@pytest.mark.parametrize("objects", [
+    [{"quantity": "all"}, {"kind": "milk jug", "not": True}],
+    [{"kind": "milk jug", "quantity": "all", "not": True}],
+    [{"kind": "milk jug", "not": True}],
+])
+async def test_all_but_one_thing_goes_once_that_is_agreed_to(eve, objects):
+    await filled(eve, TOAST_2S=2, CARD_64=1, MILK_JUG=1)
+
+    [message] = await eve.wants("remove", *objects)
+    assert (message["response"], len(pieces(eve))) == ("utter_really_so", 3)
+
+    await eve.press(message)
+    assert pieces(eve) == {"MILK-JUG": 1}
+
+
+async def test_the_other_one_of_two_goes_beside_what_is_kept(eve):
+    await filled(eve, HELMET_B1=1, HELMET_B2=1)
+
+    await eve.wants("remove", {"kind": "terang", "not": True}, {"pointing": "other"})
+
+    assert pieces(eve) == {"HELMET-B2": 1}
+
+
 @pytest.mark.parametrize(("objects", "response"), [
-    ([{"kind": "milk jug", "not": True}], "utter_remove_which"),
     ([{"quantity": "all"}, {"kind": "laptop", "not": True}], "utter_not_in_cart_so"),
     ([{"kind": "laptop"}], "utter_not_in_cart_so"),
     ([{"code": "LAP-A8"}], "utter_not_in_cart_so"),

@@ -27,6 +27,18 @@ async def test_the_first_goes_out_and_as_many_of_the_second_in(eve, objects):
     )
 
 
+@pytest.mark.parametrize(("act", "said_at_once"), [
+    ("change", {"kind": "laptop", "traits": ["8 gb"]}),
+    ("swap", {"kind": "laptop", "name": "kerja 14 8 gb"}),
+])
+async def test_a_kind_and_what_it_shall_be_may_be_read_as_one_thing(eve, act, said_at_once):
+    await filled(eve, LAP_A16=1, MOUSE_2=1)
+
+    await eve.wants(act, said_at_once)
+
+    assert pieces(eve) == {"LAP-A8": 1, "MOUSE-2": 1}
+
+
 async def test_so_many_of_them_are_swapped(eve):
     await filled(eve, TOAST_2S=3)
 

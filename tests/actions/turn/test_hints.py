@@ -1,7 +1,7 @@
 """Words that tell a few goods apart, where not all of them are known."""
 import pytest
 
-from actions.turn.hints import hinted
+from actions.turn.hints import hinted, plainest
 from tests.actions.turn.test_resolving import SHOP, VISIT
 
 LAPTOPS = ("LAP-A8", "LAP-A16", "LAP-A32")
@@ -37,3 +37,12 @@ def test_a_price_names_what_costs_so():
 
 def test_of_one_alone_nothing_is_told_apart():
     assert named("terang", ("HELMET-B2",)) == []
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("quattro", ["TOAST-4S"]), ("quattro pro", []), ("toaster", []), ("duo", []),
+])
+def test_the_plain_one_is_named_by_what_the_others_are_called_too(text, found):
+    products = [SHOP.products[sku] for sku in ("TOAST-4S", "TOAST-4PRO")]
+
+    assert [p.sku for p in plainest(text, products, VISIT)] == found

@@ -6,6 +6,7 @@ from actions.message_metadata import MessageMetadata
 from actions.reading.reading import Act, Wish
 from actions.shop.buying.cart import CartView, view_cart
 from actions.shop.visit import Visit
+from actions.turn import slots
 from actions.turn.compared import beside_focus
 from actions.turn.for_cart import goods_of, line_to_change, lines_meant
 from actions.turn.linked import linked
@@ -15,6 +16,7 @@ from actions.turn.scene import Scene
 from actions.turn.to_add import scene_to_add
 from actions.turn.turn import Turn
 from actions.turn.understood import read_entities
+from bot.dialogue.prompts import prompt_of
 from tests.scenes.outcome import forget_order
 from tests.scenes.scene_files import Said
 from tests.scenes.stage import EARLIER, Stage
@@ -56,10 +58,11 @@ class Pointed:
 
 
 def pointed(said: Said, stage: Stage) -> Pointed:
-    parsed = stage.understood(said.text)
+    staged = Staged(said, stage)
+    asked_slot = staged.slots.get(slots.REQUESTED_SLOT)
+    parsed = stage.understood(said.text, prompt_of(staged.slots, asked_slot, EARLIER + 1))
     wishes = [Wish.parse_obj(each) for each in parsed.get("reading", {}).get("wishes", ())]
     entities = read_entities(parsed.get("entities") or ())
-    staged = Staged(said, stage)
     turn = Turn(
         staged.conversation, said.text, slots=staged.slots,
         metadata=MessageMetadata(turn=EARLIER + 1, message_id="pointing"),

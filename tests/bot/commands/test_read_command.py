@@ -53,14 +53,14 @@ def models(tmp_path, monkeypatch):
     """A folder with a model that reads as above, whatever it is told."""
     (tmp_path / "any.tar.gz").touch()
     monkeypatch.setattr(read_command, "prepare_process", lambda model: None)
-    monkeypatch.setattr(read_command, "_understood", lambda text, model: {"reading": READING})
+    monkeypatch.setattr(read_command, "_understood", lambda *asked: {"reading": READING})
     return tmp_path
 
 
 def test_as_json_it_is_a_reading_and_nothing_else(models):
     said, errors = a_console(), a_console()
 
-    assert show_reading("x" * 500, True, said, errors, models) == 0
+    assert show_reading("x" * 500, True, said, errors, models_dir=models) == 0
 
     assert json.loads(said.file.getvalue()) == READING
     assert errors.file.getvalue() == ""
@@ -70,10 +70,10 @@ def test_as_json_it_is_a_reading_and_nothing_else(models):
     ("hello", "reads no messages: train it"), ("  ", "There is nothing to read."),
 ])
 def test_a_message_that_is_not_read_tells_why(models, monkeypatch, text, told):
-    monkeypatch.setattr(read_command, "_understood", lambda text, model: {})
+    monkeypatch.setattr(read_command, "_understood", lambda *asked: {})
     said, errors = a_console(), a_console()
 
-    assert show_reading(text, False, said, errors, models) == 1
+    assert show_reading(text, False, said, errors, models_dir=models) == 1
 
     assert told in errors.file.getvalue()
     assert said.file.getvalue() == ""
@@ -88,7 +88,7 @@ def test_without_a_model_it_says_what_to_do(tmp_path, monkeypatch, files, told):
         (tmp_path / name).write_bytes(content)
     errors = a_console()
 
-    assert show_reading("hello", False, a_console(), errors, tmp_path) == 1
+    assert show_reading("hello", False, a_console(), errors, models_dir=tmp_path) == 1
 
     assert told in errors.file.getvalue()
     assert "train" in errors.file.getvalue()
