@@ -4,6 +4,7 @@ from typing import Iterable
 
 from actions.handlers.attempts import attempted
 from actions.handlers.cart import CartAction
+from actions.reading.reading import Wish
 from actions.saying.asking_cart import ask_to_add
 from actions.saying.carts import say_put_in
 from actions.saying.reply import Reply
@@ -22,12 +23,18 @@ from actions.turn.turn import Turn
 from actions.turn.wanted import query_of
 from actions.turn.wishes import wished
 
+ADDING = "add_to_cart"
 PutIn = tuple[Product, str, int]  # product, variant, pieces
 
 
 class ActionAddToCart(CartAction):
     def name(self) -> str:
         return "action_add_to_cart"
+
+    def is_wished(self, wish: Wish, turn: Turn) -> bool:
+        """ "Yep, add it" says yes, and what to do."""
+        is_yes = wish.act == "yes" and bool(wish.objects) and turn.intent == ADDING
+        return is_yes or super().is_wished(wish, turn)
 
     def instead(self, turn: Turn, visit: Visit) -> Reply:
         """A link, a SKU or a name alone asks for a look."""

@@ -4,7 +4,7 @@ from abc import abstractmethod
 from typing import ClassVar
 
 from actions.handlers.shop_action import ShopAction
-from actions.reading.reading import CHANGES_CART, Act
+from actions.reading.reading import CHANGES_CART, Act, Wish
 from actions.saying.asking import asks_openly
 from actions.saying.asking_cart import ask_whether_so
 from actions.saying.carts import show_cart, with_way_back
@@ -30,7 +30,7 @@ class CartAction(ShopAction):
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         turn = asked_before(turn)
-        if turn.is_typed and turn.wish is not None and turn.wish.act not in self.acts:
+        if turn.is_typed and turn.wish is not None and not self.is_wished(turn.wish, turn):
             return self.instead(turn, visit)
         number = _no_count(turn)
         if number:
@@ -53,6 +53,10 @@ class CartAction(ShopAction):
     @abstractmethod
     def change(self, turn: Turn, visit: Visit) -> Reply:
         """Change it, and tell what was done and what is to be asked."""
+
+    def is_wished(self, wish: Wish, turn: Turn) -> bool:
+        """Whether what was typed is a wish for such a change."""
+        return wish.act in self.acts
 
     def instead(self, turn: Turn, visit: Visit) -> Reply:
         """What is answered where no change was wished."""

@@ -5,14 +5,18 @@ from typing import Optional
 from actions.handlers.shop_action import ShopAction
 from actions.saying.carts import show_cart, with_way_back
 from actions.saying.reply import Reply
-from actions.saying.taken import ask_variant_of_offer, say_taken
+from actions.saying.taken import ask_variant_of_offer, ask_whether_to_take, say_taken
 from actions.selling import ledger, preferences
 from actions.selling.errors import LedgerError
-from actions.selling.taking import take
+from actions.selling.tables import LedgerEntry
+from actions.selling.taking import added_price, take
 from actions.shop.buying.cart import lock_open_cart
 from actions.shop.buying.changing_cart import lines_of_cart
 from actions.shop.errors import NeedsVariant, ShopError
 from actions.shop.visit import Visit
+from actions.turn import slots
+from actions.turn.guesses import ASKS
+from actions.turn.meant import in_words
 from actions.turn.meant_offer import meant_offer
 from actions.turn.scene import focus_of
 from actions.turn.turn import Turn
@@ -43,6 +47,8 @@ class ActionAcceptOffer(ShopAction):
             is_of_it = turn.answers(f"offer:{entry.id}", entry.turn) or focus_of(turn) == entry.sku
             if turn.intent == "affirm" and not is_of_it:
                 return Reply().say("utter_affirm_nothing").remember(offer_open=False)
+            if _is_doubtful(turn, entry, visit):
+                return ask_whether_to_take(entry, visit)
             if entry.act != "resume":
                 variant, pieces = turn.entity("variant") or "", _pieces(turn)
                 outcome, taken = take(entry, variant, visit, pieces)
@@ -56,6 +62,17 @@ class ActionAcceptOffer(ShopAction):
 
     def refuse(self, turn: Turn, error: ShopError) -> Reply:
         return super().refuse(turn, error).remember(offer_open=False)
+
+
+def _is_doubtful(turn: Turn, entry: LedgerEntry, visit: Visit) -> bool:
+    """A typed yes that says more than was understood, or that costs more than a whole cart."""
+    if not turn.is_typed or turn.entity("offer") or entry.act == "resume":
+        return False
+    objects = turn.wish.objects if turn.wish and not turn.is_answer else ()
+    if ASKS in turn.text or turn.unread or any(in_words(o) or o.price for o in objects):
+        return True
+    more, total = added_price(entry, visit)
+    return more.amount > total.amount > 0
 
 
 def _pieces(turn: Turn) -> Optional[int]:
@@ -86,6 +103,10 @@ class ActionStopOffers(ShopAction):
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         if turn.is_typed and turn.wish is not None and turn.wish.act not in STOPPING:
             return Reply().say("utter_offer_declined").remember(offer_open=False)
+        if turn.slots.get(slots.OFFER_OPEN):
+            with suppress(LedgerError):
+                offer_id = meant_offer(turn, visit)
+                ledger.decline(visit.db, visit.shopper.visitor, offer_id, visit.now)
         preferences.stop_offers(visit.db, visit.shopper.visitor, visit.now)
         return Reply().say("utter_offers_stopped").remember(offer_open=False)
 

@@ -59,12 +59,20 @@ def _parted(
     [said] = objects
     out = Description.parse_obj({"kind": said.kind})
     wanted = said.copy(update={"kind": ""}) if said.name or said.code else said
-    is_more = bool(said.name or said.code or said.traits)
-    found = resolve(wanted, scene.for_sale, visit).sure if is_more else ()
+    found = resolve(wanted, scene.for_sale, visit).sure
+    if not (said.name or said.code or (found and _is_made_so(found[0], said, visit))):
+        return objects
     lines = lines_meant(out, scene, view, visit).sure
     if len(found) != 1 or len(lines) != 1 or found[0].sku == lines[0].product.sku:
         return objects
     return out, wanted.copy(update={"code": found[0].sku})
+
+
+def _is_made_so(product: Product, said: Description, visit: Visit) -> bool:
+    """Whether its traits are of the thing itself, not of one of its sizes and colours."""
+    called = visit.index.called_by(product)
+    words = visit.index.said_values(" ".join(said.traits))
+    return bool(words) and all(word.is_in(called.own_values | called.name) for word in words)
 
 
 class ActionSwap(CartAction):

@@ -14,7 +14,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from symspellpy import SymSpell, Verbosity
 
 from actions.language.dictionary import is_real_word, is_shop_word, may_be_real, real_words_near
-from actions.language.forms import ENDINGS, without_possessive
+from actions.language.forms import ENDINGS, singular, without_possessive
 from actions.language.normalise import canonical
 from actions.language.stop_words import STOP_WORDS
 
@@ -70,8 +70,9 @@ class SearchSpeller:
         if word in STOP_WORDS or self.knows(word):
             return (word,)
         bare = without_possessive(word, shortest=1)
-        if bare != word and self.knows(bare):
-            return (bare,)
+        for form in (bare, singular(bare)):  # of a name too: "2 lites"
+            if form != word and self.knows(form):
+                return (form,)
         if not word.isalpha():
             parts = tuple(LETTERS_OR_DIGITS.findall(word))
             return parts if any(self.knows(part) for part in parts) else (word,)

@@ -1,12 +1,13 @@
 """What a yes to an offer came to, as it is told."""
 from typing import Mapping
 
-from actions.saying.asking import ask_variant
+from actions.saying.asking import ask_variant, waits_for_yes
 from actions.saying.carts import cart, say_added
 from actions.saying.choosing import choices
 from actions.saying.offer_payloads import offer_actions
 from actions.saying.reply import Reply
 from actions.saying.responses import OfferResponse
+from actions.selling.tables import LedgerEntry
 from actions.selling.taking import Outcome, Taken
 from actions.shop.buying.cart import view_cart
 from actions.shop.catalogue.catalogue import Product
@@ -39,6 +40,20 @@ def ask_variant_of_offer(product: Product, offer_id: str, visit: Visit) -> Reply
         "utter_choose_variant", product, product.variants, "accept_offer", entities, visit
     )
     return reply.remember(offer_open=False)
+
+
+def ask_whether_to_take(entry: LedgerEntry, visit: Visit) -> Reply:
+    """A yes to it was not sure enough, or is to something dear."""
+    product = visit.catalogue.products[entry.sku]
+    price = visit.catalogue.price(entry.sku, visit.shopper.currency)
+    yes, no, _ = offer_actions(entry.id, entry.act)
+    reply = Reply().say(
+        "utter_really_add", choices((yes, no)), quantity=entry.quantity,
+        product_name=product.name(visit.language),
+        price=format_money(price * entry.quantity, visit.language) if price else "",
+    )
+    command = f'/accept_offer{{"offer": "{entry.id}"}}'
+    return waits_for_yes(reply, command, "accept_offer", visit)
 
 
 def _ask_anew(response: OfferResponse, taken: Taken, visit: Visit) -> Reply:

@@ -1,5 +1,6 @@
 """Taking an offer: the cart changes as was promised, or not where a yes would do otherwise."""
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Literal, Optional
 
 from actions.selling import ledger, ledger_promises
@@ -61,6 +62,14 @@ def take(
     ledger.accept(visit.db, visit.shopper.visitor, entry.id, visit.now)
     _carry_out(taken, variant, visit)
     return "carried_out", taken
+
+
+def added_price(entry: LedgerEntry, visit: Visit) -> tuple[Money, Money]:
+    """What a yes would add to the cart, and what is in it now."""
+    taken = _as_taken_now(entry, visit)
+    view = carts.view_cart(visit.db, visit.catalogue, visit.shopper)
+    before = view.subtotal if view.lines else Money(Decimal(0), visit.shopper.currency)
+    return taken.total - before, before
 
 
 def _as_taken_now(entry: LedgerEntry, visit: Visit) -> Taken:

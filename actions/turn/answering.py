@@ -3,6 +3,7 @@
 "Yes, the blue one", "43 white", "the cheapest", "no, just the small one" name no wish of their own;
 they are served as what they answer. Whatever speaks of something else is served as it is.
 """
+from dataclasses import replace
 from typing import Optional, Sequence
 
 from actions.reading.reading import Act, Description, Wish
@@ -17,10 +18,10 @@ from actions.turn.open_question import open_question
 from actions.turn.openings import asks, begins_with_no
 from actions.turn.resolving import merged
 from actions.turn.scene import scene_of
-from actions.turn.served_as import served_as
+from actions.turn.served_as import only_points, served_as
 from actions.turn.turn import Turn
 
-DETAILS = "offer_details"
+DETAILS, ADDING, REMOVING = "offer_details", "add_to_cart", "remove_from_cart"
 # Wishes that ask, and change nothing whatever they point at.
 ASIDES: frozenset[Act] = frozenset((
     "ask", "ask_shop", "suggest", "help", "view_cart", "order_status", "points",
@@ -57,7 +58,7 @@ def answer_of(turn: Turn, visit: Visit) -> Optional[Turn]:
         answered = to_question(question, wish, turn, visit)
         if answered is not None:
             return answered
-    if turn.intent != DETAILS and scene.offered and not asks(turn.text):
+    if turn.intent != DETAILS and scene.offered and not (asks(turn.text) or wish.matter):
         return to_offer(wish, scene, turn, visit)
     if question is None and not scene.offered and not asks(turn.text) and wish.act in ANSWERS:
         return _to_nothing(wish, turn, visit)
@@ -66,18 +67,25 @@ def answer_of(turn: Turn, visit: Visit) -> Optional[Turn]:
 
 def _to_nothing(wish: Wish, turn: Turn, visit: Visit) -> Optional[Turn]:
     """What answers nothing that was asked, but names a thing: "and the stand too" puts it in, "no
-    socks" takes them out."""
+    socks" may take them out."""
     objects = merged(wish.objects)
-    if not objects or not all(map(in_words, objects)):
-        return None
-    if wish.act == "accept" and not any(each.is_refused for each in objects):
-        return served_as("add_to_cart", objects, (), turn)
-    if wish.act == "refuse":
+    if wish.act == "accept" and not any(map(only_points, objects)):
+        is_of_one = not any(each.is_refused for each in objects)
+        return _named(ADDING, objects, False, turn) if is_of_one else None
+    if wish.act == "refuse" and all(map(in_words, objects)):
         scene, view = scene_of(turn, visit), view_cart(visit.db, visit.catalogue, visit.shopper)
         out = [each.copy(update={"is_refused": False}) for each in objects]
         if all(len(lines_meant(each, scene, view, visit).sure) == 1 for each in out):
-            return served_as("remove_from_cart", tuple(out), (), turn)
+            return _named(REMOVING, tuple(out), True, turn)
     return None
+
+
+def _named(
+    intent: str, objects: tuple[Description, ...], is_guess: bool, turn: Turn
+) -> Turn:
+    """As it may be meant; "i have a bag already" takes out none."""
+    served = served_as(intent, objects, (), turn)
+    return replace(served, is_answer=False, is_guess=is_guess)
 
 
 def _are_places(objects: Sequence[Description]) -> bool:

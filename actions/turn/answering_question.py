@@ -2,9 +2,10 @@
 from dataclasses import replace
 from typing import Iterable, Optional, Sequence
 
+from actions.language.tokens import phrase
 from actions.reading.reading import Description, Wish
 from actions.shop.catalogue.catalogue import Product
-from actions.shop.catalogue.said_sizes import size_key
+from actions.shop.catalogue.said_sizes import in_digits, size_key
 from actions.shop.visit import Visit
 from actions.turn.abbreviations import abbreviated_colours
 from actions.turn.meant import is_worded, words_of
@@ -16,12 +17,16 @@ from actions.turn.served_as import ACTS, as_pressed, only_points, served_as
 from actions.turn.turn import Turn
 from actions.turn.understood import Entity
 
+EVERYTHING = Description.parse_obj({"quantity": "all"})
+
 
 def to_question(
     question: OpenQuestion, wish: Wish, turn: Turn, visit: Visit
 ) -> Optional[Turn]:
     objects = merged(wish.objects)
     if question.what == "yes":
+        if question.intent == "clear_cart" and any(each.is_refused for each in objects):
+            return served_as("remove_from_cart", (EVERYTHING, *objects), (), turn)
         is_said_again = wish.act == ACTS[question.intent] and all(map(only_points, objects))
         number = objects[0].quantity if objects else None
         return as_pressed(question.options[0], number, turn) if is_said_again else None
@@ -48,14 +53,18 @@ def _variants(
     if found is None:
         return None
     product, chosen = found[0], []
-    for said in _shared_out([_sized(each, product) for each in objects]):
+    sized = [_sized(each, product) for each in objects]
+    if len(sized) == 1:
+        sized = [_in_text(sized[0], product, text)]
+    for said in _shared_out(sized):
         if words_of(said).called and not _is_it(said, product, visit):
             return None
         bare = said.copy(update={
             "kind": "", "name": "", "brand": "", "pointing": None, "code": product.sku
         })
-        if len(objects) == 1 and not said.traits:
-            bare = bare.copy(update={"traits": abbreviated_colours(text, product)})
+        colours = abbreviated_colours(text, product) if len(objects) == 1 else ()
+        if colours and (not said.traits or variants_meant(product, bare, visit).lacking):
+            bare = bare.copy(update={"traits": colours})
         if said.code and visit.index.with_code(said.code):
             bare = bare.copy(update={"code": said.code})
         elif not (bare.size or bare.traits) or variants_meant(product, bare, visit).lacking:
@@ -87,6 +96,22 @@ def _sized(said: Description, product: Product) -> Description:
         return said
     return said.copy(update={
         "size": str(number), "quantity": None, "mode": None, "ordinal": None
+    })
+
+
+def _in_text(said: Description, product: Product, text: str) -> Description:
+    """With the one number of the text that is a size of it: "forty one, black", "43 blk"."""
+    sizes = {size_key(variant.size) for variant in product.variants if variant.size}
+    words = list(in_digits(phrase(text)))
+    found = [word for word in words if word.isdigit() and size_key(word) in sizes]
+    if said.size or len(found) != 1:
+        return said
+    left = (
+        " ".join(word for word in trait.split() if word != found[0]) for trait in said.traits
+    )
+    return said.copy(update={
+        "size": found[0], "traits": tuple(trait for trait in left if trait), "ordinal": None,
+        "quantity": None, "mode": None,
     })
 
 

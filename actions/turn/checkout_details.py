@@ -1,4 +1,5 @@
 """The details of a checkout: those given so far, and the new one that a message gives."""
+import re
 from typing import Callable, Mapping, Optional
 
 from actions.shop.buying import checkout
@@ -12,6 +13,9 @@ DETAIL_SLOTS = {
     "address": slots.CHECKOUT_ADDRESS,
     "delivery": slots.CHECKOUT_DELIVERY,
 }
+# Beside a part of a name its other parts.
+CAPITAL_BEFORE = re.compile(r"(?<=\s)[^\W\d_a-z]\w*\s+$")
+CAPITAL_AFTER = re.compile(r"\s+[^\W\d_a-z]\w*")
 CLEAN: Mapping[str, Callable[[str], Optional[str]]] = {
     "name": clean_name, "address": clean_address,
 }
@@ -38,6 +42,10 @@ def said_detail(turn: Turn) -> str:
     if wish is None or at < 0 or not wish.matter:
         return text
     end = at + len(wish.matter)
+    while (before := CAPITAL_BEFORE.search(text[:at])) is not None:
+        at = before.start()
+    while (after := CAPITAL_AFTER.match(text[end:])) is not None:
+        end += after.end()
     first, *rest = [*text[:at].split(), *text[end:].split(), ""]
     is_begun = bool(text[:at].strip())  # where a capital says nothing
     names = rest if is_begun else [first, *rest]

@@ -7,14 +7,16 @@ from actions.reading.reading import CHANGES_CART, EMPTIES_CART, Wish
 from actions.shop.buying.cart import Which
 from actions.turn import slots
 from actions.turn.intents import names_of
+from actions.turn.open_question import open_question
 from actions.turn.turn import Turn
 
 # Chosen on messages that were not trained with, asking being a tenth as dear as a wrong cart.
 LEAST_CHANCE = 0.7
 ASKS = "?"
-SEVERAL = 2
+ONE, SEVERAL = 1, 2
 BARE_NUMBER = re.compile(r"\W*\d+\W*")
 REALLY = "really:"  # begins the question of a button that makes a change that was asked about
+EMPTYING = "clear_cart"
 CHANGING = names_of(lambda intent: intent.act in (*CHANGES_CART, *EMPTIES_CART, "yes"))
 
 
@@ -22,9 +24,11 @@ def is_a_guess(turn: Turn) -> bool:
     """Whether it is asked first: a question, a number alone, what may well mean something else."""
     if not turn.is_typed or turn.is_answer or turn.wish is None:
         return False
+    if turn.is_guess:
+        return True
     chance = sum(guess.chance for guess in turn.likely if guess.intent in CHANGING)
     is_told = not BARE_NUMBER.fullmatch(turn.text) and ASKS not in turn.text
-    is_told = is_told and not _loses_number(turn.wish, turn)
+    is_told = is_told and not _loses_number(turn.wish, turn) and not _is_kept(turn.wish, turn)
     return not is_told or (bool(turn.likely) and chance < LEAST_CHANCE)
 
 
@@ -47,11 +51,21 @@ def is_the_rest(turn: Turn, changes: Mapping[Which, int]) -> bool:
     return any(each.is_refused for each in wish.objects)
 
 
+def _is_kept(wish: Wish, turn: Turn) -> bool:
+    """ "Not the jug", where the whole cart was to be emptied, may well keep it."""
+    question = open_question(turn)
+    return question is not None and question.intent == EMPTYING and wish.act == "remove"
+
+
 def _loses_number(wish: Wish, turn: Turn) -> bool:
-    """Whether a number was said that the wish doesn't hold."""
-    held = {each.quantity for each in wish.objects}
-    return not held & {"all"} and any(
-        isinstance(number, int) and number not in held for number in turn.entities_of("quantity")
+    """Whether a number was said of pieces, and the wish holds none at all."""
+    if any(each.quantity is not None or each.pointing == "both" for each in wish.objects):
+        return False
+    held = " ".join(str(value) for each in wish.objects for value in each.as_json().values())
+    least = ONE if wish.act == "add" else 0  # it is one piece anyway
+    return any(
+        isinstance(number, int) and number > least and str(number) not in held
+        for number in turn.entities_of("quantity")
     )
 
 

@@ -1,6 +1,6 @@
 """Goods meant by words, by pointing, or by refusing others: in sight before the whole shop."""
 from dataclasses import replace
-from typing import Optional, Sequence
+from typing import Iterator, Optional, Sequence
 
 from actions.language.words import name_words
 from actions.reading.reading import PLURAL
@@ -124,9 +124,20 @@ def _near(asked: Asked, places: Sequence[tuple[Product, ...]]) -> Optional[Meant
     for near in map(asked.of_kind, places):
         found = asked.told(near) if is_worded(said) else Found(near)
         if found.products and not found.lacking:
-            kept = _without_refused(asked, found.products)
+            kept = _without_refused(asked, (*found.products, *_larger(asked, near, found)))
             return _of_several(asked, of_size_and_price(Meant(said, kept), asked.visit).products)
     return None
+
+
+def _larger(asked: Asked, near: Sequence[Product], found: Found) -> Iterator[Product]:
+    """Larger ones of what was found, that were shown and are so described, too: both were seen."""
+    links = asked.visit.catalogue.linked
+    larger = {link.target for p in found.products for link in links(p.sku, "larger")}
+    for product in near:
+        if product.sku in larger and product not in found.products:
+            own = asked.told([product])
+            if own.products and not own.lacking:
+                yield product
 
 
 def _hinted(asked: Asked) -> Optional[Meant]:

@@ -33,6 +33,7 @@ class Turn:
     slots: Mapping[str, Any] = field(default_factory=dict)
     active_form: Optional[str] = None
     is_answer: bool = False  # understood as the answer to what stood open
+    is_guess: bool = False  # so much so that a change is asked about first
 
     @property
     def language(self) -> str:

@@ -7,7 +7,7 @@ from actions.shop.catalogue.values import known_as
 from actions.shop.visit import Visit
 from actions.turn.hints import hinted
 from actions.turn.meant import in_words
-from actions.turn.resolving import NOTHING_SAID
+from actions.turn.resolving import NOTHING_SAID, PRONOUNS
 from actions.turn.scene import scene_of
 from actions.turn.turn import Turn
 
@@ -39,9 +39,10 @@ def _named(
 
 
 def _tells_which(said: Description) -> bool:
+    is_pronoun = said.pointing in PRONOUNS and said.as_json().keys() == {"pointing"}
     return bool(
-        in_words(said) or said.pointing or said.ordinal or said.order or said.is_refused
-        or said.price or said.purpose
+        in_words(said) or (said.pointing and not is_pronoun) or said.ordinal or said.order
+        or said.is_refused or said.price or said.purpose
     )
 
 

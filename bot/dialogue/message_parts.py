@@ -24,6 +24,7 @@ SURE_ASIDE = 0.6
 # where it doesn't.
 CONFIRMING, AGREEING, AGREEING_ALONE = "checkout_confirmed", 0.3, 0.6
 SURE_YES = 0.95
+AGREED = ("affirm", "accept_offer", "checkout")
 CANCELLING = ("cancel_order", "cancel_checkout")
 GOODS = frozenset(("product", "category", "brand", "ordinal", "reference", "quantity"))
 # Questions about one product.
@@ -66,8 +67,13 @@ def _without_regret(requests: list[Request], length: int) -> list[Request]:
 
 
 def _without_yes(requests: list[Request]) -> list[Request]:
-    agreed = ("affirm", "accept_offer", "checkout")
-    return [r for r in requests if r["intent_ranking"][0]["name"] not in agreed] or requests
+    """A yes beside points that aren't to be used is one; where some are, the order has changed then
+    and is shown again."""
+    agreed = [r for r in requests if r["intent_ranking"][0]["name"] in AGREED]
+    others = [r for r in requests if r not in agreed]
+    if others and all(r["intent_ranking"][0]["name"] == "keep_points" for r in others):
+        return [*others, *agreed]
+    return others or requests
 
 
 def _only_wish(reading: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,10 +1,27 @@
-"""What a message stands beside: what the assistant offered or asked for last."""
-from typing import Any, Mapping, Optional
+"""What a message stands beside: what the assistant offered or asked for last, and what it answers.
+
+The reader knows of it, the intent model doesn't: so whether something is an answer is told by the
+reading alone.
+"""
+from typing import Any, Mapping, Optional, Sequence
 
 from actions.reading.reading import Prompt
 from actions.turn import slots
+from bot.nlu.parse_data import READING, REQUESTS, Guess, ParseData, Ranking
 
 FIELDS = (slots.CHECKOUT_NAME, slots.CHECKOUT_ADDRESS, slots.CHECKOUT_DELIVERY)
+
+SURE = 0.97
+TO_OFFER = {
+    "yes": "affirm", "no": "deny", "accept": "accept_offer", "refuse": "decline_offer",
+}
+TO_QUESTION = {**TO_OFFER, "accept": "affirm", "refuse": "deny"}
+ANSWERS: Mapping[Optional[str], Mapping[str, str]] = {
+    "offer": TO_OFFER, "sure": TO_QUESTION, "review": TO_QUESTION,
+}
+NAMING = frozenset(("kind", "name", "code", "brand", "traits"))
+UNDECIDED = "small_talk"
+ASKS = "?"
 
 
 def prompt_of(known: Mapping[str, Any], asked_slot: Optional[str], turn: int) -> Optional[Prompt]:
@@ -24,3 +41,52 @@ def _asks_of_order(known: Mapping[str, Any], turn: int) -> bool:
     """Whether it was asked just before whether to cancel one."""
     asked_at = int(known.get(slots.ASKED_AT_TURN) or 0)
     return bool(known.get(slots.ORDER_TO_CANCEL)) and turn - asked_at == 1
+
+
+def as_read(parsed: ParseData, prompt: Optional[Prompt]) -> ParseData:
+    """With the intents of answers where the reading has them, and nowhere else."""
+    wishes = (parsed.get(READING) or {}).get("wishes", ())
+    if prompt not in ANSWERS or not wishes:
+        return parsed
+    if len(wishes) == 1:
+        is_asked = ASKS in (parsed.get("text") or "")
+        ranking = _answering(wishes[0], parsed.get("intent_ranking") or (), prompt, is_asked)
+        return {**parsed, "intent": ranking[0], "intent_ranking": ranking} if ranking else parsed
+    requests = parsed.get(REQUESTS) or []
+    read = [
+        {**each, "intent_ranking": _answering(each["wish"], each["intent_ranking"], prompt)}
+        for each in requests
+    ]
+    kept = [each for at, each in enumerate(read) if not _is_echoed(read, at, prompt)]
+    return {**parsed, REQUESTS: kept}  # type: ignore[typeddict-item]
+
+
+def _answering(
+    wish: Mapping[str, Any], ranking: Ranking, prompt: Optional[Prompt], is_asked: bool = False
+) -> Sequence[Guess]:
+    answers = ANSWERS[prompt]
+    meant = answers.get(wish["act"])
+    if wish["act"] == "accept" and prompt != "offer" and _names(wish):
+        meant = "add_to_cart"  # "and the stand too", beside a question about something else
+    is_of_line = prompt == "review" and wish["act"] == "refuse" and bool(wish.get("objects"))
+    asks = wish["act"] in ("no", "refuse") and (is_asked or bool(wish.get("matter")))
+    if meant and not is_of_line and not asks:
+        return [{"name": meant, "confidence": SURE}]
+    left = [guess for guess in ranking if guess["name"] not in answers.values()]
+    return left if left or not ranking else [{"name": UNDECIDED, "confidence": SURE}]
+
+
+def _is_echoed(
+    requests: Sequence[Mapping[str, Any]], at: int, prompt: Optional[Prompt]
+) -> bool:
+    """ "Yes, add the warranty": a plain yes or no before the same in more words says no more."""
+    own = requests[at]["wish"]
+    after = requests[at + 1]["wish"] if at + 1 < len(requests) else {}
+    is_plain = own["act"] in ("yes", "no") and not own.get("objects")
+    if prompt != "offer" and _names(after):
+        return False
+    return is_plain and {own["act"], after.get("act")} in ({"yes", "accept"}, {"no", "refuse"})
+
+
+def _names(wish: Mapping[str, Any]) -> bool:
+    return any(NAMING & set(each) for each in wish.get("objects") or ())

@@ -43,7 +43,7 @@ from bot.dialogue.message_parts import (
     parts_of_message,
     waits,
 )
-from bot.dialogue.prompts import prompt_of
+from bot.dialogue.prompts import as_read, prompt_of
 from bot.nlu.parse_data import PROMPT, ParseData, placed
 from bot.rasa.action_calls import call_actions_lean
 
@@ -143,6 +143,9 @@ class StrictProcessor(MessageProcessor):
         asked = _asked_slot(tracker)
         metadata = MessageMetadata.read(message.metadata)
         is_typed = metadata.title is None
+        if is_typed:
+            known = tracker.current_slot_values()
+            parsed = as_read(parsed, prompt_of(known, asked, metadata.turn))
         parsed = as_order_question(as_meant(message, parsed, tracker.events))
         parsed = as_questioned(as_compared(as_shown(as_suggestion(parsed))))
         question = tracker.get_slot(slots.OPEN_QUESTION)

@@ -42,7 +42,10 @@ from bot.nlu.reading.reader import Heard
 logger = logging.getLogger(__name__)
 
 RANKING_LENGTH = 10
-LOOKING = names_of(lambda intent: intent.act == "find")
+ALIKE = (
+    names_of(lambda intent: intent.act == "find"),
+    names_of(lambda intent: intent.act in ("change", "swap")),
+)
 NOTHING: Ranking = [{"name": None, "confidence": 0.0}]
 
 
@@ -185,14 +188,15 @@ def _put(message: Message, ranking: Ranking) -> None:
 def _ranking(judged: Judged, model: IntentModel) -> Ranking:
     """Best first; led by the fallback, with what is missing to certainty, when none is clear.
 
-    Between intents that both look for goods nobody has to choose.
+    Between intents that do the same nobody has to choose: that look for goods, that change lines of
+    the cart.
     """
     named: list[Guess] = [
         {"name": name, "confidence": c} for name, c in judged.ranking[:RANKING_LENGTH]
     ]
-    looking = sum(guess["confidence"] for guess in named if guess["name"] in LOOKING)
-    is_looking = judged.intent in LOOKING and looking >= model.trust.threshold
-    if judged.is_clear or is_looking:
+    alike = next((group for group in ALIKE if judged.intent in group), frozenset())
+    chance = sum(guess["confidence"] for guess in named if guess["name"] in alike)
+    if judged.is_clear or (alike and chance >= model.trust.threshold):
         return named
     unclear: Guess = {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 1 - judged.confidence}
     return [unclear, *named]

@@ -1,12 +1,13 @@
-"""Messages that mean the same whatever was asked before them, some of them beside a question.
+"""Messages beside what was asked: which of those that mean the same anyway are taught so, and how
+sure an answer must be to be one.
 
-Or else the reader would take all that stands beside one for an answer to it.
+Without the former the reader would take all that stands beside a question for its answer.
 """
 from dataclasses import replace
 from hashlib import sha256
-from typing import Iterable
+from typing import Iterable, Mapping, Optional
 
-from actions.reading.reading import PROMPTS, Act
+from actions.reading.reading import PROMPTS, Act, Prompt
 from bot.nlu.reading.marked_examples import Example
 
 # Of their own, never an answer: "add a red one" beside an offer may well be one.
@@ -16,12 +17,40 @@ OF_THEIR_OWN: frozenset[Act] = frozenset((
     "language", "offers_off", "offers_on",
 ))  # fmt: skip
 ONE_IN = 10
+# By the prompt, answers and the chance from which one is taken for what it is: a wrong yes costs
+# more than a wrong no.
+YES: frozenset[Act] = frozenset(("yes", "accept"))
+NO: frozenset[Act] = frozenset(("no", "refuse"))
+# What chooses something, one way or the other.
+CHOICES: frozenset[Act] = YES | NO | {"add", "swap", "change"}
+LEAST_CHOICE = 0.9
+LEAST_SURE = dict.fromkeys(("offer", "sure", "review"), ((YES, 0.9), (NO, 0.75)))
 LEAST_WORDS = 4
 
 
 def beside_prompts(examples: Iterable[Example]) -> list[Example]:
     """All examples, one in ten of these beside a question, the same ones every time."""
     return [_beside(example) if _is_own(example) else example for example in examples]
+
+
+def settled(
+    chances: Mapping[Act, float], prompt: Optional[Prompt], is_described: bool
+) -> Mapping[Act, float]:
+    """The chances of acts, with a yes or a no only where it is sure; else nothing was decided.
+
+    Where something is described, what that is says which of the two it is: "the cheap one".
+    """
+    if prompt not in LEAST_SURE:
+        return chances
+    best = max(chances, key=lambda act: chances[act])
+    if is_described and sum(chances.get(act, 0.0) for act in CHOICES) >= LEAST_CHOICE:
+        return chances
+    for answers, least in LEAST_SURE[prompt]:
+        if best in answers and sum(chances.get(each, 0.0) for each in answers) < least:
+            unsure = {act for each, _ in LEAST_SURE[prompt] for act in each}
+            left = {act: chance for act, chance in chances.items() if act not in unsure}
+            return {**left, "chat": 1 - sum(left.values()) + left.get("chat", 0.0)}
+    return chances
 
 
 def _is_own(example: Example) -> bool:

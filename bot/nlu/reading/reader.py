@@ -6,14 +6,20 @@ import numpy as np
 
 from actions.reading.reading import Act, Prompt, Reading
 from bot.nlu.reading.assembly import assembled, wish_spans
-from bot.nlu.reading.chunks import Labels
+from bot.nlu.reading.chunks import BEGINS, Labels
 from bot.nlu.reading.known_words import Known, known_by
 from bot.nlu.reading.message_tokens import Token, tokens_of
+from bot.nlu.reading.prompted import settled
 from bot.nlu.reading.said_values import SaidValues
 
 Entities = Sequence[Mapping[str, Any]]
 Chances = Mapping[Act, float]
 MEANING = 384  # dimensions
+# What tells of a thing itself.
+TELLING = frozenset(
+    f"{BEGINS}{field}" for field in
+    ("kind", "name", "code", "brand", "trait", "size", "order", "ordinal", "quantity", "total")
+)
 MOST_TOKENS = 150  # of a longer message the rest is not read
 
 
@@ -66,10 +72,19 @@ class LocalReader:
         if not tokens:
             return Heard(Reading(unread=()), (), (), np.zeros((0, MEANING), np.float32))
         judged = self.model.judge(tokens, known_by(entities, tokens), prompt)
+        wishes = wish_spans(judged.labels.breaks)
+        judged = judged._replace(acts=[
+            settled(each, prompt, _is_described(judged.labels.fields[first:end]))
+            for each, (first, end) in zip(judged.acts, wishes, strict=True)
+        ])
         acts = [max(chances, key=lambda act: chances[act]) for chances in judged.acts]
         reading = assembled(text, tokens, judged.labels, acts, self.values)
         if unread:
             reading = reading.copy(update={"unread": (*reading.unread, unread)})
         spans = [(tokens[first].start, tokens[end - 1].end)
-                 for first, end in wish_spans(judged.labels.breaks)]
+                 for first, end in wishes]
         return Heard(reading, spans, judged.acts, judged.meanings, prompt)
+
+
+def _is_described(fields: Sequence[str]) -> bool:
+    return not TELLING.isdisjoint(fields)

@@ -148,17 +148,27 @@ async def test_more_of_what_is_there_in_one_kind_is_of_that(eve):
     assert lines(eve) == {("TEE-1", "TEE-1-M-BLK"): 1, ("TEE-1", "TEE-1-L-RED"): 2}
 
 
-@pytest.mark.parametrize(("act", "action", "named", "there"), [
-    ("accept", ActionAcceptOffer, {"code": "LIGHT-B1"},
-     {"SOCK-RUN": 2, "MOUSE-1": 1, "LIGHT-B1": 1}),
-    ("refuse", ActionDeclineOffer, {"kind": "socks"}, {"MOUSE-1": 1}),
-    ("refuse", ActionDeclineOffer, {"kind": "laptop"}, {"SOCK-RUN": 2, "MOUSE-1": 1}),
+async def test_a_yes_to_nothing_is_about_what_it_names(eve):
+    await filled(eve, SOCK_RUN=2)
+
+    await eve.does(ActionAcceptOffer, text="and it", wish=read("accept", {"code": "LIGHT-B1"}))
+
+    assert pieces(eve) == {"SOCK-RUN": 2, "LIGHT-B1": 1}
+
+
+@pytest.mark.parametrize(("named", "response", "there"), [
+    ({"kind": "socks"}, "utter_really_so", {"MOUSE-1": 1}),
+    ({"kind": "laptop"}, "utter_offer_declined", {"SOCK-RUN": 2, "MOUSE-1": 1}),
 ])
-async def test_a_yes_or_no_to_nothing_is_about_what_it_names(eve, act, action, named, there):
+async def test_a_no_to_what_is_in_the_cart_may_take_it_out(eve, named, response, there):
     await filled(eve, SOCK_RUN=2, MOUSE_1=1)
 
-    await eve.does(action, text="that too", wish=read(act, named))
+    [message] = await eve.does(ActionDeclineOffer, text="no need", wish=read("refuse", named))
 
+    assert message["response"] == response
+    assert pieces(eve) == {"SOCK-RUN": 2, "MOUSE-1": 1}
+    if response == "utter_really_so":
+        await eve.press(message)
     assert pieces(eve) == there
 
 
