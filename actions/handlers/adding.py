@@ -68,14 +68,17 @@ def _about_the_one(wanted: Iterable[Pick], reply: Reply) -> Reply:
 def _put_in(
     clear: Iterable[Pick], view: CartView, problems: Reply, visit: Visit
 ) -> list[PutIn]:
-    """What went in; the same thing named twice goes in together."""
+    """What went in; the same thing described twice, "a pair of them, one each", goes in once; named
+    in full twice, twice."""
     wanted: dict[Which, Pick] = {}
     pieces: dict[Which, int] = {}
     for pick in clear:
         assert pick.product is not None
         which = (pick.product.sku, pick.choice.id)
+        before, is_named = pieces.get(which, 0), pick.meant.why == "code"
+        is_again = is_named and which in wanted and wanted[which].meant.why == "code"
+        pieces[which] = before + pick.pieces if is_again else max(before, pick.pieces)
         wanted[which] = pick
-        pieces[which] = pieces.get(which, 0) + pick.pieces
     there = {which_of(line) for line in view.lines}
     return [
         (pick.product, which[1], pieces[which])

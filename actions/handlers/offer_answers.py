@@ -15,9 +15,9 @@ from actions.shop.buying.changing_cart import lines_of_cart
 from actions.shop.errors import NeedsVariant, ShopError
 from actions.shop.visit import Visit
 from actions.turn import slots
-from actions.turn.guesses import ASKS
 from actions.turn.meant import in_words
 from actions.turn.meant_offer import meant_offer
+from actions.turn.openings import asks
 from actions.turn.scene import focus_of
 from actions.turn.turn import Turn
 
@@ -69,7 +69,7 @@ def _is_doubtful(turn: Turn, entry: LedgerEntry, visit: Visit) -> bool:
     if not turn.is_typed or turn.entity("offer") or entry.act == "resume":
         return False
     objects = turn.wish.objects if turn.wish and not turn.is_answer else ()
-    if ASKS in turn.text or turn.unread or any(in_words(o) or o.price for o in objects):
+    if asks(turn.text) or turn.unread or any(in_words(o) or o.price for o in objects):
         return True
     more, total = added_price(entry, visit)
     return more.amount > total.amount > 0

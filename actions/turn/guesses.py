@@ -8,15 +8,16 @@ from actions.shop.buying.cart import Which
 from actions.turn import slots
 from actions.turn.intents import names_of
 from actions.turn.open_question import open_question
+from actions.turn.openings import asks
 from actions.turn.turn import Turn
 
 # Chosen on messages that were not trained with, asking being a tenth as dear as a wrong cart.
-LEAST_CHANCE = 0.7
-ASKS = "?"
+LEAST_CHANCE, LEAST_READ = 0.7, 0.6
+MOST_PIECES = 12  # of one thing, that are put in unasked
 ONE, SEVERAL = 1, 2
 BARE_NUMBER = re.compile(r"\W*\d+\W*")
 REALLY = "really:"  # begins the question of a button that makes a change that was asked about
-EMPTYING = "clear_cart"
+EMPTYING, ADDING = "clear_cart", ("add", "accept")
 CHANGING = names_of(lambda intent: intent.act in (*CHANGES_CART, *EMPTIES_CART, "yes"))
 
 
@@ -27,7 +28,8 @@ def is_a_guess(turn: Turn) -> bool:
     if turn.is_guess:
         return True
     chance = sum(guess.chance for guess in turn.likely if guess.intent in CHANGING)
-    is_told = not BARE_NUMBER.fullmatch(turn.text) and ASKS not in turn.text
+    is_told = not BARE_NUMBER.fullmatch(turn.text) and not asks(turn.text)
+    is_told = is_told and turn.chance >= LEAST_READ and not _is_many(turn.wish)
     is_told = is_told and not _loses_number(turn.wish, turn) and not _is_kept(turn.wish, turn)
     return not is_told or (bool(turn.likely) and chance < LEAST_CHANCE)
 
@@ -49,6 +51,12 @@ def is_the_rest(turn: Turn, changes: Mapping[Which, int]) -> bool:
     if not turn.is_typed or turn.is_answer or wish is None or len(gone) < SEVERAL:
         return False
     return any(each.is_refused for each in wish.objects)
+
+
+def _is_many(wish: Wish) -> bool:
+    """ "20 is 20": so many are rarely meant."""
+    numbers = [each.quantity for each in wish.objects if isinstance(each.quantity, int)]
+    return wish.act in ADDING and max(numbers, default=0) > MOST_PIECES
 
 
 def _is_kept(wish: Wish, turn: Turn) -> bool:

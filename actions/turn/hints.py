@@ -31,6 +31,9 @@ def hinted(
         return ()
     words = visit.index.said_values(text if are_told else _without_numbers(text))
     marks = [{w.word: _mark(w, p, visit, are_told) for w in words} for p in products]
+    for word in (w.word for w in words if w.word[0].isdigit()):
+        if any(own[word] for own in marks):  # another number is another thing
+            marks = [own if own[word] else dict.fromkeys(own, 0.0) for own in marks]
     worth = {w.word: _worth(w.word, marks) for w in words}
     scores = [sum(own[word] * worth[word] for word in own) for own in marks]
     best = max(scores)

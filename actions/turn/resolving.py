@@ -101,7 +101,8 @@ def _told_apart(meant: Meant, asked: Asked) -> Meant:
         return meant
     said = all_words(meant.described)
     best = [p for p in hinted(said, asked.in_sight, asked.visit) if p in likely] or likely
-    best = list(plainest(said, best, asked.visit)) or best
+    if not meant.described.traits:
+        best = list(plainest(said, best, asked.visit)) or best
     return replace(meant, products=tuple(best))
 
 

@@ -28,6 +28,7 @@ class Turn:
     entities: tuple[Entity, ...] = ()
     likely: tuple[Guess, ...] = ()  # the likeliest first
     wish: Optional[Wish] = None  # as the words say it; a button has none
+    chance: float = 1.0  # that the wish is read rightly
     unread: tuple[str, ...] = ()  # words that matter and that no wish holds
     metadata: MessageMetadata = MessageMetadata()
     slots: Mapping[str, Any] = field(default_factory=dict)
@@ -120,6 +121,7 @@ def read_turn(tracker: Tracker) -> Turn:
         entities=entities,
         likely=read_guesses(message.get("intent_ranking") or ()),
         wish=linked(Wish.parse_obj(message["wish"]) if message.get("wish") else None, entities),
+        chance=float(message.get("chance", 1.0)),
         unread=tuple(message.get("unread") or ()),
         metadata=MessageMetadata.read(message.get("metadata")),
         slots=dict(tracker.slots),

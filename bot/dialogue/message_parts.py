@@ -7,7 +7,7 @@ from rasa.shared.core.events import Event, UserUttered
 from actions.message_metadata import MessageMetadata
 from actions.turn.intents import intents, names_of
 from actions.turn.openings import begins_with_yes
-from bot.nlu.parse_data import READING, REQUESTS, ParseData, Request, Span, entities_within
+from bot.nlu.parse_data import CHANCES, READING, REQUESTS, ParseData, Request, Span, entities_within
 
 FALLBACK = "nlu_fallback"
 # Whatever is typed while these are asked for may be a name or an address.
@@ -44,7 +44,7 @@ def parts_of_message(
     if asked_slot == CONFIRMING:  # whatever is wished beside a yes is shown before it is ordered
         requests = _without_yes(requests)
     if not requests or asked_slot in FREE_TEXT:
-        message.parse_data = {**parsed, **_only_wish(parsed.get(READING) or {})}
+        message.parse_data = {**parsed, **_only_wish(parsed)}
         return [message]
     parts = [_parsed_part(parsed, request) for request in sorted(requests, key=_order)]
     parts[0]["unread"] = (parsed.get(READING) or {}).get("unread", ())
@@ -76,11 +76,12 @@ def _without_yes(requests: list[Request]) -> list[Request]:
     return others or requests
 
 
-def _only_wish(reading: Mapping[str, Any]) -> dict[str, Any]:
+def _only_wish(parsed: ParseData) -> dict[str, Any]:
     """What an action is told of a message that is served as a whole."""
+    reading, chances = parsed.get(READING) or {}, parsed.get(CHANCES) or (1.0,)
     wishes = reading.get("wishes", ())
     told = {"unread": reading.get("unread", ())}
-    return {**told, "wish": wishes[0]} if len(wishes) == 1 else told
+    return {**told, "wish": wishes[0], "chance": chances[0]} if len(wishes) == 1 else told
 
 
 def as_meant(message: UserMessage, parsed: ParseData, events: Iterable[Event]) -> ParseData:
@@ -221,7 +222,7 @@ def _parsed_part(parsed: ParseData, request: Request) -> ParseData:
     return {
         "text": parsed["text"][span.start:span.end], "intent": ranking[0],
         "intent_ranking": ranking, "entities": entities_within(parsed["entities"], span),
-        "wish": request["wish"],
+        "wish": request["wish"], "chance": request.get("chance", 1.0),
     }
 
 

@@ -13,6 +13,7 @@ from typing import (
 
 REQUESTS: Final = "requests"  # in the output: the things that one message asks for
 READING: Final = "reading"  # in the output: all that it says
+CHANCES: Final = "chances"  # in the output: how likely each wish of the reading is right
 HEARD: Final = "heard"  # from component to component: the reading and where its wishes stand
 PROMPT: Final = "prompt"  # in the metadata: what was asked last
 SPOKEN: Final = "spoken"  # from component to component: the language that its words are likely in
@@ -61,6 +62,7 @@ class Request(TypedDict):
     end: int
     intent_ranking: Ranking
     wish: Mapping[str, Any]  # as in the reading
+    chance: float  # that it is read rightly
 
 
 class _Understood(TypedDict):
@@ -75,6 +77,8 @@ class ParseData(_Understood, total=False):
     intent_ranking: Ranking
     requests: list[Request]
     reading: Mapping[str, Any]
+    chances: Sequence[float]
+    chance: float  # of the wish
     wish: Mapping[str, Any]  # the only one, or that of this part of the message
     unread: Sequence[str]
 

@@ -16,7 +16,8 @@ from actions.request_log import HEADER, request_id
 # Rasa would wait for five minutes.
 ACTION_SECONDS = 15.0
 MOST_CONNECTIONS = 64
-OF_MESSAGE = ("text", "intent", "entities", "intent_ranking", "wish", "unread", "metadata")
+OF_MESSAGE = ("text", "intent", "entities", "intent_ranking", "wish", "chance",
+              "unread", "metadata")
 
 SPEC = RemoteAction.action_response_format_spec()
 VALIDATOR = validator_for(SPEC)(SPEC)

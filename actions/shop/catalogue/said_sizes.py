@@ -25,7 +25,7 @@ def in_digits(words: Sequence[str]) -> Iterator[str]:
     at = 0
     while at < len(words):
         number = read_number(words, at) if words[at] in NUMBER_WORDS else None
-        if number is None or number.end - at == 1 == len(words):
+        if number is None or (number.value <= 1 and number.end - at == 1):  # "one size"
             yield words[at]
             at += 1
             continue

@@ -116,7 +116,7 @@ def _is_titled(product: Product, words: Phrase) -> bool:
 class Mark(NamedTuple):
     """How well a product fits; a better one is greater."""
 
-    words: int  # that it has
+    words: int  # that it has, numbers counted twice
     in_name: int  # of those for the thing itself
     as_said: int  # of these, those that need no other language
 
@@ -126,16 +126,25 @@ NONE = Mark(0, 0, 0)
 
 def _mark(product: Product, wanted: _Wanted, index: SearchIndex) -> Mark:
     """Nothing of a thing that shares no word with what was asked for by name or kind."""
-    has_called = sum(_is_said_of(product, word, wanted, index) for word in wanted.called)
+    has_called = sum(
+        _weight(word) for word in wanted.called if _is_said_of(product, word, wanted, index)
+    )
     if wanted.called and not has_called:
         return NONE
-    has_traits = sum(_has(product, word, index, wanted.are_told) for word in wanted.traits)
+    has_traits = sum(
+        _weight(word) for word in wanted.traits if _has(product, word, index, wanted.are_told)
+    )
     name = index.called_by(product).name
     return Mark(
         has_called + has_traits,
         sum(word.is_in(name) for word in wanted.called),
         sum(not word.own.isdisjoint(name) for word in wanted.called),
     )
+
+
+def _weight(word: SaidWord) -> int:
+    """ "4 person": another number is another thing, another word may be the same one."""
+    return 1 + any(sign.isdigit() for sign in word.word)
 
 
 def _is_said_of(

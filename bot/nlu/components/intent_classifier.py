@@ -139,7 +139,8 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         _put(message, rankings[0])  # of a message with several, the first
         if heard and len(spans) > 1:
             wishes = [wish.as_json() for wish in heard.reading.wishes]
-            message.set(REQUESTS, _requests(spans, rankings, wishes), add_to_output=True)
+            requests = _requests(spans, rankings, wishes, heard.chances)
+            message.set(REQUESTS, requests, add_to_output=True)
         asked = {ranking[0]["name"] for ranking in rankings}
         intents = {name for name in asked if name and name != DEFAULT_NLU_FALLBACK_INTENT_NAME}
         message.set(ENTITIES, meant(entities, intents), add_to_output=True)
@@ -172,11 +173,14 @@ def _rankings(
 
 
 def _requests(
-    spans: Sequence[Span], rankings: Sequence[Ranking], wishes: Sequence[Mapping[str, Any]]
-) -> list[Request]:
+    spans: Sequence[Span], rankings: Sequence[Ranking], wishes: Sequence[Mapping[str, Any]],
+    chances: Sequence[float],
+) -> list[Request]:  # fmt: skip
+    parts = zip(spans, rankings, wishes, chances, strict=True)
     return [
-        {"start": span.start, "end": span.end, "intent_ranking": list(ranking), "wish": wish}
-        for span, ranking, wish in zip(spans, rankings, wishes, strict=True)
+        {"start": span.start, "end": span.end, "intent_ranking": list(ranking), "wish": wish,
+         "chance": chance}
+        for span, ranking, wish, chance in parts
     ]
 
 

@@ -22,7 +22,7 @@ from bot.nlu.entities.extractor import EntityFinder
 from bot.nlu.entities.gazetteer import Vocabulary
 from bot.nlu.intents.told_by_reading import acts_of_intents
 from bot.nlu.intents.training_stages import MEANINGS, READINGS, enter, steps_of
-from bot.nlu.parse_data import GOODS, HEARD, MEANING, NO_GOODS, PROMPT, READING, SaidGoods
+from bot.nlu.parse_data import CHANCES, GOODS, HEARD, MEANING, NO_GOODS, PROMPT, READING, SaidGoods
 from bot.nlu.reading.act_examples import act_examples
 from bot.nlu.reading.known_words import known_in_training
 from bot.nlu.reading.marked_examples import Example, readings_of
@@ -125,6 +125,7 @@ class MessageReader(GraphComponent):
                 heard = _looked_for(heard, message.get(GOODS) or NO_GOODS, text)
                 message.set(HEARD, heard)
                 message.set(READING, heard.reading.as_json(), add_to_output=True)
+                message.set(CHANCES, list(heard.chances), add_to_output=True)
         return messages
 
 

@@ -10,15 +10,17 @@ from actions.shop.catalogue.catalogue import DeliveryOption, Profile
 from bot.nlu.entities.mention import Fact
 
 PICK_UP = re.compile(alternatives("delivery.collected_stems"), re.IGNORECASE)
+RANGE = re.compile(r"\d\D+\d")  # "2-4" says which; one number may count anything
 FASTEST = phrases_of("delivery.fastest")
 CHEAPEST = phrases_of("delivery.cheapest")
 COLLECTED = phrases_of("delivery.collected")
 
 
 def delivery_phrases(profile: Profile) -> Iterator[tuple[Phrase, Fact]]:
-    """Ids and names of the options, and the everyday words for three of them."""
+    """Ids, names and days of the options, and the everyday words for three of them."""
     for option in profile.deliveries:
-        for text in (option.id, *option.names.values()):
+        days = (option.days,) if RANGE.search(option.days) else ()
+        for text in (option.id, *option.names.values(), *days):
             yield phrase(text), Fact("delivery_option", option.id)
     brought = [option for option in profile.deliveries if not _is_pick_up(option)]
     collected = [option for option in profile.deliveries if _is_pick_up(option)]

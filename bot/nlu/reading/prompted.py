@@ -24,7 +24,7 @@ NO: frozenset[Act] = frozenset(("no", "refuse"))
 # What chooses something, one way or the other.
 CHOICES: frozenset[Act] = YES | NO | {"add", "swap", "change"}
 LEAST_CHOICE = 0.9
-LEAST_SURE = dict.fromkeys(("offer", "sure", "review"), ((YES, 0.9), (NO, 0.75)))
+LEAST_SURE = dict.fromkeys(("offer", "sure", "review"), ((YES, 0.9), (NO, 0.93)))
 LEAST_WORDS = 4
 
 

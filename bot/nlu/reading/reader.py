@@ -25,11 +25,13 @@ MOST_TOKENS = 150  # of a longer message the rest is not read
 
 class Judged(NamedTuple):
     """Labels of the words of a message; for each of its wishes the chance of each act, and what
-    it means: unit vectors, shape (wishes, 384)."""
+    it means: unit vectors, shape (wishes, 384); and how likely its words were parted rightly into
+    wishes and objects."""
 
     labels: Labels
     acts: Sequence[Chances]
     meanings: np.ndarray
+    parted: Sequence[float]
 
 
 class WordModel(Protocol):
@@ -43,14 +45,15 @@ class WordModel(Protocol):
 
 
 class Heard(NamedTuple):
-    """A reading; for each of its wishes where it stands in the text, and as in `Judged`;
-    what it stands beside."""
+    """A reading; for each of its wishes where it stands in the text, and as in `Judged`; what it
+    stands beside; the chance that it is read rightly."""
 
     reading: Reading
     spans: Sequence[tuple[int, int]]
     acts: Sequence[Chances]
     meanings: np.ndarray
     prompt: Optional[Prompt] = None
+    chances: Sequence[float] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,11 @@ class LocalReader:
             reading = reading.copy(update={"unread": (*reading.unread, unread)})
         spans = [(tokens[first].start, tokens[end - 1].end)
                  for first, end in wishes]
-        return Heard(reading, spans, judged.acts, judged.meanings, prompt)
+        chances = [
+            min(max(acts.values()), parted)
+            for acts, parted in zip(judged.acts, judged.parted, strict=True)
+        ]
+        return Heard(reading, spans, judged.acts, judged.meanings, prompt, chances)
 
 
 def _is_described(fields: Sequence[str]) -> bool:

@@ -63,6 +63,10 @@ class SaidValues:
 
     def quantity(self, words: str) -> Optional[str]:
         """Digits, or "all"; None where no number is said."""
+        said = phrase(words)
+        number = read_number(said, 0) if said else None
+        if number is not None and number.end == len(said):
+            return _counted(said)
         learnt = next(
             (found for name in COUNTED if (found := self.learnt(name, words))), None
         )

@@ -51,7 +51,7 @@ class Tagger:
             tuple(self.names.matter[at] for at in matter.argmax(axis=1)),
         )
         chances = [self._chances(row) for row in _of_wishes(acts, begun)]
-        return Judged(labels, chances, _unit(_means(alone, begun)))
+        return Judged(labels, chances, _unit(_means(alone, begun)), _parted(breaks, begun))
 
     def meanings(self, texts: Sequence[Sequence[Token]]) -> np.ndarray:
         """What each of several texts means as a whole: unit vectors, shape (texts, 384)."""
@@ -137,6 +137,14 @@ class Tagger:
 def _of_wishes(acts: np.ndarray, breaks: Sequence[str]) -> np.ndarray:
     """Chances of the acts of each wish: its words have the same say."""
     return np.exp(log_softmax(_means(acts, breaks)))
+
+
+def _parted(scores: np.ndarray, breaks: Sequence[str]) -> list[float]:
+    """Of each wish the least chance of a break, or of none, as it was judged word by word."""
+    best = np.exp(log_softmax(scores)).max(axis=1)
+    best[0] = 1.0  # something begins with the first word anyway
+    wishes = wishes_of(breaks)
+    return [float(best[wishes == number].min()) for number in range(wishes[-1] + 1)]
 
 
 def _means(rows: np.ndarray, breaks: Sequence[str]) -> np.ndarray:

@@ -46,7 +46,13 @@ class Cart:
             self.before = was
 
     def add(self, numbers):
-        for code, _, count in numbers:
+        """What is described twice is one thing; what is named in full twice is wanted twice."""
+        told = {}
+        for code, in_words, count in numbers:
+            before, was_in_words = told.get(code, (0, True))
+            is_again = not in_words and not was_in_words
+            told[code] = (before + count if is_again else max(before, count), in_words)
+        for code, (count, _) in told.items():
             self.pieces[code] = self.pieces.get(code, 0) + count
 
     def remove(self, code, count):

@@ -45,7 +45,9 @@ def heard(text, *wishes):
     ))
     meanings = np.zeros((len(acts), MEANING), np.float32)
     message = a_message(text)
-    message.set(HEARD, Heard(reading, spans, [{act: 1.0} for act in acts], meanings))
+    chances = [1.0] * len(acts)
+    sure = [{act: 1.0} for act in acts]
+    message.set(HEARD, Heard(reading, spans, sure, meanings, chances=chances))
     return message
 
 
