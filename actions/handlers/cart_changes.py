@@ -1,76 +1,36 @@
-"""The cart by chat, line by line: pieces out, other numbers, another size or colour.
+"""The cart by chat, line by line: other numbers, another size or colour.
 
 What can be done of a wish is done; what can't is told or asked, in the same reply.
 """
-from functools import partial
-from typing import ClassVar, Iterator, NamedTuple, Optional
+from typing import ClassVar
 
 from actions.handlers.attempts import attempted
 from actions.handlers.cart import CartAction
 from actions.handlers.swapping import exchange
-from actions.reading.reading import CHANGES_CART, EMPTIES_CART, PLURAL, Act, Description
+from actions.reading.reading import CHANGES_CART, PLURAL, Act, Description
 from actions.saying.asking import ask_how_many, asks_openly
-from actions.saying.asking_cart import ask_in_cart, ask_variant_instead
+from actions.saying.asking_cart import Done, ask_in_cart, ask_variant_instead, tell_done
 from actions.saying.carts import show_cart
 from actions.saying.plain_texts import line_title, variant_title
 from actions.saying.reply import Reply
-from actions.saying.responses import Response
 from actions.shop.buying.cart import CartView, CartViewLine, add_to_cart, view_cart
 from actions.shop.buying.changing_cart import choose_variant, set_quantity, take_from_line
 from actions.shop.visit import Visit
 from actions.turn.for_cart import (
     MeantLines,
     NewVariant,
-    all_but,
     code_of,
     line_to_change,
-    lines_meant,
     which_of,
 )
-from actions.turn.meant import Meant, in_words
 from actions.turn.scene import scene_of
 from actions.turn.turn import Turn
 from actions.turn.wishes import wished
 
 MOST_PIECES = 20  # beyond, a number that is a size here means the size
-Done = tuple[Response, str, list[str]]  # a response, and the fact of it that tells these
 
 # By the mode of a number, the intent of a button that does the same with one certain line.
 BY_MODE = {"more": "add_to_cart", "fewer": "remove_from_cart"}
-
-
-class Less(NamedTuple):
-    """Of a line so many pieces, or all of it."""
-
-    line: CartViewLine
-    pieces: Optional[int]
-    is_total: bool  # so many shall be left
-
-    @property
-    def left(self) -> int:
-        if self.pieces is None:
-            return 0
-        return self.pieces if self.is_total else max(self.line.quantity - self.pieces, 0)
-
-
-class ActionRemoveFromCart(CartAction):
-    """Whole lines, so many pieces of them, or all but what is to stay."""
-
-    def name(self) -> str:
-        return "action_remove_from_cart"
-
-    def change(self, turn: Turn, visit: Visit) -> Reply:
-        problems = Reply().remember(open_question=None)
-        view = view_cart(visit.db, visit.catalogue, visit.shopper)
-        if not view.lines:
-            return show_cart("utter_remove_which", visit)
-        taken = [
-            _title_of(less, visit.language)
-            for less in _to_take(turn, view, problems, visit)
-            if attempted(partial(_take, less, visit), problems, visit)
-        ]
-        done: Done = ("utter_removed", "product_name", taken)
-        return _told(done, problems, "utter_remove_which", visit)
 
 
 class ActionChangeQuantity(CartAction):
@@ -107,7 +67,7 @@ class ActionChangeQuantity(CartAction):
                 problems.and_then(_asked(found, said, visit))
             scene = scene.having_named(line.product.sku for line in found.sure)
         done: Done = ("utter_line_changed", "changed", changed)
-        return _told(done, problems, "utter_quantity_of_which", visit)
+        return tell_done(done, problems, "utter_quantity_of_which", visit)
 
 
 def _as_size(said: Description, view: CartView) -> Description:
@@ -119,55 +79,6 @@ def _as_size(said: Description, view: CartView) -> Description:
     if str(number) not in sizes:
         return said
     return said.copy(update={"size": str(number), "quantity": None, "mode": None})
-
-
-def _to_take(turn: Turn, view: CartView, problems: Reply, visit: Visit) -> Iterator[Less]:
-    """What isn't clear is asked among the problems."""
-    scene = scene_of(turn, visit)
-    objects = wished(turn, visit)
-    kept = [lines_meant(o, scene, view, visit) for o in objects if o.is_refused]
-    is_all = turn.wish is not None and turn.wish.act in EMPTIES_CART
-    is_rest = bool(kept) and (is_all or all(o.is_refused for o in objects) or any(
-        o.quantity == "all" and (o.is_refused or not in_words(o)) for o in objects
-    ))
-    unknown = next((each for each in kept if not each.lines), None)
-    if is_rest and unknown is not None:
-        problems.and_then(ask_in_cart(unknown, "remove_from_cart", {}, "utter_remove_which", visit))
-    elif is_rest:
-        yield from (Less(line, None, False) for line in all_but(kept, view))
-    else:
-        for said in objects:
-            if said.is_refused:
-                continue
-            found = lines_meant(said, scene, view, visit)
-            left = all_but(kept, view)
-            if said.pointing == "other" and kept and not in_words(said) and len(left) == 1:
-                found = MeantLines(Meant(said, (left[0].product,)), left)
-            pieces = found.meant.pieces
-            if not found.sure:
-                asked = {} if pieces is None else {"quantity": pieces}
-                problems.and_then(
-                    ask_in_cart(found, "remove_from_cart", asked, "utter_remove_which", visit)
-                )
-            yield from (
-                Less(line, pieces, said.mode == "total")
-                for line in found.sure if line in left
-            )
-            scene = scene.having_named(line.product.sku for line in found.sure)
-
-
-def _take(less: Less, visit: Visit) -> None:
-    which = which_of(less.line)
-    if less.pieces is None or less.is_total:
-        visitor = visit.shopper.visitor
-        set_quantity(visit.db, visit.catalogue, visitor, which, less.left, visit.now)
-    else:
-        take_from_line(visit.db, visit.shopper, which, less.pieces, visit.now)
-
-
-def _title_of(less: Less, language: str) -> str:
-    title = line_title(less.line, language)
-    return f"{less.line.quantity - less.left} × {title}" if less.left else title
 
 
 def _made_so(new: NewVariant, said: Description, problems: Reply, visit: Visit) -> list[str]:
@@ -237,13 +148,3 @@ def _asked(found: MeantLines, said: Description, visit: Visit) -> Reply:
     intent = BY_MODE.get(said.mode or "", "change_quantity")
     entities = {"quantity": said.quantity} if isinstance(said.quantity, int) else {}
     return ask_in_cart(found, intent, entities, "utter_quantity_of_which", visit)
-
-
-def _told(
-    done: Done, problems: Reply, otherwise: Response, visit: Visit
-) -> Reply:
-    """The cart with what was done of it (as a fact of a response), then what is left to ask."""
-    response, fact, titles = done
-    if titles:
-        return show_cart(response, visit, **{fact: ", ".join(titles)}).and_then(problems)
-    return problems if problems.messages else asks_openly(show_cart(otherwise, visit), visit)

@@ -1,7 +1,7 @@
 """The cart emptied by chat: all of it, all but what is to stay, or only what is named."""
 from typing import ClassVar
 
-from actions.handlers.cart_changes import ActionRemoveFromCart
+from actions.handlers.removing import ActionRemoveFromCart
 from actions.reading.reading import EMPTIES_CART, Act
 from actions.saying.asking import waits_for_yes
 from actions.saying.carts import EMPTY

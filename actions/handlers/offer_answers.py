@@ -21,6 +21,7 @@ from actions.turn.openings import asks
 from actions.turn.scene import focus_of
 from actions.turn.turn import Turn
 
+PROACTIVE = "proactive"
 # Wishes in which "don't …" may mean that nothing more shall be offered.
 STOPPING = frozenset(("offers_off", "refuse", "no", "complain", "chat", "other"))
 
@@ -71,6 +72,8 @@ def _is_doubtful(turn: Turn, entry: LedgerEntry, visit: Visit) -> bool:
     objects = turn.wish.objects if turn.wish and not turn.is_answer else ()
     if asks(turn.text) or turn.unread or any(in_words(o) or o.price for o in objects):
         return True
+    if entry.origin != PROACTIVE:
+        return False  # it was asked for
     more, total = added_price(entry, visit)
     return more.amount > total.amount > 0
 

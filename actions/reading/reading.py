@@ -19,8 +19,8 @@ Act = Literal[
 Pointing = Literal["this", "that", "these", "those", "it", "them", "one", "ones", "other", "both",
                    "same"]
 # What the message stands beside: an offer, a yes/no question about a change, an order shown for
-# review, a field of the checkout that was asked for.
-Prompt = Literal["offer", "sure", "review", "field"]
+# review.
+Prompt = Literal["offer", "sure", "review"]
 PROMPTS = get_args(Prompt)
 # What points at several things.
 PLURAL: frozenset[Pointing] = frozenset(("these", "those", "them", "both", "ones"))

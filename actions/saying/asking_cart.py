@@ -24,6 +24,7 @@ from actions.turn.to_add import Pick
 from actions.turn.turn import Turn
 
 ADD, SWAP = "add_to_cart", "swap_in_cart"
+Done = tuple[Response, str, list[str]]  # a response, and the fact of it that tells these
 
 
 def ask_to_add(pick: Pick, scene: Scene, visit: Visit) -> Reply:
@@ -128,3 +129,11 @@ def _named(found: MeantLines, visit: Visit) -> str:
     said = found.meant.described
     product, _ = visit.index.with_code(said.code) or (None, "") if said.code else (None, "")
     return product.name(visit.language) if product else in_words(said)
+
+
+def tell_done(done: Done, problems: Reply, otherwise: Response, visit: Visit) -> Reply:
+    """The cart with what was done of it, then what is left to ask."""
+    response, fact, titles = done
+    if titles:
+        return show_cart(response, visit, **{fact: ", ".join(titles)}).and_then(problems)
+    return problems if problems.messages else asks_openly(show_cart(otherwise, visit), visit)

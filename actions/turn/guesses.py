@@ -29,7 +29,9 @@ def is_a_guess(turn: Turn) -> bool:
         return True
     chance = sum(guess.chance for guess in turn.likely if guess.intent in CHANGING)
     is_told = not BARE_NUMBER.fullmatch(turn.text) and not asks(turn.text)
-    is_told = is_told and turn.chance >= LEAST_READ and not _is_many(turn.wish)
+    is_named = all(each.code for each in turn.wish.objects) and bool(turn.wish.objects)
+    is_read = turn.chance >= LEAST_READ or is_named
+    is_told = is_told and is_read and not _is_many(turn.wish)
     is_told = is_told and not _loses_number(turn.wish, turn) and not _is_kept(turn.wish, turn)
     return not is_told or (bool(turn.likely) and chance < LEAST_CHANCE)
 

@@ -7,9 +7,8 @@ from typing import Any, Mapping, Optional, Sequence
 
 from actions.reading.reading import Prompt
 from actions.turn import slots
+from actions.turn.intents import names_of
 from bot.nlu.parse_data import READING, REQUESTS, Guess, ParseData, Ranking
-
-FIELDS = (slots.CHECKOUT_NAME, slots.CHECKOUT_ADDRESS, slots.CHECKOUT_DELIVERY)
 
 SURE = 0.97
 TO_OFFER = {
@@ -20,6 +19,11 @@ ANSWERS: Mapping[Optional[str], Mapping[str, str]] = {
     "offer": TO_OFFER, "sure": TO_QUESTION, "review": TO_QUESTION,
 }
 NAMING = frozenset(("kind", "name", "code", "brand", "traits"))
+# What asks is no answer, however it was read.
+ASKING = frozenset(("ask", "ask_shop", "view_cart", "order_status", "points", "compare", "show"))
+ASIDES = names_of(lambda intent: intent.act in ASKING) | {"offer_details"}
+SURE_ASIDE = 0.6
+POINTING = frozenset(("pointing",))
 UNDECIDED = "small_talk"
 ASKS = "?"
 
@@ -28,8 +32,8 @@ def prompt_of(known: Mapping[str, Any], asked_slot: Optional[str], turn: int) ->
     """By the slots, the field that a form asks for, and the message's turn."""
     if asked_slot == slots.CHECKOUT_CONFIRMED:
         return "review"
-    if asked_slot in FIELDS:
-        return "field"
+    if asked_slot:
+        return None
     question = known.get(slots.OPEN_QUESTION) or {}
     is_asked = question.get("what") == "yes" and turn - int(question["turn"]) == 1
     if is_asked or _asks_of_order(known, turn):
@@ -45,17 +49,21 @@ def _asks_of_order(known: Mapping[str, Any], turn: int) -> bool:
 
 def as_read(parsed: ParseData, prompt: Optional[Prompt]) -> ParseData:
     """With the intents of answers where the reading has them, and nowhere else."""
-    wishes = (parsed.get(READING) or {}).get("wishes", ())
-    if prompt not in ANSWERS or not wishes:
+    reading = parsed.get(READING) or {}
+    wishes = reading.get("wishes", ())
+    if not wishes or (len(wishes) == 1 and prompt not in ANSWERS):
         return parsed
     if len(wishes) == 1:
+        if _adds(wishes[0], parsed["intent"]):  # "put it in" may be of what is looked at
+            added = {**reading, "wishes": [{**wishes[0], "act": "add"}]}
+            return {**parsed, READING: added}
         is_asked = ASKS in (parsed.get("text") or "")
         ranking = _answering(wishes[0], parsed.get("intent_ranking") or (), prompt, is_asked)
         return {**parsed, "intent": ranking[0], "intent_ranking": ranking} if ranking else parsed
     requests = parsed.get(REQUESTS) or []
     read = [
         {**each, "intent_ranking": _answering(each["wish"], each["intent_ranking"], prompt)}
-        for each in requests
+        if prompt in ANSWERS else each for each in requests
     ]
     kept = [each for at, each in enumerate(read) if not _is_echoed(read, at, prompt)]
     return {**parsed, REQUESTS: kept}  # type: ignore[typeddict-item]
@@ -70,7 +78,9 @@ def _answering(
         meant = "add_to_cart"  # "and the stand too", beside a question about something else
     is_of_line = prompt == "review" and wish["act"] == "refuse" and bool(wish.get("objects"))
     asks = wish["act"] in ("no", "refuse") and (is_asked or bool(wish.get("matter")))
-    if meant and not is_of_line and not asks:
+    best = ranking[0] if ranking else None
+    is_else = best is not None and best["name"] in ASIDES and best["confidence"] >= SURE_ASIDE
+    if meant and not (is_of_line or asks or is_else):
         return [{"name": meant, "confidence": SURE}]
     left = [guess for guess in ranking if guess["name"] not in answers.values()]
     return left if left or not ranking else [{"name": UNDECIDED, "confidence": SURE}]
@@ -79,10 +89,14 @@ def _answering(
 def _is_echoed(
     requests: Sequence[Mapping[str, Any]], at: int, prompt: Optional[Prompt]
 ) -> bool:
-    """ "Yes, add the warranty": a plain yes or no before the same in more words says no more."""
+    """ "Yes, add the warranty": a plain yes or no before the same in more words says no more, nor
+    does one before a question."""
     own = requests[at]["wish"]
     after = requests[at + 1]["wish"] if at + 1 < len(requests) else {}
-    is_plain = own["act"] in ("yes", "no") and not own.get("objects")
+    is_plain = own["act"] in TO_OFFER and not own.get("objects")
+    is_courtesy = own["act"] in ("yes", "accept") and (prompt is None or after.get("act") in ASKING)
+    if is_plain and is_courtesy and after:
+        return True  # "ok, and what is it in all?"
     if prompt != "offer" and _names(after):
         return False
     return is_plain and {own["act"], after.get("act")} in ({"yes", "accept"}, {"no", "refuse"})
@@ -90,3 +104,9 @@ def _is_echoed(
 
 def _names(wish: Mapping[str, Any]) -> bool:
     return any(NAMING & set(each) for each in wish.get("objects") or ())
+
+
+def _adds(wish: Mapping[str, Any], intent: Guess) -> bool:
+    objects = wish.get("objects") or ()
+    is_pointing = bool(objects) and all(POINTING.issuperset(each) for each in objects)
+    return wish["act"] == "accept" and is_pointing and intent["name"] == "add_to_cart"

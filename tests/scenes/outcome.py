@@ -1,6 +1,6 @@
 """What a message changed in the shop, beside what it should have."""
 from dataclasses import dataclass, replace
-from typing import Any, Mapping, Optional
+from typing import Any, Mapping, Optional, Union
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -62,8 +62,10 @@ def state_of(staged: Staged, db: Session) -> State:
     )
 
 
-def is_given(wanted: Mapping[str, str], known: Mapping[str, Any]) -> bool:
-    """Whether fields of the checkout hold what was given."""
+def is_given(wanted: Union[str, Mapping[str, str]], known: Mapping[str, Any]) -> bool:
+    """Whether fields of the checkout hold what was given; of one told alone, whether it does."""
+    if isinstance(wanted, str):
+        return bool(known.get(FORM[wanted]))
     return all(_bare(known.get(FORM[name])) == _bare(value) for name, value in wanted.items())
 
 

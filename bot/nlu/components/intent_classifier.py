@@ -168,7 +168,7 @@ def _rankings(
         vectors = with_meanings(query_vectors(texts), [None] * len(texts))
         return [_ranking(judged, model) for judged in model.judge(texts, vectors)]
     vectors = with_meanings(query_vectors(texts), list(heard.meanings))
-    gains = gains_of(model.intents, heard.acts, heard.prompt)
+    gains = gains_of(model.intents, heard.acts)
     return [_ranking(judged, model) for judged in model.judge(texts, vectors, gains)]
 
 

@@ -4,27 +4,22 @@ from typing import Mapping, Optional, Sequence
 
 import numpy as np
 
-from actions.reading.reading import Act, Prompt
+from actions.reading.reading import Act
 from actions.turn.intents import intents
 
-# Of what the reader thinks, beside what the intent model does, which knows of no question.
-WEIGHT, PROMPTED_WEIGHT = 0.5, 2.0
+WEIGHT = 0.5  # of what the reader thinks, beside what the intent model does
 MEANING = 384  # dimensions
 MEANING_SHARE = 0.5  # of their length beside that of a sentence vector
 LEAST = 1e-3  # no act is out of the question
 
 
-def gains_of(
-    names: Sequence[str], wishes: Sequence[Mapping[Act, float]],
-    prompt: Optional[Prompt] = None,
-) -> np.ndarray:  # fmt: skip
+def gains_of(names: Sequence[str], wishes: Sequence[Mapping[Act, float]]) -> np.ndarray:
     """Log chances for each wish and each intent of these names, shape (wishes, intents).
 
     An intent without an act gains as much as the average one.
     """
     rows = [[_chance(name, chances) for name in names] for chances in wishes]
-    weight = PROMPTED_WEIGHT if prompt else WEIGHT
-    return weight * np.log(np.asarray(rows, np.float64).reshape(len(wishes), len(names)))
+    return WEIGHT * np.log(np.asarray(rows, np.float64).reshape(len(wishes), len(names)))
 
 
 def _chance(name: str, chances: Mapping[Act, float]) -> float:

@@ -2,10 +2,11 @@
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Iterable, Iterator, Optional, Sequence
+from typing import Any, Iterable, Iterator, Optional, Sequence, Union
 
 from actions.language.forms import without_possessive
-from actions.language.pack_tables import words_of
+from actions.language.pack_tables import phrases_of, words_of
+from actions.language.tokens import phrase
 from actions.reading.reading import TOLD_BY_MATTER, Act, Description, Reading, Wish
 from bot.nlu.reading.chunks import NEW_OBJECT, NEW_WISH, WITHIN, Chunk, Labels, chunks_of
 from bot.nlu.reading.message_tokens import Token
@@ -32,6 +33,7 @@ UNREAD = "unread"
 WRITTEN = ("code", "order_number")
 NOUNS = ("kind", "not_kind", "trait", "not_trait")
 LINK = re.compile(r"^https?://\S*/(?=[^/?#]+)|(?<=[^\s#])[/?#]\S*$")
+ONE_ARTICLE = frozenset(phrases_of("quantities.one_article"))  # "a pair of" shoes is one
 SIGN = "#"  # before a number: no part of it
 SIZES = ("size", "not_size")
 SYSTEMS = words_of("sizes.systems")
@@ -155,8 +157,7 @@ class _Message:
         elif name in COUNTED and self._no_count(chunk):
             return
         elif name in COUNTED:
-            number = values.quantity(words)
-            yield "quantity", number if number in (ALL, None) else int(number)
+            yield "quantity", self._quantity(chunk)
             if name in MODES:
                 yield "mode", name
         elif name in WRITTEN:
@@ -168,6 +169,14 @@ class _Message:
             yield "size", _without_word(words)  # "size M", taken for a property
         else:
             yield name, _bare(words) if name in NOUNS else words
+
+    def _quantity(self, chunk: Chunk) -> Union[int, str, None]:
+        """ "A pair of" shoes is one."""
+        following = self.words(chunk.first, min(chunk.end + 1, len(self.tokens)))
+        if phrase(following) in ONE_ARTICLE:
+            return 1
+        number = self.values.quantity(self.words(chunk.first, chunk.end))
+        return number if number in (ALL, None) else int(number)
 
     def _no_count(self, chunk: Chunk) -> str:
         """A number that counts no pieces, as it is written: -1, 1.5."""

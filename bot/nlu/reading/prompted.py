@@ -22,7 +22,8 @@ ONE_IN = 10
 YES: frozenset[Act] = frozenset(("yes", "accept"))
 NO: frozenset[Act] = frozenset(("no", "refuse"))
 # What chooses something, one way or the other.
-CHOICES: frozenset[Act] = YES | NO | {"add", "swap", "change"}
+TAKING: frozenset[Act] = YES | {"add", "swap", "change"}
+CHOICES = TAKING | NO
 LEAST_CHOICE = 0.9
 LEAST_SURE = dict.fromkeys(("offer", "sure", "review"), ((YES, 0.9), (NO, 0.93)))
 LEAST_WORDS = 4
@@ -43,6 +44,8 @@ def settled(
     if prompt not in LEAST_SURE:
         return chances
     best = max(chances, key=lambda act: chances[act])
+    if best in YES and sum(chances.get(act, 0.0) for act in TAKING) >= LEAST_CHOICE:
+        return _as_taken(chances, LEAST_SURE[prompt][0][1])
     if is_described and sum(chances.get(act, 0.0) for act in CHOICES) >= LEAST_CHOICE:
         return chances
     for answers, least in LEAST_SURE[prompt]:
@@ -51,6 +54,15 @@ def settled(
             left = {act: chance for act, chance in chances.items() if act not in unsure}
             return {**left, "chat": 1 - sum(left.values()) + left.get("chat", 0.0)}
     return chances
+
+
+def _as_taken(chances: Mapping[Act, float], least: float) -> Mapping[Act, float]:
+    """What takes something for sure, be it that offered or not: where it is unsure which, it is a
+    wish of its own, and what it is about tells."""
+    if sum(chances.get(act, 0.0) for act in YES) >= least:
+        return chances
+    left = {act: chance for act, chance in chances.items() if act not in YES}
+    return {**left, "add": 1 - sum(left.values()) + left.get("add", 0.0)}
 
 
 def _is_own(example: Example) -> bool:

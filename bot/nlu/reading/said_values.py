@@ -64,13 +64,12 @@ class SaidValues:
     def quantity(self, words: str) -> Optional[str]:
         """Digits, or "all"; None where no number is said."""
         said = phrase(words)
-        number = read_number(said, 0) if said else None
-        if number is not None and number.end == len(said):
-            return _counted(said)
+        counted = _counted(said)
         learnt = next(
             (found for name in COUNTED if (found := self.learnt(name, words))), None
         )
-        return learnt or _counted(phrase(words))
+        is_every = learnt == ALL and len(said) > 1  # "all three", not three
+        return learnt if is_every or counted is None else counted
 
 
 def learn_values(examples: Iterable[Example]) -> SaidValues:

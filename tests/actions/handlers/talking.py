@@ -9,8 +9,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.handlers.adding import ActionAddToCart
 from actions.handlers.cart import ActionUndoChange
-from actions.handlers.cart_changes import ActionChangeQuantity, ActionRemoveFromCart
+from actions.handlers.cart_changes import ActionChangeQuantity
 from actions.handlers.emptying import ActionClearCart
+from actions.handlers.removing import ActionRemoveFromCart
 from actions.handlers.swapping import ActionSwap
 from actions.saying.payloads.json_schema import payload_schema
 from tests.actions.handlers.shop import OpenShop

@@ -3,8 +3,9 @@ import pytest
 
 from actions.handlers.adding import ActionAddToCart
 from actions.handlers.cart import ActionViewCart
-from actions.handlers.cart_changes import ActionChangeQuantity, ActionRemoveFromCart
+from actions.handlers.cart_changes import ActionChangeQuantity
 from actions.handlers.emptying import ActionClearCart
+from actions.handlers.removing import ActionRemoveFromCart
 from tests.actions.handlers.talking import Conversation, said
 
 pytestmark = pytest.mark.asyncio

@@ -1,7 +1,7 @@
 """Wishes for what is in the cart: pieces out, other numbers, sizes and colours, and all but one."""
 import pytest
 
-from actions.handlers.cart_changes import ActionRemoveFromCart
+from actions.handlers.removing import ActionRemoveFromCart
 from tests.actions.handlers.talking import commands, said
 from tests.actions.handlers.test_adding_wishes import lines, pieces
 

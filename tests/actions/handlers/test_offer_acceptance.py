@@ -2,9 +2,9 @@
 import pytest
 
 from actions.handlers.adding import ActionAddToCart
-from actions.handlers.cart_changes import ActionRemoveFromCart
 from actions.handlers.offer_answers import ActionAcceptOffer
 from actions.handlers.offers import ActionOfferDetails
+from actions.handlers.removing import ActionRemoveFromCart
 from tests.actions.handlers.talking import commands, said
 from tests.actions.handlers.visits import offered, offered_a_better_one, offered_the_knife
 

@@ -4,9 +4,10 @@ from decimal import Decimal
 import pytest
 
 from actions.handlers.adding import ActionAddToCart
-from actions.handlers.cart_changes import ActionChangeQuantity, ActionRemoveFromCart
+from actions.handlers.cart_changes import ActionChangeQuantity
 from actions.handlers.emptying import ActionClearCart
 from actions.handlers.offer_answers import ActionAcceptOffer
+from actions.handlers.removing import ActionRemoveFromCart
 from tests.actions.handlers.talking import Conversation, commands, said
 from tests.actions.handlers.visits import offered, offered_a_better_one, offered_the_knife
 

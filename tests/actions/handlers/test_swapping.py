@@ -1,8 +1,9 @@
 """One thing in place of another, and a cart emptied or made as it was."""
 import pytest
 
-from actions.handlers.cart_changes import ActionChangeQuantity, ActionRemoveFromCart
+from actions.handlers.cart_changes import ActionChangeQuantity
 from actions.handlers.emptying import ActionClearCart
+from actions.handlers.removing import ActionRemoveFromCart
 from actions.handlers.swapping import ActionSwap
 from tests.actions.handlers.talking import commands, said
 from tests.actions.handlers.test_adding_wishes import lines, pieces

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from actions.handlers.adding import ActionAddToCart
 from actions.handlers.browse import ActionSearch
-from actions.handlers.cart_changes import ActionChangeQuantity, ActionRemoveFromCart
+from actions.handlers.cart_changes import ActionChangeQuantity
 from actions.handlers.emptying import ActionClearCart
 from actions.handlers.products import ActionAnswerProduct
+from actions.handlers.removing import ActionRemoveFromCart
 from actions.handlers.swapping import ActionSwap
 from actions.reading.reading import CHANGES_CART, EMPTIES_CART, Act, Description
 from actions.turn.answering import ASIDES

@@ -2,7 +2,8 @@
 import pytest
 
 from actions.handlers.adding import ActionAddToCart
-from actions.handlers.cart_changes import ActionChangeQuantity, ActionRemoveFromCart
+from actions.handlers.cart_changes import ActionChangeQuantity
+from actions.handlers.removing import ActionRemoveFromCart
 from tests.actions.handlers.talking import said
 
 pytestmark = pytest.mark.asyncio
