@@ -4,7 +4,7 @@ from typing import Optional
 
 from actions.reading.reading import Act, Description, Wish
 from actions.shop.visit import Visit
-from actions.turn.meant import words_of
+from actions.turn.meant import is_worded, words_of
 from actions.turn.meant_variants import variants_meant
 from actions.turn.resolving import merged, resolve
 from actions.turn.scene import Scene
@@ -29,6 +29,8 @@ def to_offer(wish: Wish, scene: Scene, turn: Turn, visit: Visit) -> Optional[Tur
     said = objects[0] if objects else Description.parse_obj({})
     if only_points(said):
         return _by_number(said, wish, scene, turn, visit)
+    if said.price and not is_worded(said):
+        return None  # "20 dollars more, you say"
     about = _of_offer(said, scene, visit)
     if scene.replaced and about == "replaced":
         said = _without_number_of_name(said, scene.replaced, visit)

@@ -61,13 +61,14 @@ def a_tracker(
     likely: Sequence[tuple[str, float]] = (),
     wish: Optional[Mapping[str, Any]] = None,
     unread: Sequence[str] = (),
+    chance: float = 1.0,
 ) -> Tracker:
     """A tracker at one message; slots not given are as at the start of a conversation."""
     message = {
         "text": text, "intent": {"name": intent}, "entities": list(entities),
         "metadata": dict(metadata or {}),
         "intent_ranking": [{"name": name, "confidence": chance} for name, chance in likely],
-        "wish": wish, "unread": list(unread),
+        "wish": wish, "unread": list(unread), "chance": chance,
     }
     return Tracker(
         sender_id=conversation, slots={**INITIAL_SLOTS, **(slots or {})},
@@ -151,7 +152,8 @@ class Conversation:
     async def does(
         self, action: type[Action], text: str = "", intent: str = "",
         form: Optional[str] = None, likely: Sequence[tuple[str, float]] = (),
-        wish: Optional[Mapping[str, Any]] = None, unread: Sequence[str] = (), **entities: Any,
+        wish: Optional[Mapping[str, Any]] = None, unread: Sequence[str] = (),
+        chance: float = 1.0, **entities: Any,
     ) -> list[Message]:
         """A new message of the shopper, answered by this action.
 
@@ -163,7 +165,7 @@ class Conversation:
         found = [an_entity(name, value) for name, values in lists.items() for value in values]
         self._message = {
             "text": text, "intent": intent, "form": form, "entities": found, "likely": likely,
-            "wish": wish, "unread": unread,
+            "wish": wish, "unread": unread, "chance": chance,
         }
         return await self.then(action)
 

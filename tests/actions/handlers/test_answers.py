@@ -172,6 +172,35 @@ async def test_a_no_to_what_is_in_the_cart_may_take_it_out(eve, named, response,
     assert pieces(eve) == there
 
 
+@pytest.mark.parametrize(("told", "text", "objects"), [
+    ({"chance": 0.5}, "a stroller in and out", [{"kind": "stroller"}]),  # parted on a guess
+    ({}, "which one, this", [{"pointing": "this"}]),
+])
+async def test_what_is_read_or_meant_with_doubt_is_asked_about(eve, told, text, objects):
+    eve.slots["focus"] = "STROLL-2"
+
+    [message] = await eve.does(
+        AddToCart, text=text, intent="add_to_cart", wish=read("add", *objects), **told
+    )
+
+    assert (message["response"], pieces(eve)) == ("utter_really_add", {})
+
+
+async def test_very_many_pieces_are_asked_about(eve):
+    [message] = await eve.wants("add", {"code": "MOUSE-1", "quantity": 13})
+
+    assert (message["response"], pieces(eve)) == ("utter_really_add", {})
+
+
+async def test_what_is_named_in_full_needs_no_sure_reading(eve):
+    await eve.does(
+        AddToCart, text="stroller, put it in", intent="add_to_cart", chance=0.5,
+        wish=read("add", {"code": "STROLL-2"}),
+    )
+
+    assert pieces(eve) == {"STROLL-2": 1}
+
+
 async def test_a_yes_long_after_it_was_asked_changes_nothing(eve):
     eve.slots["focus"] = "STROLL-2"
     [message] = await eve.does(

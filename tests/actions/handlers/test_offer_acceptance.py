@@ -2,7 +2,7 @@
 import pytest
 
 from actions.handlers.adding import ActionAddToCart
-from actions.handlers.offer_answers import ActionAcceptOffer
+from actions.handlers.offer_answers import ActionAcceptOffer, ActionStopOffers
 from actions.handlers.offers import ActionOfferDetails
 from actions.handlers.removing import ActionRemoveFromCart
 from tests.actions.handlers.talking import commands, said
@@ -159,3 +159,42 @@ async def test_a_yes_can_be_taken_back(shop, ann):
     await ann.wants("undo")
 
     assert shop.lines() == [("TOAST-2", "", 1)]
+
+
+async def test_what_costs_more_than_the_cart_is_asked_about_again(shop, ann):
+    await ann.does(ActionAddToCart, product="BEANS")
+    offer = offered(ann, "TOAST-4", None)
+    ann.slots.update(offer_id=offer, offer_open=True)
+    with shop.database.session_scope() as db:  # unasked
+        unasked = db.merge(shop.offers()[0])
+        unasked.origin, unasked.ordinal = "proactive", 1
+
+    [message] = await ann.does(ActionAcceptOffer, intent="accept_offer", text="i'll take it")
+
+    assert (message["response"], shop.lines()) == ("utter_really_add", [("BEANS", "", 1)])
+    assert commands(message["custom"]) == [
+        f'/accept_offer{{"offer": "{offer}"}}', f'/decline_offer{{"offer": "{offer}"}}'
+    ]
+    await ann.does(ActionAcceptOffer, offer=offer)
+    assert shop.lines() == [("BEANS", "", 1), ("TOAST-4", "", 1)]
+
+
+@pytest.mark.parametrize("told", [
+    {"text": "is it good"}, {"text": "yes", "unread": ["49.90"]},
+    {"text": "yes", "wish": {"act": "accept", "objects": [{"price": {"max": 20}}]}},
+    {"text": "yes", "wish": {"act": "accept", "objects": [{"kind": "front wheel"}]}},
+])
+async def test_a_yes_that_says_something_else_too_is_asked_about(shop, ann, told):
+    await offered_the_knife(ann)
+
+    [message] = await ann.does(ActionAcceptOffer, intent="accept_offer", **told)
+
+    assert (message["response"], shop.lines()) == ("utter_really_add", [("TOAST-2", "", 1)])
+
+
+async def test_no_more_offers_declines_the_one_that_is_open(shop, ann):
+    await offered_the_knife(ann)
+
+    await ann.does(ActionStopOffers)
+
+    assert statuses(shop) == [("KNIFE", "declined")]

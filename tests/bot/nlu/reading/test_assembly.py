@@ -23,6 +23,8 @@ def read(acts, marked):
      [("add", "", [{"kind": "cards", "traits": ["64 gb"], "quantity": 2},
                    {"kind": "reader", "quantity": 1}]),
       ("ask_shop", "when would it come", [])]),
+    ("add", "[a pair](quantity) of [sandals](kind)",
+     [("add", "", [{"kind": "sandals", "quantity": 1}])]),
     ("add", "[2](more) of [those](pointing)",
      [("add", "", [{"pointing": "those", "quantity": 2, "mode": "more"}])]),
     ("remove", "hapus [yg](pointing:one) [merah](trait) + [yg](not_pointing:one) [biru](trait) "

@@ -14,6 +14,8 @@ VALUES = learn_values([
     parse("show", "[gituan](pointing:those)"),
     parse("add", "[selusin](quantity:12) [semua](all:all)"),
     parse("add", "[segambreng](quantity:all)"),
+    parse("add", "[all three](quantity:all) but [three](quantity:all)"),
+    parse("add", "[a dozen](quantity:13)"),
     parse("find", "[kettle](kind:teapot)"),
 ])
 
@@ -38,7 +40,8 @@ def test_an_ordinal(words, place):
 
 @pytest.mark.parametrize(("words", "number"), [
     ("2", "2"), ("two", "2"), ("dua", "2"), ("a dozen", "12"), ("selusin", "12"), ("3 dozen", "36"),
-    ("segambreng", "all"), ("both", "2"), ("hardly", None), ("0", None), ("99999999999", None),
+    ("segambreng", "all"), ("all three", "all"), ("three", "3"), ("both", "2"),
+    ("hardly", None), ("0", None), ("99999999999", None),
 ])
 def test_a_quantity(words, number):
     assert VALUES.quantity(words) == number
