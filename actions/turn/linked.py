@@ -11,6 +11,7 @@ WORDED = ("kind", "name", "brand", "size")
 FLAGS = ("yes", "no")
 # By the order that is named, that of the one which comes first in it.
 ORDER, RANKED = "sort", {"cheaper": "cheapest", "dearer": "dearest", "better": "best"}
+NAMING = frozenset(("category", "product", "brand", "attribute_value"))
 OF_ONE = frozenset(("ask", "show"))
 AT_ONE = ("it", "this", "that")
 # What is only looked for is found by all its words.
@@ -33,6 +34,8 @@ def linked(wish: Optional[Wish], entities: Sequence[Entity]) -> Optional[Wish]:
 def _placed(wish: Optional[Wish], entities: Sequence[Entity]) -> Optional[Wish]:
     """A question about "the second" or "the cheapest" is about that one, where nothing was read."""
     told = {e.name: e.value for e in entities}
+    if NAMING & told.keys():
+        return wish  # "the cheapest tripod" is one of those
     order = RANKED.get(str(told.get(ORDER)), "")
     if wish is None or wish.act not in OF_ONE or not (order or ORDINAL in told):
         return wish

@@ -21,7 +21,10 @@ ANSWERS: Mapping[Optional[str], Mapping[str, str]] = {
 NAMING = frozenset(("kind", "name", "code", "brand", "traits"))
 # What asks is no answer, however it was read.
 ASKING = frozenset(("ask", "ask_shop", "view_cart", "order_status", "points", "compare", "show"))
-ASIDES = names_of(lambda intent: intent.act in ASKING) | {"offer_details"}
+# Nor is what begins something else, where it is surely meant.
+ELSE = ASKING | {"checkout", "undo", "person", "empty_cart", "offers_off", "offers_on", "points",
+                 "use_points", "keep_points", "notify", "restart", "language"}
+ASIDES = names_of(lambda intent: intent.act in ELSE) | {"offer_details"}
 SURE_ASIDE = 0.6
 POINTING = frozenset(("pointing",))
 UNDECIDED = "small_talk"
@@ -80,6 +83,7 @@ def _answering(
     asks = wish["act"] in ("no", "refuse") and (is_asked or bool(wish.get("matter")))
     best = ranking[0] if ranking else None
     is_else = best is not None and best["name"] in ASIDES and best["confidence"] >= SURE_ASIDE
+    is_else = is_else and not (prompt == "review" and best and best["name"] == "checkout")
     if meant and not (is_of_line or asks or is_else):
         return [{"name": meant, "confidence": SURE}]
     left = [guess for guess in ranking if guess["name"] not in answers.values()]

@@ -25,6 +25,12 @@ NO: frozenset[Act] = frozenset(("no", "refuse"))
 TAKING: frozenset[Act] = YES | {"add", "swap", "change"}
 CHOICES = TAKING | NO
 LEAST_CHOICE = 0.9
+# What begins something else.
+ELSE: frozenset[Act] = frozenset((
+    "checkout", "view_cart", "undo", "order_status", "points", "use_points", "keep_points",
+    "person", "empty_cart", "offers_off", "offers_on", "ask_shop", "notify", "restart", "language",
+))  # fmt: skip
+SURE_ALONE = 0.8
 LEAST_SURE = dict.fromkeys(("offer", "sure", "review"), ((YES, 0.9), (NO, 0.93)))
 LEAST_WORDS = 4
 
@@ -35,15 +41,20 @@ def beside_prompts(examples: Iterable[Example]) -> list[Example]:
 
 
 def settled(
-    chances: Mapping[Act, float], prompt: Optional[Prompt], is_described: bool
-) -> Mapping[Act, float]:
+    chances: Mapping[Act, float], alone: Mapping[Act, float], prompt: Optional[Prompt],
+    is_described: bool,
+) -> Mapping[Act, float]:  # fmt: skip
     """The chances of acts, with a yes or a no only where it is sure; else nothing was decided.
 
-    Where something is described, what that is says which of the two it is: "the cheap one".
+    Where something is described, what that is says which of the two it is: "the cheap one". What
+    surely begins something else beside nothing, as "ok let's order" does, is no answer to an offer.
     """
     if prompt not in LEAST_SURE:
         return chances
     best = max(chances, key=lambda act: chances[act])
+    own = max(alone, key=lambda act: alone[act])
+    if prompt == "offer" and own in ELSE and alone[own] >= SURE_ALONE:
+        return alone
     if best in YES and sum(chances.get(act, 0.0) for act in TAKING) >= LEAST_CHOICE:
         return _as_taken(chances, LEAST_SURE[prompt][0][1])
     if is_described and sum(chances.get(act, 0.0) for act in CHOICES) >= LEAST_CHOICE:

@@ -25,13 +25,14 @@ MOST_TOKENS = 150  # of a longer message the rest is not read
 
 class Judged(NamedTuple):
     """Labels of the words of a message; for each of its wishes the chance of each act, and what
-    it means: unit vectors, shape (wishes, 384); and how likely its words were parted rightly into
-    wishes and objects."""
+    it means: unit vectors, shape (wishes, 384); how likely its words were parted rightly into
+    wishes and objects; and the chances of acts that it would have beside nothing."""
 
     labels: Labels
     acts: Sequence[Chances]
     meanings: np.ndarray
     parted: Sequence[float]
+    alone: Sequence[Chances]
 
 
 class WordModel(Protocol):
@@ -77,8 +78,8 @@ class LocalReader:
         judged = self.model.judge(tokens, known_by(entities, tokens), prompt)
         wishes = wish_spans(judged.labels.breaks)
         judged = judged._replace(acts=[
-            settled(each, prompt, _is_described(judged.labels.fields[first:end]))
-            for each, (first, end) in zip(judged.acts, wishes, strict=True)
+            settled(each, alone, prompt, _is_described(judged.labels.fields[first:end]))
+            for each, alone, (first, end) in zip(judged.acts, judged.alone, wishes, strict=True)
         ])
         acts = [max(chances, key=lambda act: chances[act]) for chances in judged.acts]
         reading = assembled(text, tokens, judged.labels, acts, self.values)

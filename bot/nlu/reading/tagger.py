@@ -51,7 +51,11 @@ class Tagger:
             tuple(self.names.matter[at] for at in matter.argmax(axis=1)),
         )
         chances = [self._chances(row) for row in _of_wishes(acts, begun)]
-        return Judged(labels, chances, _unit(_means(alone, begun)), _parted(breaks, begun))
+        own = chances
+        if prompt:
+            scores = self._scores(alone, features_of(tokens, known))
+            own = [self._chances(row) for row in _of_wishes(self.names.split(scores)[3], begun)]
+        return Judged(labels, chances, _unit(_means(alone, begun)), _parted(breaks, begun), own)
 
     def meanings(self, texts: Sequence[Sequence[Token]]) -> np.ndarray:
         """What each of several texts means as a whole: unit vectors, shape (texts, 384)."""

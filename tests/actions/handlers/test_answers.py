@@ -186,12 +186,6 @@ async def test_what_is_read_or_meant_with_doubt_is_asked_about(eve, told, text, 
     assert (message["response"], pieces(eve)) == ("utter_really_add", {})
 
 
-async def test_very_many_pieces_are_asked_about(eve):
-    [message] = await eve.wants("add", {"code": "MOUSE-1", "quantity": 13})
-
-    assert (message["response"], pieces(eve)) == ("utter_really_add", {})
-
-
 async def test_what_is_named_in_full_needs_no_sure_reading(eve):
     await eve.does(
         AddToCart, text="stroller, put it in", intent="add_to_cart", chance=0.5,

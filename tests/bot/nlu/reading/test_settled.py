@@ -4,8 +4,8 @@ import pytest
 from bot.nlu.reading.prompted import settled
 
 
-def act(chances, prompt="offer", is_described=False):
-    found = settled(chances, prompt, is_described)
+def act(chances, prompt="offer", is_described=False, alone=None):
+    found = settled(chances, alone or {"chat": 1.0}, prompt, is_described)
     assert sum(found.values()) == pytest.approx(sum(chances.values()))
     return max(found, key=found.get)
 
@@ -31,3 +31,15 @@ def test_a_choice_is_made_by_what_is_described():
 
     assert act(chances, is_described=True) == "accept"
     assert act(chances) == "chat"
+
+
+def test_what_begins_something_else_is_no_answer_to_an_offer():
+    alone = {"checkout": 0.9, "yes": 0.1}
+
+    assert act({"yes": 0.95, "checkout": 0.05}, alone=alone) == "checkout"
+    assert act({"yes": 0.95, "checkout": 0.05}, "review", alone=alone) == "yes"
+
+
+def test_what_is_taken_for_sure_is_a_wish_where_it_may_not_be_that_offered():
+    assert act({"accept": 0.7, "add": 0.3}) == "add"
+    assert act({"accept": 0.95, "add": 0.05}) == "accept"
