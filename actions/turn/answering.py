@@ -59,10 +59,19 @@ def answer_of(turn: Turn, visit: Visit) -> Optional[Turn]:
         if answered is not None:
             return answered
     if turn.intent != DETAILS and scene.offered and not (asks(turn.text) or wish.matter):
-        return to_offer(wish, scene, turn, visit)
+        return to_offer(wish, scene, turn, visit) or _to_something_else(wish, turn)
     if question is None and not scene.offered and not asks(turn.text) and wish.act in ANSWERS:
         return _to_nothing(wish, turn, visit)
     return None
+
+
+def _to_something_else(wish: Wish, turn: Turn) -> Optional[Turn]:
+    """ "Also a conditioner", beside an offer of something else, is a wish of its own."""
+    objects = merged(wish.objects)
+    is_worded = bool(objects) and all(map(in_words, objects))
+    if wish.act != "accept" or not is_worded or any(each.is_refused for each in objects):
+        return None
+    return _named(ADDING, objects, False, turn)
 
 
 def _to_nothing(wish: Wish, turn: Turn, visit: Visit) -> Optional[Turn]:

@@ -9,9 +9,6 @@ from actions.turn.understood import Entity
 PRODUCT, QUANTITY, ORDINAL, VALUE = "product", "quantity", "ordinal", "attribute_value"
 WORDED = ("kind", "name", "brand", "size")
 FLAGS = ("yes", "no")
-# By the order that is named, that of the one which comes first in it.
-ORDER, RANKED = "sort", {"cheaper": "cheapest", "dearer": "dearest", "better": "best"}
-NAMING = frozenset(("category", "product", "brand", "attribute_value"))
 OF_ONE = frozenset(("ask", "show"))
 AT_ONE = ("it", "this", "that")
 # What is only looked for is found by all its words.
@@ -32,15 +29,11 @@ def linked(wish: Optional[Wish], entities: Sequence[Entity]) -> Optional[Wish]:
 
 
 def _placed(wish: Optional[Wish], entities: Sequence[Entity]) -> Optional[Wish]:
-    """A question about "the second" or "the cheapest" is about that one, where nothing was read."""
-    told = {e.name: e.value for e in entities}
-    if NAMING & told.keys():
-        return wish  # "the cheapest tripod" is one of those
-    order = RANKED.get(str(told.get(ORDER)), "")
-    if wish is None or wish.act not in OF_ONE or not (order or ORDINAL in told):
+    """A question about "the second" is about that one, where nothing was read."""
+    places = [int(e.value) for e in entities if e.name == ORDINAL]
+    if wish is None or wish.act not in OF_ONE or len(places) != 1:
         return wish
-    place = None if order else int(told[ORDINAL])
-    return wish.copy(update={"objects": (Description(order=order, ordinal=place),)})
+    return wish.copy(update={"objects": (Description(ordinal=places[0]),)})
 
 
 def _named(

@@ -182,7 +182,6 @@ async def test_what_costs_more_than_the_cart_is_asked_about_again(shop, ann):
 @pytest.mark.parametrize("told", [
     {"text": "is it good"}, {"text": "yes", "unread": ["49.90"]},
     {"text": "yes", "wish": {"act": "accept", "objects": [{"price": {"max": 20}}]}},
-    {"text": "yes", "wish": {"act": "accept", "objects": [{"kind": "front wheel"}]}},
 ])
 async def test_a_yes_that_says_something_else_too_is_asked_about(shop, ann, told):
     await offered_the_knife(ann)

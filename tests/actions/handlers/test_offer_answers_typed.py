@@ -67,3 +67,12 @@ async def test_a_turn_later_it_is_no_longer_what_a_yes_is_to(shop, ann):
     await ann.does(ActionSearch, text="put it in", wish=read("find", {"pointing": "it"}))
 
     assert became(shop) == ["shown"]
+
+
+async def test_what_is_taken_instead_is_a_wish_of_its_own(shop, ann):
+    await offered_the_knife(ann)
+
+    await ann.does(ActionSearch, text="the tray then", wish=read("accept", {"code": "TRAY"}))
+
+    assert {sku: n for sku, _, n in shop.lines()} == {"TOAST-2": 1, "TRAY": 1}
+    assert became(shop) == ["shown"]
