@@ -61,6 +61,8 @@ def settled(
         return chances
     for answers, least in LEAST_SURE[prompt]:
         if best in answers and sum(chances.get(each, 0.0) for each in answers) < least:
+            if own in TAKING - YES and alone[own] >= SURE_ALONE:
+                return alone  # "put it in the cart"
             unsure = {act for each, _ in LEAST_SURE[prompt] for act in each}
             left = {act: chance for act, chance in chances.items() if act not in unsure}
             return {**left, "chat": 1 - sum(left.values()) + left.get("chat", 0.0)}

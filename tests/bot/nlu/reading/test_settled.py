@@ -43,3 +43,8 @@ def test_what_begins_something_else_is_no_answer_to_an_offer():
 def test_what_is_taken_for_sure_is_a_wish_where_it_may_not_be_that_offered():
     assert act({"accept": 0.7, "add": 0.3}) == "add"
     assert act({"accept": 0.95, "add": 0.05}) == "accept"
+
+
+def test_what_takes_something_when_alone_takes_it_where_the_offer_is_unsure():
+    assert act({"accept": 0.6, "chat": 0.4}, alone={"add": 0.9, "find": 0.1}) == "add"
+    assert act({"accept": 0.6, "chat": 0.4}, alone={"find": 0.9, "add": 0.1}) == "chat"
