@@ -10,9 +10,10 @@ export OMP_NUM_THREADS := 1
 DATA ?= ../shared/data
 # Messages with the readings that they should get.
 SET ?= tests/reading
+OTHER_SHOP = $(if $(filter command environment,$(origin DATA)),--data $(DATA))
 OTHER_SET = $(if $(filter command environment,$(origin SET)),--set $(SET))
 
-.PHONY: help install demo serve train shop test lint clean bench-turns bench-selling bench-offers bench-search bench-nlu bench-reading bench-harm bench-resolve
+.PHONY: help install demo serve train shop test lint clean bench-turns bench-selling bench-learning bench-offers bench-search bench-nlu bench-reading bench-harm bench-resolve bench-talks bench-answers bench-checkout
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -44,14 +45,18 @@ lint: install ## Style, types, layers, and Rasa's check of the conversation data
 	$(BIN)/lint-imports
 	$(BIN)/rasa data validate --fail-on-warnings --domain bot/domain --data data/rules
 
-test: lint ## Everything that must pass
-	$(BIN)/pytest tests
+# A file's tests stay together, as they share servers; those that serve begin first, with one model.
+test: lint train ## Everything that must pass
+	$(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder tests
 
 bench-turns: install ## Time per turn, throughput, memory, start; beside a stock Rasa bot
 	$(BIN)/python -m tests.benchmarks.turns
 
-bench-selling: install ## Margin, acceptance, abandonment with invented shoppers; beside other ways to sell
-	$(BIN)/python -m tests.benchmarks.selling
+bench-selling: install ## Margin, acceptance, abandonment with invented shoppers; beside other ways to sell. SEEDS="1 2 3"
+	$(BIN)/python -m tests.benchmarks.selling $(if $(SEEDS),--seeds "$(SEEDS)")
+
+bench-learning: install ## What two public histories teach, as served; beside simple ways. DATA=folder
+	$(BIN)/python -m tests.benchmarks.learning --data $(DATA)
 
 bench-offers: install ## Time of an offer with 1,000 to 100,000 products, SQLite and PostgreSQL
 	$(BIN)/python -m tests.benchmarks.offers
@@ -67,6 +72,15 @@ bench-harm: install ## What messages change that they shouldn't, and what they l
 
 bench-resolve: install ## What words that point back are taken for. SET=folder DATA=folder
 	$(BIN)/python -m tests.benchmarks.resolving --data $(DATA) $(OTHER_SET)
+
+bench-talks: install ## Turns and whole talks that go right. DATA=folder of another shop, SET=folder of talks
+	$(BIN)/python -m tests.benchmarks.talks $(OTHER_SHOP) $(OTHER_SET)
+
+bench-answers: install ## Questions answered right, and untruly, about the shop and its products. SET=folder
+	$(BIN)/python -m tests.benchmarks.answers $(OTHER_SET)
+
+bench-checkout: install ## Checkouts that end in an order to the right person and place. SET=folder
+	$(BIN)/python -m tests.benchmarks.checkout $(OTHER_SET)
 
 bench-search: install ## Quality and time of the search, 100,000 products; beside SQLite's own. DATA=folder
 	$(BIN)/python -m tests.benchmarks.search --data $(DATA)

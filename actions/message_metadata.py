@@ -8,7 +8,7 @@ from typing import Any, Mapping, Optional
 
 @dataclass(frozen=True)
 class MessageMetadata:
-    """All of it. A message may be served in parts: the first knows the whole, others go on."""
+    """All of it. A message may be served in parts: each knows the whole, later ones go on."""
 
     channel: str = "web"
     customer: Optional[str] = None  # from a verified token alone
@@ -16,6 +16,9 @@ class MessageMetadata:
     turn: int = 0  # count of the conversation's messages, this one included
     message_id: str = ""
     request_id: str = ""  # of the request that brought it, as the logs name it
+    fence: int = 0  # higher than that of any earlier attempt in the conversation
+    is_retry: bool = False  # an earlier attempt at this message broke off
+    step: int = 0  # actions that ran for it before; told to actions alone
     title: Optional[str] = None  # of the button that was pressed; None: it was typed
     whole_text: Optional[str] = None
     more_follows: bool = False
@@ -38,11 +41,10 @@ class MessageMetadata:
     def part_of_message(self, place: int, count: int, whole_text: str) -> "MessageMetadata":
         """Of the part that is served at this place, from 0.
 
-        The first knows the whole. Each later one has an id of its own: what is put into the cart
-        twice on purpose is no repetition.
+        Each later one has an id of its own: what is put into the cart twice on purpose is no
+        repetition.
         """
-        more_follows = place + 1 < count
+        part = replace(self, more_follows=place + 1 < count, whole_text=whole_text)
         if place == 0:
-            return replace(self, more_follows=more_follows, whole_text=whole_text)
-        own_id = f"{self.message_id}/{place + 1}"
-        return replace(self, goes_on=True, more_follows=more_follows, message_id=own_id)
+            return part
+        return replace(part, goes_on=True, message_id=f"{self.message_id}/{place + 1}")

@@ -83,8 +83,11 @@ def a_variant(variant: str, sku: str, size: str = "", **colours: str) -> Variant
     return Variant(variant, sku, size, colours)
 
 
-def a_link(sku: str, target: str, relation: str = "accessory", **reasons: str) -> Link:
-    return Link(sku, relation, target, reasons or {"en": "they belong together", "id": "serasi"})
+def a_link(
+    sku: str, target: str, relation: str = "accessory", need: str = "", **reasons: str
+) -> Link:
+    told = reasons or {"en": "they belong together", "id": "serasi"}
+    return Link(sku, relation, target, told, need)
 
 
 def an_attribute(attribute: str, type: str = "number", **overrides: Any) -> Attribute:

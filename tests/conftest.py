@@ -25,8 +25,21 @@ def postgres():
     """
     with TemporaryDirectory() as folder:
         server = pgserver.get_server(Path(folder) / "postgres")
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            server.psql(f"alter system set {setting} = off;")  # nothing of it outlives the run
+        server.psql("select pg_reload_conf();")
         yield server
         server.cleanup()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Those with real servers first: they take long, and no core should wait for them."""
+    items.sort(key=_is_in_process)
+
+
+def _is_in_process(item):
+    return not any(item.iter_markers("e2e")) and not any(item.iter_markers("browser"))
 
 
 # One connection pool for a whole run: a new one compiles every statement again.

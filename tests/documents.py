@@ -10,7 +10,8 @@ ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([
     ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md"),
     ROOT / "tests/held_out/README.md", ROOT / "tests/conversations/README.md",
-    ROOT / "tests/reading/README.md",
+    ROOT / "tests/reading/README.md", ROOT / "tests/talks/README.md",
+    ROOT / "tests/answers/README.md",
 ])
 FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"`([^`\n]+)`")

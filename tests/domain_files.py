@@ -45,14 +45,29 @@ def rule_steps(kind: str) -> set[str]:
 
 @lru_cache(maxsize=2)
 def read_examples(language: str) -> dict[str, list[str]]:
-    """Example messages by intent."""
+    """Example messages by intent, those of its topics among them."""
     examples: dict[str, list[str]] = {}
+    for label, found in _labelled(language):
+        examples.setdefault(label.split("/")[0], []).extend(found)
+    return examples
+
+
+@lru_cache(maxsize=2)
+def read_topics(language: str) -> dict[str, list[str]]:
+    """Example messages by topic, such as `ask_payment/cod`."""
+    examples: dict[str, list[str]] = {}
+    for label, found in _labelled(language):
+        if "/" in label:
+            examples.setdefault(label, []).extend(found)
+    return examples
+
+
+def _labelled(language: str) -> Iterator[tuple[str, list[str]]]:
     for section in sections(packs.pack_of(language), "nlu"):
         for group in section.read():
             if "intent" in group:
                 lines = [line.removeprefix("- ") for line in group["examples"].splitlines()]
-                examples.setdefault(group["intent"], []).extend(lines)
-    return examples
+                yield group["intent"], lines
 
 
 def variations(response: str, language: str) -> list[Variation]:

@@ -84,13 +84,27 @@ class RunningShop:
 
 
 @contextlib.contextmanager
-def serve_demo_shop(folder: Path) -> Iterator[RunningShop]:
+def serve_demo_shop(folder: Path, limits: str = "") -> Iterator[RunningShop]:
     """Train if the sources changed, fill the shop, serve it; stop all at the end."""
     (port,) = free_ports(1)
-    shop = RunningShop(port, folder)
+    shop = RunningShop(port, folder, limits=limits)
     _copy_shop(folder / "shop")
     finish(shop, "train")
     finish(shop, "shop", "demo")
+    with serving(shop):
+        yield shop
+    shop.database.close()
+
+
+@contextlib.contextmanager
+def serve_own_shop(source: Path, folder: Path) -> Iterator[RunningShop]:
+    """The same with a merchant's folder, which may lack rules of selling, without limits."""
+    (port,) = free_ports(1)
+    shop = RunningShop(port, folder, limits="off")
+    shutil.copytree(source, folder / "shop")
+    (folder / "shop" / "selling.yml").touch()
+    finish(shop, "train")
+    finish(shop, "shop", "load", str(folder / "shop"))
     with serving(shop):
         yield shop
     shop.database.close()

@@ -1,7 +1,8 @@
 """The figures of the selling benchmark: shares, intervals and the comparison."""
 import pytest
 
-from tests.benchmarks.selling.figures import Resampling, by_strategy, compare, figures
+from tests.benchmarks.selling.figures import Resampling, by_strategy, figures
+from tests.benchmarks.selling.verdicts import Gains, judge_a, judge_b
 from tests.benchmarks.selling.visit import Outcome
 
 
@@ -61,16 +62,39 @@ def test_figures_of_a_policy():
     assert (found.abandonment.value, found.pestered.value) == (0.5, 0.25)
 
 
-def test_ours_is_measured_against_the_best_of_the_others():
-    played = {
-        "no offers": some_outcomes([4.0, 6.0]),
-        "most popular": some_outcomes([0.0, 8.0], ["left", "ordered"]),
-        "ours": some_outcomes([0.0, 12.0], ["pestered", "ordered"]),
-    }
-    found = compare(played, "ours", "no offers", Resampling(visitors(2), seed=1))
+def gains_of(**played):
+    by_name = {name.replace("_", " "): outcomes for name, outcomes in played.items()}
+    return Gains(by_name, Resampling(visitors(2), seed=1))
 
-    assert found.best_other == "no offers"
-    assert (found.margin_ratio.value, found.abandonment_delta.value) == (1.2, 0.5)
+
+def test_ours_is_measured_against_the_best_of_the_rivals():
+    """Neither one who knows the chances nor the bound is a rival."""
+    gains = gains_of(
+        no_offers=some_outcomes([4.0, 6.0]),
+        most_popular=some_outcomes([0.0, 8.0], ["left", "ordered"]),
+        our_engine=some_outcomes([0.0, 12.0], ["pestered", "ordered"]),
+        knows_the_chances=some_outcomes([6.0, 9.0]),
+        a_mind_reader=some_outcomes([9.0, 12.0]),
+    )
+
+    assert gains.best_rival == "no offers"
+    assert {key: value.value for key, value in judge_a(gains).items()} == {
+        "a_ratio_to_best_rival": 1.2, "a_share_of_informed": 0.4, "a_acceptance": 0,
+        "a_offers_per_visit": 0, "a_abandonment_delta": 0.5,
+    }
+
+
+def test_asking_is_measured_by_what_is_gained_over_silence():
+    played = {
+        "no offers": some_outcomes([4.0, 6.0]), "our engine": some_outcomes([7.0, 6.0]),
+        "our engine, unasked": some_outcomes([4.0, 8.0]),
+        "a mind reader": some_outcomes([8.0, 8.0]),
+    }
+    found = judge_b(Gains(played, Resampling(visitors(2), seed=1)))
+
+    assert {key: value.value for key, value in found.items()} == {
+        "b_gain_share": 0.5, "b_asking_gain": 1.5, "b_abandonment_delta": 0,
+    }
 
 
 def test_answers_are_counted_by_strategy():

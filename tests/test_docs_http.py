@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from actions.settings import Settings
-from bot.channels.replies import DONE, DUPLICATE, TRY_AGAIN
+from bot.channels.replies import AGAIN, DONE, TRY_AGAIN, WAIT
 from bot.channels.web import requests, signed_tokens
 from bot.front import connections, guard, pages
 from bot.memory import history
@@ -54,7 +54,7 @@ def test_every_route_is_told(tmp_path):
     assert served - files - told == set()
 
 
-@pytest.mark.parametrize("line", [DONE, DUPLICATE, TRY_AGAIN])
+@pytest.mark.parametrize("line", [AGAIN, WAIT, DONE, TRY_AGAIN])
 def test_every_line_of_a_stream_is_told(line):
     fields = ", ".join(f'"{name}": "{value}"' for name, value in line.items())
 

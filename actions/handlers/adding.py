@@ -14,10 +14,11 @@ from actions.shop.buying.cart import CartView, Which, add_to_cart, view_cart
 from actions.shop.buying.changing_cart import set_quantity
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
+from actions.turn import slots
 from actions.turn.for_cart import which_of
 from actions.turn.meant import in_words
 from actions.turn.resolving import resolve
-from actions.turn.scene import Scene, scene_of
+from actions.turn.scene import Scene, scene_of, seen_at
 from actions.turn.to_add import Pick, picks
 from actions.turn.turn import Turn
 from actions.turn.wanted import query_of
@@ -44,6 +45,8 @@ class ActionAddToCart(CartAction):
         return show_results(query_of(turn, visit), visit).remember(just_added=None)
 
     def change(self, turn: Turn, visit: Visit) -> Reply:
+        if _is_done(turn):
+            return Reply()
         scene, problems = scene_of(turn, visit), Reply().remember(open_question=None)
         view = view_cart(visit.db, visit.catalogue, visit.shopper)
         wanted = list(picks(wished(turn, visit), scene, view, visit))
@@ -57,6 +60,16 @@ class ActionAddToCart(CartAction):
         reply = say_put_in(put_in, visit).remember(cart_state="filled", focus=last)
         just_added = None if problems.messages else last
         return reply.and_then(problems).remember(just_added=just_added)
+
+
+def _is_done(turn: Turn) -> bool:
+    """ "The M20 instead, put it in": the part of the message before has put it in."""
+    bare = {"pointing", "quantity"}
+    is_bare = turn.wish is not None and all(bare.issuperset(o.as_json()) for o in turn.wish.objects)
+    added = turn.slots.get(slots.JUST_ADDED)
+    is_in = bool(added) and added == turn.slots.get(slots.FOCUS)
+    is_now = seen_at(turn).get(slots.FOCUS) == turn.number
+    return turn.metadata.goes_on and is_bare and is_in and is_now
 
 
 def _about_the_one(wanted: Iterable[Pick], reply: Reply) -> Reply:

@@ -3,17 +3,27 @@ import re
 from abc import abstractmethod
 from typing import ClassVar
 
+from actions.handlers.orders import ask_of_order_made
 from actions.handlers.shop_action import ShopAction
 from actions.reading.reading import CHANGES_CART, Act, Wish
 from actions.saying.asking import asks_openly
 from actions.saying.asking_cart import ask_whether_so
-from actions.saying.carts import show_cart, with_way_back
+from actions.saying.carts import before_review, show_cart, with_way_back
 from actions.saying.reply import Reply
+from actions.shop.buying.cart import Lines
 from actions.shop.buying.changing_cart import lines_of_cart, restore_cart
 from actions.shop.errors import ShopError
 from actions.shop.visit import Visit
-from actions.turn.guesses import asked_before, is_a_guess, is_the_rest, says_again
+from actions.turn import slots
+from actions.turn.guesses import (
+    asked_before,
+    is_a_guess,
+    is_the_rest,
+    points_elsewhere,
+    says_again,
+)
 from actions.turn.last_change import changed, last_change
+from actions.turn.scene import scene_of
 from actions.turn.turn import Turn
 
 NO_COUNT = re.compile(r"-\d.*|\d+[.,]\d+")
@@ -32,20 +42,24 @@ class CartAction(ShopAction):
         turn = asked_before(turn)
         if turn.is_typed and turn.wish is not None and not self.is_wished(turn.wish, turn):
             return self.instead(turn, visit)
+        of_order = ask_of_order_made(turn, visit)
+        if of_order is not None:
+            return of_order
         number = _no_count(turn)
         if number:
             return asks_openly(Reply().say("utter_whole_pieces", number=number), visit)
         before = lines_of_cart(visit.db, visit.shopper.visitor)
+        is_turned = self.is_turned(turn, visit)
+        seen = frozenset((*scene_of(turn, visit).in_sight, *(sku for sku, _ in before)))
         with visit.db.begin_nested() as trial:
             reply = self.change(turn, visit)
             visit.db.flush()
             changes = changed(before, lines_of_cart(visit.db, visit.shopper.visitor))
-            if changes and (
-                is_a_guess(turn) or says_again(turn, changes, before) or is_the_rest(turn, changes)
-            ):
+            if changes and (is_turned or _is_doubtful(turn, before, changes, seen)):
                 trial.rollback()
                 return ask_whether_so(turn, changes, visit)
-        return with_way_back(reply, before, visit)
+        told = with_way_back(reply, before, visit)
+        return before_review(told) if _is_reviewed_next(turn) else told
 
     def refuse(self, turn: Turn, error: ShopError) -> Reply:
         return super().refuse(turn, error).remember(just_added=None, offer_open=False)
@@ -58,9 +72,27 @@ class CartAction(ShopAction):
         """Whether what was typed is a wish for such a change."""
         return wish.act in self.acts
 
+    def is_turned(self, turn: Turn, visit: Visit) -> bool:
+        """Whether it is understood the other way round than it was said, and so asked first."""
+        return False
+
     def instead(self, turn: Turn, visit: Visit) -> Reply:
         """What is answered where no change was wished."""
         return show_cart("utter_cart", visit)
+
+
+def _is_reviewed_next(turn: Turn) -> bool:
+    """Whether the order that is confirmed is shown behind the answer."""
+    is_asked = turn.slots.get(slots.REQUESTED_SLOT) == slots.CHECKOUT_CONFIRMED
+    return turn.active_form is not None and is_asked
+
+
+def _is_doubtful(turn: Turn, before: Lines, changes: Lines, seen: frozenset[str]) -> bool:
+    """Whether it is asked before the cart is changed so."""
+    return (
+        is_a_guess(turn) or says_again(turn, changes, before) or is_the_rest(turn, changes)
+        or points_elsewhere(turn, changes, seen)
+    )
 
 
 def _no_count(turn: Turn) -> str:
@@ -78,6 +110,8 @@ class ActionViewCart(ShopAction):
         return "action_view_cart"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
+        if _is_reviewed_next(turn):
+            return Reply()  # the order is shown again, with the total that will be paid
         return show_cart("utter_cart", visit)
 
 

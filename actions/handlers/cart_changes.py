@@ -2,8 +2,9 @@
 
 What can be done of a wish is done; what can't is told or asked, in the same reply.
 """
-from typing import ClassVar
+from typing import ClassVar, Sequence
 
+from actions.handlers.adding import ActionAddToCart
 from actions.handlers.attempts import attempted
 from actions.handlers.cart import CartAction
 from actions.handlers.swapping import exchange
@@ -21,9 +22,13 @@ from actions.turn.for_cart import (
     NewVariant,
     code_of,
     line_to_change,
+    lines_meant,
     which_of,
 )
-from actions.turn.scene import scene_of
+from actions.turn.meant import words_of
+from actions.turn.meant_variants import variants_meant
+from actions.turn.scene import Scene, scene_of
+from actions.turn.to_add import picks
 from actions.turn.turn import Turn
 from actions.turn.wishes import wished
 
@@ -44,10 +49,13 @@ class ActionChangeQuantity(CartAction):
     def change(self, turn: Turn, visit: Visit) -> Reply:
         scene, problems = scene_of(turn, visit), Reply().remember(open_question=None)
         view = view_cart(visit.db, visit.catalogue, visit.shopper)
+        objects = wished(turn, visit)
+        is_new = _are_new(objects, scene, view, visit) or _is_of_focus(objects, scene, visit)
+        if turn.wish is not None and is_new:
+            return ActionAddToCart().change(turn, visit)
         if not view.lines:
             return show_cart("utter_quantity_of_which", visit)
         changed: list[str] = []
-        objects = wished(turn, visit)
         exchanged = exchange(objects, scene, view, visit)
         if exchanged is not None:
             return problems.and_then(exchanged)
@@ -68,6 +76,33 @@ class ActionChangeQuantity(CartAction):
             scene = scene.having_named(line.product.sku for line in found.sure)
         done: Done = ("utter_line_changed", "changed", changed)
         return tell_done(done, problems, "utter_quantity_of_which", visit)
+
+
+def _are_new(
+    objects: Sequence[Description], scene: Scene, view: CartView, visit: Visit
+) -> bool:
+    """ "Running socks, 2": so many of what isn't in the cart can only be put in."""
+    counted = [
+        said for said in objects
+        if isinstance(said.quantity, int) and said.mode is None and (said.kind or said.name)
+    ]
+    if len(counted) < len(objects):
+        return False
+    if any(lines_meant(said, scene, view, visit).lines for said in objects):
+        return False
+    return all(pick.is_clear for pick in picks(objects, scene, view, visit))
+
+
+def _is_of_focus(objects: Sequence[Description], scene: Scene, visit: Visit) -> bool:
+    """ "M in navy, please": what is looked at comes so, and nothing of it is in the cart."""
+    product = visit.catalogue.products.get(scene.focus)
+    if product is None or len(objects) != 1 or scene.focus in scene.in_cart:
+        return False
+    [said] = objects
+    if words_of(said).called or said.code or said.is_refused or not (said.size or said.traits):
+        return False
+    choice = variants_meant(product, said, visit)
+    return bool(choice.variants) and not choice.lacking
 
 
 def _as_size(said: Description, view: CartView) -> Description:

@@ -5,18 +5,22 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.composition import the_payment, the_shop_front
 from actions.connectors.payment_provider import PaymentProvider
+from actions.handlers.orders import ask_of_order_made
 from actions.handlers.shop_action import ShopAction
 from actions.saying.ordering import say_placed, say_review
 from actions.saying.reply import Reply
-from actions.saying.telling_delivery import ask_delivery
 from actions.shop.buying import checkout
 from actions.shop.buying.cart import view_cart
 from actions.shop.errors import EmptyCart, NotEnoughStock, NothingReviewed, ShopError
 from actions.shop.money import format_money
 from actions.shop.visit import ShopFront, Visit
 from actions.turn import slots
-from actions.turn.checkout_details import DETAIL_SLOTS, details_of, new_value
+from actions.turn.checkout_details import DETAIL_SLOTS, details_of
+from actions.turn.telling_details import corrected_details, way_chosen
 from actions.turn.turn import Turn
+
+# Nothing can be ordered without them: who wants another one is asked for it.
+ASKED_AGAIN = ("name", "address")
 
 
 class ActionCheckCart(ShopAction):
@@ -50,18 +54,6 @@ class ActionBeginCheckout(ShopAction):
         return reply.say(
             "utter_begin_checkout", subtotal=format_money(view.subtotal, visit.language)
         )
-
-
-class ActionAskCheckoutDelivery(ShopAction):
-    writes = False
-
-    def name(self) -> str:
-        return "action_ask_checkout_delivery"
-
-    def respond(self, turn: Turn, visit: Visit) -> Reply:
-        if turn.is_followed:  # the question comes after all answers, once
-            return Reply()
-        return ask_delivery(visit)
 
 
 class ActionAskCheckoutConfirmed(ShopAction):
@@ -115,7 +107,7 @@ class ActionPlaceOrder(ShopAction):
         link = self._payment().link(order.number, visit.language)
         return say_placed(order, link, visit).remember(
             order_outcome="placed", cart_state="empty", just_added=None, focus=None,
-            checkout_confirmed=None, listed=[],
+            checkout_confirmed=None, listed=[], checkout_note=None, placed_at_turn=turn.number,
         )
 
     def refuse(self, turn: Turn, error: ShopError) -> Reply:
@@ -135,9 +127,13 @@ class ActionChangeDetail(ShopAction):
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         reply = Reply().remember(checkout_confirmed=None)
         detail = turn.entity("detail")
-        if detail not in DETAIL_SLOTS:
-            return reply.say("utter_which_detail")
-        return reply.remember(**{DETAIL_SLOTS[detail]: new_value(detail, turn)})
+        told = corrected_details(detail, turn, visit)
+        if detail == "delivery" and not told:
+            way = turn.entity("delivery_option") or way_chosen(turn, visit)
+            return reply.remember(checkout_delivery=way)
+        if told or detail in ASKED_AGAIN:
+            return reply.remember(**(told or {DETAIL_SLOTS[detail]: None, "checkout_begun": None}))
+        return reply.say("utter_tell_detail" if detail in DETAIL_SLOTS else "utter_which_detail")
 
 
 class ActionCancelCheckout(ShopAction):
@@ -153,6 +149,9 @@ class ActionCancelCheckout(ShopAction):
             reply = Reply().say("utter_really_cancel_order", order_number=order)
             return reply.remember(asked_at_turn=turn.number)
         is_open = turn.active_form is not None
+        of_order = None if is_open else ask_of_order_made(turn, visit)
+        if of_order is not None:
+            return of_order
         reply = Reply().say("utter_checkout_cancelled" if is_open else "utter_nothing_to_cancel")
         return reply.remember(
             checkout_confirmed=None, reviewed_cart=None, order_outcome=None, order_to_cancel=None

@@ -5,6 +5,7 @@ from typing import Iterator, NamedTuple, Optional, Sequence
 from actions.handlers.attempts import attempted
 from actions.handlers.cart import CartAction
 from actions.reading.reading import EMPTIES_CART, Description
+from actions.saying.asking import Entities
 from actions.saying.asking_cart import Done, ask_in_cart, tell_done
 from actions.saying.carts import show_cart
 from actions.saying.plain_texts import line_title
@@ -44,23 +45,30 @@ class ActionRemoveFromCart(CartAction):
         view = view_cart(visit.db, visit.catalogue, visit.shopper)
         if not view.lines:
             return show_cart("utter_remove_which", visit)
+        unclear: list[tuple[MeantLines, Entities]] = []
         taken = [
             _title_of(less, visit.language)
-            for less in _to_take(turn, view, problems, visit)
+            for less in _to_take(turn, view, unclear, visit)
             if attempted(partial(_take, less, visit), problems, visit)
         ]
+        for found, asked in unclear:  # beside the cart as it is now
+            problems.and_then(
+                ask_in_cart(found, "remove_from_cart", asked, "utter_remove_which", visit)
+            )
         done: Done = ("utter_removed", "product_name", taken)
         return tell_done(done, problems, "utter_remove_which", visit)
 
 
-def _to_take(turn: Turn, view: CartView, problems: Reply, visit: Visit) -> Iterator[Less]:
-    """What isn't clear is asked among the problems."""
+def _to_take(
+    turn: Turn, view: CartView, unclear: list[tuple[MeantLines, Entities]], visit: Visit
+) -> Iterator[Less]:
+    """What isn't clear is left to be asked."""
     scene, objects = scene_of(turn, visit), wished(turn, visit)
     kept = [lines_meant(o, scene, view, visit) for o in objects if o.is_refused]
     unknown = next((each for each in kept if not each.lines), None)
     is_rest = bool(kept) and _is_rest(objects, turn)
     if is_rest and unknown is not None:
-        problems.and_then(ask_in_cart(unknown, "remove_from_cart", {}, "utter_remove_which", visit))
+        unclear.append((unknown, {}))
         return
     left = all_but(kept, view)
     if is_rest:
@@ -74,10 +82,7 @@ def _to_take(turn: Turn, view: CartView, problems: Reply, visit: Visit) -> Itera
             found = MeantLines(Meant(said, (left[0].product,)), left)
         pieces = found.meant.pieces
         if not found.sure:
-            asked = {} if pieces is None else {"quantity": pieces}
-            problems.and_then(
-                ask_in_cart(found, "remove_from_cart", asked, "utter_remove_which", visit)
-            )
+            unclear.append((found, {} if pieces is None else {"quantity": pieces}))
         yield from (
             Less(line, pieces, said.mode == "total") for line in found.sure if line in left
         )

@@ -1,18 +1,21 @@
-"""Everything around the shopping: a person to talk to, language, delivery, a fresh start."""
+"""Everything around the shopping: a person to talk to, language, a fresh start."""
 from rasa_sdk.events import SlotSet
 
 from actions.handlers.shop_action import ShopAction
 from actions.language.packs import languages
 from actions.saying.reply import Reply
-from actions.saying.telling_delivery import tell_delivery
+from actions.saying.telling_calls import ask_contact, tell_call, tell_contact_noted
+from actions.shop.catalogue.example_words import NO_WORDS, examples_of
+from actions.shop.contacts import contact_in, holds_contact
 from actions.shop.handovers import Reason, call_for_a_person
 from actions.shop.visit import Visit
 from actions.turn import slots
+from actions.turn.open_question import open_question
 from actions.turn.turn import Turn
 
 
 class ActionHumanHandover(ShopAction):
-    """Record the wish for a person once and say what happens next."""
+    """Record the wish for a person once, with where they are reached, and say what comes next."""
 
     writes = True
 
@@ -20,9 +23,15 @@ class ActionHumanHandover(ShopAction):
         return "action_human_handover"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
+        was_asked = _answers_for_contact(turn)
+        contact = contact_in(turn.text, visit.catalogue.profile, was_asked)
+        if was_asked and contact is None:
+            wrong = holds_contact(turn.text)
+            return ask_contact("utter_bad_contact" if wrong else "utter_ask_contact", visit)
         reason: Reason = "complaint" if turn.slots.get(slots.UPSET) else "asked"
-        ticket = call_for_a_person(visit.db, visit.shopper, reason, visit.now)
-        return Reply().say("utter_handover", ticket=ticket).remember(offer_open=False)
+        call = call_for_a_person(visit.db, visit.shopper, reason, visit.now, contact)
+        told = tell_contact_noted(call, visit) if was_asked else tell_call(call, visit)
+        return told.remember(offer_open=False)
 
 
 class ActionSwitchLanguage(ShopAction):
@@ -38,16 +47,19 @@ class ActionSwitchLanguage(ShopAction):
         return Reply(events=[SlotSet(slots.LANGUAGE, wanted)])
 
 
-class ActionTellDelivery(ShopAction):
-    """What delivery costs and how long it takes, from the shop's profile."""
+class ActionGiveExample(ShopAction):
+    """What may be asked, with goods of this shop, while nothing has been looked for."""
 
     writes = False
 
     def name(self) -> str:
-        return "action_tell_delivery"
+        return "action_give_example"
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
-        return tell_delivery(visit)
+        words = examples_of(visit.db).words.get(visit.language, NO_WORDS)
+        if turn.active_form or turn.slots.get(slots.SEARCH) or not words.category:
+            return Reply()
+        return Reply().say("utter_example", category=words.category, price=words.price)
 
 
 class ActionStartOver(ShopAction):
@@ -63,6 +75,13 @@ class ActionStartOver(ShopAction):
             search=None, listed=[], shown=0, focus=None, just_added=None,
             offer_open=False, order_to_cancel=None,
         )
+
+
+def _answers_for_contact(turn: Turn) -> bool:
+    """Whether it is typed when a contact was asked for, and is not the wish for a person again."""
+    question = open_question(turn)
+    is_asked = turn.is_typed and question is not None and question.what == "contact"
+    return is_asked and (turn.wish is None or turn.wish.act != "person")
 
 
 def _after(language: str) -> str:

@@ -3,6 +3,7 @@ import asyncio
 import logging
 from abc import ABC, abstractmethod
 from dataclasses import replace
+from datetime import datetime
 from inspect import isabstract
 from typing import Callable, ClassVar, Iterator, Optional
 
@@ -12,13 +13,15 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.composition import the_shop_front
-from actions.saying.payloads.payload import as_json
+from actions.saying.kept_replies import dump_reply, load_replies, shown
 from actions.saying.refusals import refusal_of
 from actions.saying.reply import Reply
 from actions.shop.errors import ShopError
+from actions.shop.steps import Transaction, keep, kept
 from actions.shop.visit import ShopFront, Visit
 from actions.turn import slots
 from actions.turn.answering import answer_of, declines_first, may_answer
+from actions.turn.asked_variant import asked_so
 from actions.turn.intents import intents
 from actions.turn.scene import aged
 from actions.turn.turn import Turn, read_turn
@@ -40,14 +43,31 @@ class ShopAction(Action, ABC):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
-        turn = read_turn(tracker)
-        reply = await asyncio.to_thread(self.serve, turn)
+        turn = replace(read_turn(tracker), called=self.name())
+        reply = await asyncio.to_thread(self._served, turn)
         for message in reply.messages:
-            shown = message.payload and as_json(message.payload, turn.language)
             dispatcher.utter_message(
-                response=message.response, json_message=shown, **message.facts
+                response=message.response, json_message=shown(message.payload, turn.language),
+                **message.facts,
             )
-        return [*reply.events, *aged(turn, reply.events)]
+        return [*reply.events, *aged(turn, reply.events), *asked_so(turn, reply.events)]
+
+    def _served(self, turn: Turn) -> Reply:
+        """What an attempt that broke off did for this message is not done again, but told."""
+        if turn.step is None or not turn.metadata.is_retry:
+            return self.serve(turn)
+        with self._front().database.read_scope() as db:
+            done = kept(db, turn.step)
+        told = load_replies(done.replies)
+        if done.is_whole:
+            return told
+        return told.and_then(self.serve(_declined(turn) if done.replies else turn))
+
+    def once(self, turn: Turn, reply: Reply, db: Transaction, now: datetime) -> Reply:
+        """The reply, kept with what its transaction does."""
+        if turn.step is not None:
+            keep(db, turn.step, dump_reply(reply, turn.language), now, is_part=turn.is_begun)
+        return reply
 
     def serve(self, turn: Turn) -> Reply:
         """Answer the turn; what the shop refuses becomes a reply of its own."""
@@ -56,7 +76,8 @@ class ShopAction(Action, ABC):
             return answering
         try:
             with self._front().visit(turn.shopper, writes=self.writes) as visit:
-                return self.respond(turn, visit)
+                reply = self.respond(turn, visit)
+                return self.once(turn, reply, visit.db, visit.now) if self.writes else reply
         except ShopError as error:
             logger.info("%s refused: %s", self.name(), type(error).__name__)
             return self.refuse(turn, error)
@@ -69,10 +90,9 @@ class ShopAction(Action, ABC):
             is_declined = declines_first(turn, visit)
             answer = None if is_declined else answer_of(turn, visit)
         if is_declined:
-            told = replace(turn, is_answer=True)
+            told = replace(turn, is_answer=True, is_begun=True)
             declined = self._called("action_decline_offer").serve(told)
-            rest = replace(told, slots={**turn.slots, slots.OFFER_OPEN: False})
-            return declined.and_then(self.serve(rest))
+            return declined.and_then(self.serve(_declined(turn)))
         if answer is None:
             return None
         wanted = next(each.answer[0] for each in intents() if each.name == answer.intent)
@@ -92,6 +112,11 @@ class ShopAction(Action, ABC):
     @abstractmethod
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         """Do the work of this action for one turn."""
+
+
+def _declined(turn: Turn) -> Turn:
+    """What is left of it once the offer that stood open is."""
+    return replace(turn, is_answer=True, slots={**turn.slots, slots.OFFER_OPEN: False})
 
 
 def _concrete(kind: Callable[..., ShopAction]) -> Iterator[Callable[..., ShopAction]]:

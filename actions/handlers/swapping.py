@@ -2,6 +2,7 @@
 from dataclasses import replace
 from typing import Optional, Sequence
 
+from actions.handlers.adding import ActionAddToCart
 from actions.handlers.attempts import attempted
 from actions.handlers.cart import CartAction
 from actions.reading.reading import Description
@@ -10,7 +11,7 @@ from actions.saying.asking_cart import ask_goods
 from actions.saying.carts import show_cart
 from actions.saying.plain_texts import line_title, variant_title
 from actions.saying.reply import Reply
-from actions.shop.buying.cart import CartView, CartViewLine, add_to_cart, view_cart
+from actions.shop.buying.cart import CartView, CartViewLine, Which, add_to_cart, view_cart
 from actions.shop.buying.changing_cart import take_from_line
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
@@ -46,7 +47,7 @@ def exchange(
     else:
         own = variants_meant(line.product, wanted, visit)
         is_there = bool(own.variants) and not own.lacking
-    return None if is_there else _swapped(line, found.meant.pieces, wanted, scene, visit)
+    return None if is_there else _swapped([line], found.meant.pieces, wanted, scene, visit)
 
 
 def _parted(
@@ -81,24 +82,56 @@ class ActionSwap(CartAction):
     def name(self) -> str:
         return "action_swap"
 
+    def is_turned(self, turn: Turn, visit: Visit) -> bool:
+        """ "The kit for the tent", where the tent alone is there."""
+        if not turn.is_typed or turn.is_answer:
+            return False
+        scene, view = scene_of(turn, visit), view_cart(visit.db, visit.catalogue, visit.shopper)
+        objects = [o for o in wished(turn, visit) if not o.is_refused]
+        out, _ = _sides(objects, scene, view, visit)
+        return list(out[:1]) != objects[:1]
+
     def change(self, turn: Turn, visit: Visit) -> Reply:
         scene, begun = scene_of(turn, visit), Reply().remember(open_question=None, just_added=None)
         objects: Sequence[Description]
         objects = [o for o in wished(turn, visit) if not o.is_refused]
         view = view_cart(visit.db, visit.catalogue, visit.shopper)
+        if not view.lines and len(objects) == 1 and in_words(objects[0]):
+            return ActionAddToCart().change(turn, visit)  # nothing is there that it could replace
         objects = _parted(objects, scene, view, visit)
-        found = lines_meant(objects[0], scene, view, visit) if objects else None
+        out, wanted = _sides(objects, scene, view, visit)
+        found = lines_meant(out[0], scene, view, visit) if out else None
         if len(objects) == 1 and (found is None or not found.sure):
             return begun.and_then(_for_what_is_there(objects[0], scene, view, visit))
-        if found is None or len(found.sure) != 1:
+        lines = [line for each in out for line in lines_meant(each, scene, view, visit).sure]
+        if found is None or len(lines) != len(out):
             asked = asks_openly(show_cart("utter_swap_what", visit), visit)
             return begun.and_then(_about_the_wanted(objects, scene, asked, visit))
-        [line] = found.sure
-        if len(objects) < 2:
-            name = line_title(line, visit.language)
+        if not wanted:
+            name = line_title(lines[0], visit.language)
             reply = Reply().say("utter_swap_for_what", product_name=name)
             return begun.and_then(asks_openly(reply, visit))
-        return begun.and_then(_swapped(line, found.meant.pieces, objects[1], scene, visit))
+        reply = _swapped(lines, found.meant.pieces, wanted[0], scene, visit)
+        return begun.and_then(reply).and_then(_added(wanted[1:], turn, visit))
+
+
+def _sides(
+    objects: Sequence[Description], scene: Scene, view: CartView, visit: Visit
+) -> tuple[Sequence[Description], Sequence[Description]]:
+    """What goes out, and what comes in. "The kit instead of the tent and the mat" may be said in
+    that order, too: what isn't in the cart can't go."""
+    there = [o for o in objects if len(lines_meant(o, scene, view, visit).sure) == 1]
+    others = [o for o in objects if o not in there]
+    is_told_apart = bool(there) and bool(others) and (len(objects) > PAIR or objects[0] in others)
+    return (there, others) if is_told_apart else (objects[:1], objects[1:])
+
+
+def _added(wanted: Sequence[Description], turn: Turn, visit: Visit) -> Reply:
+    """What else shall come in, beside what takes the place."""
+    if not wanted or turn.wish is None:
+        return Reply()
+    wish = turn.wish.copy(update={"act": "add", "objects": tuple(wanted)})
+    return ActionAddToCart().change(replace(turn, wish=wish), visit)
 
 
 def _for_what_is_there(
@@ -111,7 +144,7 @@ def _for_what_is_there(
     last = [line for line in lines if line.product.sku in (scene.focus, scene.just_added)]
     lines = last or lines
     if len(lines) == 1:
-        return _swapped(lines[0], None, said, scene, visit)
+        return _swapped(lines, None, said, scene, visit)
     asked = asks_openly(show_cart("utter_swap_what", visit), visit)
     return _about_the_wanted([said], scene, asked, visit)
 
@@ -125,9 +158,12 @@ def _about_the_wanted(
 
 
 def _swapped(
-    line: CartViewLine, pieces: Optional[int], said: Description, scene: Scene, visit: Visit
+    lines: Sequence[CartViewLine], pieces: Optional[int], said: Description, scene: Scene,
+    visit: Visit,
 ) -> Reply:
-    leaving = min(pieces or line.quantity, line.quantity)
+    """Of one line so many pieces go; of several, all do, and one piece comes in."""
+    [line, *others] = lines
+    leaving = [min(pieces or line.quantity, line.quantity), *(each.quantity for each in others)]
     meant = _wanted(said, line.product, scene.having_named([line.product.sku]), visit)
     entities = {"instead_of": code_of(line)}
     if len(meant.sure) != 1:
@@ -141,7 +177,9 @@ def _swapped(
             choice.variants or product.variants, SWAP, {**entities, "product": product.sku},
             visit, wanted=unmet,
         )
-    return _done(line, leaving, product, choice.id, meant.pieces or leaving, visit)
+    entering = meant.pieces or (1 if others else leaving[0])
+    out = tuple(zip(lines, leaving, strict=True))
+    return _done(out, (product.sku, choice.id), product, entering, visit)
 
 
 def _wanted(said: Description, out: Product, scene: Scene, visit: Visit) -> Meant:
@@ -170,19 +208,21 @@ def _choice(product: Product, meant: Meant, line: CartViewLine, visit: Visit) ->
 
 
 def _done(
-    line: CartViewLine, leaving: int, product: Product, variant: str, entering: int, visit: Visit
+    out: Sequence[tuple[CartViewLine, int]], which: Which, product: Product, entering: int,
+    visit: Visit,
 ) -> Reply:
-    which, problems = (product.sku, variant), Reply()
+    problems = Reply()
 
     def swap() -> None:
-        take_from_line(visit.db, visit.shopper, which_of(line), leaving, visit.now)
+        for line, leaving in out:
+            take_from_line(visit.db, visit.shopper, which_of(line), leaving, visit.now)
         add_to_cart(visit.db, visit.catalogue, visit.shopper, which, entering, visit.now)
 
     if not attempted(swap, problems, visit):
         return problems
+    taken = (f"{leaving} × {line_title(line, visit.language)}" for line, leaving in out)
     reply = show_cart(
-        "utter_swapped", visit,
-        taken_out=f"{leaving} × {line_title(line, visit.language)}",
-        put_in=f"{entering} × {variant_title(product, variant, visit.language)}",
+        "utter_swapped", visit, taken_out=", ".join(taken),
+        put_in=f"{entering} × {variant_title(product, which[1], visit.language)}",
     )
     return reply.remember(just_added=product.sku, focus=product.sku)

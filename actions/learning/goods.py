@@ -21,12 +21,13 @@ class Shelf:
     stands_alone: Column
     stock: Column  # pieces; infinite where they are not counted
     is_reduced: Column
+    lasts_days: Column  # 0: not used up
 
 
 def read_shelf(db: Session) -> Shelf:
     columns = (
         ProductRow.sku, ProductRow.category, ProductRow.kind, ProductRow.stock,
-        ProductRow.was_prices,
+        ProductRow.was_prices, ProductRow.rebuy_days,
     )
     rows = sorted(db.execute(select(*columns)), key=lambda row: row.sku)
     in_variants = dict(
@@ -40,4 +41,5 @@ def read_shelf(db: Session) -> Shelf:
         np.array([row.kind not in BOUGHT_WITH_ANOTHER for row in rows], dtype=bool),
         np.array([np.inf if pieces is None else float(pieces) for pieces in left]),
         np.array([bool(row.was_prices) for row in rows], dtype=bool),
+        np.array([row.rebuy_days or 0 for row in rows], dtype=np.int64),
     )

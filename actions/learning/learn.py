@@ -15,7 +15,7 @@ def learn_history(
 ) -> None:
     """Learn it all anew as of `now` (UTC); safe beside a running shop, which is never kept waiting.
 
-    Stages, in order: read_orders, read_lines, baskets, sequels, peers, store.
+    Stages, in order: read_orders, read_lines, baskets, sequels, peers, habits, store.
     """
     now = now or datetime.utcnow()
     with database.read_scope() as db:

@@ -1,19 +1,23 @@
 """What purchase history teaches, in counts of people that can be said aloud."""
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Mapping
 
 DealKind = Literal["fast_seller", "clearance"]
 
 
 @dataclass(frozen=True)
 class Companion:
-    """Of the `of` buyers of `sku`, `buyers` also bought `companion`."""
+    """Of the `of` buyers of `sku`, `buyers` also bought `companion`.
+
+    `weight`: how much `sku` in a cart speaks for it, beside the others there.
+    """
 
     sku: str
     companion: str
     buyers: int
     of: int
+    weight: float = field(default=0.0, compare=False)
 
     @property
     def share(self) -> Decimal:
@@ -38,3 +42,11 @@ class Deal:
     sold: int
     days: int
     category: str
+
+
+@dataclass(frozen=True)
+class HabitWeights:
+    """What decides whether something is bought again within a fortnight."""
+
+    features: Mapping[str, float]
+    beyond: Mapping[str, float]  # by SKU, what is special about it

@@ -18,6 +18,13 @@ def starts_of(*keys: Column) -> Column:
     return np.flatnonzero(is_start)
 
 
+def sizes_of(key: Column) -> Column:
+    """Of each row, how long the run of equal keys is that it lies in."""
+    starts = starts_of(key)
+    sizes = np.diff(starts, append=len(key))
+    return np.repeat(sizes, sizes)
+
+
 def ranks_in(*keys: Column) -> Column:
     """Place within its run of equal keys, from 1."""
     starts = starts_of(*keys)

@@ -1,19 +1,30 @@
 """Counting pairs of products over a long history, a part of it at a time."""
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Callable, Iterator
+from typing import Callable, Iterator, Optional, Union
 
 import numpy as np
 
-from actions.learning.number_columns import Column, joined, ranks_in, starts_of, sums_of
-from actions.learning.purchase_columns import SECONDS_A_DAY, History
+from actions.learning.exact_counts import (
+    LEAST_GAP,
+    MOST_GAP,
+    buyers_in_one_order,
+    buyers_weeks_later,
+)
+from actions.learning.number_columns import (
+    Column,
+    joined,
+    ranks_in,
+    sizes_of,
+    starts_of,
+    sums_of,
+)
+from actions.learning.purchase_columns import History
 from actions.shop.progress import Progress
 
-MOST_IN_BASKET = 50  # products of one order that count; of larger ones a sample
-MOST_OF_BUYER = 200  # products of one buyer that count; of more the newest
-LEAST_GAP, MOST_GAP = 3 * SECONDS_A_DAY, 120 * SECONDS_A_DAY
+MOST_PAIRS = 40_000_000  # are gone through; of more a sample chooses which pairs are counted
 LEAST_BUYERS = 3
-CHUNK = 200_000  # rows at once
+CHUNK = 8_000_000  # pairs at once
 PARTS = 16  # in which the counts are summed up, to save memory
 SEED = 1
 
@@ -22,48 +33,88 @@ Places = tuple[Column, Column]  # of the first row and the second one of each pa
 
 @dataclass(frozen=True)
 class PairCounts:
-    """Pairs of products that at least LEAST_BUYERS made."""
+    """Pairs of products that at least LEAST_BUYERS made.
+
+    `buyers` are counted exactly, on any history. The rest are of a sample where pairs are too many.
+    """
 
     first: Column
     second: Column
     buyers: Column
+    sampled: Column  # buyers in the sample
+    seen: Column  # by product, the rows of the sample
     times: Column  # a buyer may make a pair again
+    weight: Column  # of the orders they were in
     firsts: Column  # by product, in how many pairs it is the first; rare ones count too
 
 
 def count_baskets(history: History, progress: Progress) -> PairCounts:
     """Products of one order; `first` is the lesser number."""
-    return _count(_without_large_baskets(history), _in_one_order, "baskets", progress)
+    cap = _cap(sizes_of(history.order)[starts_of(history.order)])
+    rows = history if cap is None else _part_of_orders(history, cap)
+    weights = weights_of(history)[np.searchsorted(history.order, rows.order)]
+    counts = _count(rows, weights, _in_one_order, "baskets", progress)
+    return counts if cap is None else _exact(counts, buyers_in_one_order, history)
 
 
 def count_sequels(history: History, progress: Progress) -> PairCounts:
     """`second` was bought for the first time 3 to 120 days after the first time of `first`."""
-    return _count(newest_of_buyers(history.firsts), _weeks_later, "sequels", progress)
+    firsts = history.firsts
+    cap = _cap(sizes_of(firsts.buyer)[starts_of(firsts.buyer)])
+    rows = firsts if cap is None else _newest_of_buyers(firsts, cap)
+    counts = _count(rows, np.ones(len(rows)), _weeks_later, "sequels", progress)
+    if cap is None:
+        return counts
+    return _exact(counts, buyers_weeks_later, firsts)
 
 
-def newest_of_buyers(firsts: History) -> History:
-    """Of buyers of very many products the newest alone."""
-    ends = np.searchsorted(firsts.buyer, firsts.buyer, side="right")
-    return firsts.only(ends - np.arange(len(firsts)) <= MOST_OF_BUYER)
+def weights_of(history: History) -> Column:
+    """Of each row: what stands among many in its order says less of each."""
+    return np.asarray(sizes_of(history.order) ** -0.5)
 
 
-def _without_large_baskets(history: History) -> History:
-    """Of orders with very many products some alone; the same ones every time."""
+def _cap(sizes: Column) -> Optional[int]:
+    """How many of each group may be paired without exceeding MOST_PAIRS; None: all."""
+    def pairs(cap: int) -> float:
+        of = np.minimum(sizes, cap).astype(np.float64)
+        return float((of * (of - 1)).sum() / 2)
+
+    if not len(sizes) or pairs(int(sizes.max())) <= MOST_PAIRS:
+        return None
+    low, high = 2, int(sizes.max())
+    while low + 1 < high:
+        middle = (low + high) // 2
+        low, high = (middle, high) if pairs(middle) <= MOST_PAIRS else (low, middle)
+    return low
+
+
+def _part_of_orders(history: History, most: int) -> History:
+    """Of larger orders so many products; the same ones every time."""
     chance = np.random.default_rng(SEED).permutation(len(history))
     place = np.empty(len(history), dtype=np.int64)
     place[np.lexsort((chance, history.order))] = ranks_in(history.order)
-    return history.only(place <= MOST_IN_BASKET)
+    return history.only(place <= most)
 
 
-def _in_one_order(history: History) -> Iterator[Places]:
-    return _before(np.searchsorted(history.order, history.order, side="right"))
+def _newest_of_buyers(firsts: History, most: int) -> History:
+    ends = np.searchsorted(firsts.buyer, firsts.buyer, side="right")
+    return firsts.only(ends - np.arange(len(firsts)) <= most)
 
 
-def _weeks_later(firsts: History) -> Iterator[Places]:
+def _exact(
+    counts: PairCounts, count: Callable[[Column, Column, History], Column], history: History
+) -> PairCounts:
+    buyers = count(counts.first, counts.second, history)
+    return replace(counts, buyers=buyers)
+
+
+def _in_one_order(history: History) -> tuple[Column, int]:
+    return np.searchsorted(history.order, history.order, side="right"), 0
+
+
+def _weeks_later(firsts: History) -> tuple[Column, int]:
     moments = (firsts.buyer << 34) + firsts.at  # each buyer's time far after the one before
-    for first, second in _before(np.searchsorted(moments, moments + MOST_GAP, side="right")):
-        is_late = firsts.at[second] - firsts.at[first] >= LEAST_GAP
-        yield first[is_late], second[is_late]
+    return np.searchsorted(moments, moments + MOST_GAP, side="right"), LEAST_GAP
 
 
 def _before(ends: Column) -> Iterator[Places]:
@@ -84,45 +135,64 @@ class _Counted:
     pair: Column
     buyers: Column
     times: Column
+    weight: Column
+
+    def only(self, rows: Union[Column, slice]) -> "_Counted":
+        return _Counted(self.pair[rows], self.buyers[rows], self.times[rows], self.weight[rows])
 
 
 def _count(
-    rows: History, pairs_of: Callable[[History], Iterator[Places]], stage: str,
+    rows: History, weights: Column, ends_of: Callable[[History], tuple[Column, int]], stage: str,
     progress: Progress,
 ) -> PairCounts:
     products = rows.products
     firsts = np.zeros(products)
     parts = []
     progress(stage, 0, len(rows))
-    for part, done in _by_buyers(rows):
-        counted = _count_part(part, pairs_of)
+    ends, least_gap = ends_of(rows)
+    for part in _by_buyers(rows, ends):
+        counted = _count_part(
+            rows.only(part), weights[part], ends[part] - part.start, least_gap
+        )
         firsts += np.bincount(counted.pair // products, counted.buyers, minlength=products)
         parts.append(counted)
-        progress(stage, done, len(rows))
+        progress(stage, part.stop, len(rows))
     total = _sum(parts, products)
     return PairCounts(
-        total.pair // products, total.pair % products, total.buyers, total.times, firsts
+        total.pair // products, total.pair % products, total.buyers, total.buyers,
+        np.bincount(rows.sku, minlength=products), total.times, total.weight, firsts,
     )
 
 
-def _by_buyers(rows: History) -> Iterator[tuple[History, int]]:
-    """Parts that share no buyer, and how many rows are done after each."""
+def _by_buyers(rows: History, ends: Column) -> Iterator[slice]:
+    """Parts that share no buyer, of about CHUNK pairs each."""
+    pairs = np.cumsum(ends - np.arange(len(rows)))
     start = 0
     while start < len(rows):
-        last = min(start + CHUNK, len(rows)) - 1
+        before = pairs[start - 1] if start else 0
+        last = min(int(np.searchsorted(pairs, before + CHUNK)), len(rows) - 1)
         end = int(np.searchsorted(rows.buyer, rows.buyer[last], side="right"))
-        yield rows.only(slice(start, end)), end
+        yield slice(start, end)
         start = end
 
 
-def _count_part(part: History, pairs_of: Callable[[History], Iterator[Places]]) -> _Counted:
+def _count_part(part: History, weights: Column, ends: Column, least_gap: int) -> _Counted:
     products, buyer = part.products, part.buyer - part.buyer[0]
-    keys = joined([
-        (buyer[first] * products + part.sku[first]) * products + part.sku[second]
-        for first, second in pairs_of(part)
-    ])
-    of_buyers, times = np.unique(keys, return_counts=True)
-    return _add_up(of_buyers % products ** 2, np.ones(len(times), dtype=np.int64), times)
+    keys, weight = [], []
+    for first, second in _before(ends):
+        if least_gap:
+            is_late = part.at[second] - part.at[first] >= least_gap
+            first, second = first[is_late], second[is_late]
+        keys.append((buyer[first] * products + part.sku[first]) * products + part.sku[second])
+        weight.append(weights[first])
+    key, each = joined(keys), joined(weight)
+    in_order = np.argsort(key)
+    starts = starts_of(key[in_order])
+    of_buyers = key[in_order][starts]
+    return _add_up(
+        of_buyers % products ** 2, np.ones(len(starts), dtype=np.int64),
+        np.diff(starts, append=len(key)), sums_of(each[in_order], starts),
+    )
 
 
 def _sum(parts: list[_Counted], products: int) -> _Counted:
@@ -130,25 +200,24 @@ def _sum(parts: list[_Counted], products: int) -> _Counted:
     limits = np.linspace(0, products ** 2, PARTS + 1).astype(np.int64)
     kept = []
     for low, high in pairwise(limits):
-        slices = [slice(*np.searchsorted(part.pair, (low, high))) for part in parts]
-        found = list(zip(parts, slices, strict=True))
-        total = _add_up(
-            joined([part.pair[rows] for part, rows in found]),
-            joined([part.buyers[rows] for part, rows in found]),
-            joined([part.times[rows] for part, rows in found]),
-        )
-        often = total.buyers >= LEAST_BUYERS
-        kept.append(_Counted(total.pair[often], total.buyers[often], total.times[often]))
-    return _Counted(
-        joined([part.pair for part in kept]), joined([part.buyers for part in kept]),
-        joined([part.times for part in kept]),
+        found = [part.only(slice(*np.searchsorted(part.pair, (low, high)))) for part in parts]
+        total = _add_up(*_columns(found))
+        kept.append(total.only(total.buyers >= LEAST_BUYERS))
+    return _Counted(*_columns(kept))
+
+
+def _columns(parts: list[_Counted]) -> tuple[Column, Column, Column, Column]:
+    return (
+        joined([part.pair for part in parts]), joined([part.buyers for part in parts]),
+        joined([part.times for part in parts]), joined([part.weight for part in parts]),
     )
 
 
-def _add_up(pair: Column, buyers: Column, times: Column) -> _Counted:
+def _add_up(pair: Column, buyers: Column, times: Column, weight: Column) -> _Counted:
     in_order = np.argsort(pair, kind="stable")
     pair = pair[in_order]
     starts = starts_of(pair)
     return _Counted(
-        pair[starts], sums_of(buyers[in_order], starts), sums_of(times[in_order], starts)
+        pair[starts], sums_of(buyers[in_order], starts), sums_of(times[in_order], starts),
+        sums_of(weight[in_order], starts),
     )

@@ -1,24 +1,23 @@
 """What the customers most like one another bought lately and one of them doesn't own."""
 from dataclasses import dataclass
-from typing import Optional
 
 import numpy as np
 from scipy import sparse
 
-from actions.learning.number_columns import Column, joined, ranks_in
-from actions.learning.pairs import LEAST_BUYERS, newest_of_buyers
+from actions.learning.associations import Associations
+from actions.learning.number_columns import Column, joined, ranks_in, starts_of
+from actions.learning.pairs import LEAST_BUYERS
 from actions.learning.purchase_columns import SECONDS_A_DAY, History
 from actions.shop.progress import Progress
 
-MOST_PEERS = 30
+MOST_PEERS = 100
 MOST_PICKS = 12
-LEAST_COMMON = 2  # products that two customers share before they count as alike
 LATELY = 400 * SECONDS_A_DAY
+SAY_OF_OWNED = 0.5  # what a customer's own things speak for, beside what the peers bought
 # Where there would be more, the best-selling products are not compared: they say the least.
 MOST_COMPARISONS = 5e8
 CHUNK = 1000  # customers at once
 COSINE_STEPS = 2 ** 24
-ONE_IN_COMMON = float(2 ** 20)
 NO_PICKS = (np.zeros(0, dtype=np.int64),) * 5
 
 
@@ -34,44 +33,43 @@ class Picks:
 
 
 def find_peer_picks(
-    history: History, is_proposed: Column, now_s: int, progress: Progress
+    history: History, is_proposed: Column, together: Associations, now_s: int,
+    progress: Progress,
 ) -> Picks:
     """For every customer with enough history; strangers are nobody's peers."""
     named = history.only(history.buyer < history.people)
-    likeness = _Likeness(newest_of_buyers(named.firsts))
+    likeness = _Likeness(named.firsts)
     owned = _matrix(named.firsts)
+    size = (history.products, history.products)
+    speaks_for = sparse.csr_matrix((together.weight, (together.sku, together.companion)), size)
     lately = _matrix(named.only((named.at >= now_s - LATELY) & is_proposed[named.sku]))
     parts: list[tuple[Column, ...]] = [NO_PICKS]
     for start in range(0, history.people, CHUNK):
         progress("peers", start, history.people)
         customers = slice(start, min(start + CHUNK, history.people))
-        parts.append(_picks(likeness.peers_of(customers), customers.start, owned, lately))
+        peers, own = likeness.peers_of(customers), owned[customers]
+        found = _picks(peers, own, lately, (own @ speaks_for).tocsr())
+        parts.append((found[0] + start, *found[1:]))
     progress("peers", history.people, history.people)
     return Picks(*(joined(column) for column in zip(*parts, strict=True)))
 
 
 class _Likeness:
-    """Cosine of what customers own, where a product counts the more the fewer have it."""
+    """Cosine of what customers own."""
 
     def __init__(self, firsts: History) -> None:
-        owners = firsts.buyers
-        weight = np.log(max(firsts.people, 1) / np.maximum(owners, 1)) ** 2
-        compared = firsts.only(_is_compared(owners)[firsts.sku])
-        norms = np.bincount(compared.buyer, weight[compared.sku], minlength=firsts.people) ** 0.5
-        self._norms = np.maximum(norms, 1e-9)
-        # One multiplication gives the sum of weights and, in units far above it, the count.
-        self._rows = _matrix(compared, (weight + ONE_IN_COMMON) ** 0.5)
+        compared = firsts.only(_is_compared(firsts.buyers)[firsts.sku])
+        owns = np.bincount(compared.buyer, minlength=firsts.people)
+        self._norms = np.maximum(owns, 1) ** 0.5
+        self._rows = _matrix(compared)
         self._columns = self._rows.T.tocsr()
 
     def peers_of(self, customers: slice) -> sparse.csr_matrix:
-        """A row for each of these customers, with ones for those most like them."""
+        """A row for each of these customers, with the cosine of those most like them."""
         shared = self._rows[customers] @ self._columns
-        places = np.flatnonzero(shared.data > LEAST_COMMON * ONE_IN_COMMON - 1)
-        row = np.searchsorted(shared.indptr, places, side="right") - 1
-        peer, likeness = shared.indices[places], shared.data[places]
-        cosine = (likeness + 1e-3) % ONE_IN_COMMON / (
-            self._norms[row + customers.start] * self._norms[peer]
-        )
+        row = np.repeat(np.arange(shared.shape[0]), np.diff(shared.indptr))
+        peer = shared.indices
+        cosine = shared.data / (self._norms[row + customers.start] * self._norms[peer])
         is_other = row + customers.start != peer
         return self._nearest(row[is_other], peer[is_other], cosine[is_other], customers)
 
@@ -84,9 +82,11 @@ class _Likeness:
         keys = np.sort((row * np.int64(2 * COSINE_STEPS) + steps) * people + peer)
         row, peer = keys // people // (2 * COSINE_STEPS), keys % people
         nearest = ranks_in(row) <= MOST_PEERS
-        ones = np.ones(np.count_nonzero(nearest), dtype=np.int32)
+        cosine = 1 - (keys[nearest] // people) % (2 * COSINE_STEPS) / COSINE_STEPS
         size = (customers.stop - customers.start, people)
-        return sparse.csr_matrix((ones, (row[nearest], peer[nearest])), shape=size)
+        # A peer is one even where the steps leave nothing of the likeness.
+        values = np.maximum(cosine, 1 / COSINE_STEPS)
+        return sparse.csr_matrix((values, (row[nearest], peer[nearest])), shape=size)
 
 
 def _is_compared(owners: Column) -> Column:
@@ -99,22 +99,39 @@ def _is_compared(owners: Column) -> Column:
 
 
 def _picks(
-    peers: sparse.csr_matrix, start: int, owned: sparse.csr_matrix, lately: sparse.csr_matrix
+    peers: sparse.csr_matrix, own: sparse.csr_matrix, lately: sparse.csr_matrix,
+    votes: sparse.csr_matrix,
 ) -> tuple[Column, ...]:
-    """Customer, rank, product, buyers and the number of peers, from customer `start` on."""
-    bought = (peers @ lately).tocsr()
+    """Customer, rank, product, buyers and the number of peers; a row of `peers` a customer.
+
+    What is told are plain counts. The order is by how alike those are who bought it, and by what
+    the customer's own things speak for: `votes`.
+    """
+    each = sparse.csr_matrix((np.ones(peers.nnz), peers.indices, peers.indptr), peers.shape)
+    bought, alike = (each @ lately).tocsr(), (peers @ lately).tocsr()
+    bought.sort_indices()
+    alike.sort_indices()  # the same products, as every peer weighs more than nothing
     places = np.flatnonzero(bought.data >= LEAST_BUYERS)
     row = np.searchsorted(bought.indptr, places, side="right") - 1
-    sku, buyers = bought.indices[places], bought.data[places]
-    is_new = ~_has(owned[start:start + peers.shape[0]], row, sku)
-    row, sku, buyers = row[is_new], sku[is_new], buyers[is_new]
-    of = np.diff(peers.indptr)[row]
-    popularity = np.asarray(lately.sum(axis=0)).ravel() / lately.shape[0]
-    # Most above what everybody buys comes first.
-    in_order = np.lexsort((sku, np.round(of * popularity[sku] - buyers, 9), row))
+    is_new = ~_has(own, row, bought.indices[places])
+    places, row = places[is_new], row[is_new]
+    sku, buyers = bought.indices[places], bought.data[places].astype(np.int64)
+    of_own = np.asarray(votes[row, sku]).ravel() if len(row) else np.zeros(0)
+    value = _of_best(alike.data[places], row) + SAY_OF_OWNED * _of_best(of_own, row)
+    in_order = np.lexsort((sku, -np.round(value, 6), row))
     rank = ranks_in(row[in_order])
     in_order, rank = in_order[rank <= MOST_PICKS], rank[rank <= MOST_PICKS]
-    return row[in_order] + start, rank, sku[in_order], buyers[in_order], of[in_order]
+    of = np.diff(peers.indptr)[row]
+    return row[in_order], rank, sku[in_order], buyers[in_order], of[in_order]
+
+
+def _of_best(values: Column, row: Column) -> Column:
+    """As shares of the largest of each row; rows are in order."""
+    if not len(values):
+        return values
+    starts = starts_of(row)
+    largest = np.repeat(np.maximum.reduceat(values, starts), np.diff(starts, append=len(row)))
+    return values / np.maximum(largest, 1e-12)
 
 
 def _has(owned: sparse.csr_matrix, row: Column, sku: Column) -> Column:
@@ -124,10 +141,10 @@ def _has(owned: sparse.csr_matrix, row: Column, sku: Column) -> Column:
     return np.isin(row * products + sku, have.row * products + have.col)
 
 
-def _matrix(history: History, values: Optional[Column] = None) -> sparse.csr_matrix:
-    """Customers by products: a value for each product a customer has, 1 by default."""
+def _matrix(history: History) -> sparse.csr_matrix:
+    """Customers by products: 1 for each product a customer has."""
     once = np.unique(history.buyer * history.products + history.sku)
     sku = once % history.products
-    data = np.ones(len(sku), dtype=np.int32) if values is None else values[sku]
+    data = np.ones(len(sku), dtype=np.int32)
     size = (history.people, history.products)
     return sparse.csr_matrix((data, (once // history.products, sku)), shape=size)

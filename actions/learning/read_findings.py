@@ -2,18 +2,27 @@
 from itertools import groupby
 from typing import Iterable, Mapping, Optional
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from actions.learning.model import Companion, Deal, PeerPick
-from actions.learning.tables import LearnedCompanion, LearnedDeal, LearnedPeerPick, newest_run
+from actions.learning.model import Companion, Deal, HabitWeights, PeerPick
+from actions.learning.tables import (
+    LearnedCompanion,
+    LearnedDeal,
+    LearnedHabit,
+    LearnedPeerPick,
+    newest_run,
+)
 
 # Products may have left the catalogue since they were learned: whoever reads must check.
 
 # Built once: putting a query together takes longer than running it.
 _companions = LearnedCompanion.__table__.c
 _RELATED = (
-    select(_companions.sku, _companions.companion, _companions.buyers, _companions.out_of)
+    select(
+        _companions.sku, _companions.companion, _companions.buyers, _companions.out_of,
+        _companions.weight,
+    )
     .where(
         _companions.run == newest_run(),
         _companions.relation == bindparam("relation"),
@@ -37,6 +46,12 @@ _DEALS = (
     )
     .order_by(_deals.rank, _deals.category, _deals.kind)
     .limit(bindparam("most"))
+)
+
+_habits = LearnedHabit.__table__.c
+_HABITS = select(_habits.kind, _habits.about, _habits.weight).where(
+    _habits.run == newest_run(),
+    or_(_habits.kind == "feature", _habits.about.in_(bindparam("skus", expanding=True))),
 )
 
 
@@ -64,6 +79,16 @@ def deals_in(db: Session, categories: Iterable[str], limit: int = 12) -> tuple[D
         return ()
     found = db.execute(_DEALS, {"categories": wanted, "most": limit}).all()
     return tuple(Deal(*row) for row in found)
+
+
+def habit_weights(db: Session, skus: Iterable[str]) -> Optional[HabitWeights]:
+    """What tells when these are bought again; None where too little was learned, or none named."""
+    wanted = sorted(set(skus))
+    rows = db.execute(_HABITS, {"skus": wanted}).all() if wanted else []
+    features = {row.about: row.weight for row in rows if row.kind == "feature"}
+    if not features:
+        return None
+    return HabitWeights(features, {row.about: row.weight for row in rows if row.kind == "sku"})
 
 
 def _related(

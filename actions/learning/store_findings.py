@@ -6,17 +6,19 @@ switches all readers over at once. What a broken run left behind goes with the n
 import time
 from datetime import datetime
 from itertools import chain, islice
-from typing import Iterator, Mapping
+from typing import Any, Iterator, Mapping
 
 from sqlalchemy import Table, delete, insert, select, tuple_, update
 
 from actions.learning.associations import Associations
 from actions.learning.findings import Findings
+from actions.learning.habit_features import FEATURES
 from actions.learning.number_columns import Column
 from actions.learning.tables import (
     FINDINGS,
     LearnedCompanion,
     LearnedDeal,
+    LearnedHabit,
     LearnedPeerPick,
     LearningRun,
     newest_run,
@@ -68,14 +70,16 @@ def _rows_by_table(findings: Findings) -> Iterator[tuple[type[Base], Rows]]:
     yield LearnedDeal, (
         {**vars(ranked.deal), "rank": ranked.rank} for ranked in findings.deals
     )
+    yield LearnedHabit, _habit_rows(findings)
 
 
 def _companion_rows(relation: str, found: Associations, findings: Findings) -> Rows:
-    columns = found.sku, found.rank, found.companion, found.buyers, found.of
-    for sku, rank, companion, buyers, of in _rows(*columns):
+    columns = found.sku, found.rank, found.companion, found.buyers, found.of, found.weight
+    for sku, rank, companion, buyers, of, weight in _rows(*columns):
         yield {
             "relation": relation, "sku": findings.skus[sku], "rank": rank,
             "companion": findings.skus[companion], "buyers": buyers, "out_of": of,
+            "weight": weight,
         }
 
 
@@ -89,7 +93,15 @@ def _pick_rows(findings: Findings) -> Rows:
         }
 
 
-def _rows(*columns: Column) -> Iterator[tuple[int, ...]]:
+def _habit_rows(findings: Findings) -> Rows:
+    found = findings.rebuying
+    for name, weight in zip(FEATURES, found.weights):  # noqa: B905 - nothing is known or all
+        yield {"kind": "feature", "about": name, "weight": weight}
+    for sku, beyond in _rows(found.sku, found.beyond):
+        yield {"kind": "sku", "about": findings.skus[sku], "weight": beyond}
+
+
+def _rows(*columns: Column) -> Iterator[tuple[Any, ...]]:
     return zip(*(column.tolist() for column in columns), strict=True)
 
 

@@ -1,6 +1,15 @@
 """Tables of what was learned; each run writes rows of its own beside those in use."""
 
-from sqlalchemy import CheckConstraint, Column, DateTime, Integer, String, func, select
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    DateTime,
+    Float,
+    Integer,
+    String,
+    func,
+    select,
+)
 from sqlalchemy.sql.selectable import ScalarSelect
 
 from actions.shop.database import Base
@@ -24,7 +33,10 @@ class LearningRun(Base):
 
 
 class LearnedCompanion(Base):
-    """`relation` is together (in one order) or later (weeks after)."""
+    """`relation` is together (in one order) or later (weeks after).
+
+    `buyers` of `out_of` is told, `weight` ranks: how much this product speaks for its companion.
+    """
 
     __tablename__ = "learned_companion"
     __table_args__ = (CheckConstraint("buyers <= out_of"), BY_KEY)
@@ -35,6 +47,7 @@ class LearnedCompanion(Base):
     companion = Column(String(60), nullable=False)
     buyers = Column(Integer, nullable=False)
     out_of = Column(Integer, nullable=False)
+    weight = Column(Float, nullable=False, default=0.0, server_default="0")
 
 
 class LearnedPeerPick(Base):
@@ -62,7 +75,18 @@ class LearnedDeal(Base):
     days = Column(Integer, nullable=False)
 
 
-FINDINGS = (LearnedCompanion, LearnedPeerPick, LearnedDeal)
+class LearnedHabit(Base):
+    """What decides whether something is bought again soon; `kind` is sku or feature."""
+
+    __tablename__ = "learned_habit"
+    __table_args__ = BY_KEY
+    run = Column(Integer, primary_key=True)
+    kind = Column(String(10), primary_key=True)
+    about = Column(String(60), primary_key=True)
+    weight = Column(Float, nullable=False)
+
+
+FINDINGS = (LearnedCompanion, LearnedPeerPick, LearnedDeal, LearnedHabit)
 
 
 def newest_run() -> ScalarSelect:

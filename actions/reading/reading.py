@@ -23,6 +23,7 @@ Pointing = Literal["this", "that", "these", "those", "it", "them", "one", "ones"
 Prompt = Literal["offer", "sure", "review"]
 PROMPTS = get_args(Prompt)
 # What points at several things.
+AT_SEEN: frozenset[Pointing] = frozenset(("this", "that", "these", "those", "it"))
 PLURAL: frozenset[Pointing] = frozenset(("these", "those", "them", "both", "ones"))
 Mode = Literal["more", "fewer", "total"]
 # Acts whose matter is their very point: all that is said is it where nothing narrower is found.

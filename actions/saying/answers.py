@@ -3,16 +3,17 @@ from typing import Mapping, Optional, Sequence
 
 from actions.reading.reading import Description
 from actions.saying.asking import ask_variant
-from actions.saying.choosing import product_choices
-from actions.saying.making_buttons import EntityValue
+from actions.saying.choosing import choices
+from actions.saying.making_buttons import EntityValue, titled
 from actions.saying.plain_texts import price_text, variant_title
 from actions.saying.reply import Fact, Reply
 from actions.saying.responses import AnswerResponse, ProductResponse
-from actions.shop.answers.questions import Question, answer_question
+from actions.shop.answers.answer import Answer
 from actions.shop.buying.stock import FEW_LEFT, stock_of, stock_of_variants
-from actions.shop.catalogue.catalogue import Product
+from actions.shop.catalogue.catalogue import Product, in_language
+from actions.shop.money import format_money
 from actions.shop.visit import Visit
-from actions.turn.meant_variants import variants_meant
+from actions.turn.meant_variants import Choice, variants_meant
 from actions.turn.open_question import OpenQuestion
 
 # By the kind of answer that the shop has.
@@ -26,9 +27,8 @@ ANSWERS: Mapping[str, AnswerResponse] = {
 }
 
 
-def answer_about(product: Product, question: Question, visit: Visit) -> Reply:
+def say_answer(answer: Answer, product: Product, visit: Visit) -> Reply:
     """What is known of it for what is asked."""
-    answer = answer_question(product, question, visit.catalogue, visit.language)
     reply = Reply().say(
         "utter_answer_nearest" if answer.known else ANSWERS[answer.kind],
         product_name=product.name(visit.language),
@@ -37,6 +37,8 @@ def answer_about(product: Product, question: Question, visit: Visit) -> Reply:
         answer_source=answer.source,
         known="\n".join(f"• {label}: {value}" for label, value in answer.known),
     )
+    if answer.kind == "unknown":
+        reply.remember(unanswered_at_turn=visit.shopper.turn)
     return reply.remember(focus=product.sku, just_added=None)
 
 
@@ -68,7 +70,9 @@ def tell_variant(
     counts = [left.get(variant.id) for variant in choice.variants]
     known = [count for count in counts if count is not None]
     there = None if len(known) < len(counts) else sum(known)
-    wanted = " ".join(part for part in (said.size.upper(), *said.traits) if part)
+    colours = {in_language(v.colours, visit.language) for v in choice.variants}
+    told = tuple(colours) if said.traits and len(colours) == 1 else said.traits  # navy, not "blue"
+    wanted = " ".join(part for part in (said.size.upper(), *told) if part)
     name = f"{product.name(visit.language)} ({wanted})"
     if choice.id:
         name = variant_title(product, choice.id, visit.language)
@@ -77,20 +81,42 @@ def tell_variant(
     return reply.remember(focus=product.sku, just_added=None)
 
 
-def tell_price(product: Product, visit: Visit) -> Reply:
-    reply = Reply().say(
-        "utter_price",
-        product_name=product.name(visit.language), price=price_text(product, visit),
-    )
+def tell_price(product: Product, said: Optional[Description], visit: Visit) -> Reply:
+    """Of the size and colour `said`; of each, where they cost different sums."""
+    chosen = variants_meant(product, said, visit) if said else Choice(product.variants)
+    prices = {v.id: price_text(product, visit, v.id) for v in chosen.variants}
+    one = chosen.id if not chosen.lacking else ""
+    was = product.was_price(visit.shopper.currency)
+    if len(set(prices.values())) > 1:
+        told = ", ".join(
+            f"{v.label(visit.language)} {prices[v.id]}" for v in chosen.variants
+        )
+        reply = Reply().say(
+            "utter_prices", product_name=product.name(visit.language), prices=told
+        )
+    else:
+        facts = {
+            "product_name": variant_title(product, one, visit.language),
+            "price": price_text(product, visit, one),
+        }
+        now = product.price(visit.shopper.currency, one)
+        if was is None or now is None:
+            reply = Reply().say("utter_price", **facts)
+        else:
+            before = format_money(was, visit.language)
+            saved = format_money(was - now, visit.language)
+            reply = Reply().say("utter_price_reduced", **facts, was=before, saved=saved)
     return reply.remember(focus=product.sku, just_added=None)
 
 
 def ask_which(
-    products: Sequence[Product], language: str, intent: str, /, **entities: EntityValue
+    products: Sequence[Product], visit: Visit, intent: str, /, **entities: EntityValue
 ) -> Reply:
-    """Which one is meant, with a button for each of these."""
-    choices = product_choices(products, language, intent, **entities) if products else None
-    return Reply().say("utter_which_product", choices)
+    """Which one is meant, with a button for each of these; what was asked before stays open."""
+    buttons = [
+        titled(p.name(visit.language), intent, product=p.sku, **entities) for p in products
+    ]
+    return Reply().say("utter_which_product", choices(buttons) if buttons else None)
 
 
 def _stock_response(left: Optional[int]) -> ProductResponse:

@@ -14,6 +14,7 @@ from actions.saying.reply import Fact, Reply
 from actions.saying.responses import Response
 from actions.shop.catalogue.catalogue import Product, Variant
 from actions.shop.catalogue.said_sizes import size_key
+from actions.shop.money import format_money
 from actions.shop.search.called import roots_in, roots_of_variant
 from actions.shop.visit import Visit
 from actions.turn.open_question import OpenQuestion, Option, What
@@ -28,7 +29,7 @@ def ask_variant(
 ) -> Reply:
     """Which size and colour of it."""
     buttons = [
-        titled(v.label(visit.language), intent, variant=v.id, **entities) for v in variants
+        titled(_choice(v, product, visit), intent, variant=v.id, **entities) for v in variants
     ]
     of_all = _labels(visit)
     called = [sorted(roots_of_variant(variant) | of_all) for variant in variants]
@@ -38,6 +39,15 @@ def ask_variant(
     )
     question = _question("variant", intent, {"product": product.sku, **entities}, visit)
     return _open(reply, buttons, called, sizes, question).remember(focus=product.sku)
+
+
+def _choice(variant: Variant, product: Product, visit: Visit) -> str:
+    """What it is called, with its price where others cost something else."""
+    label, currency = variant.label(visit.language), visit.shopper.currency
+    price = product.price(currency, variant.id)
+    if price is None or not product.is_dearer_in(currency):
+        return label
+    return f"{label} – {format_money(price, visit.language)}"
 
 
 def ask_product(
@@ -82,6 +92,15 @@ def ask_how_many(product: Product, intent: str, entities: Entities, visit: Visit
     reply = Reply().say("utter_how_many", product_name=product.name(visit.language))
     question = _question("quantity", intent, {"product": product.sku, **entities}, visit)
     return reply.remember(open_question=question.dump(), focus=product.sku)
+
+
+def ask_among(
+    response: Response, buttons: Sequence[Titled], called: Sequence[Sequence[str]], visit: Visit,
+    /, **facts: Fact,
+) -> Reply:
+    """Which of these, each by its title; `called` are the roots by which words name them."""
+    reply = Reply().say(response, choices(buttons), **facts)
+    return _open(reply, buttons, called, [""] * len(buttons), _question("open", "", {}, visit))
 
 
 def ask_again(question: OpenQuestion, visit: Visit) -> Reply:

@@ -59,7 +59,7 @@ def _one_added(changes: Lines, visit: Visit) -> Optional[Mapping[str, Fact]]:
         return None
     [((sku, variant), count)] = changes.items()
     product = visit.catalogue.products[sku]
-    price = product.price(visit.shopper.currency)
+    price = product.price(visit.shopper.currency, variant)
     if count < 1 or price is None:
         return None
     return {

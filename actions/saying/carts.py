@@ -1,6 +1,6 @@
 """The cart as it is said: shown with its totals, empty, with what just went in."""
 from dataclasses import replace
-from typing import Sequence
+from typing import Mapping, Sequence
 
 from actions.saying.making_buttons import action
 from actions.saying.payloads.cart_lines import Cart, Line
@@ -17,6 +17,15 @@ from actions.turn.last_change import dump_change
 
 # Tells a channel that shows the cart beside the chat that nothing is in it any more.
 EMPTY = Cart(lines=(), subtotal=None, total=None, actions=())
+# What was done, without the cart: the review that follows shows it, with what will be paid.
+AT_REVIEW: Mapping[Response, Response] = {
+    "utter_added": "utter_added_at_review",
+    "utter_added_several": "utter_added_several_at_review",
+    "utter_removed": "utter_removed_at_review",
+    "utter_line_changed": "utter_line_changed_at_review",
+    "utter_swapped": "utter_swapped_at_review",
+    "utter_undone": "utter_undone_at_review",
+}
 
 
 def cart(view: CartView, language: str) -> Cart:
@@ -78,6 +87,16 @@ def _with_undo(message: Message) -> Message:
         return message
     undo = action(intent_label("meant_undo"), "undo_change")
     return replace(message, payload=replace(shown, actions=(*shown.actions, undo)))
+
+
+def before_review(reply: Reply) -> Reply:
+    """With one total only: that of the review."""
+    reply.messages = [
+        replace(said, response=AT_REVIEW[said.response], payload=None)
+        if said.response in AT_REVIEW else said
+        for said in reply.messages
+    ]
+    return reply
 
 
 def say_added(product: Product, quantity: int, visit: Visit, variant: str = "") -> Reply:

@@ -1,5 +1,5 @@
 """Questions with their answers as buttons: which variant, which product."""
-from typing import Iterable, Sequence
+from typing import Iterable
 
 from actions.saying.making_buttons import EntityValue, titled
 from actions.saying.payloads.action import Action
@@ -18,14 +18,4 @@ def variant_choices(
     return choices(
         titled(variant.label(language), intent, variant=variant.id, **entities)
         for variant in product.variants
-    )
-
-
-def product_choices(
-    products: Sequence[Product], language: str, intent: str, /, **entities: EntityValue
-) -> Choices:
-    """One button a product, each the same question about it."""
-    return choices(
-        titled(product.name(language), intent, product=product.sku, **entities)
-        for product in products
     )

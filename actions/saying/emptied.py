@@ -30,8 +30,10 @@ def headline(
 ) -> tuple[AnswerResponse, Facts]:
     """The response that names what had to go, and what it tells."""
     if len(result.let_go) > 1:
-        wanted = " · ".join(named_constraint(name, query, visit) for name in result.let_go)
-        return "utter_nearest_without", {"wanted": wanted}
+        others = [name for name in result.let_go if name != "reduced"]
+        wanted = " · ".join(named_constraint(name, query, visit) for name in others)
+        is_all = len(others) == len(result.let_go)
+        return ("utter_nearest_without" if is_all else "utter_none_reduced_so"), {"wanted": wanted}
     return HEADLINES[result.relaxed or "price"](query, result, visit)
 
 
@@ -109,11 +111,17 @@ def _size_headline(
     return ("utter_sizes_made_some_gone" if gone else "utter_sizes_made"), facts
 
 
+def _reduced_headline(
+    query: SearchQuery, result: SearchResult, visit: Visit
+) -> tuple[AnswerResponse, Facts]:
+    return "utter_none_reduced", {}
+
+
 Headline = Callable[[SearchQuery, SearchResult, Visit], tuple[AnswerResponse, Facts]]
 HEADLINES: Mapping[str, Headline] = {
     "price": _price_headline, "values": _values_headline,
     "brand": _brand_headline, "category": _category_headline, "size": _size_headline,
-    "than": _than_headline,
+    "than": _than_headline, "reduced": _reduced_headline,
 }
 
 

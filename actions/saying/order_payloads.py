@@ -4,6 +4,7 @@ from typing import Iterable, Mapping, Optional
 
 from actions.saying.carts import cart_lines
 from actions.saying.choosing import choices
+from actions.saying.dates import told_day
 from actions.saying.making_buttons import action, titled, worded
 from actions.saying.payloads.action import Action
 from actions.saying.payloads.cart_lines import Line
@@ -19,6 +20,7 @@ from actions.shop.models import Order
 from actions.shop.money import Money, format_money
 from actions.shop.order_status import OrderStatus
 
+REVIEW = "order:"
 STATUSES: Mapping[OrderStatus, OrderResponse] = {
     "placed": "utter_status_placed",
     "paid": "utter_status_paid",
@@ -45,7 +47,13 @@ def _delivery_choice(option: DeliveryOption, subtotal: Money, language: str) -> 
 
 def review_question(cart_id: int) -> str:
     """Names the question that a review asks, for the button that answers it."""
-    return f"order:{cart_id}"
+    return f"{REVIEW}{cart_id}"
+
+
+def reviewed_in(question: object) -> Optional[int]:
+    """The cart whose review asks this question; None of other questions."""
+    cart_id = str(question or "").removeprefix(REVIEW)
+    return int(cart_id) if cart_id.isdecimal() and question != cart_id else None
 
 
 def review(reviewed: checkout.Review, language: str) -> Review:
@@ -54,6 +62,9 @@ def review(reviewed: checkout.Review, language: str) -> Review:
         subtotal=format_money(reviewed.view.subtotal, language),
         name=reviewed.details.name,
         address=reviewed.details.address,
+        phone=reviewed.details.phone,
+        email=reviewed.details.email,
+        note=reviewed.details.note,
         delivery=Delivery(
             name=in_language(reviewed.details.delivery.names, language),
             price=format_money(reviewed.delivery_price, language),
@@ -120,8 +131,20 @@ def receipt(order: Order, catalogue: Catalogue, language: str, payment_url: str)
         total=_money(order.total, order, language),
         name=order.name,
         address=order.address,
+        phone=order.phone or "",
+        email=order.email or "",
+        note=order.note or "",
         payment_url=payment_url,
     )
+
+
+def contents(order: Order, shown: Receipt, language: str) -> dict[str, str]:
+    """What was in it, when and for how much, as facts of its wording."""
+    lines = (f"• {line.quantity} × {line.title} – {line.total}" for line in shown.lines)
+    return {
+        "order_number": order.number, "day": told_day(order.ordered_at, language),
+        "lines": "\n".join(lines), "total": shown.total,
+    }
 
 
 def _receipt_lines(order: Order, catalogue: Catalogue, language: str) -> tuple[Line, ...]:

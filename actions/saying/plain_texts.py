@@ -1,5 +1,5 @@
 """What payloads show as plain text, for channels that show nothing else."""
-from typing import Sequence
+from typing import Callable, Sequence
 
 from actions.shop.buying.cart import CartView, CartViewLine
 from actions.shop.buying.checkout import Review
@@ -7,16 +7,27 @@ from actions.shop.catalogue.catalogue import DeliveryOption, Product, in_languag
 from actions.shop.money import Money, format_money
 from actions.shop.visit import Visit
 
+Priced = Callable[[Product, Visit], str]
 
-def price_text(product: Product, visit: Visit) -> str:
-    price = product.price(visit.shopper.currency)
+
+def price_text(product: Product, visit: Visit, variant: str = "") -> str:
+    price = product.price(visit.shopper.currency, variant)
     return format_money(price, visit.language) if price else "–"
 
 
-def numbered(products: Sequence[Product], visit: Visit) -> str:
+def reduced_text(product: Product, visit: Visit) -> str:
+    """Its price, after what it was before where that was more."""
+    was = product.was_price(visit.shopper.currency)
+    before = f"{format_money(was, visit.language)} → " if was else ""
+    return f"{before}{price_text(product, visit)}"
+
+
+def numbered(
+    products: Sequence[Product], visit: Visit, priced: Priced = price_text
+) -> str:
     """A list of products, numbered as shoppers refer to them."""
     return "\n".join(
-        f"{place}. {product.name(visit.language)} – {price_text(product, visit)}"
+        f"{place}. {product.name(visit.language)} – {priced(product, visit)}"
         for place, product in enumerate(products, start=1)
     )
 

@@ -8,6 +8,7 @@ from actions.saying.reply import Fact, SlotValue
 from actions.saying.responses import Response
 from actions.shop import errors
 from actions.shop.money import format_money
+from actions.shop.order_status import PAYABLE
 from actions.turn import slots
 
 
@@ -86,6 +87,11 @@ def _order_not_cancellable(error: errors.OrderNotCancellable, language: str) -> 
     return Refusal("utter_order_not_cancellable", memory={slots.ORDER_TO_CANCEL: None})
 
 
+def _order_not_returnable(error: errors.OrderNotReturnable, language: str) -> Refusal:
+    is_unpaid = error.status == PAYABLE
+    return Refusal("utter_return_unpaid" if is_unpaid else "utter_not_returnable")
+
+
 REFUSALS: dict[type[errors.ShopError], Callable[[Any, str], Refusal]] = {
     errors.UnknownProduct: _unknown_product,
     errors.NeedsVariant: _needs_variant,
@@ -98,4 +104,5 @@ REFUSALS: dict[type[errors.ShopError], Callable[[Any, str], Refusal]] = {
     errors.ReviewOutdated: _cart_changed,
     errors.OrderNotFound: _order_not_found,
     errors.OrderNotCancellable: _order_not_cancellable,
+    errors.OrderNotReturnable: _order_not_returnable,
 }

@@ -18,7 +18,7 @@ class Message:
 
     response: Response
     facts: Mapping[str, Fact] = field(default_factory=dict)
-    payload: Optional[Payload] = None
+    payload: Union[None, Payload, Mapping[str, object]] = None  # the latter: told again as it was
 
 
 @dataclass

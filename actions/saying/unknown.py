@@ -1,5 +1,6 @@
 """Searches for what the shop does not know: the words it doesn't, and where to go on from there."""
 from collections import Counter
+from typing import Iterable
 
 from actions.language.words import telling_words
 from actions.saying.choosing import choices
@@ -25,17 +26,30 @@ def unknown_words(query: SearchQuery, visit: Visit) -> list[str]:
 
 def category_choices(query: SearchQuery, visit: Visit) -> Choices:
     """Somewhere to go on from an empty result: the nearest categories, then the largest."""
+    near = nearest_categories(query.words, visit.catalogue) if is_by_meaning(visit) else []
+    largest = largest_categories(visit)
+    shown = [c for c in dict.fromkeys([*near, *largest]) if c in largest]
+    return choices_of(shown[:MOST_CATEGORIES], visit)
+
+
+def is_by_meaning(visit: Visit) -> bool:
+    """Whether this shop has vectors to search by."""
+    return visit.index.without_vectors < len(visit.catalogue.products)
+
+
+def largest_categories(visit: Visit) -> list[str]:
+    """Those that are shown, with most products first."""
     catalogue = visit.catalogue
-    is_by_meaning = visit.index.without_vectors < len(catalogue.products)
-    near = nearest_categories(query.words, catalogue) if is_by_meaning else []
     hidden = catalogue.profile.never_found
     alone = (catalogue.products[sku].category for sku in hidden if sku in catalogue.products)
     counts = Counter(catalogue.stocked) - Counter(alone)
-    largest = sorted(counts, key=lambda c: (-counts[c], c))
-    shown = (c for c in dict.fromkeys([*near, *largest]) if c in counts and c not in hidden)
-    offered = list(shown)[:MOST_CATEGORIES]
+    return sorted((c for c in counts if c not in hidden), key=lambda c: (-counts[c], c))
+
+
+def choices_of(categories: Iterable[str], visit: Visit) -> Choices:
+    """A button for each, which looks for what there is of it."""
     return choices(
-        titled(category_name(c, visit), "search_product", category=c) for c in offered
+        titled(category_name(c, visit), "search_product", category=c) for c in categories
     )
 
 

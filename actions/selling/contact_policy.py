@@ -26,13 +26,6 @@ def stage_is_not_quiet(situation: Situation, rules: Rules) -> Optional[str]:
     return "quiet_stage" if situation.stage in rules.quiet_stages else None
 
 
-def basket_is_not_big_ticket(situation: Situation, rules: Rules) -> Optional[str]:
-    """A large purchase isn't disturbed until it is done."""
-    limit = rules.big_ticket.get(situation.currency, Decimal("Infinity"))
-    is_open = situation.stage in BEFORE_THE_ORDER
-    return "big_ticket" if is_open and situation.cart_total.amount >= limit else None
-
-
 def is_below_caps(situation: Situation, rules: Rules) -> Optional[str]:
     if len(situation.past_here) >= rules.cap_per_session:
         return "cap_reached"
@@ -74,7 +67,6 @@ MOMENT_CHECKS: tuple[MomentCheck, ...] = (
     offers_are_wanted,
     is_not_declined_in_row,
     stage_is_not_quiet,
-    basket_is_not_big_ticket,
     is_below_caps,
     has_cooled_down,
 )
@@ -101,6 +93,28 @@ def strategy_is_on(
     return None if has_begun and not has_ended else "not_these_days"
 
 
+def strategy_fits_greeting(
+    candidate: Candidate, situation: Situation, rules: Rules
+) -> Optional[str]:
+    """Whoever says hello hears of what they have or left here, and of nothing else."""
+    may_answer = rules.strategies[candidate.strategy].at_greeting
+    return "not_at_greeting" if situation.is_greeting and not may_answer else None
+
+
+def large_purchase_is_not_disturbed(
+    candidate: Candidate, situation: Situation, rules: Rules
+) -> Optional[str]:
+    """Until it is done it hears at most of what goes with it for a small part of its price."""
+    limit = rules.big_ticket.get(situation.currency, Decimal("Infinity"))
+    total = situation.cart_total.amount
+    if situation.stage not in BEFORE_THE_ORDER or total < limit:
+        return None
+    price = situation.price(candidate.sku)
+    most = total * rules.big_ticket_share
+    is_small = price is not None and price.amount * candidate.quantity <= most
+    return None if candidate.kind == "cross_sell" and is_small else "big_ticket"
+
+
 def choice_fits_kind(
     candidate: Candidate, situation: Situation, rules: Rules
 ) -> Optional[str]:
@@ -125,7 +139,7 @@ def strategy_is_below_cap(
 def is_new_in_session(
     candidate: Candidate, situation: Situation, rules: Rules
 ) -> Optional[str]:
-    offered = {past.sku for past in situation.past if _is_here(past, situation)}
+    offered = {sku for past in situation.past if _is_here(past, situation) for sku in past.skus}
     return "offered_before" if candidate.sku in offered else None
 
 
@@ -170,6 +184,8 @@ def may_be_proactive(
 CANDIDATE_CHECKS: tuple[CandidateCheck, ...] = (
     strategy_is_on,
     strategy_fits_stage,
+    strategy_fits_greeting,
+    large_purchase_is_not_disturbed,
     choice_fits_kind,
     strategy_is_below_cap,
     is_new_in_session,

@@ -1,22 +1,30 @@
 """Decisions: for every moment the engine looked at, why each candidate was offered or not."""
 from dataclasses import dataclass
-from typing import Iterable, Optional, Sequence, TypedDict
+from typing import Iterable, Mapping, Optional, Sequence, TypedDict
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from actions.selling import contact_policy, eligibility
+from actions.selling.joining import JOINED
 from actions.selling.model import Candidate, Decision, Ranked, Situation
 from actions.selling.tables import DecisionRow
 
 OFFERED, OUTRANKED = "offered", "another_was_better"
-RANKING_REASONS = ("below_relevance_floor", "earns_nothing", "margin_too_low")
+RANKING_REASONS = (
+    "cheaper_one_does", "below_relevance_floor", "earns_nothing", "below_value_floor",
+    "margin_too_low",
+)
 MOST_VERDICTS = 60  # a moment; what the best were is kept, the tail of a large shop isn't
 
 _RECORD = insert(DecisionRow.__table__)
 
 
-class Verdict(TypedDict):
+class _Also(TypedDict, total=False):
+    also: list[str]  # strategies whose reasons are told beside
+
+
+class Verdict(_Also):
     """What a candidate was, what it was worth, what became of it; as the database keeps it."""
 
     strategy: str
@@ -25,6 +33,7 @@ class Verdict(TypedDict):
     verdict: str
     chance: Optional[str]
     value: Optional[str]
+    parts: Optional[Mapping[str, str]]  # what the value is made of
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,9 @@ def record(
 
 def verdicts(decision: Decision, outcome: str) -> list[Verdict]:
     """One a candidate."""
-    stops = {_key(decision.chosen): outcome} if decision.chosen else {}
+    chosen = decision.chosen
+    made = (chosen, *chosen.others) if chosen else ()
+    stops = {_key(candidate): outcome for candidate in made}
     places = {_key(place.candidate): place for place in decision.ranked}
     stops.update({_key(r.candidate): r.reason_code for r in decision.refusals if r.candidate})
     candidates = [place.candidate for place in decision.ranked]
@@ -88,19 +99,23 @@ def _stages() -> Iterable[tuple[str, tuple[str, ...]]]:
     yield "is_worth_offering", RANKING_REASONS
     for policy in contact_policy.CANDIDATE_CHECKS:
         yield policy.__name__, REASONS[policy.__name__]
-    yield "is_chosen", (OUTRANKED,)
+    yield "is_chosen", (OUTRANKED, JOINED)
     yield "is_made", ("withheld", "overtaken")
 
 
 def _verdict(candidate: Candidate, place: Optional[Ranked], verdict: str) -> Verdict:
-    return {
+    told: Verdict = {
         "strategy": candidate.strategy,
         "sku": candidate.sku,
         "anchor": candidate.anchor,
         "verdict": verdict,
         "chance": str(round(place.relevance, 4)) if place else None,
         "value": str(round(place.value, 2)) if place else None,
+        "parts": {n: str(round(p, 4)) for n, p in place.parts.items()} if place else None,
     }
+    if candidate.also:
+        told["also"] = [other.strategy for other in candidate.also]
+    return told
 
 
 def _key(candidate: Candidate) -> tuple[str, str, Optional[str]]:
@@ -124,6 +139,8 @@ REASONS: dict[str, tuple[str, ...]] = {
     "has_a_reason": ("no_reason",),
     "strategy_is_on": ("channel_not_allowed", "segment_not_allowed", "not_these_days"),
     "strategy_fits_stage": ("stage_not_allowed",),
+    "strategy_fits_greeting": ("not_at_greeting",),
+    "large_purchase_is_not_disturbed": ("big_ticket",),
     "choice_fits_kind": ("choice_is_made", "nothing_chosen_yet"),
     "strategy_is_below_cap": ("strategy_cap_reached",),
     "is_new_in_session": ("offered_before",),

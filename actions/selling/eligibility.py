@@ -1,10 +1,11 @@
 """Eligibility: which candidates may be offered to this shopper at all."""
 from datetime import timedelta
-from typing import Callable, Iterable, Optional
+from typing import Callable, Iterable, Optional, Sequence
 
 from actions.selling.benefits import gains
 from actions.selling.cart_change import change_in, is_one_choice
 from actions.selling.model import Candidate, Refusal, Situation
+from actions.selling.relevance import chosen_total
 from actions.selling.rules import Rules
 from actions.shop.catalogue.catalogue import Product
 
@@ -114,25 +115,50 @@ def is_compatible(candidate: Candidate, situation: Situation, rules: Rules) -> O
 
 
 def is_not_declined(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
+    """Neither an offer of it lately, nor its kind in this visit."""
     since = situation.now - timedelta(days=rules.decline_days)
     declined = {
-        offer.sku for offer in situation.past
+        sku for offer in situation.past
         if offer.status == "declined" and (offer.answered_at or offer.at) > since
+        for sku in offer.skus
     }
-    return "declined_before" if candidate.sku in declined else None
+    return "declined_before" if candidate.sku in declined | situation.refused else None
 
 
 def is_within_price_band(
     candidate: Candidate, situation: Situation, rules: Rules
 ) -> Optional[str]:
-    if candidate.anchor is None or candidate.act == "resume":
+    """Bounds what the engine finds by itself; a link of the shop's own is worth more than that,
+    and how dear it is only weighs in the ranking."""
+    if candidate.need is not None or candidate.act == "resume":
         return None
-    anchor_price, price = situation.price(candidate.anchor), situation.price(candidate.sku)
-    if anchor_price is None or price is None:
-        return "anchor_not_sold_in_currency"
     low, high = rules.strategies[candidate.strategy].price_band
-    is_inside = low * anchor_price.amount <= price.amount <= high * anchor_price.amount
+    price = situation.price(candidate.sku)
+    if candidate.anchor is not None:
+        anchor_price = situation.price(candidate.anchor)
+        if anchor_price is None or price is None:
+            return "anchor_not_sold_in_currency"
+        base = anchor_price.amount
+    elif candidate.kind == "cross_sell" and price is not None and chosen_total(situation):
+        base = chosen_total(situation)  # of all that it would be taken with
+    else:
+        return None
+    is_inside = low * base <= price.amount <= high * base
     return None if is_inside else "price_out_of_band"
+
+
+def is_of_asked_kind(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
+    """ "Any insurance for it?" is answered with insurance."""
+    asked = situation.asked_skus
+    return "not_of_asked_kind" if asked is not None and candidate.sku not in asked else None
+
+
+def is_within_asked(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
+    """ "What else, for less than 20?" bounds what is suggested."""
+    price, low, high = situation.price(candidate.sku), situation.asked_min, situation.asked_max
+    is_below = price is not None and low is not None and price.amount < low
+    is_above = price is not None and high is not None and price.amount > high
+    return "price_not_as_asked" if is_below or is_above else None
 
 
 def has_a_reason(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
@@ -168,13 +194,22 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+# Whoever asks has not to be spared a price.
+CHECKS_OF_ASKED = (
+    is_known, is_of_asked_kind,
+    *(check for check in CHECKS if check not in (is_known, is_within_price_band)),
+    is_within_asked,
+)
+
+
 def sift(
-    candidates: Iterable[Candidate], situation: Situation, rules: Rules
+    candidates: Iterable[Candidate], situation: Situation, rules: Rules,
+    checks: Sequence[Check] = CHECKS,
 ) -> tuple[list[Candidate], list[Refusal]]:
     """The eligible candidates, and the others with the first reason against each."""
     eligible, refusals = [], []
     for candidate in candidates:
-        reasons = (check(candidate, situation, rules) for check in CHECKS)
+        reasons = (check(candidate, situation, rules) for check in checks)
         reason_code = next((reason for reason in reasons if reason), None)
         if reason_code is None:
             eligible.append(candidate)

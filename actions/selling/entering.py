@@ -12,14 +12,14 @@ from actions.selling.cart_change import change_in, promise_of
 from actions.selling.errors import UnknownSession
 from actions.selling.holdout import is_held_out
 from actions.selling.ledger import TAKEABLE, lock_session
-from actions.selling.ledger_promises import PROMISE, told
+from actions.selling.ledger_promises import PROMISE, others_told, told
 from actions.selling.model import Candidate, Origin, Situation
 from actions.selling.preferences import is_stopped
 from actions.selling.rules import Rules
 from actions.selling.tables import LedgerEntry
 
 FIRST_STATUS = {"proactive": "proposed", "asked": "shown", "withheld": "withheld"}
-TERMS = ("strategy", "kind", "act", "anchor", "context", "turn", *PROMISE)
+TERMS = ("strategy", "kind", "act", "anchor", "context", "turn", "others", *PROMISE)
 
 
 def propose(
@@ -77,6 +77,7 @@ def _entry(
         conversation=situation.conversation, channel=situation.channel,
         strategy=candidate.strategy, kind=candidate.kind, act=candidate.act, sku=candidate.sku,
         anchor=candidate.anchor, **told(promise),
+        others=others_told(candidate, situation.price),
         context=context_of(situation), propensity=propensity,
         status=FIRST_STATUS[origin], turn=situation.turn, proposed_at=situation.now,
     )

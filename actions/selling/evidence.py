@@ -1,10 +1,13 @@
 """Evidence: what earlier buyers did, as numbers that a sentence can carry."""
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 USUAL_SHARE = Decimal("0.2")  # of buyers who take a good companion: as strong as usual
-ROUNDABLE = Decimal("0.15")
-TELLING = Decimal("0.1")  # a smaller share of buyers persuades nobody
+TEN = 10
+SPOKEN = (4, 3, 2, 5)  # "3 of 4" says it as well as ten does
+HUNDRED = 100
+NEAR = Decimal("0.95")  # of the true share: what is said instead of it is no less
 
 
 class Share(NamedTuple):
@@ -14,17 +17,30 @@ class Share(NamedTuple):
     among: int
 
 
-def is_telling(buyers: int, of: int) -> bool:
-    return Decimal(buyers) / of >= TELLING
+@dataclass(frozen=True)
+class Telling:
+    """From which share of at least how many buyers it is told what they did: less persuades
+    nobody."""
+
+    least_share: Decimal = Decimal("0.15")
+    least_buyers: int = 20
+
+
+def is_telling(buyers: int, of: int, bar: Telling = Telling()) -> bool:
+    return of >= bar.least_buyers and Decimal(buyers) / of >= bar.least_share
 
 
 def counted(buyers: int, of: int) -> Share:
-    """Out of ten where that says it well, else the true counts."""
-    share = Decimal(buyers) / of
-    if of > 10 and share >= ROUNDABLE:
-        # Rounded down: evidence is never made better than it is.
-        return Share(int(share * 10), 10)
-    return Share(buyers, of)
+    """Out of ten, or of as few, where that is near the truth and no better, else the true counts.
+    """
+    if of <= TEN:
+        return Share(buyers, of)
+    true = Decimal(buyers) / of
+    rounded = [Share(int(true * among), among) for among in (TEN, *SPOKEN)]
+    if of > HUNDRED:
+        rounded.append(Share(int(true * HUNDRED), HUNDRED))
+    near = (s for s in rounded if Decimal(s.took) / s.among >= true * NEAR)
+    return next(near, Share(buyers, of))
 
 
 def strength(buyers: int, of: int) -> Decimal:

@@ -7,8 +7,9 @@ What stays, and why:
   longer: caps and declines are counted by visitor, and a promise to offer no more holds for
   those who come back. After that nothing looks at it, and offers and visits lose visitor,
   customer and conversation.
-- Visits without any offer, open carts of guests who weren't seen since, their calls for a person:
-  these go with the talks. Carts of customers stay, as they may come back to them on any device;
+- Visits without any offer, open carts of guests who weren't seen since, their calls for a person,
+  returns that were decided, goods that somebody waited for and didn't ask about since: these go
+  with the talks. Carts of customers stay, as they may come back to them on any device;
   carts that became orders stay with their order.
 """
 from datetime import datetime
@@ -21,7 +22,7 @@ from sqlalchemy.sql import ColumnElement, Executable, Select
 from actions.selling.situation import MEMORY
 from actions.selling.tables import DecisionRow, LedgerEntry, OfferPreference, SellingSession
 from actions.shop.database import Base, Database
-from actions.shop.models import Cart, CartLine, Handover
+from actions.shop.models import Cart, CartLine, GoodsReturn, Handover, StockWish
 from actions.shop.orders.anonymising import NOBODY
 
 CHUNK = 200  # rows in one transaction, so that no shopper waits
@@ -38,6 +39,8 @@ def forget_visits(database: Database, before: datetime, now: datetime, go_on: Go
     steps = (
         (_left_carts(before), _drop_carts),
         (_left_calls(before), _drop(Handover, Handover.id)),
+        (_settled_returns(before), _drop(GoodsReturn, GoodsReturn.id)),
+        (_left_stock_wishes(before), _drop(StockWish, StockWish.id)),
         (_empty_visits(before), _drop(SellingSession, SellingSession.id)),
         (_old_visits(long_ago), _take_people_out),
         (_old_wishes(long_ago), _drop(OfferPreference, OfferPreference.visitor)),
@@ -73,6 +76,15 @@ def _left_carts(before: datetime) -> Select:
 def _left_calls(before: datetime) -> Select:
     is_left = (Handover.asked_at < before, ~_seen_since(Handover.visitor, before))
     return select(Handover.id).where(*is_left)
+
+
+def _settled_returns(before: datetime) -> Select:
+    return select(GoodsReturn.id).where(GoodsReturn.closed_at < before)
+
+
+def _left_stock_wishes(before: datetime) -> Select:
+    is_left = (StockWish.noted_at < before, ~_seen_since(StockWish.visitor, before))
+    return select(StockWish.id).where(*is_left)
 
 
 def _empty_visits(before: datetime) -> Select:

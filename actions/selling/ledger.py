@@ -35,6 +35,11 @@ class Answer:
     is_repeat: bool
 
 
+def skus_of(entry: LedgerEntry) -> tuple[str, ...]:
+    """All that it offers: of a set, the first one first."""
+    return (entry.sku, *(other["sku"] for other in entry.others or ()))
+
+
 def find(db: Session, visitor: str, offer_id: str) -> LedgerEntry:
     """The visitor's own offer, locked until the transaction ends; raises UnknownOffer."""
     mine = (LedgerEntry.id == offer_id, LedgerEntry.visitor == visitor)
@@ -121,19 +126,22 @@ def ignore(db: Session, situation: Situation, after_turns: int) -> int:
 def accept_added(db: Session, visitor: str, sku: str, now: datetime) -> int:
     """What was offered lately and then put into the cart in other words is taken, too."""
     open_offers = db.scalars(
-        select(LedgerEntry.id).where(
-            LedgerEntry.visitor == visitor, LedgerEntry.sku == sku,
-            LedgerEntry.status.in_(("shown", "ignored")), LedgerEntry.act == "add",
-            LedgerEntry.proposed_at > now - LONGEST_IDLE,
+        select(LedgerEntry).where(
+            LedgerEntry.visitor == visitor, LedgerEntry.status.in_(("shown", "ignored")),
+            LedgerEntry.act == "add", LedgerEntry.proposed_at > now - LONGEST_IDLE,
         )
     ).all()
-    return sum(not accept(db, visitor, offer_id, now).is_repeat for offer_id in open_offers)
+    of_it = [entry.id for entry in open_offers if sku in skus_of(entry)]
+    return sum(not accept(db, visitor, offer_id, now).is_repeat for offer_id in of_it)
 
 
 def record_purchase(db: Session, visitor: str, skus: Iterable[str], order_number: str) -> int:
     """Accepted offers that were now ordered; how many they are."""
-    of_order = (LedgerEntry.visitor == visitor, LedgerEntry.sku.in_(set(skus)))
-    accepted = _locked(db, LedgerEntry.status == "accepted", *of_order)
+    bought, of_visitor = set(skus), LedgerEntry.visitor == visitor
+    accepted = [
+        entry for entry in _locked(db, LedgerEntry.status == "accepted", of_visitor)
+        if bought & set(skus_of(entry))
+    ]
     for entry in accepted:
         _move(entry, "purchased")
         entry.order_number = order_number

@@ -1,13 +1,15 @@
 """The words of the offer engine: the situation, candidates, verdicts and the offer."""
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal, Mapping, NamedTuple, Optional
+from typing import Literal, Mapping, NamedTuple, Optional, Sequence
 
-from actions.learning.model import Companion, Deal, PeerPick
+from actions.learning.model import Companion, Deal, HabitWeights, PeerPick
+from actions.selling.evidence import Telling
 from actions.shop.buying.loyalty import Standing
-from actions.shop.catalogue.catalogue import Catalogue, Product
+from actions.shop.catalogue.catalogue import Catalogue
+from actions.shop.catalogue.link_needs import Need
 from actions.shop.money import Money
 
 Kind = Literal["cross_sell", "up_sell", "occasion"]
@@ -50,6 +52,11 @@ class PastOffer:
     at: datetime
     origin: Origin = "proactive"
     answered_at: Optional[datetime] = None
+    others: Optional[Sequence[Mapping[str, str]]] = None  # of a set: those beside the first
+
+    @property
+    def skus(self) -> tuple[str, ...]:
+        return (self.sku, *(other["sku"] for other in self.others or ()))
 
 
 @dataclass(frozen=True)
@@ -70,21 +77,31 @@ class Situation:
     cart: tuple[CartItem, ...] = ()
     looked_at: Optional[str] = None
     just_added: Optional[str] = None
-    owned: frozenset[str] = frozenset()  # of identified shoppers only
+    owned: frozenset[str] = frozenset()  # of strangers, what they ordered in this visit
     past: tuple[PastOffer, ...] = ()  # oldest first
     declines_in_row: int = 0
+    refused: frozenset[str] = frozenset()  # SKUs of kinds that a no was said to in this visit
     offers_stopped: bool = False
     purchases: tuple[Purchase, ...] = ()  # of identified shoppers only, newest first
+    just_ordered: tuple[str, ...] = ()  # SKUs, in this visit, of whoever shops
+    seen: tuple[str, ...] = ()  # SKUs that were looked at in this visit, the latest first
+    is_greeting: bool = False  # nothing was said yet but hello
     companions: Mapping[str, tuple[Companion, ...]] = field(default_factory=dict)
     sequels: Mapping[str, tuple[Companion, ...]] = field(default_factory=dict)
     peers: tuple[PeerPick, ...] = ()
     deals: tuple[Deal, ...] = ()
+    habits: Optional[HabitWeights] = None
     standing: Optional[Standing] = None
     cart_left_at: Optional[datetime] = None  # when the cart was last changed
     redeems: bool = False  # points are being spent on this cart
     segment: Segment = "stranger"
+    asked_min: Optional[Decimal] = None  # what may be suggested costs, where that was said
+    asked_max: Optional[Decimal] = None
+    asked_skus: Optional[frozenset[str]] = None  # of the kind that was asked for
     consents: Optional[bool] = None  # to offers from their own purchases; None: never asked
     chances: Mapping[str, Decimal] = field(default_factory=dict)  # learned, by strategy
+    telling: Telling = Telling()  # from where on it is told what others bought
+    today: Optional[date] = None  # the shop's own day
 
     def has_in_cart(self, sku: str) -> bool:
         return sku in self.quantities
@@ -103,6 +120,14 @@ class Situation:
         )
 
     @cached_property
+    def asked_here(self) -> frozenset[str]:
+        """What was suggested in this session on the shopper's wish."""
+        return frozenset(
+            past.sku for past in self.past
+            if past.session_id == self.session_id and past.origin == "asked"
+        )
+
+    @cached_property
     def anchors(self) -> tuple[str, ...]:
         """What an offer may go with, nearest first: just added, looked at, in the cart."""
         in_hand = (self.just_added, self.looked_at, *self.quantities)
@@ -116,7 +141,8 @@ class Situation:
         skus = [sku for sku in (self.just_added, *self.quantities) if sku is not None]
         if self.stage == "after_purchase":
             since = self.now - JUST_ORDERED
-            skus = [purchase.sku for purchase in self.purchases if purchase.at >= since]
+            bought = [purchase.sku for purchase in self.purchases if purchase.at >= since]
+            skus = [*self.just_ordered, *bought]
         return tuple(dict.fromkeys(sku for sku in skus if sku in self.catalogue.products))
 
     def price(self, sku: str) -> Optional[Money]:
@@ -156,7 +182,10 @@ class Candidate:
     better product gives more speaks for it. `quantity` is how many are added, or gone on with;
     of a swap, cart_change knows. `strength` is how strong the evidence is, 1 being usual (0.25
     to 2). `leads_to` is what a sample or trial may lead to; `reaches` what the cart comes to,
-    where that is the reason. `uses_history` and `stock_left` are found out for every strategy.
+    where that is the reason. `need` is how much the shop's own link says it is needed, where it
+    comes of one; `also` are others for the same product, which speak for it too, `others` things
+    that go with it, each to be taken alone or all together. `uses_history` and `stock_left` are
+    found out for every strategy.
     """
 
     sku: str
@@ -170,6 +199,9 @@ class Candidate:
     strength: Decimal = Decimal(1)
     leads_to: Optional[str] = None
     reaches: Optional[Decimal] = None
+    need: Optional[Need] = None
+    also: tuple["Candidate", ...] = ()
+    others: tuple["Candidate", ...] = ()
     uses_history: bool = False  # drawn from the shopper's own purchases
     stock_left: Optional[int] = None  # None: unlimited
 
@@ -182,6 +214,9 @@ class Ranked:
     relevance: Decimal
     value: Decimal  # relevance × contribution margin
     is_pinned: bool = False
+    # What it is made of, as far as each counts: chance, evidence, rating, need, price, margin,
+    # boost, further reasons.
+    parts: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -205,25 +240,3 @@ class Decision:
     refusals: tuple[Refusal, ...] = ()
     propensity: float = 1.0
     is_withheld: bool = False
-
-
-@dataclass(frozen=True)
-class Offer:
-    """One offer as the ledger holds it, with all that a reply needs to make it."""
-
-    id: str
-    session_id: str
-    ordinal: Optional[int]  # within the session, from 1; None for what was asked for
-    strategy: str
-    kind: Kind
-    product: Product
-    anchor: Optional[Product]
-    reason: str  # empty where the gains or facts speak for themselves
-    gains: tuple[str, ...]
-    price: Money
-    price_difference: Optional[Money]  # of a swap, to the anchor
-    response: str  # of the domain: its wording
-    facts: Optional[OfferFacts] = None
-    act: Act = "add"
-    quantity: int = 1
-    stock_left: Optional[int] = None

@@ -1,14 +1,21 @@
 """Ranking: how likely each candidate is taken, times what the shop then earns."""
 import random
 from decimal import Decimal
+from math import prod
 from typing import Iterable, Mapping, Optional, Sequence
 
 from actions.selling.cart_change import change_in
 from actions.selling.model import Candidate, Ranked, Refusal, Situation
+from actions.selling.relevance import chosen_total
 from actions.selling.rules import Rules
 from actions.shop.catalogue.catalogue import Product
+from actions.shop.catalogue.link_needs import NEEDS, Need
 from actions.shop.catalogue.ratings import USUAL_RATING, fair_rating
 
+# How much oftener than usual what the shop links is taken, by how much it is needed.
+NEEDED_OFTEN: Mapping[Optional[Need], Decimal] = {
+    "needed": Decimal("1.5"), "useful": Decimal(1), "nice": Decimal("0.75"), None: Decimal(1),
+}
 LEAST_STRENGTH, MOST_STRENGTH = Decimal("0.25"), Decimal(2)
 # A dearer add-on is taken less often: the chance falls along its price beside the anchor's.
 CHEAP, PER_SHARE, LEAST_APPEAL = Decimal("1.2"), Decimal("0.5"), Decimal("0.5")
@@ -19,7 +26,8 @@ def rank(
 ) -> tuple[list[Ranked], list[Refusal]]:
     """The candidates worth offering, best first; ties go by SKU.
 
-    Before the others: what is pinned, then what goes with the thing just chosen.
+    Before the others: what is pinned, then what goes with the thing just chosen, then what is
+    needed.
     """
     ranked, refusals = [], []
     for candidate in candidates:
@@ -29,13 +37,40 @@ def rank(
             ranked.append(scored)
         else:
             refusals.append(Refusal(candidate, reason_code))
-    ranked.sort(
+    return in_order(ranked, situation), refusals
+
+
+def in_order(ranked: Iterable[Ranked], situation: Situation) -> list[Ranked]:
+    """Best first. Margin never comes before need: what is needed goes before all that isn't, and
+    of the shop's links for one choice, what is useful before what is nice to have."""
+    ordered = sorted(
+        ranked,
         key=lambda r: (
             not r.is_pinned, _is_of_earlier_choice(r.candidate, situation),
-            -r.value, r.candidate.sku, r.candidate.strategy,
-        )
+            r.candidate.need != "needed",
+            -(r.relevance if situation.is_greeting else r.value),
+            r.candidate.sku, r.candidate.strategy,
+        ),
     )
-    return ranked, refusals
+    return _useful_before_nice(ordered, situation)
+
+
+def _useful_before_nice(ordered: Sequence[Ranked], situation: Situation) -> list[Ranked]:
+    """Links of one choice change places among themselves; all others keep theirs."""
+    places: dict[tuple[Optional[str], bool], list[int]] = {}
+    for place, ranked in enumerate(ordered):
+        if ranked.candidate.need is not None:
+            places.setdefault((ranked.candidate.anchor, ranked.is_pinned), []).append(place)
+    arranged = list(ordered)
+    for own in places.values():
+        by_need = sorted(own, key=lambda place: _need_place(ordered[place].candidate))
+        for place, taken in zip(own, by_need, strict=True):
+            arranged[place] = ordered[taken]
+    return arranged
+
+
+def _need_place(candidate: Candidate) -> int:
+    return NEEDS.index(candidate.need or NEEDS[-1])
 
 
 def choose(
@@ -52,6 +87,7 @@ def choose(
     rivals = [] if best.is_pinned else [
         r for r in _best_of_each_strategy(ranked)
         if r.value >= best.value * rules.learning.explore_within
+        and (best.candidate.need, r.candidate.need).count("needed") != 1
     ]
     explore = float(rules.learning.explore) if len(rivals) > 1 else 0.0
     # Not by the session: its id is another one each time that the same visits are played.
@@ -77,6 +113,9 @@ def _why_not_worth(scored: Ranked, situation: Situation, rules: Rules) -> Option
         return "below_relevance_floor"
     if scored.value <= 0:
         return "earns_nothing"
+    is_free_of_floor = scored.is_pinned or scored.candidate.need == "needed"
+    if not is_free_of_floor and scored.value < rules.value_floor.get(situation.currency, 0):
+        return "below_value_floor"
     earned = _earned(scored.candidate, situation, rules)
     is_too_little = earned < _least_margin(scored.candidate, situation, rules)
     return "margin_too_low" if is_too_little else None
@@ -90,24 +129,36 @@ def _best_of_each_strategy(ranked: Sequence[Ranked]) -> list[Ranked]:
 
 
 def _score(candidate: Candidate, situation: Situation, rules: Rules) -> Ranked:
-    relevance = _relevance(candidate, situation, rules)
+    parts = _parts(candidate, situation, rules)
+    relevance = min(Decimal(1), prod(parts.values(), start=Decimal(1)))
     product = situation.catalogue.products[candidate.sku]
     anchor = situation.catalogue.products.get(candidate.anchor or "")
     today = rules.today(situation.now)
-    value = relevance * _earned(candidate, situation, rules)
-    for boost in rules.boost:
-        value *= boost.factor if boost.holds(product, anchor, today) else 1
+    earned = _weighed(_earned(candidate, situation, rules), rules.weighing.margin)
+    boosts = (b.factor for b in rules.boost if b.holds(product, anchor, today))
+    boost = prod(boosts, start=Decimal(1))
     is_pinned = any(pin.holds(product, anchor, today) for pin in rules.pin)
-    return Ranked(candidate, relevance, value, is_pinned)
+    parts = {**parts, "margin": earned, "boost": boost}
+    return Ranked(candidate, relevance, relevance * earned * boost, is_pinned, parts)
 
 
-def _relevance(candidate: Candidate, situation: Situation, rules: Rules) -> Decimal:
+def _parts(candidate: Candidate, situation: Situation, rules: Rules) -> dict[str, Decimal]:
     """The chance learned for the strategy, or its prior; then what is special about this one."""
-    strategy = candidate.strategy
-    chance = situation.chances.get(strategy, rules.strategies[strategy].prior)
+    strategy, weighing = candidate.strategy, rules.weighing
     strength = min(MOST_STRENGTH, max(LEAST_STRENGTH, candidate.strength))
-    weight = rating_weight(situation.catalogue.products[candidate.sku])
-    return min(Decimal(1), chance * strength * weight * _appeal(candidate, situation))
+    rating = rating_weight(situation.catalogue.products[candidate.sku])
+    return {
+        "chance": situation.chances.get(strategy, rules.strategies[strategy].prior),
+        "evidence": _weighed(strength, weighing.evidence),
+        "rating": _weighed(rating, weighing.rating),
+        "need": NEEDED_OFTEN[candidate.need],
+        "price": _weighed(_appeal(candidate, situation, rules), weighing.price),
+    }
+
+
+def _weighed(part: Decimal, weight: Decimal) -> Decimal:
+    """As often a factor as the merchant would have it; what is lost stays lost."""
+    return part if weight == 1 or part <= 0 else part ** weight
 
 
 def _is_of_earlier_choice(candidate: Candidate, situation: Situation) -> bool:
@@ -116,15 +167,24 @@ def _is_of_earlier_choice(candidate: Candidate, situation: Situation) -> bool:
     return is_earlier and situation.just_added not in (None, candidate.anchor)
 
 
-def _appeal(candidate: Candidate, situation: Situation) -> Decimal:
-    """How its price looks beside that of the anchor, or of all that it replaces."""
+def _appeal(candidate: Candidate, situation: Situation, rules: Rules) -> Decimal:
+    """How its price looks beside that of the anchor, or of all that it replaces, or that it would
+    be taken with."""
     price = situation.price(candidate.sku)
     change = change_in(situation, candidate)
     base = _cost(change.instead_of or {candidate.anchor or "": 1}, situation)
+    is_added = candidate.act == "add" and candidate.kind == "cross_sell"
+    if is_added and (candidate.anchor is None or candidate.need is not None):
+        base = max(base, chosen_total(situation))
     if price is None or base <= 0:
         return Decimal(1)
     added = price.amount * change.quantity - (base if candidate.act == "swap" else 0)
-    return max(LEAST_APPEAL, CHEAP - PER_SHARE * max(Decimal(0), added) / base)
+    share = max(Decimal(0), added) / base
+    appeal = max(LEAST_APPEAL, CHEAP - PER_SHARE * share)
+    _, high = rules.strategies[candidate.strategy].price_band
+    # What the shop itself links isn't silenced beyond the band: it is only taken less often.
+    is_beyond = candidate.need is not None and share > high
+    return appeal * (high / share).sqrt() if is_beyond else appeal
 
 
 def _cost(pieces: Mapping[str, int], situation: Situation) -> Decimal:

@@ -1,7 +1,7 @@
 """The merchant's rules of selling; data/shop/selling.yml says what each one does."""
 from datetime import date, datetime, timezone
 from decimal import Decimal
-from typing import Any, Literal, Mapping, Optional, Sequence
+from typing import Any, Literal, Mapping, Sequence
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field, ValidationError, validator
@@ -9,18 +9,15 @@ from pydantic.error_wrappers import ErrorWrapper
 from pydantic.errors import ExtraError
 
 from actions.selling.candidates import STRATEGIES
+from actions.selling.evidence import Telling
 from actions.selling.model import Stage
-from actions.selling.strategy import (
-    Strategy,
-    StrategyRules,
-    StrictModel,
-    ends_after_it_begins,
-)
+from actions.selling.strategy import ScopedRule, Strategy, StrategyRules, StrictModel
 from actions.shop.catalogue.catalogue import Product
 
 # Exact bounds for what is compared exactly; pydantic takes them, its types say floats.
 MOST_EXPLORED: Any = Decimal("0.3")
 MOST_HELD_OUT: Any = Decimal("0.5")
+MOST_WEIGHED: Any = Decimal(3)
 DEFAULTS = {strategy.name: strategy.defaults for strategy in STRATEGIES}
 
 
@@ -34,29 +31,29 @@ class Exclusions(StrictModel):
         return product.sku in self.skus or product.category in self.categories
 
 
-class ScopedRule(StrictModel):
-    """A rule for some products, with what they go with, during some days.
-
-    `offer` and `goes_with` name a SKU or a category; no `goes_with` means whatever it goes with.
-    """
-
-    offer: str
-    goes_with: Optional[str] = None
-    since: Optional[date] = None
-    until: Optional[date] = None
-
-    _ends_after_it_begins = validator("until", allow_reuse=True)(ends_after_it_begins)
-
-    def holds(self, offered: Product, anchor: Optional[Product], today: date) -> bool:
-        is_on = (self.since or date.min) <= today <= (self.until or date.max)
-        fits = self.goes_with is None or (anchor is not None and _is(anchor, self.goes_with))
-        return is_on and fits and _is(offered, self.offer)
-
-
 class Boost(ScopedRule):
     """Multiplies the value of what it names when candidates are ranked."""
 
     factor: Decimal = Field(gt=0, le=10)
+
+
+class Evidence(StrictModel):
+    """From where on a shopper is told what earlier buyers did."""
+
+    least_share: Decimal = Field(default=Telling().least_share, ge=0, le=1)
+    least_buyers: int = Field(default=Telling().least_buyers, ge=1, le=10_000)
+
+    def bar(self) -> Telling:
+        return Telling(self.least_share, self.least_buyers)
+
+
+class Weighing(StrictModel):
+    """How much each part of a candidate's worth counts: 1 as it is, 0 not at all, 2 twice over."""
+
+    evidence: Decimal = Field(default=Decimal(1), ge=0, le=MOST_WEIGHED)
+    rating: Decimal = Field(default=Decimal(1), ge=0, le=MOST_WEIGHED)
+    price: Decimal = Field(default=Decimal(1), ge=0, le=MOST_WEIGHED)
+    margin: Decimal = Field(default=Decimal(1), ge=0, le=MOST_WEIGHED)
 
 
 class Learning(StrictModel):
@@ -82,12 +79,16 @@ class Rules(StrictModel):
     decline_days: int = Field(default=90, ge=1, le=365)
     quiet_stages: tuple[Stage, ...] = ("checkout", "payment", "service")
     big_ticket: Mapping[str, Decimal] = {"USD": Decimal(500), "IDR": Decimal(8_000_000)}
+    big_ticket_share: Decimal = Field(default=Decimal("0.1"), ge=0, le=1)
     suggestions_when_asked: int = Field(default=3, ge=1, le=3)
     timezone: str = "UTC"
     relevance_floor: Decimal = Field(default=Decimal("0.05"), ge=0, le=1)
+    value_floor: Mapping[str, Decimal] = {"USD": Decimal("0.30"), "IDR": Decimal(4500)}
     sample_share: Decimal = Field(default=Decimal("0.15"), ge=0, le=1)
     consent: Literal["opt_out", "opt_in"] = "opt_out"
     holdout_share: Decimal = Field(default=Decimal(0), ge=0, le=MOST_HELD_OUT)
+    evidence: Evidence = Evidence()
+    weighing: Weighing = Weighing()
     learning: Learning = Learning()
     exclude: Exclusions = Exclusions()
     never_proactive: Exclusions = Exclusions()
@@ -111,7 +112,7 @@ class Rules(StrictModel):
             raise ValueError("needs the name of a time zone such as Asia/Jakarta")
         return name
 
-    @validator("big_ticket")
+    @validator("big_ticket", "value_floor")
     def _is_no_debt(cls, limits: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
         if any(not limit > 0 for limit in limits.values()):
             raise ValueError("needs amounts above 0, such as {USD: 500}")
@@ -130,7 +131,15 @@ class Rules(StrictModel):
         unknown = [ErrorWrapper(ExtraError(), loc=str(n)) for n in given if n not in DEFAULTS]
         if unknown:
             raise ValidationError(unknown, cls)
-        return {name: _over(rules, given.get(name, {})) for name, rules in DEFAULTS.items()}
+        found, wrong = {}, []
+        for name, default in DEFAULTS.items():
+            try:
+                found[name] = _over(default, given.get(name, {}))
+            except ValidationError as error:
+                wrong.append(ErrorWrapper(error, loc=name))
+        if wrong:
+            raise ValidationError(wrong, cls)
+        return found
 
     @validator("cap_per_30_days")
     def _is_no_less_than_a_day(cls, cap: int, values: Mapping[str, int]) -> int:
@@ -139,9 +148,7 @@ class Rules(StrictModel):
         return cap
 
 
-def _is(product: Product, named: str) -> bool:
-    return named in (product.sku, product.category)
-
-
 def _over(default: StrategyRules, given: object) -> object:
-    return {**default.dict(), **given} if isinstance(given, dict) else given
+    if not isinstance(given, dict):
+        return given
+    return type(default)(**{**default.dict(), **given})

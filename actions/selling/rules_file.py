@@ -8,7 +8,6 @@ from actions.lined_yaml import KeyPath, LinedYaml, NotYaml, read_yaml
 from actions.nearest_name import nearest_name
 from actions.selling.errors import RuleProblem, RulesError
 from actions.selling.rules import DEFAULTS, Rules
-from actions.selling.strategy import StrategyRules
 from actions.shop.catalogue.catalogue import Catalogue
 
 Location = Sequence[Union[str, int]]
@@ -136,9 +135,9 @@ def _known(location: Location) -> list[str]:
     """The names that may stand at this place of the file."""
     if location == ("strategies",):
         return list(DEFAULTS)
-    if location and location[0] == "strategies":
-        return list(StrategyRules.__fields__)
     model: type[BaseModel] = Rules
+    if location and location[0] == "strategies":
+        model, location = type(DEFAULTS[str(location[1])]), location[2:]
     for step in location:
         if isinstance(step, str):
             model = model.__fields__[step].type_

@@ -9,30 +9,39 @@ from typing import Callable, Collection, Mapping, Optional, Sequence
 
 from sqlalchemy.orm import Session
 
-from actions.selling import contact_policy, decisions, eligibility, entering, ledger, ranking
-from actions.selling.benefits import gains
+from actions.selling import (
+    contact_policy,
+    decisions,
+    eligibility,
+    entering,
+    joining,
+    ledger,
+    ranking,
+)
 from actions.selling.candidates import STRATEGIES, propose
-from actions.selling.cart_change import change_in
+from actions.selling.cheapest import leave_dearer
+from actions.selling.different_kinds import KindOf, by_family, of_different_kinds
+from actions.selling.gathering import gathered
 from actions.selling.holdout import is_held_out
 from actions.selling.model import (
     Candidate,
     Decision,
     Kind,
-    Offer,
     Ranked,
     Refusal,
     Situation,
 )
+from actions.selling.offer_made import Offer, offer_of
 from actions.selling.rules import Rules
-from actions.selling.sessions import open_session
-from actions.selling.strategy import Strategy
+from actions.selling.sessions import note_looked_at, open_session
+from actions.selling.strategy import Strategy, as_ruled
 from actions.selling.tables import LedgerEntry
 from actions.shop.buying.stock import stock_of
 from actions.shop.database import Database, DatabaseBusy
-from actions.shop.money import Money
 
 logger = logging.getLogger(__name__)
 
+Tell = Callable[[Session, Sequence[Offer]], None]
 Shelf = Callable[[Collection[str]], Mapping[str, Optional[int]]]  # left by SKU; None: unlimited
 
 PATIENCE_S = 1.0  # so long an offer may keep its shopper waiting
@@ -40,47 +49,84 @@ PATIENCE_S = 1.0  # so long an offer may keep its shopper waiting
 
 def sell(
     situation: Situation, rules: Rules, database: Database,
-    strategies: Sequence[Strategy] = STRATEGIES,
+    strategies: Sequence[Strategy] = STRATEGIES, tell: Tell = lambda db, offers: None,
 ) -> Optional[Offer]:
     """Make at most one offer and record it as shown; None when silence is better.
 
-    It is also better than to keep a shopper waiting for a lock that others hold.
+    It is also better than to keep a shopper waiting for a lock that others hold. `tell` is called
+    in the transaction that records it.
     """
     decision = explain(situation, rules, shelf_in(database), strategies)
     try:
         with database.hasty_scope(PATIENCE_S) as db:
             entry = _record(db, _in_session(db, situation), decision, rules)
+            if decision.chosen is None or entry is None:
+                return None
+            is_made = entry.status != "withheld"
+            offers = [offer_of(entry, decision.chosen, situation)] if is_made else []
+            tell(db, offers)
+            return offers[0] if offers else None
     except DatabaseBusy:
         logger.warning(
             "session %s, turn %s: silent, and not noted: the database was busy for %s s",
             situation.session_id, situation.turn, PATIENCE_S,
         )
         return None
-    if decision.chosen is None or entry is None or entry.status == "withheld":
-        return None
-    return _offer(entry, decision.chosen, situation)
 
 
 def suggest(
     situation: Situation, rules: Rules, database: Database, kind: Optional[Kind] = None,
-    strategies: Sequence[Strategy] = STRATEGIES,
+    strategies: Sequence[Strategy] = STRATEGIES, are_further: bool = False,
+    tell: Tell = lambda db, offers: None, kind_of: Optional[KindOf] = None,
 ) -> list[Offer]:
     """What a shopper gets who asks for suggestions: a few of the best, whatever the caps say.
 
-    `kind` narrows them to what was asked for, such as something better (up_sell).
+    `kind` narrows them to what was asked for, such as something better (up_sell); further ones are
+    those that weren't suggested in this visit yet. No two are of one kind, as far as `kind_of`
+    knows. `tell` is called in the transaction that records them.
     """
     rules = rules.for_strategies(strategies)
+    eligible, _ = _sifted_when_asked(situation, rules, shelf_in(database), kind, strategies)
+    known = situation.asked_here if are_further else frozenset()
+    eligible = [candidate for candidate in eligible if candidate.sku not in known]
+    ranked, _ = ranking.rank(eligible, situation, rules)
+    wanted = of_different_kinds(
+        _most_useful(ranked), known, rules.suggestions_when_asked, kind_of or by_family(situation)
+    )
+    with database.session_scope() as db:
+        entries = entering.record_asked(db, _in_session(db, situation), wanted)
+        by_sku = {candidate.sku: candidate for candidate in wanted}
+        offers = [offer_of(entry, by_sku[entry.sku], situation) for entry in entries]
+        tell(db, offers)
+    return offers
+
+
+def why_nothing(
+    situation: Situation, rules: Rules, database: Database, kind: Optional[Kind] = None,
+    strategies: Sequence[Strategy] = STRATEGIES,
+) -> Mapping[str, tuple[str, ...]]:
+    """SKUs of what would have been suggested, by the reason against it."""
+    rules = rules.for_strategies(strategies)
+    _, refusals = _sifted_when_asked(situation, rules, shelf_in(database), kind, strategies)
+    against: dict[str, tuple[str, ...]] = {}
+    for refusal in refusals:
+        if refusal.candidate is not None:
+            sku, known = refusal.candidate.sku, against.get(refusal.reason_code, ())
+            against[refusal.reason_code] = tuple(dict.fromkeys((*known, sku)))
+    return against
+
+
+def _sifted_when_asked(
+    situation: Situation, rules: Rules, shelf: Shelf, kind: Optional[Kind],
+    strategies: Sequence[Strategy],
+) -> tuple[list[Candidate], list[Refusal]]:
+    """A price that would silence an offer silences nothing that was asked for."""
     proposed = [
         c for c in _propose(situation, rules, strategies)
         if kind in (None, c.kind) and not contact_policy.strategy_is_on(c, situation, rules)
     ]
-    eligible, _ = eligibility.sift(_shelved(proposed, shelf_in(database)), situation, rules)
-    ranked, _ = ranking.rank(eligible, situation, rules)
-    wanted = _most_useful(ranked, situation, rules)
-    with database.session_scope() as db:
-        entries = entering.record_asked(db, _in_session(db, situation), wanted)
-    by_sku = {candidate.sku: candidate for candidate in wanted}
-    return [_offer(entry, by_sku[entry.sku], situation) for entry in entries]
+    shelved = _shelved(proposed, shelf)
+    return eligibility.sift(shelved, situation, rules, eligibility.CHECKS_OF_ASKED)
 
 
 def explain(
@@ -93,20 +139,29 @@ def explain(
         return Decision(None, refusals=(Refusal(None, reason_code),))
     proposed = _shelved(_propose(situation, rules, strategies), shelf)
     eligible, refusals = eligibility.sift(proposed, situation, rules)
-    ranked, unranked = ranking.rank(eligible, situation, rules)
-    offerable: list[Ranked] = []
-    refusals += unranked
-    for place in ranked:
-        reason_code = contact_policy.why_not_this(place.candidate, situation, rules)
-        if reason_code is None:
-            offerable.append(place)
-        else:
-            refusals.append(Refusal(place.candidate, reason_code))
-    chosen, propensity = ranking.choose(offerable, situation, rules)
+    kept, dearer = leave_dearer(eligible, situation)
+    ranked, unranked = ranking.rank(kept, situation, rules)
+    offerable, untimely = _of_this_moment(ranked, situation, rules)
+    offers, others = joining.joined(offerable)
+    offers = ranking.in_order(offers, situation)
+    best, propensity = ranking.choose(offers, situation, rules)
+    chosen = gathered(best, offers, situation, strategies)
+    refusals += dearer + unranked + untimely + others
+    refused = {id(refusal.candidate) for refusal in refusals}
+    rest = (place for place in ranked if id(place.candidate) in refused)
     return Decision(
-        chosen, tuple(ranked), tuple(refusals), propensity,
+        chosen, tuple(ranking.in_order([*offers, *rest], situation)), tuple(refusals), propensity,
         is_withheld=chosen is not None and is_held_out(situation.visitor, rules),
     )
+
+
+def _of_this_moment(
+    ranked: Sequence[Ranked], situation: Situation, rules: Rules
+) -> tuple[list[Ranked], list[Refusal]]:
+    """Those that the contact policy lets pass now, and why it stops the others."""
+    against = [contact_policy.why_not_this(place.candidate, situation, rules) for place in ranked]
+    stopped = [Refusal(p.candidate, r) for p, r in zip(ranked, against, strict=True) if r]
+    return [p for p, r in zip(ranked, against, strict=True) if not r], stopped
 
 
 def shelf_in(database: Database) -> Shelf:
@@ -121,6 +176,8 @@ def shelf_in(database: Database) -> Shelf:
 def _in_session(db: Session, situation: Situation) -> Situation:
     """In the visitor's session as it stands now; noted as going on, or opened."""
     session = open_session(db, situation.visitor, situation.now, situation.session_id)
+    if situation.looked_at is not None:
+        note_looked_at(db, session, situation.looked_at)
     is_same = session.id == situation.session_id  # else another request opened one meanwhile
     return situation if is_same else replace(situation, session_id=session.id)
 
@@ -128,7 +185,10 @@ def _in_session(db: Session, situation: Situation) -> Situation:
 def _record(
     db: Session, situation: Situation, decision: Decision, rules: Rules
 ) -> Optional[LedgerEntry]:
-    """Enter what was chosen as shown, and keep the decision; None without an entry."""
+    """Enter what was chosen as shown, and keep the decision; None without an entry.
+
+    What is looked at is kept, too: a better one of it may be offered later in the visit.
+    """
     # What was passed over is settled before any reason for silence can keep it open.
     oldest_open_turn = situation.turn - rules.ignored_after_turns
     if any(p.status == "shown" and p.turn < oldest_open_turn for p in situation.past):
@@ -147,7 +207,10 @@ def _record(
 def _propose(
     situation: Situation, rules: Rules, strategies: Sequence[Strategy]
 ) -> tuple[Candidate, ...]:
-    return propose(situation, [s for s in strategies if rules.strategies[s.name].enabled])
+    today = rules.today(situation.now)
+    told = replace(situation, telling=rules.evidence.bar(), today=today)
+    on = [s for s in strategies if rules.strategies[s.name].enabled]
+    return propose(told, [as_ruled(s, rules.strategies[s.name]) for s in on])
 
 
 def _shelved(candidates: Sequence[Candidate], shelf: Shelf) -> list[Candidate]:
@@ -156,15 +219,17 @@ def _shelved(candidates: Sequence[Candidate], shelf: Shelf) -> list[Candidate]:
     return [replace(c, stock_left=left.get(c.sku, 0)) for c in candidates]
 
 
-def _most_useful(
-    ranked: list[Ranked], situation: Situation, rules: Rules
-) -> list[Candidate]:
-    """The likeliest to help first: one who asks is not shown what earns most."""
+def _most_useful(ranked: list[Ranked]) -> list[Candidate]:
+    """What is needed, then the likeliest to help: one who asks is not shown what earns most."""
+    likeliest = sorted(
+        ranked,
+        key=lambda r: (r.candidate.need != "needed", -r.relevance, r.candidate.sku),
+    )
     wanted: dict[str, Candidate] = {}
-    for place in sorted(ranked, key=lambda r: (-r.relevance, r.candidate.sku)):
+    for place in joining.joined(likeliest)[0]:
         if place.candidate.act != "resume":
             wanted.setdefault(place.candidate.sku, place.candidate)
-    return list(wanted.values())[: rules.suggestions_when_asked]
+    return list(wanted.values())
 
 
 def _outcome(decision: Decision, entry: Optional[LedgerEntry]) -> str:
@@ -174,20 +239,3 @@ def _outcome(decision: Decision, entry: Optional[LedgerEntry]) -> str:
     if entry is None:
         return "overtaken"
     return "withheld" if entry.status == "withheld" else "offered"
-
-
-def _offer(entry: LedgerEntry, candidate: Candidate, situation: Situation) -> Offer:
-    catalogue, price = situation.catalogue, Money(entry.price, entry.currency)
-    product = catalogue.products[candidate.sku]
-    anchor = catalogue.products.get(candidate.anchor or "")
-    is_swap, change = candidate.act == "swap", change_in(situation, candidate)
-    return Offer(
-        id=entry.id, session_id=entry.session_id, ordinal=entry.ordinal,
-        strategy=candidate.strategy, kind=candidate.kind, product=product, anchor=anchor,
-        reason=candidate.facts.reason if candidate.facts else "",
-        gains=gains(product, anchor, catalogue, situation.language) if anchor and is_swap else (),
-        price=price,
-        price_difference=change.difference(situation.price) if is_swap else None,
-        response=candidate.response, facts=candidate.facts, act=candidate.act,
-        quantity=change.quantity, stock_left=candidate.stock_left,
-    )

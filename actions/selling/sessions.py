@@ -11,12 +11,16 @@ from sqlalchemy.orm import Session
 from actions.selling.tables import SellingSession
 
 LONGEST_IDLE = timedelta(hours=12)
+MOST_LOOKED_AT = 8
 SEEN_EVERY = timedelta(minutes=1)  # noting it with every message would cost a write each
 
 # Made once: putting these together would take longer than running them.
 _table = SellingSession.__table__
 _LATEST = (
-    select(_table.c.id, _table.c.ordinal, _table.c.last_seen_at, _table.c.declines_in_row)
+    select(
+        _table.c.id, _table.c.ordinal, _table.c.last_seen_at, _table.c.declines_in_row,
+        _table.c.refused, _table.c.looked_at,
+    )
     .where(_table.c.visitor == bindparam("visitor"))
     .order_by(_table.c.ordinal.desc())
     .limit(1)
@@ -25,6 +29,11 @@ _OPEN = {
     "sqlite": sqlite.insert(_table).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(_table).on_conflict_do_nothing(),
 }
+_LOOKED_AT = (
+    update(_table)
+    .where(_table.c.id == bindparam("session"))
+    .values(looked_at=bindparam("skus", type_=_table.c.looked_at.type))
+)
 _SEEN = (
     update(_table)
     .where(_table.c.id == bindparam("session"), _table.c.last_seen_at < bindparam("now"))
@@ -40,6 +49,8 @@ class Running:
     ordinal: int
     last_seen_at: datetime
     declines_in_row: int
+    refused: Sequence[str] = ()  # SKUs
+    looked_at: Sequence[str] = ()  # SKUs, the latest first
     is_new: bool = False  # nothing of it is written yet
 
 
@@ -66,6 +77,14 @@ def open_session(
     return session
 
 
+def note_looked_at(db: Session, session: Running, sku: str) -> None:
+    """That it was looked at in this visit, which remembers the latest few."""
+    if session.looked_at[:1] != (sku,):
+        others = (other for other in session.looked_at if other != sku)
+        skus = [sku, *others][:MOST_LOOKED_AT]
+        db.execute(_LOOKED_AT, {"session": session.id, "skus": skus})
+
+
 def newest_sessions(db: Session, limit: int) -> Sequence[SellingSession]:
     newest_first = SellingSession.last_seen_at.desc()
     return db.scalars(select(SellingSession).order_by(newest_first).limit(limit)).all()
@@ -76,7 +95,7 @@ def _start(db: Session, visitor: str, session: Running) -> Running:
     written = db.execute(
         _OPEN[db.get_bind().dialect.name],
         {"id": session.id, "visitor": visitor, "ordinal": session.ordinal, "started_at": now,
-         "last_seen_at": now, "declines_in_row": 0},
+         "last_seen_at": now, "declines_in_row": 0, "refused": None, "looked_at": None},
     ).rowcount
     # Where nothing was written, another request opened this very session a moment ago.
     return session if written else _latest(db, visitor) or session
@@ -84,4 +103,9 @@ def _start(db: Session, visitor: str, session: Running) -> Running:
 
 def _latest(db: Session, visitor: str) -> Optional[Running]:
     row = db.execute(_LATEST, {"visitor": visitor}).first()
-    return Running(*row) if row else None
+    if row is None:
+        return None
+    return Running(
+        row.id, row.ordinal, row.last_seen_at, row.declines_in_row, tuple(row.refused or ()),
+        tuple(row.looked_at or ()),
+    )

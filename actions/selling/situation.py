@@ -7,10 +7,25 @@ from sqlalchemy import bindparam, or_, select
 from sqlalchemy.engine import Row
 from sqlalchemy.orm import Session
 
-from actions.learning.read_findings import companions_of, deals_in, peer_picks, sequels_of
+from actions.learning.habit_features import MEMORY_DAYS, MOST_LINES
+from actions.learning.read_findings import (
+    companions_of,
+    deals_in,
+    habit_weights,
+    peer_picks,
+    sequels_of,
+)
 from actions.selling.acceptance import chances, context_of
 from actions.selling.cart_change import items_of
-from actions.selling.model import PastOffer, Purchase, Segment, Situation, Stage
+from actions.selling.model import (
+    JUST_ORDERED,
+    PastOffer,
+    Purchase,
+    Segment,
+    Situation,
+    Stage,
+)
+from actions.selling.needs import undecided
 from actions.selling.preferences import is_stopped
 from actions.selling.sessions import session_at
 from actions.selling.tables import LedgerEntry
@@ -20,11 +35,11 @@ from actions.shop.models import Cart, CartLine, Customer, Order, OrderLine
 from actions.shop.order_status import BOUGHT
 from actions.shop.shopper import Shopper
 
-MEMORY = timedelta(days=400)  # of purchases and offers; longer than any decline lasts
-MOST_LINES = 500  # of a customer's orders
+MEMORY = timedelta(days=MEMORY_DAYS)  # of purchases and offers; longer than any decline lasts
 MOST_CATEGORIES = 8
 SEQUEL_DAYS = 120
-MOST_ANCHORS = 12  # of a large cart, whose companions are read
+MOST_IN_SIGHT = 60  # of a large cart, whose companions are read
+MOST_ANCHORS = 12  # of earlier purchases, whose sequels and categories are
 REGULAR_ORDERS = 4  # in that memory make a customer a regular
 
 # Made once: putting these together would take longer than running them.
@@ -46,12 +61,23 @@ _BOUGHT = (
     .order_by(_order.ordered_at.desc(), _order_line.id)
     .limit(MOST_LINES)
 )
+# Of the visitor, not the customer: what was ordered in this visit counts for strangers, too.
+_JUST_ORDERED = (
+    select(_order_line.sku)
+    .join_from(Order.__table__, OrderLine.__table__, _order_line.order_id == _order.id)
+    .where(
+        _order.visitor == bindparam("visitor"), _order.ordered_at >= bindparam("since"),
+        _order.status.in_(BOUGHT),
+    )
+    .order_by(_order.ordered_at.desc(), _order_line.id)
+    .limit(MOST_LINES)
+)
 _CONSENT = select(_customer.consent).where(_customer.customer == bindparam("customer"))
 # Every offer of this session and every one that still counts for a cap or a decline.
 _PAST = (
     select(
         _entry.sku, _entry.strategy, _entry.kind, _entry.status, _entry.turn,
-        _entry.session_id, _entry.proposed_at, _entry.origin, _entry.answered_at,
+        _entry.session_id, _entry.proposed_at, _entry.origin, _entry.answered_at, _entry.others,
     )
     .where(
         _entry.visitor == bindparam("visitor"),
@@ -82,9 +108,11 @@ def observe(
         looked_at=looked_at, just_added=just_added,
         past=tuple(PastOffer(*entry) for entry in db.execute(_PAST, past).all()),
         declines_in_row=session.declines_in_row,
+        refused=frozenset(session.refused), seen=tuple(session.looked_at),
         offers_stopped=is_stopped(db, shopper.visitor),
     )
-    return _with_learned(db, _with_customer(db, _with_cart(db, situation)))
+    situation = _with_just_ordered(db, _with_cart(db, situation))
+    return _with_learned(db, _with_customer(db, situation))
 
 
 def _with_cart(db: Session, situation: Situation) -> Situation:
@@ -100,6 +128,16 @@ def _with_cart(db: Session, situation: Situation) -> Situation:
     )
 
 
+def _with_just_ordered(db: Session, situation: Situation) -> Situation:
+    """What was ordered in this visit is theirs, whoever they are."""
+    asked = {"visitor": situation.visitor, "since": situation.now - JUST_ORDERED}
+    skus = tuple(dict.fromkeys(db.scalars(_JUST_ORDERED, asked)))
+    if not skus:
+        return situation
+    owned = _with_parts(set(skus), situation.catalogue)
+    return replace(situation, just_ordered=skus, owned=owned)
+
+
 def _with_customer(db: Session, situation: Situation) -> Situation:
     """What is known of an identified shopper; of a stranger, nothing is."""
     if situation.customer is None:
@@ -109,7 +147,7 @@ def _with_customer(db: Session, situation: Situation) -> Situation:
     recent = [line for line in lines if line.ordered_at >= since]
     return replace(
         situation,
-        owned=_with_parts({line.sku for line in lines}, situation.catalogue),
+        owned=situation.owned | _with_parts({line.sku for line in lines}, situation.catalogue),
         purchases=tuple(Purchase(li.sku, li.quantity, li.ordered_at) for li in recent),
         standing=standing(db, situation.catalogue, situation.customer),
         segment=_segment(len({line.order_id for line in recent}), bool(lines)),
@@ -134,15 +172,23 @@ def _with_learned(db: Session, situation: Situation) -> Situation:
     """What earlier buyers teach about what is in sight and what was bought."""
     last_bought = situation.now - timedelta(days=SEQUEL_DAYS)
     recent = [p.sku for p in situation.purchases if p.at >= last_bought]
-    in_sight = list(dict.fromkeys((*situation.anchors, *situation.chosen)))
+    in_sight = list(dict.fromkeys((*situation.anchors, *situation.chosen)))[:MOST_IN_SIGHT]
+    bought = list(dict.fromkeys(recent))[:MOST_ANCHORS]
     return replace(
         situation,
-        companions=companions_of(db, in_sight[:MOST_ANCHORS]),
-        sequels=sequels_of(db, list(dict.fromkeys(recent))[:MOST_ANCHORS]),
+        companions=companions_of(db, [*in_sight, *bought]),
+        sequels=sequels_of(db, [*bought, *in_sight, *undecided(in_sight, situation.catalogue)]),
         peers=peer_picks(db, situation.customer),
         deals=deals_in(db, _categories(situation)),
+        habits=habit_weights(db, _used_up(situation)),
         chances=chances(db, context_of(situation)),
     )
+
+
+def _used_up(situation: Situation) -> set[str]:
+    products = situation.catalogue.products
+    bought = {purchase.sku for purchase in situation.purchases}
+    return {sku for sku in bought if sku in products and products[sku].rebuy_days}
 
 
 def _categories(situation: Situation) -> list[str]:

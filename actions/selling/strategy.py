@@ -1,12 +1,14 @@
 """The seam of the engine: what a selling strategy is and what a merchant may set for it."""
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Mapping, Optional, Protocol
+from typing import Any, Mapping, Optional, Protocol, TypeVar
 
 from pydantic import BaseModel, Field, validator
 from pydantic.fields import SHAPE_SINGLETON, ModelField
 
 from actions.selling.model import Candidate, Kind, Segment, Situation, Stage
+from actions.shop.catalogue.catalogue import Product
 
 
 class StrictModel(BaseModel):
@@ -42,11 +44,35 @@ def ends_after_it_begins(
     return until
 
 
+class ScopedRule(StrictModel):
+    """A rule for some products, with what they go with, during some days.
+
+    `offer` and `goes_with` name a SKU or a category; no `goes_with` means whatever it goes with.
+    """
+
+    offer: str
+    goes_with: Optional[str] = None
+    since: Optional[date] = None
+    until: Optional[date] = None
+
+    _ends_after_it_begins = validator("until", allow_reuse=True)(ends_after_it_begins)
+
+    def holds(self, offered: Product, anchor: Optional[Product], today: date) -> bool:
+        is_on = (self.since or date.min) <= today <= (self.until or date.max)
+        fits = self.goes_with is None or (anchor is not None and _is(anchor, self.goes_with))
+        return is_on and fits and _is(offered, self.offer)
+
+
 class StrategyRules(StrictModel):
-    """What a merchant may set for one strategy; empty `channels` or `segments` mean all."""
+    """What a merchant may set for one strategy; empty `channels` or `segments` mean all.
+
+    A strategy with more to be set has rules of its own kind, with a field of its own of the same
+    name for each.
+    """
 
     enabled: bool = True
     stages: tuple[Stage, ...]
+    at_greeting: bool = False  # whether it may answer a mere hello
     channels: tuple[str, ...] = ()
     segments: tuple[Segment, ...] = ()
     since: Optional[date] = None  # first and last day, both included
@@ -91,6 +117,23 @@ class Strategy(Protocol):
     def defaults(self) -> StrategyRules: ...
 
     def propose(self, situation: Situation) -> list[Candidate]: ...
+
+
+Ruled = TypeVar("Ruled", bound=Strategy)
+
+
+def as_ruled(strategy: Ruled, its: StrategyRules) -> Ruled:
+    """The strategy with what the merchant has set for it alone."""
+    further = its.__fields__.keys() - StrategyRules.__fields__.keys()
+    if not further or not is_dataclass(strategy):
+        return strategy
+    known: Any = strategy
+    names = further & {field.name for field in fields(known)}
+    return replace(known, **{name: getattr(its, name) for name in names})
+
+
+def _is(product: Product, named: str) -> bool:
+    return named in (product.sku, product.category)
 
 
 def _exact(value: object) -> Decimal:

@@ -33,6 +33,8 @@ class SellingSession(Base):
     started_at = Column(DateTime, nullable=False)
     last_seen_at = Column(DateTime, nullable=False, index=True)
     declines_in_row = Column(Integer, nullable=False, default=0)
+    refused = Column(JSON)  # SKUs of kinds that a no was said to; null: none
+    looked_at = Column(JSON)  # SKUs, the latest first; null: none
 
 
 class LedgerEntry(Base):
@@ -73,6 +75,7 @@ class LedgerEntry(Base):
     difference = Column(Amount)  # beside what it stands for; null before promises were kept
     takes = Column(JSON)  # pieces by SKU that leave the cart for it
     reaches = Column(Amount)  # what the cart is told to come to
+    others = Column(JSON)  # of a set: SKU and price of each beside the first; null: none
     status = Column(String(20), nullable=False)
     turn = Column(Integer, nullable=False)
     proposed_at = Column(DateTime, nullable=False, index=True)

@@ -13,6 +13,7 @@ from actions.selling.cart_change import (
     promise_of,
 )
 from actions.selling.errors import UnknownOffer
+from actions.selling.ledger_promises import prices_told
 from actions.selling.model import Act
 from actions.selling.tables import LedgerEntry
 from actions.shop.buying import cart as carts
@@ -69,7 +70,8 @@ def added_price(entry: LedgerEntry, visit: Visit) -> tuple[Money, Money]:
     taken = _as_taken_now(entry, visit)
     view = carts.view_cart(visit.db, visit.catalogue, visit.shopper)
     before = view.subtotal if view.lines else Money(Decimal(0), visit.shopper.currency)
-    return taken.total - before, before
+    others = (price for sku, price in prices_told(entry).items() if sku != entry.sku)
+    return sum(others, taken.total - before), before
 
 
 def _as_taken_now(entry: LedgerEntry, visit: Visit) -> Taken:

@@ -25,12 +25,14 @@ class NeedsVariant(ShopError):
 
 
 class NotEnoughStock(ShopError):
-    """`available` pieces are left, which is less than was asked for."""
+    """`available` pieces are left, of a size and colour where there are such, which is less than
+    was asked for."""
 
-    def __init__(self, product: Product, available: int) -> None:
+    def __init__(self, product: Product, available: int, variant: str = "") -> None:
         super().__init__(product.sku)
         self.product = product
         self.available = available
+        self.variant = variant
 
 
 class NotSoldInCurrency(ShopError):
@@ -77,6 +79,14 @@ class OrderNotFound(ShopError):
     def __init__(self, number: Optional[str]) -> None:
         super().__init__(number)
         self.number = number
+
+
+class OrderNotReturnable(ShopError):
+    """It was never paid, or is cancelled or back already."""
+
+    def __init__(self, status: str) -> None:
+        super().__init__(status)
+        self.status = status
 
 
 class OrderNotCancellable(ShopError):

@@ -4,6 +4,7 @@ from decimal import Decimal
 from itertools import chain, zip_longest
 from typing import Sequence
 
+from actions.language.packs import pack_of
 from actions.language.tokens import phrase
 from actions.language.words import telling_words
 from actions.shop.buying.stock import stock_of
@@ -11,7 +12,7 @@ from actions.shop.catalogue.catalogue import Product
 from actions.shop.money import Money
 from actions.shop.orders.sales import sold_of
 from actions.shop.search import Refused, SearchQuery, SearchResult
-from actions.shop.search.missing import missing, near_in_name
+from actions.shop.search.missing import is_far, missing, near_in_name
 from actions.shop.search.naming import goes_with_another
 from actions.shop.search.relaxing import loosened
 from actions.shop.search.shelf import Listed
@@ -34,6 +35,14 @@ class Found:
     missing: tuple[tuple[str, str], ...]
 
 
+def is_met(found: Found) -> bool:
+    """Whether something has all that was looked for."""
+    results = [result for _, result in found.served]
+    return bool(found.products) and not found.missing and not any(
+        result.relaxed or result.let_go for result in results
+    )
+
+
 def results_of(query: SearchQuery, visit: Visit) -> SearchResult:
     """What a search finds, in the order in which it is shown, and what of it nothing has.
 
@@ -42,14 +51,18 @@ def results_of(query: SearchQuery, visit: Visit) -> SearchResult:
     """
     result = _of_its_kind(query, _honest(query, visit.index.search(query), visit), visit)
     of_kind = _only_of_kind(query, result.products, visit)
-    products = _sold_out_last(_most_sold_first(query, of_kind, visit), visit)
+    fitting = _having_all(query, of_kind, visit)
+    products = _sold_out_last(_most_sold_first(query, fitting, visit), visit)
     lacking = missing(query, products, visit.index)
     wanted = [words for name, words in lacking if name in WHAT_IT_IS]
     is_gone = bool(wanted) or "category" in (result.relaxed, *result.let_go)
     if query.refused and is_gone and _is_all_refused(query, visit):
         return SearchResult((), missing=tuple(s for s in lacking if s[0] not in WHAT_IT_IS))
     if wanted:
-        products = near_in_name(wanted[0], products, visit.index)
+        has_head_first = pack_of(visit.language).has_head_first
+        products = near_in_name(wanted[0], products, visit.index, has_head_first)
+    elif _is_for_purpose(query) and is_far(query.words, products, visit.index):
+        products = ()
     return replace(result, products=products, missing=lacking)
 
 
@@ -77,6 +90,13 @@ def _of_its_kind(query: SearchQuery, result: SearchResult, visit: Visit) -> Sear
     return result
 
 
+def _is_for_purpose(query: SearchQuery) -> bool:
+    """Whether it only says what for: nothing but meaning tells what that may be."""
+    told = {name for name, _ in query.said}
+    limits = (query.categories, query.brands, query.values, query.sizes, query.refused)
+    return told == {"purpose"} and query.sort == "relevance" and not any(limits)
+
+
 def _is_all_refused(query: SearchQuery, visit: Visit) -> bool:
     """Whether the kind is sold, though only as it isn't wanted."""
     anyhow = replace(query, refused=Refused())
@@ -88,11 +108,39 @@ def _only_of_kind(
     query: SearchQuery, products: Sequence[Product], visit: Visit
 ) -> Sequence[Product]:
     """Less the strangers of a category: a sandwich maker that stands among toasters is none."""
+    if query.is_of_kind:
+        said = visit.index.said_kind(query.words, visit.language)
+        members = set(said.skus) if said else set()
+        return [p for p in products if p.sku in members] or products
     strange = [p for p in products[:MOST_SORTED] if _is_stranger(p, query, visit)]
     if not strange or len(strange) == len(products):
         return products
     skus = {product.sku for product in strange}
     return [product for product in products if product.sku not in skus]
+
+
+def _having_all(
+    query: SearchQuery, products: Sequence[Product], visit: Visit
+) -> Sequence[Product]:
+    """Less those that lack a trait, or what it shall be for, which others of the kind have in name
+    or values: who wants a camera with a viewfinder is shown no other."""
+    kind = visit.index.said_kind(query.words, visit.language)
+    for name, words in query.said:
+        said = visit.index.said_words(words) if name in ("trait", "purpose") else ()
+        if not said:
+            continue
+        of_kind = [p for p in products[:MOST_SORTED] if kind is not None and p.sku in kind.skus]
+        looked_at = of_kind if name == "purpose" else products[:MOST_SORTED]
+        called = [visit.index.called_by(product) for product in looked_at]
+        has = [
+            all(w.is_in(each.own_values if name == "purpose" else each.name | each.values)
+                for w in said)
+            for each in called
+        ]
+        fitting = [p for p, is_so in zip(looked_at, has, strict=True) if is_so]
+        if fitting and not _misses_kind(query, fitting, visit):
+            products = fitting
+    return products
 
 
 def _is_stranger(product: Product, query: SearchQuery, visit: Visit) -> bool:

@@ -19,7 +19,12 @@ from sqlalchemy.orm import relationship
 
 from actions.language.packs import default_language
 from actions.shop.database import Amount, Base
-from actions.shop.shopper import LONGEST_CUSTOMER_ID, LONGEST_VISITOR
+from actions.shop.shopper import (
+    LONGEST_CUSTOMER_ID,
+    LONGEST_EMAIL,
+    LONGEST_PHONE,
+    LONGEST_VISITOR,
+)
 
 # Texts are JSON objects by language ({"en": …, "id": …}), prices by currency ({"USD": "39.90"}).
 
@@ -78,6 +83,8 @@ class VariantRow(Base):
     sku = Column(ForeignKey("product.sku"), nullable=False, index=True)
     size = Column(String(20), nullable=False, default="")
     colours = Column(JSON, nullable=False)
+    prices = Column(JSON)  # by currency; null: those of the product
+    options = Column(JSON)  # {"Storage": {"en": "64 GB"}}; null: size and colour say all
     stock = Column(Integer, CheckConstraint("stock >= 0"), nullable=False)
 
 
@@ -89,6 +96,7 @@ class LinkRow(Base):
     relation = Column(String(20), primary_key=True)
     target = Column(ForeignKey("product.sku"), primary_key=True)
     reasons = Column(JSON, nullable=False)
+    need = Column(String(10))  # null: the merchant doesn't say
 
 
 class Customer(Base):
@@ -144,6 +152,9 @@ class Order(Base):
     currency = Column(String(3), nullable=False)
     name = Column(String(120), nullable=False, default="")
     address = Column(Text, nullable=False, default="")
+    phone = Column(String(LONGEST_PHONE))
+    email = Column(String(LONGEST_EMAIL))
+    note = Column(Text)  # for the courier
     delivery = Column(String(40), nullable=False, default="")
     delivery_price = Column(Amount, nullable=False)
     discount = Column(Amount, nullable=False, default=Decimal(0))  # taken off for points
@@ -180,6 +191,34 @@ class PointsEntry(Base):
     at = Column(DateTime, nullable=False)
 
 
+class GoodsReturn(Base):
+    """A shopper wants to send something back; staff decides on the open ones."""
+
+    __tablename__ = "goods_return"
+    __table_args__ = (UniqueConstraint("order_number", "sku", "variant"),)  # asked for once
+    id = Column(Integer, primary_key=True)
+    visitor = Column(String(LONGEST_VISITOR), nullable=False, index=True)
+    conversation = Column(String(80), nullable=False)
+    order_number = Column(String(30), nullable=False)
+    sku = Column(String(60), nullable=False, default="")  # empty: all that was ordered
+    variant = Column(String(80), nullable=False, default="")
+    reason = Column(Text, nullable=False)  # as the shopper said it
+    asked_at = Column(DateTime, nullable=False)
+    closed_at = Column(DateTime)  # null: still to be decided
+
+
+class StockWish(Base):
+    """A shopper wants to be told when something sold out is there again; told, it is gone."""
+
+    __tablename__ = "stock_wish"
+    __table_args__ = (UniqueConstraint("visitor", "sku", "variant"),)
+    id = Column(Integer, primary_key=True)
+    visitor = Column(String(LONGEST_VISITOR), nullable=False)
+    sku = Column(String(60), nullable=False)
+    variant = Column(String(80), nullable=False, default="")  # empty: whichever comes
+    noted_at = Column(DateTime, nullable=False)
+
+
 class Handover(Base):
     """A shopper asked for a person; staff works through the open ones."""
 
@@ -190,3 +229,5 @@ class Handover(Base):
     reason = Column(String(20), nullable=False)
     is_open = Column(Boolean, nullable=False, default=True)
     asked_at = Column(DateTime, nullable=False)
+    contact = Column(String(254))  # a phone number or an e-mail address, where one is known
+    language = Column(String(5))  # they spoke

@@ -4,6 +4,7 @@ from typing import Optional
 
 # What tokens may hold and tables keep: one limit, as a row that doesn't fit is refused for ever.
 LONGEST_CUSTOMER_ID = 128
+LONGEST_PHONE, LONGEST_EMAIL = 40, 120
 LONGEST_VISITOR = len("u:") + LONGEST_CUSTOMER_ID
 
 

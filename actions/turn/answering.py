@@ -10,6 +10,7 @@ from actions.reading.reading import Act, Description, Wish
 from actions.shop.buying.cart import view_cart
 from actions.shop.visit import Visit
 from actions.turn import slots
+from actions.turn.answering_line import to_line
 from actions.turn.answering_offer import to_offer
 from actions.turn.answering_question import to_question
 from actions.turn.for_cart import lines_meant
@@ -19,6 +20,7 @@ from actions.turn.openings import asks, begins_with_no
 from actions.turn.resolving import merged
 from actions.turn.scene import scene_of
 from actions.turn.served_as import only_points, served_as
+from actions.turn.to_add import picks
 from actions.turn.turn import Turn
 
 DETAILS, ADDING, REMOVING = "offer_details", "add_to_cart", "remove_from_cart"
@@ -36,7 +38,8 @@ def may_answer(turn: Turn) -> bool:
     if not turn.is_typed or turn.wish is None or turn.is_answer:
         return False
     is_open = bool(turn.slots.get(slots.OFFER_OPEN)) or open_question(turn) is not None
-    return is_open or (turn.wish.act in ANSWERS and bool(turn.wish.objects))
+    answers = turn.wish.act in ANSWERS and bool(turn.wish.objects)
+    return is_open or answers or is_counted(turn)
 
 
 def declines_first(turn: Turn, visit: Visit) -> bool:
@@ -58,11 +61,35 @@ def answer_of(turn: Turn, visit: Visit) -> Optional[Turn]:
         answered = to_question(question, wish, turn, visit)
         if answered is not None:
             return answered
+    if not (is_asking or turn.intent == DETAILS):
+        of_line = to_line(wish, scene, turn, visit)
+        if of_line is not None:
+            return of_line
     if turn.intent != DETAILS and scene.offered and not (asks(turn.text) or wish.matter):
         return to_offer(wish, scene, turn, visit) or _to_something_else(wish, turn)
+    if is_counted(turn) and not asks(turn.text):
+        return _to_put_in(wish, turn, visit)
     if question is None and not scene.offered and not asks(turn.text) and wish.act in ANSWERS:
         return _to_nothing(wish, turn, visit)
     return None
+
+
+def is_counted(turn: Turn) -> bool:
+    """Whether it looks for things, and tells how many of each: "cable lock, 2"."""
+    wish = turn.wish
+    return wish is not None and wish.act == "find" and bool(wish.objects) and all(
+        isinstance(each.quantity, int) and each.kind
+        and not (each.price or each.order or each.purpose or each.is_refused)
+        for each in wish.objects
+    )
+
+
+def _to_put_in(wish: Wish, turn: Turn, visit: Visit) -> Optional[Turn]:
+    """So many of what is clear may be wanted: that is asked."""
+    view = view_cart(visit.db, visit.catalogue, visit.shopper)
+    wanted = list(picks(wish.objects, scene_of(turn, visit), view, visit))
+    is_clear = bool(wanted) and all(pick.product is not None for pick in wanted)
+    return _named(ADDING, wish.objects, True, turn) if is_clear else None
 
 
 def _to_something_else(wish: Wish, turn: Turn) -> Optional[Turn]:

@@ -14,6 +14,7 @@ from actions.turn.understood import Entity
 
 TAKES: frozenset[Act] = frozenset(("add", "accept", "yes", "swap"))
 CHOOSES: frozenset[Act] = frozenset((*TAKES, "change", "find", "show", "more"))
+PUTS_IN: frozenset[Act] = frozenset(("add", "accept"))
 REFUSES: frozenset[Act] = frozenset(("no", "refuse"))
 
 
@@ -23,7 +24,7 @@ def to_offer(wish: Wish, scene: Scene, turn: Turn, visit: Visit) -> Optional[Tur
     refused = [each for each in objects if each.is_refused]
     if wish.act in REFUSES or (refused and len(refused) == len(objects)):
         is_of_it = all(_of_offer(each, scene, visit) != "other" for each in objects)
-        return served_as("decline_offer", (), (), turn) if is_of_it else None
+        return served_as("decline_offer", objects, (), turn) if is_of_it else None
     if len(objects) > 1 or refused or wish.act not in CHOOSES:
         return None
     said = objects[0] if objects else Description.parse_obj({})
@@ -34,6 +35,8 @@ def to_offer(wish: Wish, scene: Scene, turn: Turn, visit: Visit) -> Optional[Tur
     about = _of_offer(said, scene, visit)
     if scene.replaced and about == "replaced":
         said = _without_number_of_name(said, scene.replaced, visit)
+    if about == "replaced" and wish.act in PUTS_IN and scene.replaced not in scene.in_cart:
+        return served_as("add_to_cart", (said,), (), turn)  # it is not theirs yet
     if about == "replaced" and wish.act != "swap" and said.quantity is None:
         return served_as("decline_offer", (), (), turn)
     chooses = _variant(said, scene, visit) or (bool(scene.pair) and not said.price)

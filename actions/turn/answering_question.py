@@ -4,11 +4,13 @@ from typing import Iterable, Optional, Sequence
 
 from actions.language.tokens import phrase
 from actions.reading.reading import Description, Wish
+from actions.shop.buying.cart import view_cart
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.catalogue.said_sizes import in_digits, size_key
 from actions.shop.visit import Visit
 from actions.turn.abbreviations import abbreviated_colours
-from actions.turn.meant import is_worded, words_of
+from actions.turn.for_cart import lines_meant
+from actions.turn.meant import in_words, is_worded, words_of
 from actions.turn.meant_variants import variants_meant
 from actions.turn.open_question import OpenQuestion
 from actions.turn.resolving import merged, resolve
@@ -17,6 +19,8 @@ from actions.turn.served_as import ACTS, as_pressed, only_points, served_as
 from actions.turn.turn import Turn
 from actions.turn.understood import Entity
 
+COUNTED = ("add_to_cart", "change_quantity")
+REMOVING = "remove_from_cart"
 EVERYTHING = Description.parse_obj({"quantity": "all"})
 
 
@@ -29,7 +33,10 @@ def to_question(
             return served_as("remove_from_cart", (EVERYTHING, *objects), (), turn)
         is_said_again = wish.act == ACTS[question.intent] and all(map(only_points, objects))
         number = objects[0].quantity if objects else None
-        return as_pressed(question.options[0], number, turn) if is_said_again else None
+        is_number = question.intent in COUNTED and len(objects) == 1 and isinstance(number, int)
+        is_number = is_number and only_points(objects[0]) and objects[0].mode != "more"
+        is_yes = is_said_again or is_number
+        return as_pressed(question.options[0], number, turn) if is_yes else None
     if not objects or any(each.is_refused for each in objects):
         return None
     chosen: Optional[list[Description]]
@@ -104,7 +111,9 @@ def _in_text(said: Description, product: Product, text: str) -> Description:
     sizes = {size_key(variant.size) for variant in product.variants if variant.size}
     words = list(in_digits(phrase(text)))
     found = [word for word in words if word.isdigit() and size_key(word) in sizes]
-    if said.size or len(found) != 1:
+    is_whole = bool(said.size) and size_key(said.size) in {size_key(word) for word in words}
+    is_number = size_key(said.size).isdigit()  # else of "forty one" the forty alone
+    if len(found) != 1 or (said.size and (is_whole or not is_number)):
         return said
     left = (
         " ".join(word for word in trait.split() if word != found[0]) for trait in said.traits
@@ -132,6 +141,9 @@ def _products(
         if is_number and isinstance(number, int) and number <= len(goods):
             said = Description.parse_obj({"ordinal": number})
         meant = resolve(said, scene, visit, goods)
+        if not meant.sure and question.intent == REMOVING and in_words(said):
+            view = view_cart(visit.db, visit.catalogue, visit.shopper)
+            meant = lines_meant(said, scene, view, visit).meant  # "the helmet, and the lock too"
         if not meant.sure or not _tells(said):
             return None
         chosen += [

@@ -1,9 +1,9 @@
-"""The details of a checkout: those given so far, and the new one that a message gives."""
-import re
-from typing import Callable, Mapping, Optional
+"""The details of a checkout: those given so far, what is missing, and what is asked next."""
+from typing import Any, Mapping, Optional, Sequence
 
 from actions.shop.buying import checkout
-from actions.shop.buying.delivery_details import clean_address, clean_name, corrected
+from actions.shop.catalogue.catalogue import Profile
+from actions.shop.catalogue.delivery_ways import is_pick_up
 from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.turn import Turn
@@ -12,54 +12,60 @@ DETAIL_SLOTS = {
     "name": slots.CHECKOUT_NAME,
     "address": slots.CHECKOUT_ADDRESS,
     "delivery": slots.CHECKOUT_DELIVERY,
+    "phone": slots.CHECKOUT_PHONE,
+    "email": slots.CHECKOUT_EMAIL,
+    "note": slots.CHECKOUT_NOTE,
 }
-# Beside a part of a name its other parts.
-CAPITAL_BEFORE = re.compile(r"(?<=\s)[^\W\d_a-z]\w*\s+$")
-CAPITAL_AFTER = re.compile(r"\s+[^\W\d_a-z]\w*")
-CLEAN: Mapping[str, Callable[[str], Optional[str]]] = {
-    "name": clean_name, "address": clean_address,
-}
+DETAIL_OF = {slot: detail for detail, slot in DETAIL_SLOTS.items()}
+# Either will do.
+EITHER = "phone_or_email"
+ANSWERS_EITHER = ("phone", "email")
 
 
 def details_of(turn: Turn, visit: Visit) -> checkout.Details:
     """What the shopper gave; an option the shop dropped meanwhile falls back to its first."""
-    profile = visit.catalogue.profile
-    option = profile.delivery(turn.slots.get(slots.CHECKOUT_DELIVERY) or "")
+    profile, known = visit.catalogue.profile, turn.slots
+    option = profile.delivery(known.get(slots.CHECKOUT_DELIVERY) or "") or profile.deliveries[0]
     return checkout.Details(
-        name=turn.slots.get(slots.CHECKOUT_NAME) or "",
-        address=turn.slots.get(slots.CHECKOUT_ADDRESS) or "",
-        delivery=option or profile.deliveries[0],
+        name=known.get(slots.CHECKOUT_NAME) or "",
+        address="" if is_pick_up(option) else known.get(slots.CHECKOUT_ADDRESS) or "",
+        delivery=option,
+        phone=known.get(slots.CHECKOUT_PHONE) or "",
+        email=known.get(slots.CHECKOUT_EMAIL) or "",
+        note=known.get(slots.CHECKOUT_NOTE) or "",
     )
 
 
-def said_detail(turn: Turn) -> str:
-    """What a message gives where a detail was asked for: "put it on Ann Lee" gives a name.
-
-    All of it where no answer was read in it, or one that leaves a number or a name out.
-    """
-    wish, text = turn.wish, turn.text
-    at = text.lower().find(wish.matter) if wish is not None and wish.act == "give" else -1
-    if wish is None or at < 0 or not wish.matter:
-        return text
-    end = at + len(wish.matter)
-    while (before := CAPITAL_BEFORE.search(text[:at])) is not None:
-        at = before.start()
-    while (after := CAPITAL_AFTER.match(text[end:])) is not None:
-        end += after.end()
-    first, *rest = [*text[:at].split(), *text[end:].split(), ""]
-    is_begun = bool(text[:at].strip())  # where a capital says nothing
-    names = rest if is_begun else [first, *rest]
-    is_telling = any(word[:1].isupper() for word in names) or any(map(_has_digit, (first, *rest)))
-    return text if is_telling else text[at:end]
+def contacts_missing(known: Mapping[str, Any], profile: Profile) -> tuple[str, ...]:
+    """What the shop needs and hasn't got."""
+    has = {detail for detail in ANSWERS_EITHER if known.get(DETAIL_SLOTS[detail])}
+    return tuple(
+        need for need in profile.needs if not (has if need == EITHER else need in has)
+    )
 
 
-def _has_digit(word: str) -> bool:
-    return any(sign.isdigit() for sign in word)
+def to_ask(known: Mapping[str, Any], profile: Profile) -> Sequence[str]:
+    """The slots still to be asked for, in turn; what is collected needs no address."""
+    option = profile.delivery(known.get(slots.CHECKOUT_DELIVERY) or "")
+    needed = [slots.CHECKOUT_NAME]
+    if option is None or not is_pick_up(option):
+        # One that was begun goes on: its next line must not be taken for the name.
+        at = 0 if known.get(slots.CHECKOUT_BEGUN) else 1
+        needed.insert(at, slots.CHECKOUT_ADDRESS)
+    missing = contacts_missing(known, profile)
+    if missing:
+        needed.append(DETAIL_SLOTS["email" if missing[0] == "email" else "phone"])
+    needed += [slots.CHECKOUT_DELIVERY, slots.CHECKOUT_CONFIRMED]
+    return [slot for slot in needed if known.get(slot) is None]
 
 
-def new_value(detail: str, turn: Turn) -> Optional[str]:
-    """The new detail where the message gives it, as in "change the name to Ann"."""
-    if detail == "delivery":
-        return turn.entity("delivery_option")
-    said = corrected(turn.text)
-    return CLEAN[detail](said) if said else None
+def things_left(known: Mapping[str, Any], profile: Profile) -> int:
+    """Questions before the order is shown; a contact is asked for beside the address."""
+    asked = [slot for slot in to_ask(known, profile) if slot != slots.CHECKOUT_CONFIRMED]
+    is_beside = slots.CHECKOUT_ADDRESS in asked
+    contacts = (slots.CHECKOUT_PHONE, slots.CHECKOUT_EMAIL)
+    return sum(not (is_beside and slot in contacts) for slot in asked)
+
+
+def detail_asked(turn: Turn) -> Optional[str]:
+    return DETAIL_OF.get(turn.slots.get(slots.REQUESTED_SLOT) or "")

@@ -53,6 +53,8 @@ def _value(order: str, products: Sequence[Product], visit: Visit) -> Optional[Va
     if not attribute:
         return _by_name(order, products)
     sign = 1 if side == "lowest" else -1
+    if len({number_of(p, attribute) for p in products}) == 1:
+        return _by_name(order, products)
 
     def of_attribute(product: Product) -> Optional[Decimal]:
         number = number_of(product, attribute)

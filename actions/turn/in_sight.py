@@ -123,6 +123,8 @@ def _near(asked: Asked, places: Sequence[tuple[Product, ...]]) -> Optional[Meant
     said = asked.said
     for near in map(asked.of_kind, places):
         found = asked.told(near) if is_worded(said) else Found(near)
+        if not words_of(said).called:
+            found = Found(asked.valued(near)) if asked.valued(near) else found
         if found.products and not found.lacking:
             kept = _without_refused(asked, (*found.products, *_larger(asked, near, found)))
             return _of_several(asked, of_size_and_price(Meant(said, kept), asked.visit).products)
@@ -143,10 +145,23 @@ def _larger(asked: Asked, near: Sequence[Product], found: Found) -> Iterator[Pro
 def _hinted(asked: Asked) -> Optional[Meant]:
     """Where not every word is known, by those that tell the goods in sight apart."""
     for near in map(asked.of_kind, (asked.in_sight, asked.at_hand)):
+        if _has_other_numbers(asked, near):
+            continue
         found = hinted(all_words(asked.said), near, asked.visit)
         if found:
             return _of_several(asked, _without_refused(asked, found))
     return None
+
+
+def _has_other_numbers(asked: Asked, near: Sequence[Product]) -> bool:
+    """Of "8 person" the number is the point: a thing for one person comes no nearer to it."""
+    traits = asked.said.traits
+    if not traits or not all(any(map(str.isdigit, trait)) for trait in traits):
+        return False
+    index = asked.visit.index
+    numbers = [w for w in index.said_values(" ".join(traits)) if w.word[0].isdigit()]
+    called = [index.called_by(p) for p in near]
+    return not all(any(w.is_in(c.name | c.values | c.told) for c in called) for w in numbers)
 
 
 def _seen(asked: Asked) -> tuple[Product, ...]:
@@ -154,7 +169,8 @@ def _seen(asked: Asked) -> tuple[Product, ...]:
     for near in map(asked.of_kind, (asked.in_sight, asked.at_hand)):
         found = asked.told(near)
         if found.products and not found.lacking:
-            return _named_alike(asked, near) or found.products
+            valued = asked.valued(found.products)
+            return _named_alike(asked, near) or valued or found.products
     return ()
 
 

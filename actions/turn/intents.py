@@ -18,12 +18,26 @@ class IntentsError(Exception):
     """The description of intents can't be used: which row, and what is wrong with it."""
 
 
+class ToldFacts(BaseModel):
+    """Which of the shop's facts answer an intent, the main one first, and in which response."""
+
+    response: str
+    names: tuple[str, ...]
+    besides: str = ""
+    untold: bool = False  # what is asked without a topic is none of them
+
+    class Config:
+        frozen = True
+        extra = Extra.forbid
+
+
 class Intent(BaseModel):
     """One row; what each field means stands at the top of the file."""
 
     name: str
     act: Optional[Act] = None
     answer: tuple[str, ...] = ()
+    facts: Optional[ToldFacts] = None
     leaves: Mapping[str, object] = {}
     offer_after: bool = False
     during_checkout: Literal["answered", "asks_again", "goods_left", "ends", "by_rules"] = (
@@ -37,7 +51,7 @@ class Intent(BaseModel):
     mood: Optional[Literal["upset", "calm"]] = None
     regrets: bool = False
     moment: Optional[Literal["opening", "looking", "adding"]] = None
-    gives: Optional[str] = None
+    gives: tuple[str, ...] = ()
     free_text: bool = False
     same_in_all_languages: bool = False
     of_rasa: bool = False
@@ -46,7 +60,7 @@ class Intent(BaseModel):
         frozen = True
         extra = Extra.forbid
 
-    @validator("answer", pre=True)
+    @validator("answer", "gives", pre=True)
     def _in_turn(cls, value: object) -> object:
         return (value,) if isinstance(value, str) else value
 

@@ -1,5 +1,6 @@
 """Objects of a wish whose words are the name of a product that was found in the message: it is
 meant, whatever kind or traits its name seems to say."""
+import re
 from typing import Iterable, Optional, Sequence
 
 from actions.language.words import words
@@ -19,6 +20,7 @@ def linked(wish: Optional[Wish], entities: Sequence[Entity]) -> Optional[Wish]:
     """The wish with codes in place of the names found, and with the one number said."""
     if wish is None or not wish.objects:
         return _placed(wish, entities)
+    wish = wish.copy(update={"objects": tuple(_without_model(o, wish.said) for o in wish.objects)})
     named = [e for e in entities if e.name == PRODUCT and e.text]
     is_looking = wish.act in LOOKING
     valued = [_in_words_of_shop(each, entities) for each in wish.objects]
@@ -26,6 +28,15 @@ def linked(wish: Optional[Wish], entities: Sequence[Entity]) -> Optional[Wish]:
     if is_looking and len(objects) == 1:
         objects = [_with_values(objects[0], entities)]
     return wish.copy(update={"objects": tuple(_counted(objects, entities))})
+
+
+def _without_model(described: Description, said: str) -> Description:
+    """The 2 of "s2" counts no pieces, that of "x2" does."""
+    number = described.quantity
+    is_model = isinstance(number, int) and re.search(rf"(?i)\b[a-wyz]+{number}\b", said)
+    if not is_model or re.search(rf"(?<![\w.,]){number}(?![\w])", said):
+        return described
+    return described.copy(update={"quantity": None, "mode": None})
 
 
 def _placed(wish: Optional[Wish], entities: Sequence[Entity]) -> Optional[Wish]:
@@ -90,9 +101,9 @@ def _is_code_of(code: str, entity: Entity) -> bool:
 def _with_values(described: Description, entities: Sequence[Entity]) -> Description:
     """ "Four slice toaster": a value of the catalogue is a trait where no field holds its words."""
     held = set(words(" ".join((*_texts(described), *described.not_traits, described.not_size,
-                               described.not_brand, described.purpose))))
+                               described.not_brand, described.purpose, described.order))))
     values = [e.text for e in entities if e.name == VALUE and e.text]
-    more = tuple(text for text in values if not set(words(text)) <= held)
+    more = tuple(text for text in values if held.isdisjoint(words(text)))
     if not more or described.code or described.is_refused:
         return described
     return described.copy(update={"traits": (*described.traits, *more), "quantity": None})

@@ -6,6 +6,7 @@ from actions.language import pack_tables
 from actions.language.tokens import phrase
 from actions.reading.reading import Description
 from actions.shop.catalogue.catalogue import Product
+from actions.shop.search import has_value
 from actions.shop.search.described import Found, Words, described
 from actions.shop.visit import Visit
 from actions.turn.scene import Scene
@@ -77,14 +78,25 @@ class Asked(NamedTuple):
         known = index.said_kind(kind, self.visit.language) if kind else None
         if known is None:
             return tuple(near)
-        own = frozenset(root for word in index.said_words(kind) for root in word.own)
+        said = index.said_words(kind)
         return tuple(
-            p for p in near if p.sku in known.skus or own <= index.called_by(p).name
+            p for p in near
+            if p.sku in known.skus
+            or all(not word.own.isdisjoint(index.called_by(p).name) for word in said)
         )
 
     def found(self, among: Optional[Sequence[Product]]) -> Found:
         """By words, of these or of the whole shop."""
         return described(words_of(self.said), self.visit.index, self.visit.catalogue, among)
+
+    def valued(self, among: Sequence[Product]) -> tuple[Product, ...]:
+        """Those that have every trait as the catalogue knows it: orange, not for four orang."""
+        called = self.visit.index.value_called
+        values = [called(trait) for trait in self.said.traits]
+        known = [value for value in values if value is not None]
+        if not values or len(known) < len(values) or words_of(self.said).refused.strip():
+            return ()
+        return tuple(p for p in among if all(has_value(p, *value) for value in known))
 
     def told(self, among: Sequence[Product]) -> Found:
         """By words, of these, else by what is told of these."""

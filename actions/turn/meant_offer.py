@@ -4,7 +4,7 @@ from typing import Optional
 from actions.selling.open_offers import open_offer_of
 from actions.shop.visit import Visit
 from actions.turn import slots
-from actions.turn.references import meant_product
+from actions.turn.shown import TALK, meant_by
 from actions.turn.turn import Turn
 
 
@@ -18,9 +18,7 @@ def meant_offer(turn: Turn, visit: Visit) -> str:
 
 def _named_offer(turn: Turn, visit: Visit) -> Optional[str]:
     """The visit's open offer of a product that the message names or counts ("the second")."""
-    if not turn.entities_of("product") and not turn.entities_of("ordinal"):
+    meant = [each.sure[0] for each in meant_by(turn, visit) if each.why != TALK and each.sure]
+    if len(meant) != 1:
         return None
-    product = meant_product(turn, visit.catalogue)
-    if product is None:
-        return None
-    return open_offer_of(visit.db, visit.shopper.visitor, product.sku, visit.now)
+    return open_offer_of(visit.db, visit.shopper.visitor, meant[0].sku, visit.now)

@@ -55,7 +55,7 @@ def other_variants(product: Product, now: Variant, said: Description, visit: Vis
         return Choice(tuple(others), wanted.lacking)
     alike = [
         v for v in others
-        if (words or v.colours == now.colours) and (said.size or v.size == now.size)
+        if (words or [*v.values] == [*now.values]) and (said.size or v.size == now.size)
     ]
     return Choice(tuple(alike or others))
 

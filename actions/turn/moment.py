@@ -1,4 +1,5 @@
 """The moment of a turn as the offer engine sees it: the stage of the visit, what is in sight."""
+from dataclasses import replace
 from datetime import timedelta
 from typing import Mapping, Optional
 
@@ -12,13 +13,14 @@ from actions.shop.orders.orders import newest_order
 from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.intents import names_of
-from actions.turn.references import counted
+from actions.turn.meant import at_place
 from actions.turn.scene import focus_of
 from actions.turn.turn import Turn
 
 LOOKING = names_of(lambda intent: intent.moment == "looking")
 ADDING = names_of(lambda intent: intent.moment == "adding")
 OPENING = names_of(lambda intent: intent.moment == "opening")
+GREETING = names_of(lambda intent: intent.act == "greet")
 CALL_LASTS = timedelta(hours=12)  # for a person
 PAYING_LASTS = timedelta(minutes=30)
 AFTERGLOW = timedelta(hours=24)  # in which an order may still be completed
@@ -27,10 +29,11 @@ AFTERGLOW = timedelta(hours=24)  # in which an order may still be completed
 def observe_turn(turn: Turn, visit: Visit) -> Situation:
     """The situation of this turn as the engine sees it."""
     in_cart = pieces_in_cart(visit)
-    return observe(
+    situation = observe(
         visit.db, visit.catalogue, visit.shopper, stage=stage_of(turn, in_cart, visit),
         looked_at=_looked_at(turn), just_added=_just_added(turn, in_cart), now=visit.now,
     )
+    return replace(situation, is_greeting=turn.intent in GREETING)
 
 
 def observe_wish(turn: Turn, wanted: Optional[str], visit: Visit) -> Situation:
@@ -65,19 +68,36 @@ def stage_of(turn: Turn, in_cart: Mapping[str, int], visit: Visit) -> Stage:
 
 
 def was_asked_back(turn: Turn) -> bool:
-    """Whether the action before asked which product is meant, or found none: no time to sell."""
+    """Whether the action before asked which product is meant, or found none, or nothing but what
+    comes near: no time to sell."""
     listed = turn.slots.get(slots.LISTED) or ()
     question = turn.slots.get(slots.OPEN_QUESTION) or {}
-    if turn.number and turn.number in (question.get("turn"), turn.slots.get(slots.UNCLEAR_AT_TURN)):
+    failed = (slots.UNCLEAR_AT_TURN, slots.UNANSWERED_AT_TURN)
+    if turn.number and turn.number in (question.get("turn"), *map(turn.slots.get, failed)):
         return True
     has_answered = {
         "add_to_cart": bool(turn.slots.get(slots.JUST_ADDED)),
         "swap_in_cart": bool(turn.slots.get(slots.JUST_ADDED)),
         "search_product": bool(listed),
-        "show_product": not turn.entities_of("ordinal") or bool(counted(turn)),
+        "show_product": _is_in_list(turn),
         "compare": len(listed) > 1,
+        **dict.fromkeys(("ask_product", "ask_stock", "ask_price"), bool(focus_of(turn))),
     }
     return not has_answered.get(turn.intent, True)
+
+
+def _is_in_list(turn: Turn) -> bool:
+    """Whether the list shown is as long as the message counts."""
+    places = [int(place) for place in turn.entities_of("ordinal")]
+    listed = tuple(turn.slots.get(slots.LISTED) or ())
+    return not places or any(at_place(listed, place) for place in places)
+
+
+def is_choosing(turn: Turn) -> bool:
+    """Whether it was just asked for in a size or colour: who asks that is about to take it."""
+    asked = turn.slots.get(slots.ASKED_VARIANT) or {}
+    is_now = bool(asked) and asked["turn"] == turn.number and len(asked["skus"]) == 1
+    return is_now and turn.intent in LOOKING
 
 
 def pieces_in_cart(visit: Visit) -> dict[str, int]:

@@ -6,7 +6,7 @@ from typing import Any, Literal, Mapping, Optional
 from actions.turn import slots
 from actions.turn.turn import Turn
 
-What = Literal["variant", "product", "quantity", "yes", "open"]
+What = Literal["variant", "product", "quantity", "yes", "contact", "open"]
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ from actions.shop.search import SearchQuery
 from actions.shop.search.naming import TELLING_WORDS
 from actions.shop.visit import Visit
 from actions.turn import slots
-from actions.turn.references import listed_products
-from actions.turn.scene import focus_of
+from actions.turn.scene import focus_of, listed_products
 from actions.turn.turn import Turn
 from actions.turn.wanted import FILTER_ENTITIES, query_of, running_search
 

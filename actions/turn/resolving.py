@@ -14,19 +14,21 @@ each in the size and colour in which it is there.
 from dataclasses import replace
 from typing import Callable, Iterator, Mapping, Optional, Sequence
 
-from actions.reading.reading import Description, Wish
+from actions.reading.reading import CHANGES_CART, PLURAL, Description, Wish
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
-from actions.turn.by_place import by_code, by_order, by_place, in_middle
+from actions.turn.by_place import by_code, by_order, by_place, in_middle, reduced_in
 from actions.turn.hints import hinted, plainest
 from actions.turn.in_sight import by_words, pointed_at, unspoken
-from actions.turn.meant import Asked, Meant, all_words, in_words
+from actions.turn.meant import Asked, Meant, all_words, in_words, words_of
+from actions.turn.said_order import order_in
 from actions.turn.scene import Scene
 from actions.turn.size_and_price import of_size_and_price
 
 PAIR = 2
 NOTHING_SAID = Description.parse_obj({})
 PRONOUNS = ("it", "this", "that")
+ASKING = ("ask", "ask_shop")
 VAGUE = ("talk", "pointing")  # rules by which nothing is told of the thing itself
 RULES: Mapping[str, Callable[[Asked], Optional[Meant]]] = {
     "code": by_code, "place": by_place, "order": by_order, "pointing": pointed_at,
@@ -49,23 +51,56 @@ def resolve(
 def of_wish(wish: Wish, scene: Scene, visit: Visit) -> Iterator[Meant]:
     """Of each object of a wish; where it says nothing of one, what its words name in sight."""
     for meant in resolved(wish.objects or (NOTHING_SAID,), scene, visit):
-        said = meant.described
-        is_vague = not in_words(said) and said.pointing in (None, *PRONOUNS)
-        if is_vague and meant.why in VAGUE and len(wish.objects) <= 1:
-            named = _by_text(wish, Asked(said, scene, visit, None, ()))
-            meant = replace(meant, products=named, why="name") if named else meant
-        yield meant
+        asked = Asked(meant.described, scene, visit, None, ())
+        yield meant if meant.sure and meant.why not in VAGUE else _in_wish(meant, wish, asked)
 
 
-def _by_text(wish: Wish, asked: Asked) -> tuple[Product, ...]:
+def _in_wish(meant: Meant, wish: Wish, asked: Asked) -> Meant:
+    said, is_only = meant.described, len(wish.objects) <= 1
+    if said.pointing == "other":
+        return _other_than_named(meant, wish, asked)
+    is_vague = not in_words(said) and said.pointing in (None, *PRONOUNS)
+    if is_vague and meant.why in VAGUE and is_only:
+        named = _by_text(wish, meant, asked)
+        if named:
+            return replace(meant, products=named, why="name")
+    is_asked = wish.act in ASKING and said.pointing and not meant.sure
+    return _asked_of(meant, asked) if is_asked else meant
+
+
+def _other_than_named(meant: Meant, wish: Wish, asked: Asked) -> Meant:
+    """ "Not the plus. the other": one is named beside it, and isn't meant."""
+    near = tuple(p for p in meant.products if p in asked.in_sight) or asked.in_sight
+    named = hinted(wish.said, near, asked.visit, are_told=wish.act not in CHANGES_CART)
+    left = tuple(p for p in near if p not in named)
+    return replace(meant, products=left) if named and left and not meant.sure else meant
+
+
+def _asked_of(meant: Meant, asked: Asked) -> Meant:
+    """ "Do they both have the 2 year warranty": what is asked needn't be so, and a question may be
+    of each of a list."""
+    said = meant.described
+    is_bare = not meant.products and not words_of(said).called
+    bare = said.copy(update={"traits": (), "size": "", "purpose": ""}) if is_bare else said
+    found = replace(resolve(bare, asked.scene, asked.visit, asked.among), described=said)
+    is_every = said.pointing in PLURAL and len(found.products) > 1 and not in_words(bare)
+    return replace(found, is_every=True) if is_every else found
+
+
+def _by_text(wish: Wish, meant: Meant, asked: Asked) -> tuple[Product, ...]:
     """What words of a wish speak of in sight, that were read as no description of it; what is told
     of goods tells them apart where none of them is talked about."""
     middle = in_middle(wish.said, asked)
-    if middle or asked.said.pointing:
+    if middle or (asked.said.pointing and meant.sure):
         return middle
-    named = hinted(wish.said, asked.in_sight, asked.visit, are_told=False)
+    reduced = () if meant.sure else reduced_in(wish.said, asked)
+    named = reduced or hinted(wish.said, asked.in_sight, asked.visit, are_told=False)
     if named or wish.act != "ask" or asked.scene.focus:
         return named
+    order = order_in(wish.said)
+    first = by_order(asked._replace(said=Description(order=order))) if order else None
+    if first is not None:
+        return first.products
     told = hinted(wish.said, asked.in_sight, asked.visit)
     return told if len(told) == 1 else ()
 

@@ -1,19 +1,21 @@
 """What stands before the shopper: what "it", "those" and "the second" can point at."""
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Iterable, Mapping, Sequence
 
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.reading.reading import Description
 from actions.selling import ledger
 from actions.selling.errors import LedgerError
 from actions.shop.buying.cart import find_cart
+from actions.shop.catalogue.catalogue import Product
 from actions.shop.orders.orders import newest_order
 from actions.shop.visit import Visit
 from actions.turn import slots
-from actions.turn.turn import ANSWER_TURNS, Turn
+from actions.turn.asked_variant import asked_variants
+from actions.turn.turn import ANSWER_TURNS, LASTS, Turn
 
-LASTS = 5  # turns, after which a pointing word no longer reaches what was talked about
-AGING = (slots.FOCUS, slots.LISTED)
+AGING = (slots.FOCUS, slots.LISTED, slots.OFFER_ID)
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Scene:
     ordered: tuple[str, ...] = ()  # last
     earlier: str = ""  # talked about before the list came, or long ago: no pointing word reaches it
     before: tuple[str, ...] = ()
+    asked: Mapping[str, Description] = field(default_factory=dict)  # sizes and colours, by SKU
 
     @property
     def in_sight(self) -> tuple[str, ...]:
@@ -65,10 +68,12 @@ def scene_of(turn: Turn, visit: Visit) -> Scene:
     known = turn.slots.get(slots.FOCUS) or ""
     cart, order = find_cart(visit.db, visit.shopper.visitor), _order(visit)
     offered, replaced = _offer(turn, visit)
+    added = turn.slots.get(slots.JUST_ADDED) or ""
+    is_faded = added == known and not focus
     return Scene(
-        focus, listed, turn.slots.get(slots.JUST_ADDED) or "", offered, replaced,
+        focus, listed, "" if is_faded else added, offered, replaced,
         tuple(dict.fromkeys(line.sku for line in cart.lines)) if cart else (),
-        order, "" if focus else known,
+        order, "" if focus else known, asked=asked_variants(turn),
     )
 
 
@@ -83,6 +88,12 @@ def focus_of(turn: Turn) -> str:
     failed = turn.slots.get(slots.UNCLEAR_AT_TURN)
     has_failed = failed is not None and at < failed < turn.number
     return "" if is_behind or has_failed or turn.number - at > LASTS else focus
+
+
+def listed_products(turn: Turn, visit: Visit) -> list[Product]:
+    """The list before the shopper, less what the shop no longer has."""
+    products = visit.catalogue.products
+    return [products[sku] for sku in turn.slots.get(slots.LISTED) or () if sku in products]
 
 
 def seen_at(turn: Turn) -> Mapping[str, int]:

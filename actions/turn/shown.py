@@ -1,31 +1,53 @@
-"""The one product that a wish wants to see or asks about: by code, name, place, order, pointing."""
-from typing import Optional
+"""What a turn is about, and the one product that it wants to see: by code, name, place, order,
+pointing."""
+from typing import Optional, Sequence
 
+from actions.reading.reading import Wish
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
+from actions.turn.meant import Meant
 from actions.turn.resolving import of_wish
-from actions.turn.scene import scene_of
+from actions.turn.scene import listed_products, scene_of
 from actions.turn.turn import Turn
+from actions.turn.wishes import spoken_of
 
 POINTING = frozenset(("name", "order", "place"))  # rules that find what is in sight
+TALK = "talk"  # the rule for what nothing is said of
+
+
+def meant_by(turn: Turn, visit: Visit) -> tuple[Meant, ...]:
+    """Of each thing that typed words or a button speak of, what it stands for."""
+    wish = turn.wish or Wish(act="show", said=turn.text)
+    wish = wish.copy(update={"objects": spoken_of(turn, visit)})
+    return tuple(of_wish(wish, scene_of(turn, visit), visit))
 
 
 def product_shown(turn: Turn, visit: Visit) -> Optional[Product]:
     """None where it could be several, or none; a kind alone is looked for."""
     product = product_coded(turn, visit)
-    wish = turn.wish
-    if product is not None or wish is None or len(wish.objects) > 1:
+    found = meant_by(turn, visit)
+    if product is not None or len(found) != 1:
         return product
-    said = wish.objects[0] if wish.objects else None
-    if said is not None and (said.code or (said.order and said.kind)):
+    [meant] = found
+    said = meant.described
+    if len(meant.sure) != 1 or (said.order and said.kind):
         return None
-    scene = scene_of(turn, visit)
-    meant = next(of_wish(wish, scene, visit), None)
-    if meant is None or len(meant.sure) != 1:
-        return None
-    is_told = said is not None and bool(said.name or said.ordinal or said.pointing)
-    is_there = meant.why in POINTING and meant.sure[0].sku in scene.in_sight
+    is_told = bool(said.code or said.name or said.ordinal or said.pointing)
+    is_there = meant.why in POINTING and meant.sure[0].sku in scene_of(turn, visit).in_sight
     return meant.sure[0] if is_told or is_there else None
+
+
+def product_talked_about(turn: Turn, visit: Visit) -> Optional[Product]:
+    """Where a message says of nothing in particular what it wants to see: "more about it"."""
+    found = meant_by(turn, visit)
+    is_unsaid = len(found) == 1 and found[0].why == TALK and not found[0].described.as_json()
+    return found[0].sure[0] if is_unsaid and len(found[0].sure) == 1 else None
+
+
+def could_be_shown(turn: Turn, visit: Visit) -> Sequence[Product]:
+    """Between which the question which one is meant lets choose."""
+    found = {p.sku: p for each in meant_by(turn, visit) for p in each.products}
+    return tuple(found.values()) or listed_products(turn, visit)
 
 
 def product_coded(turn: Turn, visit: Visit) -> Optional[Product]:

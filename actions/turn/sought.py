@@ -11,7 +11,9 @@ from actions.shop.catalogue.catalogue import Product
 from actions.shop.catalogue.sizes_made import bare_size
 from actions.shop.search import Refused, SearchQuery
 from actions.shop.visit import Visit
+from actions.turn.in_order import first_of
 from actions.turn.price_limits import limits_of
+from actions.turn.reduced import asks_for_reduced, wanted_reduced, without_reduced
 from actions.turn.resolving import resolve
 from actions.turn.said_order import COMPARING, sort_of
 from actions.turn.scene import scene_of
@@ -24,6 +26,8 @@ LIMITS = frozenset((*phrases_of("limits.max_before"), *phrases_of("limits.min_be
 # A gift is whatever the one it is for may like.
 ANY_GOODS = words_of("search.any_goods")
 MOST_LOOKED_AT = 60  # products, for what they may be sorted by
+PAIR = 2  # goods that can be compared, by an order with nothing else said but
+BARE = frozenset(("order", "kind", "pointing", "quantity"))
 
 
 def searches_of(objects: Sequence[Description], turn: Turn, visit: Visit) -> list[SearchQuery]:
@@ -46,6 +50,9 @@ class _Sought:
     """One description, with what the catalogue knows of its words."""
 
     def __init__(self, said: Description, turn: Turn, visit: Visit) -> None:
+        said, self._is_reduced = wanted_reduced(said)
+        if turn.wish and len(turn.wish.objects) == 1:  # of several it isn't sure which
+            self._is_reduced |= any(map(asks_for_reduced, turn.unread))
         self._is_any = bool(ANY_GOODS & set(phrase(said.kind)))
         if self._is_any:
             said = said.copy(update={"kind": ""})
@@ -61,13 +68,22 @@ class _Sought:
             brands=tuple(self._brands(said.brand)),
             values=self._values((*said.traits, self._measure())),
             sizes=tuple(self._sizes(said.size)),
-            price_min=limits.low, price_max=limits.high, currency=self._visit.shopper.currency,
+            price_min=limits.low, price_max=limits.high, is_reduced=self._is_reduced,
+            currency=self._visit.shopper.currency,
             said=(*self._to_honour(), *((("price", ""),) if limits.is_told else ())),
         )
-        query = self._ordered(less(query, self._refused_beside()))
+        query = self._ordered(less(self._by_name(query), self._refused_beside()))
         if self._is_any and not self._visit.index.search(query).products:
             return replace(query, words="", sort="better")  # the best of what may be spent
         return query
+
+    def _by_name(self, query: SearchQuery) -> SearchQuery:
+        """A value that the one thing which is named bears in its name alone filters nothing."""
+        if not query.values:
+            return query
+        sure = resolve(self._said, scene_of(self._turn, self._visit), self._visit).sure
+        is_kept = len(sure) != 1 or sure[0] in self._visit.index.search(query).products
+        return query if is_kept else replace(query, values=())
 
     def refused(self) -> Refused:
         """All that is said of it, as refusals."""
@@ -103,6 +119,7 @@ class _Sought:
         sort = sort_of(order, list(islice(products, MOST_LOOKED_AT)), visit.catalogue)
         if sort is None:
             return replace(query, said=(*query.said, ("order", order)))
+        than = than or self._first_shown()
         return replace(query, sort=sort, than=than.sku if than else "")
 
     def _kind_of(self, product: Product) -> str:
@@ -123,6 +140,18 @@ class _Sought:
         meant = resolve(said.copy(update={"order": ""}), scene, self._visit)
         return meant.sure[0] if meant.sure else None
 
+    def _first_shown(self) -> Optional[Product]:
+        """What "cheaper ones" have to go beyond, beside a list: the cheapest that is in it."""
+        said, visit = self._said, self._visit
+        if said.order not in COMPARING or not set(said.as_json()) <= BARE:
+            return None
+        known = visit.catalogue.products
+        listed = [known[s] for s in scene_of(self._turn, visit).listed if s in known]
+        kind = visit.index.said_kind(said.kind, visit.language) if said.kind else None
+        is_of_it = not said.kind or (kind and all(p.sku in kind.skus for p in listed))
+        first = first_of(said.order, listed, visit) if is_of_it and len(listed) >= PAIR else None
+        return next(iter(first or ()), None)
+
     def _words(self) -> Iterator[str]:
         """What is looked for; a brand or value that filters needs no words."""
         said = self._said
@@ -132,7 +161,7 @@ class _Sought:
         parts = (brand, said.name, said.code, said.kind, *said.traits, said.purpose)
         yield from (part for part in parts if part)
         if self._is_any:  # "she bakes a lot" tells what it may be
-            told = self._turn.without("price_min", "price_max", "quantity")
+            told = without_reduced(self._turn.without("price_min", "price_max", "quantity"))
             yield from (word for word in telling_words(told) if word not in ANY_GOODS)
         yield from (p.name(self._visit.language) for p in products if p is not None)
 
@@ -224,4 +253,3 @@ def _covers(entity: Entity, words: str) -> bool:
 def _overlap(entity: Entity, words: str) -> bool:
     own = " ".join(entity.text.lower().split())
     return f" {own} " in f" {words} " or f" {words} " in f" {own} "
-

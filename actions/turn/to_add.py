@@ -2,10 +2,13 @@
 from dataclasses import dataclass
 from typing import Iterator, Optional, Sequence
 
+from actions.language.numbers import NUMBER_WORDS
+from actions.language.tokens import phrase
 from actions.reading.reading import Description
 from actions.shop.buying.cart import CartView
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
+from actions.turn.asked_variant import narrowed
 from actions.turn.meant import Meant
 from actions.turn.meant_variants import Choice, variants_meant
 from actions.turn.resolving import resolved
@@ -32,7 +35,7 @@ def picks(
 ) -> Iterator[Pick]:
     """In the order said; what the same message names later is sought where that was, too."""
     for meant in resolved(objects, scene_to_add(objects, scene), visit):
-        yield from _picked(meant, view, visit)
+        yield from _picked(meant, scene, view, visit)
 
 
 def scene_to_add(objects: Sequence[Description], scene: Scene) -> Scene:
@@ -41,8 +44,11 @@ def scene_to_add(objects: Sequence[Description], scene: Scene) -> Scene:
     return scene if is_more else scene.for_sale
 
 
-def pick_of(product: Product, meant: Meant, view: CartView, visit: Visit) -> Pick:
-    """Another one of what is in the cart in one size is of that size."""
+def pick_of(
+    product: Product, meant: Meant, scene: Scene, view: CartView, visit: Visit
+) -> Pick:
+    """Another one of what is in the cart in one size is of that size; what isn't said of it is as
+    it was asked for before."""
     said, choice = meant.described, variants_meant(product, meant.described, visit)
     there = [
         line.variant for line in view.lines
@@ -52,11 +58,28 @@ def pick_of(product: Product, meant: Meant, view: CartView, visit: Visit) -> Pic
         choice = Choice(tuple(v for v in product.variants if v.id == meant.variant))
     elif said.mode == "more" and len(there) == 1:
         choice = Choice((there[0],))
-    pieces = 1 if meant.pieces is None else meant.pieces
+    elif product.sku in scene.asked:
+        choice = narrowed(choice, product, scene.asked[product.sku], visit)
+    pieces = meant.pieces
+    if pieces is None:
+        pieces = _counted_in_name(said, product, visit)
     return Pick(meant, product, choice, pieces, said.mode == "total")
 
 
-def _picked(meant: Meant, view: CartView, visit: Visit) -> Iterator[Pick]:
+def _counted_in_name(said: Description, product: Product, visit: Visit) -> int:
+    """ "Kota lite dua", of the Kota Lite, is two of it: no name of it holds the number word."""
+    called = visit.index.called_by(product)
+    numbers = [word for word in phrase(said.name) if NUMBER_WORDS.get(word, 0) > 1]
+    spelt = [word for word in numbers if not word.isdigit()]
+    own = called.name | called.values
+    if len(spelt) != 1 or any(word.is_in(own) for word in visit.index.said_words(spelt[0])):
+        return 1
+    return int(NUMBER_WORDS[spelt[0]])
+
+
+def _picked(
+    meant: Meant, scene: Scene, view: CartView, visit: Visit
+) -> Iterator[Pick]:
     """A size or colour that isn't made is asked about, where it is clear of what."""
     products = meant.sure
     if not products and len(meant.products) == 1 and meant.products[0].variants:
@@ -65,4 +88,4 @@ def _picked(meant: Meant, view: CartView, visit: Visit) -> Iterator[Pick]:
         products = (product,) if set(meant.lacking) <= set(lacking) else ()
     if not products:
         yield Pick(meant)
-    yield from (pick_of(product, meant, view, visit) for product in products)
+    yield from (pick_of(product, meant, scene, view, visit) for product in products)

@@ -9,13 +9,16 @@ from actions.language.packs import default_language
 from actions.message_metadata import MessageMetadata
 from actions.reading.reading import Wish
 from actions.shop.catalogue.catalogue import Catalogue
+from actions.shop.order_numbers import bare_number
 from actions.shop.shopper import Shopper, visitor_of
+from actions.shop.steps import Step
 from actions.slash_guard import SLASH
 from actions.turn import slots
 from actions.turn.linked import linked
 from actions.turn.understood import Entity, Guess, read_entities, read_guesses
 
 ANSWER_TURNS = 1  # a plain yes answers what was asked last, and nothing before
+LASTS = 5  # turns, after which a pointing word no longer reaches what was talked about
 
 
 @dataclass(frozen=True)
@@ -29,10 +32,13 @@ class Turn:
     likely: tuple[Guess, ...] = ()  # the likeliest first
     wish: Optional[Wish] = None  # as the words say it; a button has none
     chance: float = 1.0  # that the wish is read rightly
+    topic: str = ""  # what of the intent it is about: "<intent>/cod"
     unread: tuple[str, ...] = ()  # words that matter and that no wish holds
     metadata: MessageMetadata = MessageMetadata()
     slots: Mapping[str, Any] = field(default_factory=dict)
     active_form: Optional[str] = None
+    called: str = ""  # the action that serves it
+    is_begun: bool = False  # that action goes on with the rest of it
     is_answer: bool = False  # understood as the answer to what stood open
     is_guess: bool = False  # so much so that a change is asked about first
 
@@ -68,9 +74,21 @@ class Turn:
 
     @property
     def order_number(self) -> Optional[str]:
-        """As it was written, by words or a button."""
-        said = (each.order_number for each in (self.wish.objects if self.wish else ()))
-        return next((number for number in said if number), None) or self.entity("order_number")
+        """As it was written, by words or a button; of one written in parts, all of them."""
+        objects, written = self.wish.objects if self.wish else (), self.entity("order_number")
+        said = next((each.order_number for each in objects if each.order_number), None)
+        is_part = bool(said and written and bare_number(said) in bare_number(written))
+        return written if is_part else said or written
+
+    @property
+    def step(self) -> Optional[Step]:
+        """What the shop keeps so that it is done once; None of a message that comes only once."""
+        if not self.metadata.fence:
+            return None
+        return Step(
+            self.conversation, self.metadata.message_id, self.metadata.step, self.called,
+            self.metadata.fence,
+        )
 
     @property
     def is_followed(self) -> bool:
@@ -114,19 +132,27 @@ def read_turn(tracker: Tracker) -> Turn:
     message = tracker.latest_message or {}
     cleaned = clean(_typed(message.get("text") or ""))
     entities = tuple(e.placed(cleaned.clean) for e in read_entities(message.get("entities") or ()))
+    intent = (message.get("intent") or {}).get("name") or ""
     return Turn(
         conversation=tracker.sender_id,
         text=cleaned.text,
-        intent=(message.get("intent") or {}).get("name") or "",
+        intent=intent,
         entities=entities,
         likely=read_guesses(message.get("intent_ranking") or ()),
         wish=linked(Wish.parse_obj(message["wish"]) if message.get("wish") else None, entities),
         chance=float(message.get("chance", 1.0)),
+        topic=_topic(message, intent),
         unread=tuple(message.get("unread") or ()),
         metadata=MessageMetadata.read(message.get("metadata")),
         slots=dict(tracker.slots),
         active_form=(tracker.active_loop or {}).get("name"),
     )
+
+
+def _topic(message: Mapping[str, Any], intent: str) -> str:
+    """A topic of the intent that the message was taken for, after whatever else was thought of."""
+    topic = str(message.get("topic") or "")
+    return topic if topic.startswith(f"{intent}/") else ""
 
 
 def _typed(text: str) -> str:

@@ -67,6 +67,17 @@ def is_refining(turn: Turn) -> bool:
     )
 
 
+def may_refine(turn: Turn) -> bool:
+    """Whether it names properties and no kind: "anything cheaper with a USB port" may be of what is
+    looked at, or of anything."""
+    objects = turn.wish.objects if turn.wish else ()
+    return bool(objects and turn.slots.get(slots.SEARCH)) and any(
+        each.traits for each in objects
+    ) and not any(
+        each.kind or each.name or each.brand or each.code or each.is_refused for each in objects
+    )
+
+
 def compares_with_nothing(turn: Turn) -> bool:
     """Whether it only wants "something bigger", with nothing looked at to be bigger than."""
     objects = turn.wish.objects if turn.wish else ()
@@ -166,6 +177,7 @@ def _merged(running: SearchQuery, said: SearchQuery, turn: Turn, visit: Visit) -
         price_min=low,
         price_max=high or _cheaper_than_shown(said, turn, visit),
         sort=said.sort if said.sort != "relevance" else running.sort,
+        is_reduced=said.is_reduced or running.is_reduced,
         than=said.than,
         currency=said.currency,
         said=tuple(dict.fromkeys((*told, *said.said))),

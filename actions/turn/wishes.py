@@ -21,6 +21,16 @@ def wished(turn: Turn, visit: Visit) -> tuple[Description, ...]:
     return tuple(_named(objects, turn, visit)) if turn.wish else objects
 
 
+def spoken_of(turn: Turn, visit: Visit) -> tuple[Description, ...]:
+    """What a wish to see or to know is about; of words that nothing was read in, what the shop
+    knows of them. A question says more than names."""
+    if turn.wish is not None and turn.wish.objects:
+        return turn.wish.objects
+    is_asked = turn.wish is not None and turn.wish.act != "show"
+    found = tuple(_objects(turn, visit, are_named=not is_asked))
+    return found or (NOTHING_SAID,)
+
+
 def _named(
     objects: Sequence[Description], turn: Turn, visit: Visit
 ) -> Iterator[Description]:
@@ -46,7 +56,7 @@ def _tells_which(said: Description) -> bool:
     )
 
 
-def _objects(turn: Turn, visit: Visit) -> Iterator[Description]:
+def _objects(turn: Turn, visit: Visit, are_named: bool = True) -> Iterator[Description]:
     """Each product named, or each place; else the one thing described. A number is of the first."""
     if turn.entity("instead_of"):
         yield Description.parse_obj({"code": turn.entity("instead_of")})
@@ -59,7 +69,8 @@ def _objects(turn: Turn, visit: Visit) -> Iterator[Description]:
         named[0].update(said)
         yield from map(Description.parse_obj, named)
         return
-    described = Description.parse_obj({**said, **_described(turn, visit)})
+    name = _name_in(turn, visit) if are_named else ""
+    described = Description.parse_obj({**said, **_described(turn, visit), "name": name})
     if described.as_json():
         yield described
 
@@ -75,15 +86,18 @@ def _said_of_it(turn: Turn) -> dict[str, object]:
 
 
 def _described(turn: Turn, visit: Visit) -> dict[str, object]:
-    """Kind and brand, and what else of the text is a word of names."""
     kinds = [e.text or _kind(str(e.value), visit) for e in turn.entities if e.name == "category"]
-    rest = [w for w in words(turn.rest) if visit.index.name_words_in(w)]
     return {
         "kind": " ".join(kinds),
-        "name": " ".join(w for w in dict.fromkeys(rest) if name_words(w)),
         "brand": " ".join(map(str, dict.fromkeys(turn.entities_of("brand")))),
         "pointing": "that" if turn.entities_of("reference") else None,
     }
+
+
+def _name_in(turn: Turn, visit: Visit) -> str:
+    """What else of the text is a word of names."""
+    rest = [w for w in words(turn.rest) if visit.index.name_words_in(w)]
+    return " ".join(w for w in dict.fromkeys(rest) if name_words(w))
 
 
 def _kind(category_id: str, visit: Visit) -> str:

@@ -7,7 +7,8 @@ from bot.channels.json_values import Body
 
 
 class Line(TypedDict, total=False):
-    """`message` with its body, or how a message ended: `done`, `duplicate`, `error` with a code."""
+    """`message` with its body; `again`: what came so far is void, as it is said anew; `wait`: it
+    takes long; or how it ended: `done`, `error` with a code."""
 
     type: str
     message: Body
@@ -15,7 +16,8 @@ class Line(TypedDict, total=False):
 
 
 DONE: Line = {"type": "done"}
-DUPLICATE: Line = {"type": "duplicate"}
+AGAIN: Line = {"type": "again"}
+WAIT: Line = {"type": "wait"}
 TRY_AGAIN: Line = {"type": "error", "code": "try_again"}
 ENDS = (DONE, TRY_AGAIN)
 

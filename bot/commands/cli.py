@@ -14,7 +14,11 @@ from actions.reading.reading import PROMPTS
 from actions.settings import PREFIX, Settings, SettingsError, load_settings
 from actions.shop.shopper import LONGEST_CUSTOMER_ID
 from actions.turn.intents import IntentsError
-from bot.commands.data_commands import add_data_commands, add_person_commands
+from bot.commands.data_commands import (
+    add_data_commands,
+    add_handover_commands,
+    add_person_commands,
+)
 
 app = typer.Typer(
     help="Pramuniaga: a sales assistant that chats. Start with `pramuniaga shop demo`, "
@@ -27,6 +31,8 @@ shop_app = typer.Typer(
 app.add_typer(shop_app, name="shop")
 rules_app = typer.Typer(help="The rules of selling (selling.yml).", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
+returns_app = typer.Typer(help="Returns that shoppers asked for.", invoke_without_command=True)
+app.add_typer(returns_app, name="returns")
 console = Console()
 errors = Console(stderr=True)
 
@@ -149,6 +155,25 @@ def shop_returned(number: str) -> None:
     raise typer.Exit(take_back_order(_settings(), number, console))
 
 
+@returns_app.callback()
+def returns_list(context: typer.Context) -> None:
+    """List the returns that wait for a decision, the longest first; `close` takes one off."""
+    from bot.commands.return_commands import list_returns
+
+    if context.invoked_subcommand is None:
+        raise typer.Exit(list_returns(_settings(), console))
+
+
+@returns_app.command("close")
+def returns_close(
+    number: int = typer.Argument(metavar="NO", help="As it is listed, and as the shopper knows."),
+) -> None:
+    """Record that return NO was decided; `shop returned` does so for an order that came back."""
+    from bot.commands.return_commands import close_one
+
+    raise typer.Exit(close_one(_settings(), number, console))
+
+
 @rules_app.command("check")
 def rules_check(
     file: str = typer.Option("", help="Another file than the shop's own."),
@@ -162,11 +187,20 @@ def rules_check(
 @rules_app.command("explain")
 def rules_explain(
     session: Optional[str] = typer.Option(None, help="A selling session; none lists the latest."),
+    steps: bool = typer.Option(False, help="Each check that each candidate went through, too."),
 ) -> None:
-    """Say for each candidate of a session why it was offered or not, step by step."""
+    """Say of a session what was offered and why, and what stood in the way of the rest."""
     from bot.commands.rules_commands import explain_session
 
-    raise typer.Exit(explain_session(_settings(), session, console))
+    raise typer.Exit(explain_session(_settings(), session, console, steps))
+
+
+@rules_app.command("links")
+def rules_links(every: bool = typer.Option(False, "--all", help="Those marked, too.")) -> None:
+    """Show how much each link is taken to be needed, and what tells so."""
+    from bot.commands.links_command import show_links
+
+    raise typer.Exit(show_links(_settings(), every, console))
 
 
 def _settings() -> Settings:
@@ -197,6 +231,7 @@ def _make_secrets() -> None:
 
 add_data_commands(app, _settings, console)
 add_person_commands(app, _settings, console)
+add_handover_commands(app, _settings, console)
 
 
 def main(run: Callable[[], None] = app) -> None:

@@ -1,4 +1,4 @@
-"""Commands on the data as a whole: upgrade, backup, restore, and what is known of a person."""
+"""Commands on the data: upgrade, backup, restore, what is known of a person, who waits for one."""
 from pathlib import Path
 from typing import Callable
 
@@ -64,3 +64,27 @@ def add_person_commands(
         from bot.commands.person_commands import erase_person
 
         raise typer.Exit(erase_person(read_settings(), id, yes, console))
+
+
+def add_handover_commands(
+    app: typer.Typer, read_settings: Callable[[], Settings], console: Console
+) -> None:
+    handovers = typer.Typer(help="Who waits for a person.", invoke_without_command=True)
+    app.add_typer(handovers, name="handovers")
+
+    @handovers.callback()
+    def handovers_list(context: typer.Context) -> None:
+        """List who waits for a person, the longest first; `close` takes one off the list."""
+        from bot.commands.handover_commands import list_handovers
+
+        if context.invoked_subcommand is None:
+            raise typer.Exit(list_handovers(read_settings(), console))
+
+    @handovers.command("close")
+    def handovers_close(
+        number: int = typer.Argument(metavar="NO", help="As it is listed."),
+    ) -> None:
+        """Take request NO off the list: the shopper was answered."""
+        from bot.commands.handover_commands import close_handover
+
+        raise typer.Exit(close_handover(read_settings(), number, console))

@@ -1,5 +1,6 @@
 """Chatting in a terminal with the running assistant, over the same web channel as the page."""
 import json
+import time
 import uuid
 from typing import Any, Iterator, Mapping
 
@@ -16,7 +17,16 @@ from actions.saying.payloads.offer import Offer
 Shown = Mapping[str, Any]
 
 TIMEOUT_S = 60
+PAUSE_S = 2.0  # before what wasn't answered is sent again
 LEAVE = ("/quit", "/exit")
+
+
+class NotAnswered(Exception):
+    """It broke off, or failed: it may be sent again."""
+
+
+class Refused(Exception):
+    """It will never be answered; the text is a code."""
 
 
 def chat_in_terminal(console: Console, base_url: str, language: str, customer_token: str) -> int:
@@ -60,16 +70,37 @@ def _request(said: str, buttons: list[dict[str, str]]) -> dict[str, str]:
 def _turn(
     console: Console, base_url: str, token: str, request: dict[str, str]
 ) -> list[dict[str, str]]:
+    """What is said is kept until it is answered: sent again under its id, it is done once."""
+    while True:
+        try:
+            return _answer(console, _replies(base_url, token, request))
+        except Refused as refused:
+            console.print(f"That can't be answered: {refused}.", style="red")
+            return []
+        except (requests.RequestException, NotAnswered):
+            console.print("Not answered yet, sending it again. Ctrl-C gives up.", style="red")
+        try:
+            time.sleep(PAUSE_S)
+        except KeyboardInterrupt:
+            return []
+
+
+def _answer(console: Console, lines: Iterator[Shown]) -> list[dict[str, str]]:
+    """Raises NotAnswered where they end without the last."""
     buttons: list[dict[str, str]] = []
-    try:
-        for line in _replies(base_url, token, request):
-            if line["type"] == "message":
-                buttons += show_message(console, line["message"], len(buttons))
-            elif line["type"] == "error":
-                console.print("That didn't get through, please say it again.", style="red")
-    except requests.RequestException:
-        console.print("The assistant can't be reached right now, please try again.", style="red")
-    return buttons
+    for line in lines:
+        if line["type"] == "message":
+            buttons += show_message(console, line["message"], len(buttons))
+        elif line["type"] == "again":
+            buttons = []
+            console.print("Once more, from the beginning:", style="dim")
+        elif line["type"] == "wait":
+            console.print("This takes longer than usual; the answer follows.", style="dim")
+        elif line["type"] == "done":
+            return buttons
+        else:
+            break
+    raise NotAnswered
 
 
 def _replies(base_url: str, token: str, request: dict[str, str]) -> Iterator[Shown]:
@@ -77,6 +108,8 @@ def _replies(base_url: str, token: str, request: dict[str, str]) -> Iterator[Sho
         f"{base_url}/messages", json=request, stream=True, timeout=TIMEOUT_S,
         headers={"Authorization": f"Bearer {token}"},
     )
+    if answer.status_code in (400, 401, 413):
+        raise Refused(answer.json()["error"]["code"])
     answer.raise_for_status()
     for line in answer.iter_lines():
         if line:

@@ -11,7 +11,6 @@ from actions.turn.intents import Intent, IntentsError
 from bot.dialogue.wording import Responses, responses
 
 FOLDER = Path(__file__).resolve().parents[1] / "domain"
-ASIDES = "<asides>"  # stands for every intent that is no name and no address
 # No turn of a dialogue depends on entities: actions read them.
 NOT_LOOKED_AT: Mapping[str, Sequence[str]] = {"use_entities": []}
 
@@ -24,10 +23,6 @@ def domain_of(intents: Sequence[Intent], folder: Path = FOLDER) -> dict[str, Any
     domain["intents"] = [{intent.name: dict(NOT_LOOKED_AT)} for intent in known]
     domain["actions"] = list(dict.fromkeys((*domain["actions"], *_actions(intents))))
     domain["slots"][slots.LANGUAGE]["initial_value"] = default_language()
-    asides = [intent.name for intent in known if not intent.free_text]
-    for mapping in _mappings(domain):
-        if mapping.get("not_intent") == ASIDES:
-            mapping["not_intent"] = list(asides)
     domain["responses"] = said
     return domain
 
@@ -42,11 +37,6 @@ def _merged(folder: Path) -> dict[str, Any]:
 def _actions(intents: Sequence[Intent]) -> Iterator[str]:
     for intent in intents:
         yield from (action for action in intent.answer if action.startswith("action_"))
-
-
-def _mappings(domain: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    for slot in domain["slots"].values():
-        yield from slot["mappings"]
 
 
 def _check_labels(intents: Sequence[Intent], said: Responses) -> None:

@@ -11,14 +11,14 @@ from bot.nlu.parse_data import CHANCES, READING, REQUESTS, ParseData, Request, S
 
 FALLBACK = "nlu_fallback"
 # Whatever is typed while these are asked for may be a name or an address.
-FREE_TEXT = ("checkout_name", "checkout_address")
+FREE_TEXT = ("checkout_name", "checkout_address", "checkout_phone", "checkout_email")
 # First, so that the other part is answered in the language asked for.
 SOONER = names_of(lambda intent: intent.served == "first")
 # These end with a question to the shopper. Served last, it stands at the end of the reply, where
 # it is seen, and no second request can be taken for its answer.
 LATER = names_of(lambda intent: intent.served == "last")
 # What an answer to these questions is, when nothing else is sure.
-EXPECTED = {intent.gives: intent.name for intent in intents() if intent.gives}
+EXPECTED = {gives: intent.name for intent in intents() for gives in intent.gives}
 SURE_ASIDE = 0.6
 # What is said of the order shown agrees to it from these chances on, where it begins with a yes and
 # where it doesn't.
@@ -188,7 +188,8 @@ def as_compared(parsed: ParseData) -> ParseData:
     """ "Your two dearest phones, compared" are counted for it, where a search is as likely."""
     is_counted = any(e["entity"] == "compared" for e in parsed["entities"])
     chance = _chance(parsed, "compare")
-    if parsed["intent"]["name"] == "search_product" and is_counted and chance >= AS_LIKELY:
+    is_as_likely = chance >= AS_LIKELY * parsed["intent"]["confidence"]
+    if parsed["intent"]["name"] == "search_product" and is_counted and is_as_likely:
         return {**parsed, "intent": {"name": "compare", "confidence": chance}}
     return parsed
 
@@ -223,6 +224,7 @@ def _parsed_part(parsed: ParseData, request: Request) -> ParseData:
         "text": parsed["text"][span.start:span.end], "intent": ranking[0],
         "intent_ranking": ranking, "entities": entities_within(parsed["entities"], span),
         "wish": request["wish"], "chance": request.get("chance", 1.0),
+        "topic": request.get("topic", ""),
     }
 
 

@@ -7,10 +7,13 @@ from typing import Any, Mapping, Optional, Sequence
 
 from actions.reading.reading import Prompt
 from actions.turn import slots
+from actions.turn.asked_fact import AskedFact
 from actions.turn.intents import names_of
+from actions.turn.openings import asks
 from bot.nlu.parse_data import READING, REQUESTS, Guess, ParseData, Ranking
 
 SURE = 0.97
+OFFER_LASTS = 2  # turns: beside it one aside may be said
 TO_OFFER = {
     "yes": "affirm", "no": "deny", "accept": "accept_offer", "refuse": "decline_offer",
 }
@@ -28,6 +31,7 @@ ASIDES = names_of(lambda intent: intent.act in ELSE) | {"offer_details"}
 SURE_ASIDE = 0.6
 POINTING = frozenset(("pointing",))
 UNDECIDED = "small_talk"
+OF_SHOP = "ask_shop"
 ASKS = "?"
 
 
@@ -41,7 +45,9 @@ def prompt_of(known: Mapping[str, Any], asked_slot: Optional[str], turn: int) ->
     is_asked = question.get("what") == "yes" and turn - int(question["turn"]) == 1
     if is_asked or _asks_of_order(known, turn):
         return "sure"
-    return "offer" if known.get(slots.OFFER_OPEN) else None
+    at = (known.get(slots.SEEN_AT) or {}).get(slots.OFFER_ID)
+    is_fresh = at is None or turn - int(at) <= OFFER_LASTS
+    return "offer" if known.get(slots.OFFER_OPEN) and is_fresh else None
 
 
 def _asks_of_order(known: Mapping[str, Any], turn: int) -> bool:
@@ -68,8 +74,13 @@ def as_read(parsed: ParseData, prompt: Optional[Prompt]) -> ParseData:
         {**each, "intent_ranking": _answering(each["wish"], each["intent_ranking"], prompt)}
         if prompt in ANSWERS else each for each in requests
     ]
-    kept = [each for at, each in enumerate(read) if not _is_echoed(read, at, prompt)]
-    return {**parsed, REQUESTS: kept}  # type: ignore[typeddict-item]
+    kept: list[Any] = []
+    for at, each in enumerate(read):
+        if kept and _only_tells(kept[-1]["wish"], each, parsed["text"]):
+            kept[-1] = {**kept[-1], "end": each["end"]}
+        elif not _is_echoed(read, at, prompt):
+            kept.append(each)
+    return {**parsed, REQUESTS: kept}
 
 
 def _answering(
@@ -88,6 +99,16 @@ def _answering(
         return [{"name": meant, "confidence": SURE}]
     left = [guess for guess in ranking if guess["name"] not in answers.values()]
     return left if left or not ranking else [{"name": UNDECIDED, "confidence": SURE}]
+
+
+def _only_tells(before: Mapping[str, Any], own: Mapping[str, Any], text: str) -> bool:
+    """ "Can I pay on delivery? I'm in Depok": the second asks nothing of its own. "Is it bigger? My
+    kitchen is small" says why it is asked, and refuses nothing yet."""
+    if before["act"] in ASKING and own["wish"]["act"] == "refuse":
+        return not own["wish"].get("objects")
+    is_of_shop = before["act"] == own["wish"]["act"] == OF_SHOP
+    said = text[own["start"] : own["end"]]
+    return is_of_shop and not asks(said) and not AskedFact(said).wants_yes_or_no
 
 
 def _is_echoed(

@@ -2,6 +2,7 @@
 import asyncio
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, AsyncIterator, Callable, Sequence
 
 from starlette.exceptions import HTTPException
@@ -23,6 +24,7 @@ from bot.front.limits import limits_of
 from bot.front.pages import page_routes
 from bot.front.payment import payment_routes
 from bot.front.reception import Reception
+from bot.front.shown_examples import read_examples
 
 Company = Callable[[], AbstractAsyncContextManager[None]]
 
@@ -48,12 +50,14 @@ def build_app(
     channels = [open_door(house) for open_door in doors]
     routes: list[BaseRoute] = [
         Health(neighbours.bot, neighbours.actions, look).route(),
-        *page_routes(house.settings.shop_dir / "pictures"),
+        *page_routes(
+            house.settings.shop_dir / "pictures", examples=partial(read_examples, house.shop)
+        ),
         *payment_routes(house.shop, open_payment(house.settings), house.shop_name),
     ]
     for channel in channels:
         routes += channel.routes(reception)
-    return assemble(routes, lambda: _company(neighbours, house, channels))
+    return assemble(routes, lambda: _company(neighbours, house, channels, reception))
 
 
 def assemble(routes: Sequence[BaseRoute], company: Company = nullcontext) -> Guard:
@@ -76,9 +80,13 @@ def behind(proxies: Sequence[str], app: Any) -> Any:
 
 @asynccontextmanager
 async def _company(
-    neighbours: Neighbours, house: House, channels: Sequence[Channel]
+    neighbours: Neighbours, house: House, channels: Sequence[Channel], reception: Reception
 ) -> AsyncIterator[None]:
-    """What runs beside the requests: letters are sent by the doors that can send."""
+    """What runs beside the requests: letters are sent by the doors that can send.
+
+    First of all, what an earlier front left unanswered is taken up.
+    """
+    await reception.take_up(channels)
     senders = {channel.name: channel for channel in channels if channel.can_send}
     delivery = Delivery(Outbox(house.memory), senders)
     sending = asyncio.create_task(delivery.run()) if senders else None

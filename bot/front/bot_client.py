@@ -2,15 +2,15 @@
 import asyncio
 import json
 from pathlib import Path
-from typing import AsyncIterator, Mapping, Optional
+from typing import AsyncGenerator, Mapping, Optional
 
 import aiohttp
 
 from actions.request_log import HEADER, request_id
 from bot.channels.channel import NeutralMessage
 
-# A little longer than the bot gives its turns, so that it tells of the failure itself.
-TURN_SECONDS = 55.0
+# A little longer than the bot gives its turns and those before, so that it tells of the failure.
+TURN_SECONDS = 115.0
 HEALTH_SECONDS = 2.0
 MOST_CONNECTIONS = 512
 LONGEST_LINE = 4 * 1024 * 1024
@@ -20,8 +20,8 @@ class BotFailed(Exception):
     """The turn broke down, or the bot can't be reached; nothing is said any more."""
 
 
-class HeardBefore(Exception):
-    """The bot answered this message already, when another front waited for it."""
+class BotGone(BotFailed):
+    """The bot broke off: nothing is known of the turn, which may be asked for again."""
 
 
 class PrivateClient:
@@ -58,10 +58,13 @@ class PrivateClient:
 
 class BotClient(PrivateClient):
     async def turn(
-        self, conversation: str, text: str, metadata: Mapping[str, object]
-    ) -> AsyncIterator[NeutralMessage]:
-        """Raises HeardBefore, or BotFailed, which may come after some messages were said."""
-        body = {"conversation": conversation, "text": text, "metadata": dict(metadata)}
+        self, conversation: str, message_id: str
+    ) -> AsyncGenerator[NeutralMessage, None]:
+        """The answer to a message of the inbox, also one that was given before.
+
+        Raises BotFailed or BotGone, which may come after some messages were said.
+        """
+        body = {"conversation": conversation, "message_id": message_id}
         patience = aiohttp.ClientTimeout(total=TURN_SECONDS)
         headers = {HEADER: request_id.get()}
         try:
@@ -75,10 +78,10 @@ class BotClient(PrivateClient):
                         yield line["message"]
                     elif line["type"] == "done":
                         return
-                    elif line["type"] == "heard":
-                        raise HeardBefore
                     else:
-                        break
-        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError) as error:
+                        raise BotFailed("the turn broke down")
+        except (aiohttp.ClientResponseError, asyncio.TimeoutError) as error:
             raise BotFailed(str(error) or type(error).__name__) from error
-        raise BotFailed("the turn broke off")
+        except (aiohttp.ClientError, ValueError) as error:
+            raise BotGone(str(error) or type(error).__name__) from error
+        raise BotGone("the turn broke off")

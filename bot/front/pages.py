@@ -2,8 +2,9 @@
 import hashlib
 import re
 from pathlib import Path
-from typing import Mapping, Optional, Sequence
+from typing import Awaitable, Callable, Mapping, Optional, Sequence
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -13,6 +14,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.staticfiles import NotModifiedResponse
 
+from actions.shop.catalogue.example_words import NO_EXAMPLES, Examples
 from bot.channels.web.pictures import VERSION_LENGTH, version_of
 from bot.front.chat_page import render_page, wording_script
 
@@ -55,15 +57,18 @@ MIME_TYPES = {
 PICTURE_TYPES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp"})
 
 
-def page_routes(pictures_dir: Path, web_dir: Path = WEB_DIR) -> Sequence[BaseRoute]:
-    words = wording_script()
+def no_examples() -> Examples:
+    return NO_EXAMPLES
+
+
+def page_routes(
+    pictures_dir: Path, web_dir: Path = WEB_DIR, examples: Callable[[], Examples] = no_examples
+) -> Sequence[BaseRoute]:
+    """`examples` are those of the present catalogue."""
 
     async def page(request: Request) -> Response:
         headers = {**ASKED_ANEW, "Content-Security-Policy": PAGE_POLICY}
         return _text(request, render_page(web_dir), "text/html", headers)
-
-    async def wording(request: Request) -> Response:
-        return _text(request, words, MIME_TYPES[".js"], ASKED_ANEW)
 
     async def asset(request: Request) -> Response:
         found = find_asset(web_dir / "static", request.path_params["path"])
@@ -80,10 +85,18 @@ def page_routes(pictures_dir: Path, web_dir: Path = WEB_DIR) -> Sequence[BaseRou
     compressed = [Middleware(GZipMiddleware, minimum_size=WORTH_COMPRESSING_BYTES)]
     return [
         Route("/", page, methods=["GET"], middleware=compressed),
-        Route("/static/wording.js", wording, methods=["GET"], middleware=compressed),
+        Route("/static/wording.js", _wording(examples), methods=["GET"], middleware=compressed),
         Route("/static/{path:path}", asset, methods=["GET"], middleware=compressed),
         Route("/pictures/{name}", picture, methods=["GET"], middleware=compressed),
     ]
+
+
+def _wording(examples: Callable[[], Examples]) -> Callable[[Request], Awaitable[Response]]:
+    async def wording(request: Request) -> Response:
+        words = wording_script(await run_in_threadpool(examples))
+        return _text(request, words, MIME_TYPES[".js"], ASKED_ANEW)
+
+    return wording
 
 
 def find_asset(folder: Path, path: str) -> Optional[Path]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from actions.language.packs import default_language, languages
 from actions.shop.catalogue.attributes import format_number
 from actions.shop.catalogue.catalogue import Profile, Variant, in_language
+from actions.shop.catalogue.stored_product import variant_of
 from actions.shop.models import Customer, Order, OrderLine, ProductRow, VariantRow
 from actions.shop.money import Money, format_money
 from bot.front.page_words import words_of
@@ -96,10 +97,7 @@ def _title(line: OrderLine, variants: Mapping[str, Variant], language: str) -> s
 
 def _variants(db: Session, order: Order) -> dict[str, Variant]:
     ordered = select(VariantRow).where(VariantRow.variant.in_([x.variant for x in order.lines]))
-    return {
-        row.variant: Variant(row.variant, row.sku, row.size, row.colours)
-        for row in db.scalars(ordered)
-    }
+    return {row.variant: variant_of(row) for row in db.scalars(ordered)}
 
 
 def _pictures(db: Session, order: Order) -> dict[str, str]:

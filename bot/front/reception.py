@@ -1,10 +1,10 @@
-"""Reception: every door's messages are limited, deduplicated, noted, put in order, answered."""
+"""Reception: every door's messages are limited, noted once, in order, and answered."""
 import asyncio
 import logging
 import time
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from typing import AsyncIterator, Mapping, Optional, Protocol
+from typing import Any, AsyncGenerator, Coroutine, Optional, Protocol, Sequence
 
 from sqlalchemy.engine import Engine
 
@@ -13,24 +13,28 @@ from actions.request_log import request_id
 from actions.slash_guard import guarded
 from bot.channels.channel import Channel, Inbound, NeutralMessage, Refused
 from bot.channels.outbox import Letter, Outbox
-from bot.channels.replies import DONE, DUPLICATE, TRY_AGAIN, Replies
-from bot.front.bot_client import BotFailed, HeardBefore
+from bot.channels.replies import AGAIN, DONE, TRY_AGAIN, WAIT, Replies
+from bot.front.bot_client import BotFailed, BotGone
 from bot.front.limits import Limits
 from bot.memory.buttons import find_button, remember_buttons
 from bot.memory.database import DialogueMemoryError
+from bot.memory.history import read_replies
+from bot.memory.inbox import Noted, left_over, mark_posted, note
 from bot.memory.lines import Lines, TooLong
-from bot.memory.seen_messages import mark_failed, note_message, was_heard
 
-PATIENCE_S = 60.0  # behind a conversation's earlier messages
+PATIENCE_S = 60.0  # while a conversation's earlier messages are noted
+BOT_BACK_S = 60.0  # a bot that broke off is there again, if ever
+LONG_S = 10.0  # without a word; then the shopper is told to wait
+PAUSE_S = 0.5  # between two tries; a bot that only starts is waited for by its socket
+
+Said = Optional[NeutralMessage]
 
 logger = logging.getLogger(__name__)
 
 
 class Bot(Protocol):
-    def turn(
-        self, conversation: str, text: str, metadata: Mapping[str, object]
-    ) -> AsyncIterator[NeutralMessage]:
-        """What is said to a message; raises BotFailed, HeardBefore."""
+    def turn(self, conversation: str, message_id: str) -> AsyncGenerator[NeutralMessage, None]:
+        """What is said to a message of the inbox; raises BotFailed, BotGone."""
 
 
 @dataclass(frozen=True)
@@ -58,73 +62,94 @@ class Reception:
 
     async def take(self, channel: Channel, inbound: Inbound) -> Replies:
         """Admit a message, or raise Refused; its turn goes on whoever leaves meanwhile."""
-        self.limits.count_message(inbound.conversation, inbound.address)
-        admitted: asyncio.Future[Replies] = asyncio.get_running_loop().create_future()
-        # A task of its own: once noted, a message must be answered, whether anybody waits or not.
-        self._keep(asyncio.create_task(self._serve(channel, inbound, admitted)))
-        return await asyncio.shield(admitted)
-
-    def _keep(self, task: "asyncio.Task[None]") -> None:
-        """The event loop alone holds tasks weakly."""
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        return await self._take(channel, inbound)
 
     async def take_apart(self, channel: Channel, inbound: Inbound, recipient: str) -> None:
         """Its answers go to the outbox, whose keys say which of them lie there already."""
-        replies = await self.take(channel, inbound)
-        self._keep(asyncio.create_task(self._post(channel, inbound, recipient, replies)))
+        replies = await self._take(channel, inbound, recipient)
+        self._keep(self._post(channel, inbound, recipient, replies))
+
+    async def take_up(self, channels: Sequence[Channel]) -> None:
+        """What a front noted that then died is answered, whether anybody asks again or not."""
+        by_name = {channel.name: channel for channel in channels}
+        try:
+            found = await asyncio.to_thread(left_over, self.memory)
+        except DialogueMemoryError as error:
+            logger.error("What was left unanswered can't be looked for: %s", error)
+            return
+        for left in found:
+            channel, replies = by_name.get(left.channel), Replies()
+            if channel is None:
+                continue
+            inbound = Inbound(left.channel, left.conversation, left.message_id)
+            self._keep(self._answer(channel, inbound, left.is_answered, replies))
+            if left.recipient is not None:
+                self._keep(self._post(channel, inbound, left.recipient, replies))
+
+    async def _take(
+        self, channel: Channel, inbound: Inbound, recipient: Optional[str] = None
+    ) -> Replies:
+        self.limits.count_message(inbound.conversation, inbound.address)
+        admitted: asyncio.Future[Replies] = asyncio.get_running_loop().create_future()
+        # A task of its own: once noted, a message must be answered, whether anybody waits or not.
+        self._keep(self._serve(channel, inbound, recipient, admitted))
+        return await asyncio.shield(admitted)
+
+    def _keep(self, work: Coroutine[Any, Any, None]) -> None:
+        """The event loop alone holds tasks weakly."""
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
 
     async def _post(
         self, channel: Channel, inbound: Inbound, recipient: str, replies: Replies
     ) -> None:
-        number, outbox = 0, Outbox(self.memory)
+        number, outbox, line = 0, Outbox(self.memory), DONE
         async for line in replies:
+            if line == AGAIN:
+                number = 0
             if line["type"] != "message":
                 continue
             number += 1
             key = f"{channel.name}/{inbound.conversation}/{inbound.message_id}/{number}"
             letter = Letter(key, channel.name, recipient, inbound.conversation, line["message"])
             await asyncio.to_thread(outbox.post, letter, time.time())
+        if line == DONE:
+            await asyncio.to_thread(
+                mark_posted, self.memory, inbound.conversation, inbound.message_id
+            )
 
     def count_session(self, address: str) -> None:
         self.limits.count_session(address)
 
     async def _serve(
-        self, channel: Channel, inbound: Inbound, admitted: "asyncio.Future[Replies]"
+        self, channel: Channel, inbound: Inbound, recipient: Optional[str],
+        admitted: "asyncio.Future[Replies]",
     ) -> None:
-        """One message of a conversation after the other, in the order in which they came."""
+        """The bot keeps the order: that in which they were noted."""
         try:
             async with self._lines.turn(inbound.conversation, PATIENCE_S):
-                words, metadata = await self._note(inbound)
-                replies = Replies()
-                admitted.set_result(replies)
-                if metadata is None:
-                    replies.add(DUPLICATE)
-                    replies.add(DONE)
-                else:
-                    await self._answer(channel, inbound.conversation, words, metadata, replies)
+                noted = await self._note(inbound, recipient)
         except Refused as refused:
             admitted.set_exception(refused)
         except Exception as error:  # whatever it is, nobody may wait for ever
             is_known = isinstance(error, (TooLong, DialogueMemoryError))
             logger.error("Nothing can be taken in: %s", error, exc_info=None if is_known else error)
             admitted.set_exception(Refused(503, "try_again"))
+        else:
+            replies = Replies()
+            admitted.set_result(replies)
+            await self._answer(channel, inbound, noted.is_answered, replies)
 
-    async def _note(self, inbound: Inbound) -> tuple[Words, Optional[MessageMetadata]]:
-        """The words meant, and the metadata of a message that was never heard before."""
+    async def _note(self, inbound: Inbound, recipient: Optional[str]) -> Noted:
         words = await self._words(inbound)
-        arrival = await asyncio.to_thread(
-            note_message, self.memory, inbound.conversation, inbound.message_id
-        )
-        # One that was noted and not heard has lost the front that took it in.
-        if arrival.is_repeated and await asyncio.to_thread(
-            was_heard, self.memory, inbound.conversation, inbound.message_id
-        ):
-            return words, None
-        return words, MessageMetadata(
+        metadata = MessageMetadata(
             channel=inbound.channel, customer=inbound.customer,
-            page_language=inbound.page_language, turn=arrival.turn,
-            message_id=inbound.message_id, request_id=request_id.get(), title=words.title,
+            page_language=inbound.page_language, message_id=inbound.message_id,
+            request_id=request_id.get(), title=words.title,
+        )
+        return await asyncio.to_thread(
+            note, self.memory, inbound.conversation, words.for_rasa, metadata, recipient
         )
 
     async def _words(self, inbound: Inbound) -> Words:
@@ -138,28 +163,55 @@ class Reception:
         return Words(button.payload, button.title)
 
     async def _answer(
-        self, channel: Channel, conversation: str, words: Words, metadata: MessageMetadata,
-        replies: Replies,
+        self, channel: Channel, inbound: Inbound, is_answered: bool, replies: Replies
     ) -> None:
-        last = TRY_AGAIN
+        last, slow = TRY_AGAIN, _wait_later(replies)
         try:
-            turn = self.bot.turn(conversation, words.for_rasa, metadata.as_dict())
-            async with aclosing(turn) as said:  # type: ignore[type-var]
-                async for message in said:
-                    await self._show(channel, conversation, message, replies)
-            last = DONE
-        except HeardBefore:
-            replies.add(DUPLICATE)
+            said = self._remembered(inbound) if is_answered else self._turn(inbound)
+            async with aclosing(said) as lines:
+                async for message in lines:
+                    slow.cancel()
+                    if message is None:
+                        replies.add(AGAIN)
+                        slow = _wait_later(replies)
+                    else:
+                        await self._show(channel, inbound.conversation, message, replies)
             last = DONE
         except Exception as error:  # whatever fails, the shopper must get an answer
             is_known = isinstance(error, (BotFailed, DialogueMemoryError))
             logger.error(
-                "Message %s of %s failed: %s", metadata.message_id, conversation, error,
+                "Message %s of %s failed: %s", inbound.message_id, inbound.conversation, error,
                 exc_info=None if is_known else error,
             )
-            await self._mark_failed(conversation, metadata.message_id)
         finally:
+            slow.cancel()
             replies.add(last)
+
+    async def _remembered(self, inbound: Inbound) -> AsyncGenerator[Said, None]:
+        """What was said to it when it came before."""
+        for message in await asyncio.to_thread(
+            read_replies, self.memory, inbound.conversation, inbound.message_id
+        ) or ():
+            yield message
+
+    async def _turn(self, inbound: Inbound) -> AsyncGenerator[Said, None]:
+        """None: the bot broke off and begins anew; the message lies in the inbox."""
+        begun, is_said = time.monotonic(), False
+        while True:
+            try:
+                turn = self.bot.turn(inbound.conversation, inbound.message_id)
+                async with aclosing(turn) as said:
+                    async for message in said:
+                        yield message
+                        is_said = True
+                return
+            except BotGone:
+                if time.monotonic() - begun > BOT_BACK_S:
+                    raise
+            if is_said:
+                is_said = False
+                yield None
+            await asyncio.sleep(PAUSE_S)
 
     async def _show(
         self, channel: Channel, conversation: str, message: NeutralMessage, replies: Replies
@@ -172,9 +224,6 @@ class Reception:
             await asyncio.to_thread(remember_buttons, self.memory, conversation, shown.buttons)
         replies.add({"type": "message", "message": shown.body})
 
-    async def _mark_failed(self, conversation: str, message_id: str) -> None:
-        """It had no effect that lasts: the shopper may try it again."""
-        try:
-            await asyncio.to_thread(mark_failed, self.memory, conversation, message_id)
-        except DialogueMemoryError as error:
-            logger.error("Message %s can't be tried again by its id: %s", message_id, error)
+
+def _wait_later(replies: Replies) -> asyncio.TimerHandle:
+    return asyncio.get_running_loop().call_later(LONG_S, replies.add, WAIT)

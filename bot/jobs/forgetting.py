@@ -4,15 +4,19 @@ from datetime import datetime, timedelta
 
 from actions.selling import forgetting_visitors as selling
 from actions.shop.orders import anonymising as orders
+from actions.shop.steps import forget_steps
 from bot.channels.web.signed_tokens import SESSION_SECONDS
 from bot.jobs.work import Work
 from bot.memory import retention as talks
 
 DECISIONS_KEPT = timedelta(days=30)
+STEPS_KEPT = timedelta(days=2)
 
 
 def forget_decisions(work: Work) -> None:
+    """And what messages did, once nobody tries them again."""
     selling.forget_decisions(work.database, work.now - DECISIONS_KEPT, work.go_on)
+    forget_steps(work.database, work.now - STEPS_KEPT, work.go_on)
 
 
 def forget_talks(work: Work) -> None:

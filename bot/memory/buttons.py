@@ -3,11 +3,16 @@ from dataclasses import dataclass
 from typing import Iterable, Optional
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
-from sqlalchemy.sql import Insert
 
 from bot.memory.database import BUTTON, memory_scope
+
+# As text: what SQLAlchemy makes for SQLite is compiled anew each time.
+_UPSERT = sa.text(
+    "INSERT INTO button (conversation, id, payload, title) "
+    "VALUES (:conversation, :id, :payload, :title) "
+    "ON CONFLICT (conversation, id) DO UPDATE SET title = excluded.title"
+)
 
 
 @dataclass(frozen=True)
@@ -21,7 +26,7 @@ class Button:
 
 def remember_buttons(engine: Engine, conversation: str, buttons: Iterable[Button]) -> None:
     """Writing one again only takes over its newest title."""
-    # The last of a kind wins: PostgreSQL refuses to touch a row twice in one statement.
+    # The last of a kind wins.
     latest = {button.id: button for button in buttons}
     if not latest:
         return
@@ -30,7 +35,7 @@ def remember_buttons(engine: Engine, conversation: str, buttons: Iterable[Button
         for b in latest.values()
     ]
     with memory_scope(engine) as connection:
-        connection.execute(_upsert(engine.dialect.name, rows))
+        connection.execute(_UPSERT, rows)
 
 
 def find_button(engine: Engine, conversation: str, button_id: str) -> Optional[Button]:
@@ -41,12 +46,3 @@ def find_button(engine: Engine, conversation: str, button_id: str) -> Optional[B
     with memory_scope(engine) as connection:
         row = connection.execute(query).first()
     return Button(*row) if row else None
-
-
-def _upsert(dialect: str, rows: list[dict[str, str]]) -> Insert:
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    statement = insert(BUTTON).values(rows)
-    return statement.on_conflict_do_update(
-        index_elements=[BUTTON.c.conversation, BUTTON.c.id],
-        set_={"title": statement.excluded.title},
-    )

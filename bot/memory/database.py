@@ -27,7 +27,10 @@ BUTTON = sa.Table(
     sa.Column("title", sa.Text, nullable=False),
 )
 
-SEEN_MESSAGE = sa.Table(
+IS_OPEN = "text IS NOT NULL"
+# The inbox. `text` is there until the message is answered: then the events have its words, and
+# its replies are those from `first_event` on, before `next_event` (null: an earlier version's).
+INBOX = sa.Table(
     "seen_message",
     METADATA,
     sa.Column("conversation", sa.String(64), primary_key=True),
@@ -35,7 +38,20 @@ SEEN_MESSAGE = sa.Table(
     sa.Column("turn", sa.Integer, nullable=False),
     sa.Column("is_failed", sa.Boolean, nullable=False, default=False),
     sa.Column("noted_at", sa.Float, index=True),  # null: before that was noted
+    sa.Column("text", sa.Text),
+    sa.Column("metadata", sa.Text),
+    sa.Column("recipient", sa.String(200)),  # until its replies lie in the outbox
+    sa.Column("attempts", sa.Integer),
+    sa.Column("fence", sa.BigInteger),  # of the newest attempt, higher than any before it
+    sa.Column("first_event", sa.Integer),
+    sa.Column("next_event", sa.Integer),
     sa.UniqueConstraint("conversation", "turn"),
+    sa.Index("ix_seen_message_conversation_fence", "conversation", "fence"),
+    # Of a long conversation nearly all are answered.
+    sa.Index(
+        "ix_seen_message_open", "conversation", "turn",
+        sqlite_where=sa.text(IS_OPEN), postgresql_where=sa.text(IS_OPEN),
+    ),
 )
 
 EVENT = sa.Table(

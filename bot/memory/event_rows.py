@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from bot.memory.database import EVENT, SNAPSHOT, memory_scope
+from bot.memory.inbox import InHand, mark_answered
 
 EventData = Mapping[str, object]
 
@@ -54,8 +55,12 @@ def append_events(
     first_ordinal: int,
     events: Sequence[EventData],
     snapshot: Optional[Snapshot],
+    answered: Optional[InHand] = None,
 ) -> None:
-    """All or nothing; raises MemoryConflict when another server has written meanwhile."""
+    """All or nothing, with the message that they answer.
+
+    Raises MemoryConflict when another server has written meanwhile, or has taken up the message.
+    """
     rows = [
         {
             "conversation": conversation,
@@ -67,6 +72,8 @@ def append_events(
         for offset, event in enumerate(events)
     ]
     with memory_scope(engine) as connection:
+        if answered is not None:
+            mark_answered(connection, answered, first_ordinal, first_ordinal + len(rows))
         connection.execute(sa.insert(EVENT), rows)
         if snapshot is not None:
             _replace_snapshot(connection, conversation, snapshot)

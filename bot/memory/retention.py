@@ -4,15 +4,14 @@ from typing import Callable, Iterator, Sequence, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from bot.memory.database import EVENT, METADATA, OUTBOX, SIGNED_OUT, memory_scope
-from bot.memory.database import SEEN_MESSAGE as SEEN
+from bot.memory.database import EVENT, INBOX, METADATA, OUTBOX, SIGNED_OUT, memory_scope
 
 CHUNK = 50  # conversations in one transaction, so that no shopper waits
 
 # A conversation that has any of these lately goes on. A message is noted before its turn begins,
 # so a talk that is taken up again at this very moment is seen, too.
 SIGNS_OF_LIFE = (
-    (EVENT, EVENT.c.timestamp), (SEEN, SEEN.c.noted_at), (OUTBOX, OUTBOX.c.created_at),
+    (EVENT, EVENT.c.timestamp), (INBOX, INBOX.c.noted_at), (OUTBOX, OUTBOX.c.created_at),
 )
 # Not this: it keeps a token out that lives on by itself, see forget_sign_outs.
 TABLES = tuple(t for t in METADATA.sorted_tables if t is not SIGNED_OUT)

@@ -1,27 +1,59 @@
 """The tracker store: one row per event, a bounded tracker per conversation kept at hand."""
 import asyncio
 from collections import OrderedDict
+from copy import copy
 from itertools import islice
 from typing import Any, Iterable, Optional
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, deserialise_events
+from rasa.shared.core.events import (
+    ActionReverted,
+    ActiveLoop,
+    Event,
+    Restarted,
+    SessionStarted,
+    UserUtteranceReverted,
+    deserialise_events,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.memory import event_rows as events
 from bot.memory.database import open_memory
+from bot.memory.inbox import InHand
 from bot.memory.trimming import Cut, find_cut
 
 CACHED_TRACKERS = 200
+REVISING = (ActionReverted, UserUtteranceReverted, ActiveLoop)
+BEGINNING = (Restarted, SessionStarted)
 
 
 class StoredTracker(DialogueStateTracker):
-    """A tracker that knows which of its events are in the database already."""
+    """A tracker that knows which of its events are in the database already.
+
+    `answering` is the message that the others answer: it is answered once they are stored.
+    """
 
     stored = 0
     next_ordinal = 0
+    answering: Optional[InHand] = None
+
+    def copy(self) -> "StoredTracker":
+        """A twin that can change by itself; Rasa's would replay every event, at every action."""
+        twin = copy(self)
+        twin.events = self.events.copy()
+        twin.slots = {name: copy(slot) for name, slot in self.slots.items()}
+        twin.active_loop = copy(self.active_loop)
+        return twin
+
+    def applied_events(self) -> list[Event]:
+        """As Rasa's, which looks for loops and reverted events at each; most talks have none."""
+        if any(type(event) in REVISING for event in self.events):
+            applied: list[Event] = super().applied_events()
+            return applied
+        started = [at for at, event in enumerate(self.events) if type(event) in BEGINNING]
+        return list(islice(self.events, started[-1] + 1 if started else 0, None))
 
     @property
     def unstored(self) -> list[Event]:
@@ -40,7 +72,7 @@ class EventTrackerStore(TrackerStore):
     ) -> None:
         """`host` is the database's URL, as Rasa calls it."""
         super().__init__(domain, event_broker, **kwargs)
-        self._engine = open_memory(host)
+        self.engine = open_memory(host)
         self._at_hand: OrderedDict[str, StoredTracker] = OrderedDict()
 
     @property
@@ -60,7 +92,7 @@ class EventTrackerStore(TrackerStore):
     async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
         """Hands the tracker out and forgets it, so that a failed turn leaves no trace."""
         tracker = self._at_hand.pop(sender_id, None)
-        newest = await asyncio.to_thread(events.next_ordinal, self._engine, sender_id)
+        newest = await asyncio.to_thread(events.next_ordinal, self.engine, sender_id)
         if newest == 0:
             return None
         if tracker is not None and tracker.next_ordinal == newest:
@@ -74,10 +106,10 @@ class EventTrackerStore(TrackerStore):
         return self._rebuild(conversation_id, recording) if recording.next_ordinal else None
 
     async def exists(self, conversation_id: str) -> bool:
-        return await asyncio.to_thread(events.next_ordinal, self._engine, conversation_id) > 0
+        return await asyncio.to_thread(events.next_ordinal, self.engine, conversation_id) > 0
 
     async def keys(self) -> Iterable[str]:
-        return await asyncio.to_thread(events.conversations, self._engine)
+        return await asyncio.to_thread(events.conversations, self.engine)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Adds what is new; only a tracker of this store can be saved."""
@@ -103,13 +135,15 @@ class EventTrackerStore(TrackerStore):
         rows = [event.as_dict() for event in new]
         await asyncio.to_thread(
             events.append_events,
-            self._engine, tracker.sender_id, tracker.next_ordinal, rows, snapshot,
+            self.engine, tracker.sender_id, tracker.next_ordinal, rows, snapshot,
+            tracker.answering,
         )
         tracker.stored, tracker.next_ordinal = len(tracker.events), newest
+        tracker.answering = None
 
     async def _read(self, sender_id: str, whole: bool = False) -> events.Recording:
         return await asyncio.to_thread(
-            events.read_recording, self._engine, sender_id, whole=whole
+            events.read_recording, self.engine, sender_id, whole=whole
         )
 
     def _rebuild(self, sender_id: str, recording: events.Recording) -> StoredTracker:

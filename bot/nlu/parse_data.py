@@ -18,6 +18,7 @@ HEARD: Final = "heard"  # from component to component: the reading and where its
 PROMPT: Final = "prompt"  # in the metadata: what was asked last
 SPOKEN: Final = "spoken"  # from component to component: the language that its words are likely in
 MEANING: Final = "meaning"  # of an example in training: the reader's vector of it
+TOPIC: Final = "topic"  # of an example, and in the output: what of its intent it is about
 GOODS: Final = "goods"  # how much of the message is words of the shop's goods
 
 WHOLE = frozenset(("language", "mood"))  # entities of the whole message, wherever it is cut
@@ -63,6 +64,7 @@ class Request(TypedDict):
     intent_ranking: Ranking
     wish: Mapping[str, Any]  # as in the reading
     chance: float  # that it is read rightly
+    topic: str
 
 
 class _Understood(TypedDict):
@@ -80,6 +82,7 @@ class ParseData(_Understood, total=False):
     chances: Sequence[float]
     chance: float  # of the wish
     wish: Mapping[str, Any]  # the only one, or that of this part of the message
+    topic: str  # "<intent>/<topic>"; empty where there is none
     unread: Sequence[str]
 
 

@@ -1,7 +1,5 @@
 """Rasa's agent, made strict: a turn that fails anywhere fails as a whole and leaves no trace."""
-import json
 from copy import copy
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Optional, Union
@@ -13,46 +11,31 @@ from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
 from rasa.engine.loader import load_predict_graph_runner
-from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.runner.interface import GraphRunner
-from rasa.engine.storage.local_model_storage import (
-    MODEL_ARCHIVE_METADATA_FILE,
-    LocalModelStorage,
-)
 from rasa.engine.storage.storage import ModelMetadata
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.language.cleaning import clean
 from actions.language.normalise import is_button
 from actions.message_metadata import MessageMetadata
 from actions.turn import slots
-from bot.dialogue.chosen import as_chosen
 from bot.dialogue.manners import mood_after
-from bot.dialogue.message_parts import (
-    as_asked,
-    as_compared,
-    as_meant,
-    as_order_question,
-    as_questioned,
-    as_shown,
-    as_suggestion,
-    as_sure,
-    parts_of_message,
-    waits,
-)
-from bot.dialogue.prompts import as_read, prompt_of
+from bot.dialogue.message_parts import waits
+from bot.dialogue.parts_in_talk import parts_in_talk
+from bot.dialogue.prompts import prompt_of
+from bot.memory.tracker_store import StoredTracker
 from bot.nlu.parse_data import PROMPT, ParseData, placed
 from bot.rasa.action_calls import call_actions_lean
+from bot.rasa.graph_runner import OrderedGraphRunner
+from bot.rasa.lean_logging import copy_nothing_for_logs
+from bot.rasa.served_model import ServingStorage
+from bot.rasa.taken_message import TakenMessage
+from bot.rasa.varying import VaryingWordings
 
-ASK_AGAIN = "action_ask_again"
-RECENT = 20  # messages among which one that comes again is looked for
-
-
-class AlreadyHeard(Exception):
-    """The message's turn was over when it came again: nothing is done, nothing said."""
+ASK_AGAIN, TELL_BACK = "action_ask_again", "action_tell_back_in_stock"
 
 
 class WatchedAction:
@@ -75,20 +58,11 @@ class WatchedAction:
             raise
 
 
-class ServingStorage(LocalModelStorage):
-    """Reads a model without the schema of its training, which imports every component of Rasa."""
-
-    @classmethod
-    def _load_metadata(cls, directory: Path) -> ModelMetadata:
-        described = json.loads((directory / MODEL_ARCHIVE_METADATA_FILE).read_text("utf-8"))
-        return ModelMetadata.from_dict({**described, "train_schema": {"nodes": {}}})
-
-
 class StrictProcessor(MessageProcessor):
     """Ends the turn at the first action that fails, before anything is saved.
 
     A message may hold several requests, each of which the dialogue takes as a message of its own:
-    all are saved together, or none. Raises AlreadyHeard.
+    all are saved together, or none.
     """
 
     @staticmethod
@@ -96,7 +70,7 @@ class StrictProcessor(MessageProcessor):
         archive = Path(model_path)
         with TemporaryDirectory() as unpacked:
             metadata, runner = load_predict_graph_runner(
-                Path(unpacked), archive, ServingStorage, DaskGraphRunner
+                Path(unpacked), archive, ServingStorage, OrderedGraphRunner
             )
         return archive.name, metadata, runner
 
@@ -105,8 +79,6 @@ class StrictProcessor(MessageProcessor):
         tracker = await self.fetch_tracker_and_update_session(
             message.sender_id, output, message.metadata
         )
-        if _has_heard(tracker, message):
-            raise AlreadyHeard
         served: Optional[UserMessage] = None
         for part in await self._parts(message, tracker):
             put_off = waits(part, served, tracker.current_slot_values()) if served else None
@@ -115,7 +87,12 @@ class StrictProcessor(MessageProcessor):
                 break
             await self._serve(part, tracker)
             served = part
-        await self._ask_again(message, tracker)
+        if _may_await(message, tracker):
+            await self._act(TELL_BACK, message, tracker)
+        if _left_open(message, tracker):
+            await self._act(ASK_AGAIN, message, tracker)
+        if isinstance(message, TakenMessage) and isinstance(tracker, StoredTracker):
+            tracker.answering = message.taken
         await self.save_tracker(tracker)
         return output.messages if isinstance(output, CollectingOutputChannel) else None
 
@@ -140,23 +117,8 @@ class StrictProcessor(MessageProcessor):
         self, message: UserMessage, tracker: DialogueStateTracker
     ) -> list[UserMessage]:
         parsed = message.parse_data or await self.parse_message(message, tracker)
-        asked = _asked_slot(tracker)
-        metadata = MessageMetadata.read(message.metadata)
-        is_typed = metadata.title is None
-        if is_typed:
-            known = tracker.current_slot_values()
-            parsed = as_read(parsed, prompt_of(known, asked, metadata.turn))
-        parsed = as_order_question(as_meant(message, parsed, tracker.events))
-        parsed = as_questioned(as_compared(as_shown(as_suggestion(parsed))))
-        question = tracker.get_slot(slots.OPEN_QUESTION)
-        parsed = as_chosen(parsed, question, metadata.turn, is_typed)
-        parsed = as_sure(parsed, tracker.get_slot(slots.ORDER_TO_CANCEL))
-        parsed = as_asked(parsed, asked, is_typed)
-        parts = parts_of_message(message, parsed, asked)
-        if len(parts) > 1 and question and question.get("what") == "yes":
-            first = parts[0].parse_data
-            parts[0].parse_data = as_chosen(first, question, metadata.turn, is_typed)
-        return parts
+        known = tracker.current_slot_values()
+        return parts_in_talk(message, parsed, known, _asked_slot(tracker), tracker.events)
 
     async def _serve(self, part: UserMessage, tracker: DialogueStateTracker) -> None:
         await self._handle_message_with_tracker(part, tracker)
@@ -168,14 +130,10 @@ class StrictProcessor(MessageProcessor):
             await self._say(mood.says, tracker, part.output_channel)
         await self._run_prediction_loop(part.output_channel, tracker)
 
-    async def _ask_again(self, message: UserMessage, tracker: DialogueStateTracker) -> None:
-        """What an aside left open: at the end of the reply, where it is seen."""
-        question = tracker.get_slot(slots.OPEN_QUESTION)
-        turn = MessageMetadata.read(message.metadata).turn
-        if not question or turn - int(question["turn"]) != 1 or tracker.active_loop_name:
-            return
-        prediction = PolicyPrediction.for_action_name(self.domain, ASK_AGAIN)
-        action = self._get_action(ASK_AGAIN)
+    async def _act(self, name: str, message: UserMessage, tracker: DialogueStateTracker) -> None:
+        """At the end of the reply, beside what the rules say."""
+        prediction = PolicyPrediction.for_action_name(self.domain, name)
+        action = self._get_action(name)
         await self._run_action(action, tracker, message.output_channel, self.nlg, prediction)
         tracker.update(ActionExecuted(ACTION_LISTEN_NAME), self.domain)  # where rules go on
 
@@ -195,15 +153,24 @@ class StrictProcessor(MessageProcessor):
         return goes_on
 
 
+def _may_await(message: UserMessage, tracker: DialogueStateTracker) -> bool:
+    """Whether something was waited for: in this talk, or by a customer who begins another."""
+    metadata = MessageMetadata.read(message.metadata)
+    is_new = metadata.turn == 1 and metadata.customer is not None
+    return bool(tracker.get_slot(slots.AWAITS) or is_new) and not tracker.active_loop_name
+
+
+def _left_open(message: UserMessage, tracker: DialogueStateTracker) -> bool:
+    """Whether an aside came between a question and its answer."""
+    question = tracker.get_slot(slots.OPEN_QUESTION)
+    turn = MessageMetadata.read(message.metadata).turn
+    is_last = bool(question) and turn - int(question["turn"]) == 1
+    return is_last and not tracker.active_loop_name
+
+
 def _asked_slot(tracker: DialogueStateTracker) -> Optional[str]:
     """Of the form that goes on."""
     return tracker.get_slot(REQUESTED_SLOT) if tracker.active_loop_name is not None else None
-
-
-def _has_heard(tracker: DialogueStateTracker, message: UserMessage) -> bool:
-    """It comes again when the front that took it in died, while its turn went on here."""
-    heard = (event for event in reversed(tracker.events) if isinstance(event, UserUttered))
-    return any(event.message_id == message.message_id for event in islice(heard, RECENT))
 
 
 class ShopAgent(Agent):
@@ -215,6 +182,10 @@ class ShopAgent(Agent):
             raise ValueError("A shop's agent needs a tracker store.")
         return store
 
+    async def handle_message(self, message: UserMessage) -> Optional[list[dict[str, Any]]]:
+        """Whoever calls this holds the conversation's lease, or nobody else works at it."""
+        return await self.processor.handle_message(message)
+
     async def parse_beside(self, text: str, prompt: Optional[str]) -> ParseData:
         """As `parse_message`, of what is said when that was asked."""
         return await self.processor.parse_message(UserMessage(text, metadata={PROMPT: prompt}))
@@ -223,6 +194,8 @@ class ShopAgent(Agent):
         self, model_path: Union[str, Path], fingerprint: Optional[str] = None
     ) -> None:
         call_actions_lean()
+        copy_nothing_for_logs()
+        self.nlg = VaryingWordings({})  # of the model, below
         self.processor = StrictProcessor(
             model_path, self.tracker_store, self.lock_store, self.nlg, self.action_endpoint
         )

@@ -4,12 +4,14 @@ import json
 import logging
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import AsyncIterator, Awaitable, Callable, Mapping, Protocol, TypedDict
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.shared.exceptions import RasaException
 from rasa.utils.log_utils import configure_structlog
+from sqlalchemy.engine import Engine
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -21,20 +23,24 @@ from actions.process import private_socket, serve_privately
 from actions.request_log import log_plainly
 from actions.settings import Settings, action_token
 from bot.memory.database import DialogueMemoryError
-from bot.memory.lock_store import InProcessLockStore
+from bot.memory.history import read_replies
+from bot.memory.inbox import InHand, mark_failed, take_next
+from bot.memory.leases import Leases, open_leases
+from bot.memory.lines import TooLong
 from bot.memory.tracker_store import EventTrackerStore
 from bot.rasa.action_calls import ActionEndpoint
-from bot.rasa.agent import AlreadyHeard, ShopAgent
+from bot.rasa.agent import ShopAgent
 from bot.rasa.start import StartRefused
+from bot.rasa.taken_message import TakenMessage
 
 # Shorter than a browser's patience, so that the shopper hears of the failure from us.
 TURN_SECONDS = 50.0
+PATIENCE_SECONDS = 60.0  # behind a conversation's earlier messages
 
 Line = Mapping[str, object]
 
 DONE: Line = {"type": "done"}
 FAILED: Line = {"type": "failed"}
-HEARD: Line = {"type": "heard"}  # before, and the answer is in the conversation
 
 logger = logging.getLogger(__name__)
 
@@ -56,16 +62,15 @@ class LineOutput(OutputChannel):
     def name(self) -> str:
         return self._channel
 
-    async def send_response(self, recipient_id: str, message: dict[str, object]) -> None:
+    async def send_response(self, recipient_id: str, message: Mapping[str, object]) -> None:
         self._lines.put_nowait({"type": "message", "message": message})
 
 
 class Asked(TypedDict):
-    """What a front sends."""
+    """What a front sends: which message of the inbox it waits for."""
 
     conversation: str
-    text: str
-    metadata: Mapping[str, object]
+    message_id: str
 
 
 class Answers(Protocol):
@@ -80,44 +85,68 @@ class Turns:
     """Runs turns in tasks of their own: a front that leaves doesn't end them."""
 
     agent: Answers
+    memory: Engine = field(repr=False)
+    leases: Leases
     seconds: float = TURN_SECONDS
     _running: set["asyncio.Task[None]"] = field(default_factory=set)
 
-    def start(self, body: Asked) -> AsyncIterator[str]:
-        """Yields NDJSON up to `done`, `heard` or `failed`."""
-        metadata = MessageMetadata.read(body["metadata"])
+    def start(self, asked: Asked) -> AsyncIterator[str]:
+        """Yields NDJSON up to `done` or `failed`."""
         lines: asyncio.Queue[Line] = asyncio.Queue()
-        message = UserMessage(
-            body["text"], LineOutput(metadata.channel, lines), body["conversation"],
-            input_channel=metadata.channel, message_id=metadata.message_id,
-            metadata=metadata.as_dict(),
-        )
-        task = asyncio.create_task(self._run(message, lines))
+        task = asyncio.create_task(self._run(asked, lines))
         self._running.add(task)  # the event loop alone holds tasks weakly
         task.add_done_callback(self._running.discard)
         return _told(lines)
 
-    async def _run(self, message: UserMessage, lines: "asyncio.Queue[Line]") -> None:
-        last = FAILED
+    async def _run(self, asked: Asked, lines: "asyncio.Queue[Line]") -> None:
+        conversation, last = asked["conversation"], FAILED
+        try:
+            async with self.leases.hold(conversation, PATIENCE_SECONDS):
+                last = await self._answer(conversation, asked["message_id"], lines)
+        except (TooLong, DialogueMemoryError) as error:
+            logger.error(
+                "Message %s of %s is not taken up: %s", asked["message_id"], conversation, error
+            )
+        except Exception:  # whatever it is, nobody may wait for ever
+            logger.exception("Message %s of %s", asked["message_id"], conversation)
+        finally:
+            lines.put_nowait(last)
+
+    async def _answer(
+        self, conversation: str, message_id: str, lines: "asyncio.Queue[Line]"
+    ) -> Line:
+        """What was noted before and nobody answered comes first, so that order is kept."""
+        take = partial(take_next, self.memory, conversation, message_id)
+        while (taken := await asyncio.to_thread(take)) is not None:
+            is_asked = taken.message_id == message_id
+            last = await self._work(taken, lines if is_asked else asyncio.Queue())
+            if is_asked:
+                return last
+        replies = await asyncio.to_thread(read_replies, self.memory, conversation, message_id)
+        for message in replies or ():
+            lines.put_nowait({"type": "message", "message": message})
+        return FAILED if replies is None else DONE
+
+    async def _work(self, taken: InHand, lines: "asyncio.Queue[Line]") -> Line:
+        channel = MessageMetadata.read(taken.metadata).channel
+        message = TakenMessage(taken, LineOutput(channel, lines))
         try:
             await asyncio.wait_for(self.agent.handle_message(message), self.seconds)
-            last = DONE
-        except AlreadyHeard:
-            last = HEARD
+            return DONE
         except Exception as error:  # whatever fails inside Rasa, the shopper must get an answer
             # What an action failed of stands in the log of the actions, under the same request.
             is_told = isinstance(error, RasaException)
             logger.error(
-                "Message %s of %s failed: %s", message.message_id, message.sender_id, error,
+                "Message %s of %s failed: %s", taken.message_id, taken.conversation, error,
                 exc_info=None if is_told else error,
             )
-        finally:
-            lines.put_nowait(last)
+            await asyncio.to_thread(mark_failed, self.memory, taken)
+            return FAILED
 
 
 async def _told(lines: "asyncio.Queue[Line]") -> AsyncIterator[str]:
     line: Line = {}
-    while line not in (DONE, FAILED, HEARD):
+    while line not in (DONE, FAILED):
         line = await lines.get()
         yield json.dumps(line, ensure_ascii=False) + "\n"
 
@@ -143,16 +172,17 @@ def build_app(turns: Turns, model: str, token: str, leave: Leave = _stay) -> ASG
     )
 
 
-def load_agent(settings: Settings, model: Path, actions: ActionEndpoint) -> ShopAgent:
+def open_store(settings: Settings) -> EventTrackerStore:
     """Raises StartRefused."""
     try:
-        store = EventTrackerStore(None, settings.memory_url)
+        return EventTrackerStore(None, settings.memory_url)
     except DialogueMemoryError as error:
         raise StartRefused(f"The dialogue memory can't be opened: {error}") from error
-    agent = ShopAgent(
-        tracker_store=store, lock_store=InProcessLockStore(),
-        action_endpoint=actions,
-    )
+
+
+def load_agent(store: EventTrackerStore, model: Path, actions: ActionEndpoint) -> ShopAgent:
+    """Raises StartRefused."""
+    agent = ShopAgent(tracker_store=store, action_endpoint=actions)
     try:
         agent.load_model(model)
         # The first message of all would otherwise pay for what components load late.
@@ -171,5 +201,6 @@ def serve(settings: Settings, model: Path) -> None:
     logging.getLogger("rasa.core.processor").setLevel(logging.CRITICAL)
     token = action_token(settings.secret)
     actions = ActionEndpoint(private_socket("actions"), token)
-    turns = Turns(load_agent(settings, model, actions))
+    store = open_store(settings)
+    turns = Turns(load_agent(store, model, actions), store.engine, open_leases(store.engine))
     serve_privately(build_app(turns, model.name, token, actions.close), "bot")

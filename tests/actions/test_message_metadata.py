@@ -30,3 +30,4 @@ def test_two_parts_of_a_message_know_of_each_other():
     assert (first.more_follows, first.whole_text, first.goes_on) == (
         True, "add two and check out", False)
     assert (second.goes_on, second.message_id, second.more_follows) == (True, "m1/2", False)
+    assert second.whole_text == first.whole_text

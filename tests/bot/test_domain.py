@@ -5,9 +5,13 @@ from typing import get_args
 
 import pytest
 
+from actions.language.tokens import phrase
 from actions.saying import responses
 from actions.saying.refusals import REFUSALS
+from actions.saying.telling_facts import CONTACT
 from actions.shop import errors
+from actions.shop.catalogue.facts import FACTS, PAYERS
+from actions.shop.loading import read_folder, validate
 from actions.turn import intents as described
 from actions.turn import slots
 from tests.actions.handlers.offer_wordings import WORDINGS
@@ -20,6 +24,7 @@ from tests.domain_files import (
     read_domain,
     read_examples,
     read_rules,
+    read_topics,
     rule_steps,
     texts,
     variations,
@@ -28,16 +33,32 @@ from tests.domain_files import (
 SPEAKING = ("handlers", "saying", "turn")
 HANDLERS = sorted(p for room in SPEAKING for p in (ROOT / "actions" / room).rglob("*.py"))
 RESPONSES = read_domain()["responses"]
-FEWEST_EXAMPLES = 15
+# Categories whose names are words of any shop, "phone number" among them.
+NO_GOODS = {("service",), ("layanan",), ("phone",)}
+FEWEST_EXAMPLES, FEWEST_OF_TOPIC = 15, 12
 # What Rasa brings itself.
 RASA_ACTIONS = {"action_listen", "action_deactivate_loop"}
 RASA_INTENTS = {"nlu_fallback"}
 # Said by Rasa itself: when a form asks, and when nothing else is left to say.
-SAID_BY_RASA = {"utter_ask_checkout_name", "utter_ask_checkout_address", "utter_default"}
+SAID_BY_RASA = {"utter_default"}
 # Said by the bot itself, beside what the rules say.
 SAID_BY_THE_SERVER = {"utter_sorry", "utter_checkout_later", "utter_one_at_a_time"}
 NAMED = {name for kind in get_args(responses.Response) for name in get_args(kind)}
+# What the form may ask for: contacts only in shops that need them.
+ASKED = (
+    "checkout_name", "checkout_address", "checkout_phone", "checkout_email", "checkout_delivery",
+    "checkout_confirmed",
+)
 OFFERED = {f"utter_offer_{wording}" for wording in WORDINGS}
+FACT = "utter_fact_"
+# Sentences of the shop's facts, put together by name, and what holds them.
+TOLD_BY_FACTS = {each.facts.response for each in described.intents() if each.facts} | {
+    each.facts.besides for each in described.intents() if each.facts and each.facts.besides
+}
+FORMS = (
+    "yes", "no", "in", "only_in", "not_in", "all_but", "names", "months", "from", "days", "week",
+    "open_on", "closed_on", *PAYERS,
+)
 
 
 def nodes(kind):
@@ -71,12 +92,14 @@ def action_names():
 
 
 def test_every_response_that_handlers_name_has_wording():
-    assert RESPONSES.keys() >= NAMED | OFFERED
+    assert RESPONSES.keys() >= NAMED | OFFERED | TOLD_BY_FACTS
 
 
 def test_every_wording_is_used():
     labels = {name for name in RESPONSES if name.startswith(responses.LABEL_PREFIX)}
     used = NAMED | OFFERED | rule_steps("action") | SAID_BY_RASA | SAID_BY_THE_SERVER
+    used |= TOLD_BY_FACTS | {f"{FACT}yes", f"{FACT}no"}
+    used |= {f"{FACT}{name}_{form}" for name in FACTS for form in FORMS}
     assert RESPONSES.keys() - labels - used == set()
 
 
@@ -166,6 +189,21 @@ def test_handlers_read_only_entities_of_the_domain():
     assert asked <= set(read_domain()["entities"])
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_wording_names_no_goods_and_no_facts_of_a_shop(language):
+    catalogue = validate(read_folder(ROOT / "data/shop")).catalogue
+    goods = {phrase(each.names[language]) for each in catalogue.categories.values()} - NO_GOODS
+    said = [text for name in RESPONSES for v in variations(name, language) for text in texts(v)]
+    pages = (ROOT / f"data/languages/{language}/pages.yml").read_text(encoding="utf-8")
+
+    assert len(goods) > 20
+    for text in (*said, *pages.splitlines()):
+        words = phrase(text)
+        named = {g for g in goods for at in range(len(words)) if words[at : at + len(g)] == g}
+        assert named == set(), text
+        assert re.search(r"\b\d+ (days|hari|months|bulan|to|sampai)\b|\d\W\d", text) is None, text
+
+
 def test_rules_take_only_actions_that_exist():
     known = {*read_domain()["actions"], *RESPONSES, *read_domain()["forms"], *RASA_ACTIONS}
 
@@ -174,10 +212,12 @@ def test_rules_take_only_actions_that_exist():
 
 def test_every_custom_action_is_taken_by_a_rule_or_the_form():
     [form] = read_domain()["forms"]
-    of_form = {f"validate_{form}", "action_ask_checkout_delivery", "action_ask_checkout_confirmed"}
+    of_form = {f"validate_{form}", *(f"action_ask_{slot}" for slot in ASKED)}
 
-    of_bot = {"action_ask_again"}  # runs it itself
-    assert set(read_domain()["actions"]) - rule_steps("action") == of_form | of_bot
+    of_bot = {"action_ask_again", "action_tell_back_in_stock"}  # runs them itself
+    of_another = {"action_note_stock_wish"}  # action_answer_stock
+    others = of_form | of_bot | of_another
+    assert set(read_domain()["actions"]) - rule_steps("action") == others
 
 
 def test_every_intent_has_a_rule_of_its_own_outside_the_checkout():
@@ -207,15 +247,41 @@ def test_during_checkout_every_intent_is_answered_too():
 def test_of_a_plain_answer_no_code_knows_the_intent():
     plain = {
         intent.name for intent in described.intents()
-        if intent.act == "ask_shop" and all(said in RESPONSES for said in intent.answer or [""])
+        if intent.act == "ask_shop" and (
+            intent.answer == ("action_tell_fact",)
+            or all(said in RESPONSES for said in intent.answer or [""])
+        )
     }
     code = "".join(
         path.read_text(encoding="utf-8")
         for room in ("actions", "bot") for path in (ROOT / room).rglob("*.py")
     )
 
-    assert plain >= {"ask_returns", "ask_warranty", "ask_payment", "ask_promo", "ask_store"}
+    assert plain >= {"ask_warranty", "ask_payment", "ask_store"}
     assert {name for name in plain if re.search(rf"\b{name}\b", code)} == set()
+
+
+def test_every_fact_answers_one_intent():
+    told = [name for each in described.intents() if each.facts for name in each.facts.names]
+
+    assert sorted(told) == sorted((*FACTS, CONTACT))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_topic_has_enough_examples(language):
+    too_few = {t: len(f) for t, f in read_topics(language).items() if len(f) < FEWEST_OF_TOPIC}
+
+    assert too_few == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_asked_of_a_fact_has_examples(language):
+    told = {
+        f"{each.name}/{name}" for each in described.intents() if each.facts
+        for name in each.facts.names
+    }
+
+    assert told <= read_topics(language).keys()
 
 
 def test_rule_names_are_unique():
@@ -226,9 +292,9 @@ def test_rule_names_are_unique():
 
 def test_the_form_asks_for_each_of_its_slots():
     [required] = [form["required_slots"] for form in read_domain()["forms"].values()]
-    asked = {f"{kind}_ask_{slot}" for slot in required for kind in ("utter", "action")}
 
-    assert len(asked & {*RESPONSES, *read_domain()["actions"]}) == len(required)
+    assert set(required) < set(ASKED)
+    assert {f"action_ask_{slot}" for slot in ASKED} <= set(read_domain()["actions"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

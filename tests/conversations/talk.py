@@ -59,7 +59,9 @@ class Conversation:
 
     def press(self, wanted: Press, times: int = 1) -> Turn:
         """Raises NoSuchButton."""
-        button = self._find(wanted)
+        return self.press_it(self._find(wanted), times)
+
+    def press_it(self, button: Mapping[str, str], times: int = 1) -> Turn:
         return self._turn(f"[{button['title']}]", {"button": button["id"]}, times)
 
     def _find(self, wanted: Press) -> Mapping[str, str]:

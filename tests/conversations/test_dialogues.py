@@ -4,6 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from actions.shop.catalogue.example_words import filled
+from actions.shop.loading import read_folder, validate
+from actions.shop.search import SearchIndex
+from actions.shop.search.making_examples import make_examples
 from bot.front.page_words import words_of
 from tests.conversations.dialogue import load_dialogues
 from tests.conversations.runner import play
@@ -62,7 +66,9 @@ def test_all_that_we_suggest_ourselves_is_tried(language):
 
 def _suggested(language):
     """The suggestions of the page, and what the README says to try."""
-    page = words_of("chat")[language]["examples"]
+    catalogue = validate(read_folder(Path("data/shop"))).catalogue
+    words = make_examples(catalogue, SearchIndex(catalogue)).words[language]
+    page = [filled(template, words) for template in words_of("chat")[language]["examples"]]
     [script] = re.findall(r"^Ask it for (.*)$", Path("README.md").read_text("utf-8"), re.M)
     first, *others = re.findall(r'\*"(.*?)"\*', script)
     return [*page, *([first, *others[1:]] if language == "en" else others[:1])]

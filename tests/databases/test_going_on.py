@@ -10,6 +10,7 @@ from actions.databases.upgrading import upgrade
 from actions.handlers.checkout import ActionAskCheckoutConfirmed, ActionPlaceOrder
 from actions.handlers.loyalty import ActionTellPoints
 from actions.handlers.service import ActionHumanHandover
+from actions.message_metadata import MessageMetadata
 from actions.schema import SHOP, open_shop_database
 from actions.selling import ledger
 from actions.selling.rules_file import load_rules
@@ -19,7 +20,7 @@ from actions.shop.visit import ShopFront
 from bot.memory.buttons import find_button
 from bot.memory.database import MEMORY, open_memory
 from bot.memory.history import ShopperLine, read_history
-from bot.memory.seen_messages import note_message
+from bot.memory.inbox import note
 from bot.memory.tracker_store import EventTrackerStore
 from bot.rasa.importer import ShopImporter
 from tests.actions.handlers.shop import OpenShop
@@ -120,7 +121,8 @@ def test_an_order_that_was_placed_can_be_paid_and_an_offer_be_returned(shop):
 async def test_a_talk_is_told_and_goes_on(store, memory):
     lines = read_history(memory, earlier.LONG_TALK)
     assert lines[0] == ShopperLine("please no more offers")
-    assert note_message(memory, earlier.LONG_TALK, "m-new").turn == 15
+    about = MessageMetadata(message_id="m-new")
+    assert note(memory, earlier.LONG_TALK, "hello", about).turn == 15
 
     tracker = await store.retrieve(earlier.LONG_TALK)
     for event in a_turn(15):

@@ -71,7 +71,9 @@ def test_sqlite_keeps_rows_in_the_order_of_their_key_where_it_did(tmp_path):
         tables = connection.exec_driver_sql(
             "select name from sqlite_master where sql like '%WITHOUT ROWID%' order by name"
         )
-        assert list(tables.scalars()) == ["learned_companion", "learned_deal", "learned_peer_pick"]
+        assert list(tables.scalars()) == [
+            "learned_companion", "learned_deal", "learned_habit", "learned_peer_pick",
+        ]
 
 
 def test_numbering_goes_on_where_it_was(earlier_url):

@@ -36,10 +36,6 @@ class Attempt:
     def is_answered(self) -> bool:
         return self.is_whole and any(line["type"] == "message" for line in self.lines)
 
-    @property
-    def is_repeated(self) -> bool:
-        return any(line["type"] == "duplicate" for line in self.lines)
-
 
 @dataclass
 class Insistent:
@@ -83,8 +79,7 @@ class Insistent:
 
         def is_settled() -> bool:
             self.last = self._send(message)
-            is_repeated = self.last.is_repeated and self._was_answered()
-            return self.last.is_answered or is_repeated or self._stop.wait(PAUSE_S)
+            return self.last.is_answered or self._stop.wait(PAUSE_S)
 
         if not wait_until(is_settled, ANSWER_S):
             raise NotAnswered(f"{text!r}: {self.last}")
@@ -104,14 +99,3 @@ class Insistent:
         except (requests.RequestException, ValueError):
             return Attempt(status, lines)
         return Attempt(status, lines, bool(lines) and lines[-1]["type"] in ("done", "error"))
-
-    def _was_answered(self) -> bool:
-        """The answer was on its way when the front went: the conversation holds it."""
-        try:
-            told = self._http.get(f"{self.url}/history", timeout=ANSWER_S)
-            messages = told.json()["messages"] if told.ok else []
-        except requests.RequestException:
-            return False
-        spoken = [n for n, message in enumerate(messages) if message["from"] == "shopper"]
-        is_told = len(spoken) == self.answered + 1
-        return is_told and any(m["from"] == "shop" for m in messages[spoken[-1]:])

@@ -43,7 +43,7 @@ def front(tmp_path):
     """Answers each message with the receipt of an order that whoever writes it has placed."""
     shop = a_database(tmp_path)
     memory = open_memory(f"sqlite:///{tmp_path}/conversations.db", may_create=True)
-    bot = ScriptedBot(lambda message: place_or_talk(shop, message))
+    bot = ScriptedBot(lambda message: place_or_talk(shop, message), memory)
     reception = Reception(memory, bot, Limits())
     door = a_web_door(tmp_path, memory)
     with serve(*page_routes(Path("data/shop/pictures")), *door.routes(reception)) as address:
@@ -206,7 +206,10 @@ def test_signing_out_reaches_the_other_tabs(front, open_page):
 def test_the_account_menu_closes_by_keyboard(front, open_page):
     page = open_page(f"{front.address}/#customer={a_customer_token(name='Maria')}")
     summary = page.get_by_test_id("account").locator("summary")
-    summary.press("Enter")
+    expect(page.locator("#welcome-title")).to_contain_text("Maria")
+    summary.focus()
+    expect(summary).to_be_focused()
+    page.keyboard.press("Enter")
     expect(page.get_by_test_id("sign-out")).to_be_visible()
 
     page.keyboard.press("Escape")

@@ -38,7 +38,7 @@ def the_only(messages):
 
 
 def test_a_greeting_is_answered_in_its_language(talk):
-    answer = the_only(talk.turns[0].messages)
+    answer = talk.turns[0].messages[0]  # an example of what to ask may follow
 
     assert answer["text"] in (
         "¡Hola! Soy la dependienta de la tienda. ¿Qué busca?",
@@ -86,7 +86,7 @@ def test_the_cart_is_written_as_its_readers_write(talk):
 def test_what_its_pack_leaves_out_is_said_in_the_default_language(shop):
     answer = the_only(Conversation(shop, "es", None).say("¿puedo devolverlo?").messages)
 
-    assert answer["text"].startswith("You can return unused goods within 14 days")
+    assert answer["text"].startswith("That I don't know: the shop hasn't told me.")
 
 
 def test_another_language_gives_way_to_it_when_asked(shop):

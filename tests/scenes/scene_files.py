@@ -1,11 +1,12 @@
 """Scenes and the messages said in them, as tests/harm and tests/resolving hold them."""
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Mapping, Optional, Sequence
 
 import yaml
 from pydantic import BaseModel, ValidationError
+
+from tests.kept_aside import is_kept_aside
 
 SCENES = "scenes.yml"
 SHARES = 2  # one of so many messages is kept aside
@@ -75,8 +76,7 @@ class Said:
 
     @property
     def is_kept_aside(self) -> bool:
-        """By a hash of the text, so that it stays whatever is added."""
-        return int(sha256(self.text.encode()).hexdigest(), 16) % SHARES == 0
+        return is_kept_aside(self.text, SHARES)
 
 
 def read_said(folder: Path) -> list[Said]:

@@ -59,24 +59,26 @@ class Stage:
         return f"scene-{self.run}-{next(self._numbers)}"
 
     def say(
-        self, text: str, conversation: str, before: Iterable[Event], customer: Optional[str]
+        self, text: str, conversation: str, before: Iterable[Event], customer: Optional[str],
+        turn: int = EARLIER + 1,
     ) -> Answer:
-        """The message, in a talk in which that happened before."""
-        return asyncio.run(self._say(text, conversation, before, customer))
+        """The message, in a talk in which that happened before; each of a talk has its own turn."""
+        return asyncio.run(self._say(text, conversation, before, customer, turn))
 
     def understood(self, text: str, prompt: Optional[str] = None) -> Any:
         """As it is read, beside what was asked last."""
         return asyncio.run(self.agent.parse_beside(text, prompt))
 
     async def _say(
-        self, text: str, conversation: str, before: Iterable[Event], customer: Optional[str]
+        self, text: str, conversation: str, before: Iterable[Event], customer: Optional[str],
+        turn: int,
     ) -> Answer:
         store = self.agent.tracker_store
         tracker = await store.get_or_create_tracker(conversation)
         tracker.update_with_events(list(before), self.agent.domain)
         await store.save(tracker)
         metadata = MessageMetadata(
-            turn=EARLIER + 1, message_id=f"{conversation}/1", customer=customer
+            turn=turn, message_id=f"{conversation}/{turn}", customer=customer
         )
         output = CollectingOutputChannel()
         message = UserMessage(

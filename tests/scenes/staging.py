@@ -213,8 +213,9 @@ def _ask_variant(
     assert product is not None
     said = Description.parse_obj({"code": product.sku, "quantity": asked.quantity})
     view = view_cart(visit.db, visit.catalogue, visit.shopper)
-    pick = pick_of(product, Meant(said, (product,)), view, visit)
-    return ask_to_add(pick, Scene(focus=product.sku), visit)
+    scene = Scene(focus=product.sku)
+    pick = pick_of(product, Meant(said, (product,)), scene, view, visit)
+    return ask_to_add(pick, scene, visit)
 
 
 def _ask_product(_: Question, __: Optional[Product], scene: SceneTold, visit: Visit) -> Reply:

@@ -16,7 +16,10 @@ class Offer:
     kind: Kind  # beside what is there, in its place, or for an occasion
     strategy: str  # by name, as selling.yml calls it
     is_asked: bool  # the shopper wished for suggestions
-    item: Card
+    item: Card  # the first of the items
+    items: tuple[Card, ...]  # of a set that is offered at once several, each to be added alone
+    reasons: tuple[str, ...]  # for each of the items, empty where there is none
+    total: Optional[str]  # of a set, what all of it costs
     quantity: int  # pieces that a yes puts into the cart
     reason: str  # empty where the gains or the facts speak for themselves
     gains: tuple[str, ...]  # what a better one has over the other

@@ -31,7 +31,10 @@ class Review:
     lines: tuple[Line, ...]
     subtotal: str  # of the goods
     name: str  # who gets it
-    address: str  # where it goes
+    address: str  # where it goes; empty: it is collected
+    phone: str  # empty, as the next two, where none was given
+    email: str
+    note: str  # for the courier
     delivery: Delivery
     discount: Optional[Discount]  # null: no points are spent
     total: str
@@ -51,5 +54,8 @@ class Receipt:
     discount: Optional[Discount]  # null: no points were spent
     total: str
     name: str  # who gets it
-    address: str  # where it goes
+    address: str  # where it goes; empty: it is collected
+    phone: str  # empty, as the next two, where none was given
+    email: str
+    note: str  # for the courier
     payment_url: str  # empty: there is nothing to pay any more

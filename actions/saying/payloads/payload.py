@@ -7,8 +7,11 @@ from actions.saying.payloads.cart_lines import Cart
 from actions.saying.payloads.choices import Choices
 from actions.saying.payloads.offer import Offer
 from actions.saying.payloads.order import Receipt, Review
+from actions.saying.payloads.question import Question
 
-Payload = Union[Cards, ProductSheet, Comparison, Choices, Cart, Offer, Review, Receipt]
+Payload = Union[
+    Cards, ProductSheet, Comparison, Choices, Question, Cart, Offer, Review, Receipt,
+]
 
 
 def as_json(payload: Payload, language: str) -> Mapping[str, object]:

@@ -23,16 +23,19 @@ class BoughtTogether:
     )
 
     def propose(self, situation: Situation) -> list[Candidate]:
-        """Propose what the largest shares of buyers took, with those shares."""
+        """Propose what all that was chosen speaks for, with the share of buyers who took it.
+
+        What no share speaks for has nothing to tell, and is refused for that.
+        """
         return [
-            self._candidate(found)
+            self._candidate(found, is_telling(found.buyers, found.of, situation.telling))
             for found in companions_of_chosen(situation)[:MOST_CANDIDATES]
-            if is_telling(found.buyers, found.of)
         ]
 
-    def _candidate(self, found: Companion) -> Candidate:
+    def _candidate(self, found: Companion, is_told: bool) -> Candidate:
         took, among = counted(found.buyers, found.of)
         return Candidate(
             found.companion, self.name, self.kind, found.sku, self.responses["usual"],
-            OfferFacts(took=took, among=among), strength=strength(found.buyers, found.of),
+            OfferFacts(took=took, among=among) if is_told else None,
+            strength=strength(found.buyers, found.of),
         )

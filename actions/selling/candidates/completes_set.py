@@ -4,7 +4,9 @@ from decimal import Decimal
 from typing import ClassVar, Mapping
 
 from actions.selling.candidates.linked import MOST_CANDIDATES, links_of_chosen
+from actions.selling.gathering import TOGETHER
 from actions.selling.model import Candidate, Kind, OfferFacts, Situation
+from actions.selling.needs import need_of
 from actions.selling.strategy import StrategyRules
 from actions.shop.catalogue.catalogue import Link, in_language
 
@@ -21,7 +23,10 @@ class CompletesSet:
     name: ClassVar[str] = "completes_set"
     kind: ClassVar[Kind] = "cross_sell"
     uses_history: ClassVar[bool] = False
-    responses: ClassVar[Mapping[str, str]] = {"usual": "utter_offer_completes_set"}
+    responses: ClassVar[Mapping[str, str]] = {
+        "usual": "utter_offer_completes_set",
+        TOGETHER: "utter_offer_completes_set_together",
+    }
     defaults: ClassVar[StrategyRules] = StrategyRules(
         stages=("cart", "after_purchase"),
         prior=Decimal("0.18"),
@@ -44,5 +49,5 @@ class CompletesSet:
                 reason=in_language(links[0].reasons, language),
                 in_cart=", ".join(products[link.sku].name(language) for link in links),
             ),
-            strength=1 + PER_FURTHER_MEMBER * (len(links) - 1),
+            strength=1 + PER_FURTHER_MEMBER * (len(links) - 1), need=need_of(links[0], situation),
         )

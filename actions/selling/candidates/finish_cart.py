@@ -22,6 +22,7 @@ class FinishCart:
     responses: ClassVar[Mapping[str, str]] = {"usual": "utter_offer_finish_cart"}
     defaults: ClassVar[StrategyRules] = StrategyRules(
         stages=("browsing",),
+        at_greeting=True,
         prior=Decimal("0.4"),
         price_band=(Decimal(0), Decimal(1)),
         cap_per_session=1,

@@ -13,6 +13,7 @@ from actions.shop.money import Money
 class DeliveryGap(OfferFacts):
     missing: Money
     free_from: Money
+    saved: Money  # what the delivery costs otherwise
 
 
 @dataclass(frozen=True)
@@ -32,19 +33,21 @@ class FreeDelivery:
 
     def propose(self, situation: Situation) -> list[Candidate]:
         """Propose what closes the gap to free delivery, once the cart is half-way there."""
-        free_from = situation.catalogue.profile.free_delivery_from(situation.currency)
-        missing = gap_to(free_from, situation) if free_from is not None else None
-        if free_from is None or missing is None:
+        currency = situation.currency
+        option = situation.catalogue.profile.delivery_freed(currency)
+        missing = gap_to(option.free_from[currency], situation) if option else None
+        if option is None or missing is None:
             return []
-        told = Money(free_from, situation.currency)
+        free_from, saved = option.free_from[currency], Money(option.prices[currency], currency)
+        told = Money(free_from, currency)
         return [
             Candidate(
                 closer.sku, self.name, self.kind, closer.anchor, self.responses[closer.why],
                 DeliveryGap(
-                    missing=missing, free_from=told,
+                    missing=missing, free_from=told, saved=saved,
                     reason=closer.reason, took=closer.took, among=closer.among,
                 ),
                 strength=closer.strength, reaches=free_from,
             )
-            for closer in closers(free_from, situation)
+            for closer in closers(free_from, saved.amount, situation)
         ]

@@ -8,14 +8,12 @@ from actions.selling.candidates.linked import (
     companions_of_chosen,
     links_of_chosen,
 )
-from actions.selling.evidence import counted, strength
+from actions.selling.evidence import counted, is_telling, strength
 from actions.selling.model import Situation
 from actions.shop.catalogue.catalogue import ADD_ONS, in_language
 from actions.shop.money import Money
 
 HALF = Decimal("0.5")  # of the threshold: a cart with less is not near it
-DOUBLE = 2  # the gap's price is well spent up to here
-SLACK = Decimal("0.25")  # of the threshold: what a small gap may be exceeded by
 
 
 @dataclass(frozen=True)
@@ -39,12 +37,13 @@ def gap_to(threshold: Decimal, situation: Situation) -> Optional[Money]:
     return Money(threshold, situation.currency) - total
 
 
-def closers(threshold: Decimal, situation: Situation) -> list[Closer]:
-    """What closes the gap without going far beyond it, closest first."""
+def closers(threshold: Decimal, gained: Decimal, situation: Situation) -> list[Closer]:
+    """What closes the gap without going far beyond it, or what is `gained` so, closest first."""
     gap = gap_to(threshold, situation)
     if gap is None:
         return []
-    most = max(gap.amount * DOUBLE, gap.amount + threshold * SLACK)
+    # Less what is gained, no more is paid than the gap itself, or for the thing twice that.
+    most = gap.amount + max(gap.amount, gained)
     found: dict[str, tuple[Decimal, Closer]] = {}
     for closer in _companionable(situation):
         price = situation.price(closer.sku)
@@ -62,6 +61,8 @@ def _companionable(situation: Situation) -> Iterator[Closer]:
         reason = in_language(link.reasons, situation.language)
         yield Closer(link.target, link.sku, Decimal(1), reason=reason)
     for c in companions_of_chosen(situation):
+        if not is_telling(c.buyers, c.of, situation.telling):
+            continue
         took, among = counted(c.buyers, c.of)
         evidence = strength(c.buyers, c.of)
         yield Closer(c.companion, c.sku, evidence, "learned", took=took, among=among)

@@ -1,10 +1,13 @@
-"""Next tier: the next better product of the same family, while one is looked at."""
+"""Next tier: a better product of the same family, while one is looked at."""
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar, Mapping
+from typing import ClassVar, Mapping, Optional
 
 from actions.selling.model import Candidate, Kind, Situation
 from actions.selling.strategy import StrategyRules
+
+ONE_UP, TWO_UP, LOOKED_AT_BEFORE = Decimal(1), Decimal("0.5"), Decimal("0.6")  # strength
+MOST_BEFORE = 3
 
 
 @dataclass(frozen=True)
@@ -20,13 +23,36 @@ class NextTier:
     )
 
     def propose(self, situation: Situation) -> list[Candidate]:
-        """Propose one tier up."""
-        looked_at = situation.looked_at
-        better = situation.catalogue.next_tier(looked_at) if looked_at else None
-        if looked_at is None or better is None:
+        """Propose one and two tiers up; then one above others of its kind, looked at before."""
+        looked_at, products = situation.looked_at, situation.catalogue.products
+        if looked_at is None or looked_at not in products:
             return []
+        category = products[looked_at].category
+        before = [
+            sku for sku in situation.seen
+            if sku != looked_at and sku in products and products[sku].category == category
+        ]
+        found = self._above(looked_at, ONE_UP, TWO_UP, situation)
+        for sku in before[:MOST_BEFORE]:
+            found += self._above(sku, LOOKED_AT_BEFORE, None, situation)
+        best: dict[str, Candidate] = {}
+        for candidate in found:
+            if candidate.sku not in (looked_at, *before):
+                best.setdefault(candidate.sku, candidate)
+        return list(best.values())
+
+    def _above(
+        self, sku: str, one: Decimal, two: Optional[Decimal], situation: Situation
+    ) -> list[Candidate]:
+        better = situation.catalogue.next_tier(sku)
+        if better is None:
+            return []
+        best = situation.catalogue.next_tier(better.sku) if two is not None else None
+        steps = [(better, one), *([(best, two)] if best is not None and two is not None else [])]
         return [
             Candidate(
-                better.sku, self.name, self.kind, looked_at, self.responses["usual"], act="swap"
+                above.sku, self.name, self.kind, sku, self.responses["usual"], act="swap",
+                strength=strength,
             )
+            for above, strength in steps
         ]

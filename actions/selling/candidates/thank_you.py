@@ -27,7 +27,7 @@ class ThankYou:
         "tier": "utter_offer_thank_you_tier",
     }
     defaults: ClassVar[StrategyRules] = StrategyRules(
-        stages=("browsing", "cart", "after_purchase"),
+        stages=("browsing", "cart"),
         prior=Decimal("0.1"),
         price_band=(Decimal(0), Decimal(1)),
         cap_per_session=1,

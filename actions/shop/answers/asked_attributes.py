@@ -26,6 +26,7 @@ MORE, FASTER = phrase_pattern("answers.more", re.I), phrase_pattern("answers.fas
 # What turns a yes into a no, in what is asked or in how the attribute is called.
 WITHOUT = phrase_pattern("answers.without", re.I)
 NEED = phrase_pattern("answers.needs", re.I)
+LEAST_PHRASE = 4  # words of one
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,16 @@ def telling_roots(text: str, leaving: Iterable[str] = ()) -> list[frozenset[str]
 
 def asked_attributes(text: str, product: Product, catalogue: Catalogue) -> list[Attribute]:
     """The attributes of this product that the question names, the one it speaks most of first."""
+    return named_attributes(text, known_attributes(product), catalogue)
+
+
+def named_attributes(
+    text: str, attributes: Iterable[str], catalogue: Catalogue
+) -> list[Attribute]:
+    """Those of these attributes that the question names, the one it speaks most of first."""
     words = [(word, roots_of(word)) for word in plain_words(text)]
     found = []
-    for attribute_id in known_attributes(product):
+    for attribute_id in attributes:
         attribute = catalogue.attributes.get(attribute_id)
         spans = _spans(words, attribute) if attribute else []
         if attribute and any(_says_something(words, span, attribute) for span in spans):
@@ -78,7 +86,13 @@ def is_vague(attribute: Attribute, text: str) -> bool:
     """Whether only words name it that may ask for many things: "how long"."""
     words = [(word, roots_of(word)) for word in plain_words(text)]
     said = {word for start, end in _spans(words, attribute) for word, _ in words[start:end]}
-    return said <= VAGUE | STOP_WORDS
+    return said <= VAGUE | STOP_WORDS | QUESTION_WORDS
+
+
+def is_phrased(attribute: Attribute, text: str) -> bool:
+    """Whether a whole phrase asks for it, though of little words: "how much can it carry"."""
+    words = [(word, roots_of(word)) for word in plain_words(text)]
+    return any(end - start >= LEAST_PHRASE for start, end in _spans(words, attribute))
 
 
 def known_attributes(product: Product) -> list[str]:
@@ -98,8 +112,13 @@ def is_asked_as_named(attribute: Attribute, text: str) -> bool:
     called = (name for names in attribute.synonyms.values() for name in names)
     if any(WITHOUT.search(name) and name in text.lower() for name in called):
         return True  # "anti air" is what being waterproof is called
-    labels = (WITHOUT.search(label) for label in attribute.labels.values())
-    return any(labels) == bool(WITHOUT.search(text))
+    every, said = attribute.labels.values(), _roots_in(text)
+    labels = [label for label in every if said & _roots_in(label)] or every  # in its language
+    return any(map(WITHOUT.search, labels)) == bool(WITHOUT.search(text))
+
+
+def _roots_in(text: str) -> frozenset[str]:
+    return frozenset(root for word in plain_words(text) for root in roots_of(word))
 
 
 def told_by(attribute: Attribute, text: str) -> frozenset[str]:

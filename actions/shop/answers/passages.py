@@ -85,6 +85,10 @@ def _told(question: Sequence[frozenset[str]], passage: Passage) -> int:
     return sum(bool(roots & words) for roots in question)
 
 
+def speaks(passage: Passage, roots: frozenset[str]) -> bool:
+    return bool(_told([roots], passage))
+
+
 def warm_nearness(catalogue: Catalogue) -> None:
     """Encode what sentences are compared with, before the first question is asked."""
     for language in catalogue.profile.currencies:

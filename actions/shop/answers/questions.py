@@ -1,19 +1,21 @@
 """Answers to questions about one product: from its attributes, else from what is written of it."""
-from dataclasses import dataclass
+import re
+from dataclasses import replace
 from typing import Optional, Sequence
 
 from actions.language.words import plain_words
+from actions.shop.answers.answer import Answer, Question
 from actions.shop.answers.asked_attributes import (
     Limit,
     asked_attributes,
     asked_limit,
-    is_asked_as_named,
     is_vague,
     known_attributes,
     roots_of,
     telling_roots,
     told_by,
 )
+from actions.shop.answers.by_attribute import from_attribute, within
 from actions.shop.answers.passages import (
     NEAR_ENOUGH,
     NEAR_SURELY,
@@ -22,50 +24,19 @@ from actions.shop.answers.passages import (
     near_passage,
     nearness_in,
     passages,
+    speaks,
     telling_passage,
 )
-from actions.shop.catalogue.attributes import describe, facts, number_of
+from actions.shop.catalogue.attributes import facts, number_of
 from actions.shop.catalogue.catalogue import Attribute, Catalogue, Product, in_language
-from actions.shop.catalogue.values import has_value, known_as
 
 # An attribute that tells less of the question gives way to a sentence that surely answers it; one
 # that only a vague word names must tell more.
 HALF = 0.5
+LEAST_NAMED = 2  # words
 MOST_KNOWN = 3  # facts told beside an "I don't know"
-
-
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 NEVER = float("inf")  # no sentence is so near
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked: in words, and the attributes and the value that were understood in them."""
-
-    text: str = ""
-    attributes: tuple[str, ...] = ()
-    value: Optional[tuple[str, str]] = None
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What is known, and where from.
-
-    `kind` is yes, no, value, description, review or unknown. The first three are from the
-    attribute `label`, with its `value` in words; `value` of a description or a review is the
-    sentence that answers. Of the unknown, `known` holds what comes closest.
-    """
-
-    kind: str
-    label: str = ""
-    value: str = ""
-    known: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def source(self) -> str:
-        """attribute, description or review; empty for what isn't known."""
-        if self.kind in ("description", "review"):
-            return self.kind
-        return "" if self.kind == "unknown" else "attribute"
 
 
 def answer_question(
@@ -77,22 +48,26 @@ def answer_question(
 ) -> Answer:
     """What the shop knows; the encoder judges by meaning only where words don't tell."""
     nearness = nearness or nearness_in(catalogue, language)
-    asked = _asked(product, question, catalogue)
+    question, named = _less_named(product, question), _roots_of_name(product, question.text)
+    words = telling_roots(question.text, _names(product, catalogue))
+    asked = _beyond_name(_asked(product, question, catalogue), words, question.text, named)
     limit = asked_limit(question.text, product, [a.id for a in asked], catalogue)
-    if limit:
-        return _within(limit, product, catalogue, language)
-    words = telling_roots(question.text, _names(product, catalogue)) or telling_roots(question.text)
+    if limit and not _is_of_name(limit, product):
+        return within(limit, product, catalogue, language)
     share = _share(asked[0], words, question.text) if asked else 0.0
-    if share <= HALF and asked and is_vague(asked[0], question.text):
-        asked, share = [], 0.0
+    is_unsure = share <= HALF and bool(asked) and is_vague(asked[0], question.text)
+    asked, share = ([], 0.0) if is_unsure else (asked, share)
+    written = passages(product, language)
+    if not words:
+        words, written = telling_roots(question.text), _telling(written, asked, question, catalogue)
     # A property that it hasn't at all is in no sentence that is only near in meaning.
     least = NEVER if question.attributes and not asked else NEAR_ENOUGH
-    written = passages(product, language)
-    passage = _passage(share, words, question.text, written, nearness, least)
+    text = _less_name(question.text, named - _roots_of_values(product))
+    passage = _passage(share, words, text, written, nearness, least)
     if passage:
         return Answer(passage.source, value=passage.text)
     if asked:
-        return _from_attribute(product, asked[0], question, catalogue, language)
+        return from_attribute(product, asked[0], question, catalogue, language)
     return _unknown(product, question, catalogue, language, nearness)
 
 
@@ -141,27 +116,64 @@ def _asked(product: Product, question: Question, catalogue: Catalogue) -> list[A
     return known or asked_attributes(question.text, product, catalogue)
 
 
-def _from_attribute(
-    product: Product, attribute: Attribute, question: Question, catalogue: Catalogue, language: str
-) -> Answer:
-    label = in_language(attribute.labels, language)
-    text = _variant_colours(product, language) if attribute.id == "colour" else ""
-    text = text or describe(product, attribute.id, catalogue, language) or ""
-    raw = known_as(product.attributes.get(attribute.id, {}))
-    if attribute.type == "flag" and raw in ("yes", "no"):
-        is_as_named = is_asked_as_named(attribute, question.text)
-        return Answer(raw if is_as_named or not question.text else "value", label, text)
-    if attribute.type == "text" and question.value and question.value[0] == attribute.id:
-        return Answer("yes" if has_value(product, *question.value) else "no", label, text)
-    return Answer("value", label, text)
+def _telling(
+    written: Sequence[Passage], asked: Sequence[Attribute], question: Question,
+    catalogue: Catalogue,
+) -> list[Passage]:
+    """A sentence with its name alone tells nothing of a property that it hasn't."""
+    named = [catalogue.attributes[a] for a in question.attributes if a in catalogue.attributes]
+    told = (told_by(attribute, question.text) for attribute in named if not asked)
+    lacked = frozenset().union(*told)
+    return [each for each in written if not lacked or speaks(each, lacked)]
 
 
-def _within(limit: Limit, product: Product, catalogue: Catalogue, language: str) -> Answer:
-    number = number_of(product, limit.attribute.id)
-    is_kept = number is not None and limit.is_kept(number)
-    label = in_language(limit.attribute.labels, language)
-    text = describe(product, limit.attribute.id, catalogue, language) or ""
-    return Answer("yes" if is_kept else "no", label, text)
+def _is_of_name(limit: Limit, product: Product) -> bool:
+    """Whether the amount is said in its name: of a 3-piece set, nobody asks if it has three."""
+    names = " ".join(product.names.values())
+    is_its_own = number_of(product, limit.attribute.id) == limit.amount.number
+    return is_its_own and str(limit.amount.number) in NUMBER.findall(names)
+
+
+def _beyond_name(
+    asked: Sequence[Attribute], words: Sequence[frozenset[str]], text: str, name: frozenset[str]
+) -> list[Attribute]:
+    """Those that more than words of its name ask for first: "is the wireless mouse any good" asks
+    for no cable."""
+    told = [
+        each for each in asked
+        if (_share(each, words, text) if words else not told_by(each, text) <= name or not name)
+    ]
+    return [*told, *(each for each in asked if each not in told and each.type != "flag")]
+
+
+def _roots_of_name(product: Product, text: str) -> frozenset[str]:
+    """Of a name that is said, and not of one word of it alone."""
+    names = (plain_words(name) for name in product.names.values())
+    own = {root for words in names for word in words for root in roots_of(word)}
+    said = [roots_of(word) for word in plain_words(text) if roots_of(word) & own]
+    return frozenset().union(*said) if len(said) >= LEAST_NAMED else frozenset()
+
+
+def _roots_of_values(product: Product) -> frozenset[str]:
+    """Words of its name that tell what it is, too: leather."""
+    texts = (text for values in product.attributes.values() for text in values.values())
+    words = (word for text in texts for word in plain_words(text))
+    return frozenset(root for word in words for root in roots_of(word))
+
+
+def _less_name(text: str, name: frozenset[str]) -> str:
+    """Its own name, where it is said, makes every sentence about it near."""
+    left = " ".join(word for word in plain_words(text) if not roots_of(word) & name)
+    return left if name and telling_roots(left) else text
+
+
+def _less_named(product: Product, question: Question) -> Question:
+    """Less a value that only says which product is meant: "is the cast iron pan …"."""
+    if question.value is None or not question.text:
+        return question
+    names = {word for name in product.names.values() for word in plain_words(name)}
+    is_name = set(plain_words(question.value[1])) <= names
+    return replace(question, value=None) if is_name else question
 
 
 def _unknown(
@@ -182,8 +194,3 @@ def _names(product: Product, catalogue: Catalogue) -> list[str]:
     category = catalogue.categories.get(product.category)
     kinds = category.names.values() if category else ()
     return [*product.names.values(), product.brand, *kinds]
-
-
-def _variant_colours(product: Product, language: str) -> str:
-    colours = (in_language(variant.colours, language) for variant in product.variants)
-    return ", ".join(dict.fromkeys(colour for colour in colours if colour))

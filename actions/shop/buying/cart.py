@@ -144,7 +144,7 @@ def view_cart(db: Session, catalogue: Catalogue, shopper: Shopper) -> CartView:
     lines = []
     for line in cart.lines:
         product = catalogue.products.get(line.sku)
-        price = product.price(cart.currency) if product else None
+        price = product.price(cart.currency, line.variant) if product else None
         if product is not None and price is not None:
             lines.append(CartViewLine(product, product.variant(line.variant), line.quantity, price))
     return CartView(tuple(lines), cart.currency)
@@ -182,7 +182,7 @@ def must_fit(db: Session, product: Product, variant: str, quantity: int) -> None
         raise TooMany(MOST_PER_LINE)
     left = stock_of_line(db, product, variant)
     if left is not None and left < quantity:
-        raise NotEnoughStock(product, left)
+        raise NotEnoughStock(product, left, variant)
 
 
 def line_of(cart: Cart, sku: str, variant: str) -> Optional[CartLine]:

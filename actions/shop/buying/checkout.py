@@ -28,8 +28,11 @@ class Details:
     """Where the order goes: `delivery` is an option of the shop's profile."""
 
     name: str
-    address: str
+    address: str  # empty: it is collected
     delivery: DeliveryOption
+    phone: str = ""
+    email: str = ""
+    note: str = ""  # for the courier
 
 
 @dataclass(frozen=True)
@@ -94,9 +97,7 @@ def place_order(
     """
     # Two confirmations at once: the second waits here and then finds the order.
     lock_cart(db, Cart.id == cart_id, Cart.visitor == shopper.visitor)
-    placed = db.scalar(
-        select(Order).where(Order.cart_id == cart_id, Order.visitor == shopper.visitor)
-    )
+    placed = placed_order(db, shopper, cart_id)
     if placed is not None:
         return placed
     cart, review = _current(db, catalogue, shopper, details)
@@ -110,6 +111,13 @@ def place_order(
         raise ReviewOutdated(review.total, review.total + review.discount)
     tell(db, _placed(order))
     return order
+
+
+def placed_order(db: Session, shopper: Shopper, cart_id: int) -> Optional[Order]:
+    """The order that this cart of theirs became."""
+    return db.scalar(
+        select(Order).where(Order.cart_id == cart_id, Order.visitor == shopper.visitor)
+    )
 
 
 def _entered(db: Session, order: Order, cart: Cart) -> Order:
@@ -175,6 +183,9 @@ def _order(review: Review, shopper: Shopper, now: datetime) -> Order:
         currency=review.view.currency,
         name=review.details.name,
         address=review.details.address,
+        phone=review.details.phone or None,
+        email=review.details.email or None,
+        note=review.details.note or None,
         delivery=review.details.delivery.id,
         delivery_price=review.delivery_price.amount,
         discount=review.discount.amount,

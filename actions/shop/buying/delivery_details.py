@@ -4,6 +4,7 @@ from typing import Optional
 
 from actions.language import packs
 from actions.language.phrase_patterns import any_of
+from actions.shop.buying.details.places import EASTERN
 
 LONGEST_NAME, LONGEST_ADDRESS = 80, 300
 GREETING = rf"(?:{packs.alternatives('details.greetings')})"
@@ -15,11 +16,14 @@ CORRECTIONS = tuple(
         rf"\b(?:{packs.alternatives('details.changing')})\b"
         rf".*?\b(?:{packs.alternatives('details.into')})\b[:,]?",
         rf"\b(?:{packs.alternatives('details.wrong')})\b[^:,]*[:,](?=.*\d)",
+        rf"^(?:{packs.alternatives('details.asking_change')})\b[^:,\d]*[:,]",
     )
 )
 SPEAKS_OF_CHANGE = re.compile(rf"^(?:{packs.alternatives('details.asking_change')})\b", re.I)
+# "Budi ya" ends with one, "Le Thi Ya" is a name.
 CLOSERS = re.compile(
-    rf"(?:[ ,.!]{{1,3}}(?:{packs.alternatives('details.closers')}))+[ .!]{{0,3}}$", re.I
+    rf"(?:(?:[,.!][ ,.!]{{0,2}}(?i:{packs.alternatives('details.closers')})"
+    rf"| {{1,3}}(?:{packs.alternatives('details.closers')})))+[ .!]{{0,3}}$"
 )
 # What a keyboard can't type: it would be invisible on a label, or turn its text around.
 HIDDEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -55,9 +59,10 @@ def clean_name(text: str) -> Optional[str]:
 def clean_address(text: str) -> Optional[str]:
     """The address in "send it to Jl. Melati 5, Bandung"; None when it can't be one."""
     address = _bare(corrected(text) or text, ADDRESS_OPENERS)
-    has_words = len(re.findall(r"[^\W\d_]{2,}", address)) >= 2
-    is_address = has_words and not re.search(r"[<>{}?]|://", address)
-    return address if is_address and 8 <= len(address) <= LONGEST_ADDRESS else None
+    has_words = len(re.findall(r"[^\W\d_]{2,}", address)) >= 2 and len(address) >= 8
+    is_eastern = len(EASTERN.findall(address)) >= 4  # written without spaces
+    is_address = (has_words or is_eastern) and not re.search(r"[<>{}?]|://", address)
+    return address if is_address and len(address) <= LONGEST_ADDRESS else None
 
 
 def _bare(text: str, openers: re.Pattern[str]) -> str:

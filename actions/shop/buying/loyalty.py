@@ -19,6 +19,7 @@ class Standing:
 
     customer: str
     points: int  # to spend
+    earned: int  # ever
     tier: Optional[LoyaltyTier]
     next_tier: Optional[LoyaltyTier]
     to_next_tier: int
@@ -37,6 +38,7 @@ def standing(db: Session, catalogue: Catalogue, customer: Optional[str]) -> Opti
     return Standing(
         customer=customer,
         points=counted.balance,
+        earned=counted.earned,
         tier=programme.tier_at(counted.earned),
         next_tier=next_tier,
         to_next_tier=next_tier.from_points - counted.earned if next_tier else 0,

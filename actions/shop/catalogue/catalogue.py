@@ -6,21 +6,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain
-from typing import Iterable, Iterator, Mapping, Optional, Sequence
+from typing import Iterable, Iterator, Mapping, Optional
 
+from actions.shop.catalogue.contact_ways import ContactWays
+from actions.shop.catalogue.facts import Fact
 from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme
 from actions.shop.catalogue.shop_words import ShopWords
+from actions.shop.catalogue.typical import typical_of
+from actions.shop.catalogue.variants import Texts, Variant, in_language
 from actions.shop.money import Money
 
-Texts = Mapping[str, str]  # by language
-
-MOST_TYPICAL = 256
 ADD_ONS = ("accessory", "service", "warranty", "sample")  # to what goes with a product
-
-
-def in_language(texts: Texts, language: str) -> str:
-    """The text in this language, else in whatever language there is."""
-    return texts.get(language) or next((text for text in texts.values() if text), "")
 
 
 @dataclass(frozen=True)
@@ -44,17 +40,6 @@ class Category:
 
 
 @dataclass(frozen=True)
-class Variant:
-    id: str
-    sku: str
-    size: str
-    colours: Texts
-
-    def label(self, language: str) -> str:
-        return " ".join(part for part in (self.size, in_language(self.colours, language)) if part)
-
-
-@dataclass(frozen=True)
 class Link:
     """`target` goes with `sku`, and why."""
 
@@ -62,6 +47,7 @@ class Link:
     relation: str  # accessory | service | warranty | sample | contains | set | larger
     target: str
     reasons: Texts
+    need: str = ""  # needed | useful | nice, as the merchant says; empty: to be found out
 
 
 @dataclass(frozen=True)
@@ -88,10 +74,16 @@ class Product:
     def name(self, language: str) -> str:
         return in_language(self.names, language)
 
-    def price(self, currency: str) -> Optional[Money]:
-        """Its price, or None where it is not sold in this currency."""
-        amount = self.prices.get(currency)
+    def price(self, currency: str, variant: str = "") -> Optional[Money]:
+        """Its price, or None where it is not sold in this currency; of several variants without
+        one named, that of the cheapest."""
+        found = self.variant(variant)
+        amount = (found.prices if found else {}).get(currency, self.prices.get(currency))
         return None if amount is None else Money(amount, currency)
+
+    def is_dearer_in(self, currency: str) -> bool:
+        """Whether some of its variants cost more than others."""
+        return any(self.price(currency, v.id) != self.price(currency) for v in self.variants)
 
     def was_price(self, currency: str) -> Optional[Money]:
         """What it cost before it became cheaper, or None where it did not."""
@@ -120,7 +112,7 @@ class DeliveryOption:
 
 @dataclass(frozen=True)
 class Profile:
-    """The shop itself: its name, which currency each language sees, how it delivers."""
+    """The shop itself: its name, which currency each language sees, how it delivers and answers."""
 
     name: str
     currencies: Mapping[str, str]  # language → currency
@@ -128,6 +120,9 @@ class Profile:
     loyalty: Optional[LoyaltyProgramme] = None
     never_found: tuple[str, ...] = ()  # SKUs and categories that no search shows
     words: ShopWords = ShopWords()
+    facts: Mapping[str, Fact] = field(default_factory=dict)  # by their names
+    contact: ContactWays = ContactWays()
+    needs: tuple[str, ...] = ()  # of whoever orders: phone, email, phone_or_email
 
     def currency(self, language: str) -> str:
         return self.currencies.get(language) or next(iter(self.currencies.values()))
@@ -135,15 +130,15 @@ class Profile:
     def delivery(self, option_id: str) -> Optional[DeliveryOption]:
         return next((option for option in self.deliveries if option.id == option_id), None)
 
+    def delivery_freed(self, currency: str) -> Optional[DeliveryOption]:
+        """Of what costs something, the one that becomes free with the lowest subtotal."""
+        freed = [o for o in self.deliveries if currency in o.free_from and o.prices.get(currency)]
+        return min(freed, key=lambda option: option.free_from[currency], default=None)
+
     def free_delivery_from(self, currency: str) -> Optional[Decimal]:
-        """The lowest subtotal with which a delivery that costs something becomes free."""
-        return min(
-            (
-                option.free_from[currency] for option in self.deliveries
-                if currency in option.free_from and option.prices.get(currency)
-            ),
-            default=None,
-        )
+        """The subtotal from which it is."""
+        option = self.delivery_freed(currency)
+        return option.free_from[currency] if option else None
 
 
 @dataclass(frozen=True)
@@ -183,6 +178,7 @@ class Catalogue:
                 yield product.attributes[attribute]
             if attribute == "colour":
                 yield from (variant.colours for variant in product.variants)
+            yield from (v.options[attribute] for v in product.variants if attribute in v.options)
 
     def linked(self, sku: str, relation: str) -> tuple[Link, ...]:
         return tuple(link for link in self.links.get(sku, ()) if link.relation == relation)
@@ -213,14 +209,8 @@ def build_catalogue(
         bundles_with=_bundles_with(by_link),
         samples_in=_samples_in(by_sku.values()),
         stocked=dict(Counter(product.category for product in by_sku.values())),
-        typical=_typical(sorted(by_sku)),
+        typical=typical_of(sorted(by_sku)),
     )
-
-
-def _typical(skus: Sequence[str]) -> tuple[str, ...]:
-    """As far from each other as they can be, the last as likely as the first."""
-    kept = min(len(skus), MOST_TYPICAL)
-    return tuple(skus[at * len(skus) // kept] for at in range(kept))
 
 
 def _families(products: Iterable[Product]) -> dict[str, tuple[Product, ...]]:

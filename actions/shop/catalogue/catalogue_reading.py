@@ -13,7 +13,7 @@ from actions.shop.catalogue.catalogue import (
     Variant,
     build_catalogue,
 )
-from actions.shop.catalogue.stored_product import product_of
+from actions.shop.catalogue.stored_product import product_of, variant_of
 from actions.shop.catalogue.stored_profile import EMPTY_PROFILE, profile_of
 from actions.shop.models import (
     AttributeRow,
@@ -44,7 +44,7 @@ def read_catalogue(db: Session) -> Catalogue:
             for row in db.scalars(select(AttributeRow).order_by(AttributeRow.attribute))
         ],
         links=[
-            Link(row.sku, row.relation, row.target, row.reasons)
+            Link(row.sku, row.relation, row.target, row.reasons, row.need or "")
             for row in db.scalars(
                 select(LinkRow).order_by(LinkRow.sku, LinkRow.relation, LinkRow.target)
             )
@@ -55,8 +55,7 @@ def read_catalogue(db: Session) -> Catalogue:
 def _variants(db: Session) -> dict[str, list[Variant]]:
     variants: dict[str, list[Variant]] = {}
     for row in db.scalars(select(VariantRow).order_by(VariantRow.variant)):
-        found = Variant(row.variant, row.sku, row.size, row.colours)
-        variants.setdefault(row.sku, []).append(found)
+        variants.setdefault(row.sku, []).append(variant_of(row))
     return variants
 
 

@@ -1,9 +1,13 @@
 """A shop's loyalty programme as its profile has it: points, tiers and what points buy."""
+import re
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from typing import Mapping, Optional
 
+from actions.language.tokens import phrase
 from actions.shop.money import Money
+
+NUMBER = re.compile(r"\d+(?:[.,]\d{3})*")
 
 Names = Mapping[str, str]  # by language
 
@@ -55,6 +59,24 @@ class LoyaltyProgramme:
     def tier_after(self, earned: int) -> Optional[LoyaltyTier]:
         return next((t for t in self.tiers if t.from_points > earned), None)
 
+    def tiers_named(self, text: str) -> tuple[LoyaltyTier, ...]:
+        """Those that a text names in any language."""
+        return tuple(tier for tier in self.tiers if _length_named(tier.names, text))
+
+    def tier_named(self, text: str) -> Optional[LoyaltyTier]:
+        """The highest where it names several."""
+        return next(reversed(self.tiers_named(text)), None)
+
+    def rewards_named(self, text: str) -> tuple[Reward, ...]:
+        """Those whose points a text tells, else whose name: the longest, of one within another."""
+        numbers = {int(re.sub(r"\D", "", number)) for number in NUMBER.findall(text)}
+        counted = tuple(reward for reward in self.rewards if reward.points in numbers)
+        if counted:
+            return counted
+        lengths = {reward.id: _length_named(reward.names, text) for reward in self.rewards}
+        longest = max(lengths.values(), default=0)
+        return tuple(r for r in self.rewards if longest and lengths[r.id] == longest)
+
     def reward(self, reward_id: str) -> Optional[Reward]:
         return next((r for r in self.rewards if r.id == reward_id), None)
 
@@ -71,6 +93,13 @@ class LoyaltyProgramme:
             ),
             None,
         )
+
+
+def _length_named(names: Names, text: str) -> int:
+    """In words, 0 where none of the names is said."""
+    said = f" {' '.join(phrase(text))} "
+    told = [phrase(name) for name in names.values()]
+    return max((len(name) for name in told if f" {' '.join(name)} " in said), default=0)
 
 
 def is_within(reward: Reward, subtotal: Money) -> bool:

@@ -24,6 +24,12 @@ def product_of(row: Any, variants: tuple[Variant, ...]) -> Product:
     return Product(**values, variants=variants)
 
 
+def variant_of(row: Any) -> Variant:
+    """The variant of such a row."""
+    prices = {code: Decimal(text) for code, text in (row.prices or {}).items()}
+    return Variant(row.variant, row.sku, row.size, row.colours, prices, row.options or {})
+
+
 def _plain(value: Any) -> Any:
     """Pairs as JSON can hold them; anything else as it is."""
     if not isinstance(value, Mapping):

@@ -1,11 +1,14 @@
 """The shop's profile as one JSON value, in which the database keeps it."""
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any, Iterable, Mapping, Optional
 
 from actions.language.packs import default_language
 from actions.shop.catalogue.catalogue import DeliveryOption, Profile
+from actions.shop.catalogue.contact_ways import ContactWays
 from actions.shop.catalogue.loyalty_programme import LoyaltyProgramme, LoyaltyTier, Reward
 from actions.shop.catalogue.shop_words import ShopWords, WordsByLanguage
+from actions.shop.catalogue.stored_facts import facts_of, facts_value
 
 EMPTY_PROFILE = Profile("", {default_language(): "USD"}, ())
 
@@ -24,6 +27,9 @@ def profile_value(profile: Profile) -> dict[str, object]:
         "loyalty": _loyalty_value(profile.loyalty) if profile.loyalty else None,
         "never_found": list(profile.never_found),
         "words": _words_value(profile.words),
+        "facts": facts_value(profile.facts),
+        "contact": asdict(profile.contact),
+        "needs": list(profile.needs),
     }
 
 
@@ -39,6 +45,9 @@ def profile_of(value: Mapping[str, Any]) -> Profile:
     return Profile(
         value["name"], value["currencies"], options, _loyalty_of(value.get("loyalty")),
         tuple(value.get("never_found") or ()), _words_of(value.get("words") or {}),
+        facts_of(value.get("facts") or {}),
+        ContactWays(**(value.get("contact") or {})),
+        needs=tuple(value.get("needs") or ()),
     )
 
 

@@ -18,6 +18,9 @@ def has_value(product: Product, attribute: str, value: str) -> bool:
     own = product.attributes.get(attribute, {})
     if value.lower() in [text.lower() for text in own.values()]:
         return True
+    of_variants = (known_as(v.options.get(attribute, {})) for v in product.variants)
+    if value.lower() in map(str.lower, of_variants):
+        return True
     if attribute == "colour":
         return any(value.lower() == known_as(v.colours).lower() for v in product.variants)
     return attribute == "size" and any(value.lower() == v.size.lower() for v in product.variants)

@@ -70,12 +70,17 @@ def _attribute(a: Attribute, _: Stock) -> Row:
 def _variant(v: Variant, stock: Stock) -> Row:
     return {
         "variant": v.id, "sku": v.sku, "size": v.size, "colours": dict(v.colours),
+        "prices": {currency: str(amount) for currency, amount in v.prices.items()} or None,
+        "options": {name: dict(texts) for name, texts in v.options.items()} or None,
         "stock": stock[v.id],
     }
 
 
 def _link(k: Link, _: Stock) -> Row:
-    return {"sku": k.sku, "relation": k.relation, "target": k.target, "reasons": dict(k.reasons)}
+    return {
+        "sku": k.sku, "relation": k.relation, "target": k.target, "reasons": dict(k.reasons),
+        "need": k.need or None,
+    }
 
 
 def _as_lists(words: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:

@@ -3,11 +3,13 @@ from typing import Mapping
 
 from actions.shop.catalogue.catalogue import Attribute, Link, Product
 from actions.shop.catalogue.content_sizes import growth
+from actions.shop.catalogue.link_needs import NEEDS
 from actions.shop.loading.cells import Cells
 from actions.shop.loading.columns import LINKS, PRODUCTS, Terms
 from actions.shop.loading.sheet import Folder, Unique
 
 RELATIONS = ("accessory", "service", "warranty", "sample", "contains", "set", "larger")
+WITHOUT_NEED = ("contains", "larger")
 FEWEST_PARTS = 2
 
 
@@ -46,7 +48,8 @@ class LinkCheck:
             cells.refuse("target", reason)
         elif sku in self._products and target in self._products:
             self._check_relation(cells, relation, self._products[sku], self._products[target])
-        return Link(sku, relation, target, cells.texts("reason", self._terms.languages))
+        reasons = cells.texts("reason", self._terms.languages)
+        return Link(sku, relation, target, reasons, _need(cells, relation))
 
     def _check_relation(
         self, cells: Cells, relation: str, product: Product, target: Product
@@ -92,6 +95,16 @@ class LinkCheck:
                         f"{price} is no less than its parts cost one by one ({sum(prices)});"
                         " lower the price of the bundle",
                     )
+
+
+def _need(cells: Cells, relation: str) -> str:
+    """How much it is needed, where the merchant says so; of what is in it or larger, nobody asks.
+    """
+    if not cells.given("need"):
+        return ""
+    if relation in WITHOUT_NEED:
+        cells.refuse("need", f"says nothing of the relation {relation}; leave it empty")
+    return cells.choice("need", NEEDS)
 
 
 def _check_part(cells: Cells, bundle: Product, part: Product) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Mapping, Optional
 
-from actions.shop.catalogue.catalogue import Attribute, Texts, Variant, in_language
+from actions.shop.catalogue.catalogue import Attribute, Texts, Variant
 from actions.shop.catalogue.values import value_language
 from actions.shop.loading.cells import Cells
 from actions.shop.loading.columns import PRODUCT_ATTRIBUTES, VARIANTS, Terms
@@ -68,7 +68,7 @@ def _variants(folder: Folder, terms: Terms) -> tuple[dict[str, tuple[Variant, ..
     found: dict[str, list[Variant]] = defaultdict(list)
     stock: Stock = {}
     ids = Unique("variant", "give every variant its own")
-    looks = Unique("sku", "variants of a product must differ in size or colour")
+    looks = Unique("sku", "variants of a product must differ in size, colour or options")
     skus = folder.ids("products.csv")
     for cells in folder.rows(VARIANTS):
         variant = cells.identifier("variant", 80)
@@ -76,12 +76,40 @@ def _variants(folder: Folder, terms: Terms) -> tuple[dict[str, tuple[Variant, ..
         if skus and variant in skus:
             cells.refuse("variant", f"'{variant}' is a sku already; give the variant another id")
         sku = folder.known(cells, "sku", "products.csv")
-        size, colours = cells.text("size", 20), _texts_beside(cells, "colour", terms)
-        if not size and not colours:
-            cells.refuse("size", "is empty and so is colour; write at least one of the two")
+        found[sku].append(_variant(variant, sku, cells, terms))
+        label = found[sku][-1].label(value_language())
+        if label:
+            looks.take(cells, sku, label)
         else:
-            looks.take(cells, sku, f"{size} {in_language(colours, value_language())}".strip())
+            cells.refuse("size", "is empty, so are colour and options; write at least one of them")
         cells.need("stock", "how many there are, 0 for none")
         stock[variant] = cells.whole("stock", 0, "12") or 0
-        found[sku].append(Variant(variant, sku, size, colours))
     return {sku: tuple(variants) for sku, variants in found.items()}, stock
+
+
+def _variant(variant: str, sku: str, cells: Cells, terms: Terms) -> Variant:
+    prices = {}
+    for currency in terms.currencies:
+        amount = cells.money(f"price_{currency}", is_needed=False)
+        if amount == 0:
+            cells.refuse(f"price_{currency}", "is zero; write a price above zero or empty the cell")
+        elif amount is not None:
+            prices[currency] = amount
+    return Variant(
+        variant, sku, cells.text("size", 20), _texts_beside(cells, "colour", terms), prices,
+        _options(cells, terms),
+    )
+
+
+def _options(cells: Cells, terms: Terms) -> Mapping[str, Texts]:
+    """ "Storage: 64 GB | Lid: steel"; beside it `options_id` with the same names."""
+    found: dict[str, dict[str, str]] = {}
+    for language, said in _texts_beside(cells, "options", terms).items():
+        column = "options" if language == value_language() else f"options_{language}"
+        for each in filter(None, map(str.strip, said.split("|"))):
+            name, colon, value = (part.strip() for part in each.partition(":"))
+            if not (name and colon and value):
+                reason = f"'{each}' is not an option; write its name and value as in Lid: steel"
+                cells.refuse(column, reason)
+            found.setdefault(name, {})[language] = value
+    return found

@@ -1,8 +1,8 @@
 """The checks of products.csv."""
 from decimal import Decimal
-from typing import Mapping, Optional
+from typing import Mapping, Optional, Sequence
 
-from actions.shop.catalogue.catalogue import Product
+from actions.shop.catalogue.catalogue import Product, Variant
 from actions.shop.loading.cells import Cells
 from actions.shop.loading.check_parts import Parts, Stock
 from actions.shop.loading.columns import PRODUCTS, Terms
@@ -43,7 +43,7 @@ def _product(cells: Cells, folder: Folder, terms: Terms, parts: Parts) -> Produc
         brand=cells.text("brand", 80),
         names=cells.texts("name", terms.languages),
         descriptions=cells.texts("description", terms.languages),
-        prices=prices,
+        prices=_from(prices, parts.variants.get(sku, ())),
         costs=costs,
         attributes=parts.values.get(sku, {}),
         reviews=cells.texts("review", terms.languages, is_needed=False),
@@ -69,6 +69,14 @@ def _amounts(cells: Cells, terms: Terms) -> tuple[dict[str, Decimal], dict[str, 
             cells.refuse(f"cost_{currency}", reason)
         prices[currency], costs[currency] = price or Decimal(0), cost or Decimal(0)
     return prices, costs
+
+
+def _from(prices: Mapping[str, Decimal], variants: Sequence[Variant]) -> dict[str, Decimal]:
+    """Of a product whose variants have prices of their own, the least of them."""
+    return {
+        currency: min((v.prices.get(currency, price) for v in variants), default=price)
+        for currency, price in prices.items()
+    }
 
 
 def _was_prices(cells: Cells, prices: Mapping[str, Decimal]) -> dict[str, Decimal]:

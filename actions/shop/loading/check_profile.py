@@ -1,4 +1,4 @@
-"""The checks of shop.yml: name, languages, currencies, ways of delivery and loyalty."""
+"""The checks of shop.yml: name, languages, currencies, delivery, loyalty, facts, contact."""
 import re
 from typing import Container, Optional
 
@@ -6,6 +6,8 @@ from babel.numbers import list_currencies
 
 from actions.lined_yaml import KeyPath, LinedYaml
 from actions.shop.catalogue.catalogue import DeliveryOption, Profile
+from actions.shop.loading.check_contact import check_contact
+from actions.shop.loading.check_facts import check_facts
 from actions.shop.loading.check_loyalty import check_loyalty
 from actions.shop.loading.columns import Terms
 from actions.shop.loading.errors import RowError
@@ -14,13 +16,14 @@ from actions.shop.loading.shop_yaml import Check
 
 KEYS = ("name", "languages", "currencies", "delivery")
 DELIVERY_KEYS = ("id", "name", "price", "days")
+CONTACTS = ("phone", "email", "phone_or_email")
 UNIQUE_ID = "give each option an id of its own"
 
 
 def check_profile(shop: LinedYaml, errors: list[RowError]) -> tuple[Profile, Optional[Terms]]:
     """The profile and the terms it sets, or no terms where those themselves are wrong."""
     check = Check(SHOP_FILE, shop, errors)
-    top = check.mapping((), KEYS, ("loyalty", "never_found"))
+    top = check.mapping((), KEYS, ("loyalty", "never_found", "facts", "contact", "checkout"))
     languages = _languages(check, top.get("languages"))
     currencies = _currencies(check, top.get("currencies"), languages)
     is_sound = bool(languages) and set(currencies) == set(languages)
@@ -29,7 +32,9 @@ def check_profile(shop: LinedYaml, errors: list[RowError]) -> tuple[Profile, Opt
     profile = Profile(
         check.text(("name",), top.get("name")), currencies,
         _deliveries(check, top.get("delivery")), check_loyalty(check, top.get("loyalty")),
-        _never_found(check, top.get("never_found")),
+        _never_found(check, top.get("never_found")), facts=check_facts(check, top.get("facts")),
+        contact=check_contact(check, top.get("contact")),
+        needs=_needs(check, top.get("checkout")),
     )
     return profile, check.terms if is_sound else None
 
@@ -53,6 +58,18 @@ def _never_found(check: Check, value: object) -> tuple[str, ...]:
         check.refuse(("never_found",), reason)
         return ()
     return tuple(str(name) for name in value)
+
+
+def _needs(check: Check, value: object) -> tuple[str, ...]:
+    """What nobody may order without; all else is optional."""
+    if value is None:
+        return ()
+    needs = check.mapping(("checkout",), ("needs",)).get("needs")
+    if needs is not None and not (isinstance(needs, list) and set(needs) <= set(CONTACTS)):
+        reason = f"must be a list of {', '.join(CONTACTS)}; write `needs: [phone_or_email]`"
+        check.refuse(("checkout", "needs"), reason)
+        return ()
+    return tuple(dict.fromkeys(needs or ()))
 
 
 def _languages(check: Check, value: object) -> tuple[str, ...]:

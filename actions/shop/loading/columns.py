@@ -97,9 +97,12 @@ PRODUCT_ATTRIBUTES = Columns(
     "product_attributes.csv", ("sku", "attribute", "value"), allowed_texts=("value",)
 )
 VARIANTS = Columns(
-    "variants.csv", ("variant", "sku", "stock"), ("size", "colour"), allowed_texts=("colour",)
+    "variants.csv", ("variant", "sku", "stock"), ("size", "colour", "options"),
+    allowed_texts=("colour", "options"), allowed_amounts=("price",),
 )
-LINKS = Columns("links.csv", ("sku", "relation", "target"), texts=("reason",))
+LINKS = Columns(
+    "links.csv", ("sku", "relation", "target"), allowed=("need",), texts=("reason",)
+)
 CUSTOMERS = Columns(
     "customers.csv",
     ("customer", "name"),

@@ -32,7 +32,8 @@ class Check:
         for key in path:
             value = value[key]
         if not isinstance(value, dict):
-            self.refuse(path, f"must hold {', '.join(needed)}; write each as `key: value`")
+            keys = ", ".join(tuple(needed) or optional)
+            self.refuse(path, f"must hold {keys}; write each as `key: value`")
             return {}
         for key in needed:
             if value.get(key) is None:

@@ -2,12 +2,12 @@
 from datetime import datetime
 from typing import Callable, Sequence
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement, Select
 
 from actions.shop.database import Base, Database
-from actions.shop.models import Cart, Order, PointsEntry
+from actions.shop.models import Cart, GoodsReturn, Order, PointsEntry
 
 CHUNK = 100  # orders in one transaction, so that no shopper waits
 NOBODY = "x:"  # begins the visitor of what lost its person; a row's own id makes it one of a kind
@@ -20,7 +20,7 @@ def years_before(now: datetime, years: int) -> datetime:
 
 
 def forget_buyers(database: Database, before: datetime, go_on: Callable[[], None]) -> int:
-    """Orders placed before this lose name, address, visitor and customer; how many did.
+    """Orders placed before this lose name, address, contacts, visitor and customer; how many did.
 
     What was bought, when and for how much stays. So do the customer's points, whose sum is
     theirs to spend, but no longer with the order that they came from.
@@ -41,8 +41,12 @@ def take_people_out(db: Session, order_ids: Sequence[int]) -> int:
     found = db.execute(_named(Order.id.in_(order_ids)).with_for_update()).all()
     for order_id, number, cart_id in found:
         nobody = f"{NOBODY}{order_id}"
-        _set(db, Order, Order.id == order_id, visitor=nobody, customer=None, name="", address="")
+        _set(
+            db, Order, Order.id == order_id, visitor=nobody, customer=None, name="", address="",
+            phone=None, email=None, note=None,
+        )
         _set(db, Cart, Cart.id == cart_id, visitor=nobody, last_message="")
+        db.execute(delete(GoodsReturn).where(GoodsReturn.order_number == number))
         _set(db, PointsEntry, PointsEntry.order_number == number, order_number=None)
     return len(found)
 
@@ -51,7 +55,8 @@ def _named(which: ColumnElement) -> Select:
     """Id, number and cart of the orders that still name somebody."""
     is_named = or_(
         ~Order.visitor.startswith(NOBODY), Order.customer.is_not(None), Order.name != "",
-        Order.address != "",
+        Order.address != "", Order.phone.is_not(None), Order.email.is_not(None),
+        Order.note.is_not(None),
     )
     return select(Order.id, Order.number, Order.cart_id).where(which, is_named).order_by(Order.id)
 

@@ -1,7 +1,6 @@
 """Placed orders: found only by those they belong to, paid, cancelled, returned."""
-import re
 from datetime import datetime
-from typing import Iterable, Optional
+from typing import Iterable, Optional, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,7 +10,8 @@ from actions.shop.buying import points
 from actions.shop.buying.stock import put_back
 from actions.shop.errors import OrderNotCancellable, OrderNotFound
 from actions.shop.events import OrderCancelled, OrderPaid, OrderReturned, tell
-from actions.shop.models import Order
+from actions.shop.models import Order, OrderLine
+from actions.shop.order_numbers import spellings
 from actions.shop.order_status import (
     CANCELLABLE,
     CANCELLED,
@@ -26,9 +26,9 @@ from actions.shop.shopper import Shopper
 
 def find_order(db: Session, shopper: Shopper, number: Optional[str]) -> Order:
     """The shopper's order with this number, or the newest; raises OrderNotFound."""
-    query = select(Order).where(_is_owned(shopper.visitor, shopper.customer))
+    query = select(Order).where(owned_by(shopper.visitor, shopper.customer))
     if number:
-        query = query.where(Order.number.in_(_spellings(number)))
+        query = query.where(Order.number.in_(spellings(number)))
     order = db.scalar(query.order_by(Order.ordered_at.desc(), Order.id.desc()).limit(1))
     if order is None:
         raise OrderNotFound(number)
@@ -48,9 +48,17 @@ def statuses_of(
 ) -> dict[str, OrderStatus]:
     """Where these orders stand, by number; what is not this shopper's own is left out."""
     query = select(Order.number, Order.status).where(
-        _is_owned(visitor, customer), Order.number.in_(set(numbers))
+        owned_by(visitor, customer), Order.number.in_(set(numbers))
     )
     return dict(db.execute(query).all())
+
+
+def titles_in(db: Session, number: str, sku: str, variant: str) -> Sequence[str]:
+    """What was ordered under this number, called as it was then; of one SKU that line alone."""
+    lines = select(OrderLine.title).join(Order).where(Order.number == number)
+    if sku:
+        lines = lines.where(OrderLine.sku == sku, OrderLine.variant == variant)
+    return db.scalars(lines.order_by(OrderLine.id)).all()
 
 
 def cancel_order(
@@ -93,7 +101,8 @@ def mark_returned(db: Session, number: str, now: datetime) -> Order:
     return order
 
 
-def _is_owned(visitor: str, customer: Optional[str]) -> ColumnElement:
+def owned_by(visitor: str, customer: Optional[str]) -> ColumnElement:
+    """Whether an order is of this visitor, or of this customer's."""
     owned = Order.visitor == visitor
     return owned if customer is None else owned | (Order.customer == customer)
 
@@ -103,9 +112,3 @@ def _locked(db: Session, number: str) -> Order:
     if order is None:
         raise OrderNotFound(number)
     return order
-
-
-def _spellings(number: str) -> list[str]:
-    """As given, for past orders; ours also without the letter or small: p100023, #P100023."""
-    bare = re.sub(r"[^A-Za-z0-9]", "", number).upper()
-    return [number.strip(), bare, f"P{bare}"]

@@ -9,10 +9,13 @@ from sqlalchemy.orm import Session
 from actions.mapped.arrays import read_arrays, write_arrays
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.catalogue.catalogue_reading import catalogue_version, read_catalogue
+from actions.shop.catalogue.example_words import PART as EXAMPLES
+from actions.shop.catalogue.example_words import Examples, examples_part
 from actions.shop.catalogue.newest import Newest
 from actions.shop.catalogue.parts import GOODS, CatalogueFiles, Part, files_of
 from actions.shop.search.index import SearchIndex
 from actions.shop.search.indexed import index_catalogue, read_index
+from actions.shop.search.making_examples import make_examples
 from actions.shop.search.meaning import Meanings
 from actions.shop.search.vectors import meanings_of, read_vectors, vectors_version
 
@@ -69,12 +72,19 @@ def make_shelves(files: CatalogueFiles, catalogue: Catalogue, db: Session) -> No
     meanings = _meanings_part(vectors_version(db), db)
     files.make(catalogue, (GOODS, INDEX, meanings))
     files.keep_part(catalogue.version, MEANINGS, meanings.name)
+    files.make(catalogue, [examples_part(lambda goods: _examples(files, goods))])
 
 
 def has_shelves(files: CatalogueFiles, db: Session) -> bool:
     """Whether all is there of the present catalogue and its vectors."""
     meanings = MEANINGS + vectors_version(db)
-    return files.has(catalogue_version(db), GOODS.name, INDEX.name, meanings)
+    return files.has(catalogue_version(db), GOODS.name, INDEX.name, meanings, EXAMPLES)
+
+
+def _examples(files: CatalogueFiles, catalogue: Catalogue) -> Examples:
+    """Tried by the words alone: what they find, meaning finds too."""
+    indexed = files.find(catalogue.version, INDEX)
+    return make_examples(catalogue, SearchIndex(catalogue, indexed=indexed))
 
 
 def _meanings_part(vectors: str, db: Session) -> Part[Meanings]:

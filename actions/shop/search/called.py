@@ -115,7 +115,8 @@ def _joined(name: str) -> Iterator[str]:
 
 
 def _texts_of(variant: Variant) -> Iterator[Text]:
-    yield from variant.colours.items()
+    for texts in variant.values:
+        yield from texts.items()
     yield ANY, variant.size
 
 

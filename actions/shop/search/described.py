@@ -87,7 +87,13 @@ def _pool(
     if among is None:
         kind = [catalogue.products[sku] for sku in sorted(wanted.members)]
         return kind or index.with_words(f"{words.called} {words.traits}")
-    return [p for p in among if p.sku in wanted.members] or among
+    return [p for p in among if p.sku in wanted.members or _is_named(p, wanted, index)] or among
+
+
+def _is_named(product: Product, wanted: _Wanted, index: SearchIndex) -> bool:
+    """Whether its name has the word for the kind as it was said: seen, it may be meant as well."""
+    name = index.called_by(product).name
+    return bool(wanted.kind) and all(not word.own.isdisjoint(name) for word in wanted.kind)
 
 
 def is_whole_name(product: Product, text: str, index: SearchIndex) -> bool:

@@ -116,11 +116,10 @@ class SearchIndex:
     def with_words(self, text: str) -> Listed:
         """Products that have any of these words, those with most of them first; hidden ones too,
         since they may be asked for by name."""
-        return self._products(self._matcher.rows_with(text))
+        return self._shelf.products(self._matcher.rows_with(text))
 
     def title_words_of(self, sku: str) -> frozenset[str]:
-        names = self._catalogue.products[sku].names.values()
-        return frozenset(word for name in names for word in phrase(name))
+        return frozenset(phrase(" ".join(self._catalogue.products[sku].names.values())))
 
     def search(
         self, query: SearchQuery, language: Optional[str] = None, sold_out: Collection[str] = ()
@@ -135,7 +134,7 @@ class SearchIndex:
             rows, gone = self._fitting(looser.query, language, sold_out, said), looser.let_go
             if len(rows):
                 relaxed = gone[-1] if gone else None
-                return SearchResult(self._products(rows), relaxed, looser.value, gone)
+                return SearchResult(self._shelf.products(rows), relaxed, looser.value, gone)
         return SearchResult(())
 
     def said_kind(self, text: str, language: Optional[str] = None) -> Optional[SaidKind]:
@@ -156,11 +155,12 @@ class SearchIndex:
 
     def with_all_words(self, text: str) -> Listed:
         """Products that have all of these words, in no order."""
-        words = self.said_words(text)
-        return self._products(self._matcher.rows_with_all(words, len(self._catalogue.products)))
+        words, every = self.said_words(text), len(self._catalogue.products)
+        return self._shelf.products(self._matcher.rows_with_all(words, every))
 
-    def _products(self, rows: np.ndarray) -> Listed:
-        return self._shelf.products(rows)
+    def nearness(self, text: str, products: Sequence[Product]) -> Sequence[float]:
+        """In meaning, in standard deviations; nothing without vectors."""
+        return self._matcher.nearness(text, self._shelf.rows_of([p.sku for p in products]))
 
     def _fitting(
         self, query: SearchQuery, language: Optional[str], sold_out: Collection[str],
@@ -202,7 +202,7 @@ class SearchIndex:
         begun = self._shelf.rows_of(self._tables.titles.begun(said))
         looked_at = np.concatenate((rows[:MOST_TITLES], begun)).astype(np.int64)
         kept = looked_at[fits[looked_at]]
-        names = (product.names.values() for product in self._products(kept))
+        names = (product.names.values() for product in self._shelf.products(kept))
         return degrees.titled_rows(said, zip(kept.tolist(), names, strict=True))
 
     def _members(
@@ -234,7 +234,7 @@ class SearchIndex:
         is_kept = bool(query.categories or query.brands or query.values or query.sizes)
         is_said = bool(telling_words(query.words))
         if not is_said:
-            is_sorted = bool(query.refused) or query.sort != "relevance"
+            is_sorted = bool(query.refused) or query.sort != "relevance" or query.is_reduced
             has_filter = is_kept or is_sorted or bool(query.price_min or query.price_max)
             rows = np.flatnonzero(fits) if has_filter else np.zeros(0, np.int64)
             return rows, np.zeros(len(rows), np.float32)

@@ -86,6 +86,13 @@ class Matcher:
         """The text with its misspelt words set right."""
         return " ".join(w for word in plain_words(text) for w in self.speller.set_right(word))
 
+    def nearness(self, text: str, rows: np.ndarray) -> Sequence[float]:
+        """Of these rows, in their order; nothing without vectors."""
+        if self.meanings is None or not len(self.meanings.rows) or not len(rows):
+            return ()
+        query = self._vector(text, read_search(text, None, self.speller))
+        return [float(near) for near in self.meanings.nearness(query, rows)]
+
     def match(
         self, text: str, language: Optional[str] = None, allowed: Optional[np.ndarray] = None,
         most: int = MOST_MATCHES,

@@ -11,7 +11,9 @@ NEAR_ENOUGH = 2.0
 MOST_SHOPS = 4  # whose categories are kept encoded
 
 
-def nearest_categories(words: str, catalogue: Catalogue) -> list[str]:
+def nearest_categories(
+    words: str, catalogue: Catalogue, most: int = MOST_NEAR, enough: float = NEAR_ENOUGH
+) -> list[str]:
     """Ids of those that something called so could be in, nearest first; often there is none."""
     if not words.strip() or len(catalogue.categories) <= MOST_NEAR:
         return []
@@ -21,8 +23,8 @@ def nearest_categories(words: str, catalogue: Catalogue) -> list[str]:
     texts = tuple(_text(category, catalogue) for category in ids)
     near = _encoded(texts) @ query_vectors([words])[0]
     near = (near - near.mean()) / max(float(near.std()), 1e-6)
-    best = np.argsort(-near)[:MOST_NEAR]
-    return [ids[at] for at in best if near[at] >= NEAR_ENOUGH]
+    best = np.argsort(-near)[:most]
+    return [ids[at] for at in best if near[at] >= enough]
 
 
 def _text(category_id: str, catalogue: Catalogue) -> str:

@@ -46,10 +46,12 @@ class SearchQuery:
     price_min: Optional[Money] = None
     price_max: Optional[Money] = None
     sort: str = "relevance"  # relevance | cheaper | dearer | better | most_sold | by an attribute
+    is_reduced: bool = False  # costs less than before
     than: str = ""  # SKU of what they have to go beyond, by what they are sorted by
     currency: str = "USD"
     refused: Refused = Refused()
     said: tuple[tuple[str, str], ...] = ()
+    is_of_kind: bool = False  # nothing beside the kind that is named, where there is any of it
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class SearchResult:
     """
 
     products: Sequence[Product]
-    relaxed: Optional[str] = None  # than | price | values | size | brand | category
+    relaxed: Optional[str] = None  # reduced | than | price | values | size | brand | category
     relaxed_value: Optional[tuple[str, str]] = None
     let_go: tuple[str, ...] = ()
     missing: tuple[tuple[str, str], ...] = ()

@@ -5,7 +5,7 @@ from typing import Iterator, Optional
 from actions.language.words import telling_words
 from actions.shop.search.query import SearchQuery
 
-ORDER = ("than", "price", "values", "size", "brand", "category")
+ORDER = ("reduced", "than", "price", "values", "size", "brand", "category")
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,21 @@ def _without(query: SearchQuery, name: str) -> SearchQuery:
         return _without_price(query)
     if name == "values":
         return replace(query, values=())
+    if name == "reduced":
+        return _without_reduced(query)
     if name == "than":
         return replace(query, than="")
     if name == "size":
         return replace(query, sizes=())
     return replace(query, brands=()) if name == "brand" else replace(query, categories=())
+
+
+def _without_reduced(query: SearchQuery) -> SearchQuery:
+    """Whoever looks for what is reduced wants to pay little: the cheapest come first."""
+    if not query.is_reduced:
+        return query
+    sort = "cheaper" if query.sort == "relevance" else query.sort
+    return replace(query, is_reduced=False, sort=sort)
 
 
 def _without_price(query: SearchQuery) -> SearchQuery:

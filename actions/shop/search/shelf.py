@@ -11,6 +11,7 @@ from actions.shop.search.shelf_columns import (
     GROUPED,
     NUMBERS,
     PRICES,
+    REDUCED,
     SKUS,
     Columns,
     Group,
@@ -80,6 +81,8 @@ class Shelf:
         for limit, sign in ((query.price_min, 1), (query.price_max, -1)):
             if limit is not None:
                 kept &= self._beyond(limit, sign)
+        if query.is_reduced:
+            kept &= self._columns.get(REDUCED + query.currency, np.zeros(len(kept), bool))
         if query.categories:
             kept &= self._any(("category", category) for category in query.categories)
         if query.brands:

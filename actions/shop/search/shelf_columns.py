@@ -12,8 +12,9 @@ ACCESSORY_WEIGHT, BESIDE_WEIGHT = 0.8, 0.6
 BESIDE = ("sample", "bundle")
 ADD_ONS = ("service", "warranty", *BESIDE)
 MOST_RATINGS = 500  # more of them make a product no more popular
-# Names of columns; those of prices end in a currency, those of numbers in a place among them.
-SKUS, GROUPED, PRICES, NUMBERS = "skus", "grouped", "prices_", "numbers_"
+# Names of columns; those of prices and of what is reduced end in a currency, those of numbers in a
+# place among them.
+SKUS, GROUPED, PRICES, REDUCED, NUMBERS = "skus", "grouped", "prices_", "reduced_", "numbers_"
 
 # ("category", id), ("brand", name), ("brand_lower", name), ("value", attribute, lower-case value)
 Group = tuple[str, ...]
@@ -31,7 +32,7 @@ def columns_of(catalogue: Catalogue) -> tuple[Columns, Groups]:
         # As bytes in UTF-8, whose order is that of the texts.
         SKUS: np.array([product.sku.encode() for product in products], np.bytes_),
         GROUPED: grouped,
-        **_prices(products), **_numbers(products, catalogue),
+        **_prices(products), **_reduced(products), **_numbers(products, catalogue),
         "shown": _shown(products, catalogue.profile.never_found),
         "rating": _column(products, lambda p: float(fair_rating(p))),
         "popularity": _column(products, popularity),
@@ -50,6 +51,10 @@ def values_of(product: Product) -> set[tuple[str, str]]:
     for variant in product.variants:
         found |= {("colour", text.lower()) for text in variant.colours.values()}
         found.add(("size", variant.size.lower()))
+        found |= {
+            (name, text.lower()) for name, texts in variant.options.items()
+            for text in texts.values()
+        }
     return found
 
 
@@ -104,6 +109,15 @@ def _prices(products: Sequence[Product]) -> Columns:
                 columns[PRICES + currency] = np.full(len(products), np.nan)
             columns[PRICES + currency][row] = float(amount)
     return columns
+
+
+def _reduced(products: Sequence[Product]) -> Columns:
+    """By currency, whether it costs less there than before."""
+    currencies = {currency for product in products for currency in product.was_prices}
+    return {
+        REDUCED + currency: np.array([currency in p.was_prices for p in products], bool)
+        for currency in sorted(currencies)
+    }
 
 
 def _shown(products: Sequence[Product], never_found: Iterable[str]) -> np.ndarray:

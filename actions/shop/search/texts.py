@@ -1,5 +1,6 @@
 """What the search knows of each product: fields of words, and one text for the encoder."""
 from collections import Counter
+from itertools import chain
 from typing import Iterable, Iterator, Mapping
 
 from actions.language.roots import roots_of
@@ -26,7 +27,7 @@ def search_texts(product: Product, catalogue: Catalogue) -> Fields:
         for said in _value_words(attribute, texts, catalogue)
     ]
     for variant in product.variants:
-        values += [*variant.colours.items(), (ANY, variant.size)]
+        values += [*chain(*(texts.items() for texts in variant.values)), (ANY, variant.size)]
     named = [*category.names.items(), *_spoken(category.synonyms)] if category else [
         (ANY, product.category)
     ]

@@ -72,6 +72,8 @@ def _versions(product: Product) -> Iterator[set[tuple[str, str]]]:
         values = {value for value in own if value[0] not in VARIED}
         values |= {(COLOUR, text.lower()) for text in variant.colours.values()}
         values |= {(SIZE, size_key(variant.size))} if variant.size else set()
+        values |= {(name, text.lower()) for name, texts in variant.options.items()
+                   for text in texts.values()}
         for attribute, has in ((COLOUR, variant.colours), (SIZE, variant.size)):
             values |= {value for value in own if value[0] == attribute and not has}
         yield values

@@ -23,6 +23,7 @@ from bot.channels.web.order_desk import OrderDesk, order_routes
 from bot.channels.web.pictures import Pictures
 from bot.channels.web.requests import (
     bearer_token,
+    guest_token,
     json_body,
     parse_message_request,
     parse_session_request,
@@ -38,7 +39,7 @@ from bot.channels.web.signed_tokens import (
 )
 from bot.dialogue.wording import Labels
 from bot.memory.database import DialogueMemoryError
-from bot.memory.history import Line, ShopperLine, read_history
+from bot.memory.history import Line, ShopperLine, read_history, read_waiting
 from bot.memory.signed_out import is_signed_out, sign_out
 
 NAME = "web"
@@ -116,6 +117,7 @@ class WebDoor:
         customer = self._customer(asked.customer_token)
         reception.count_session(_address(request))
         session = new_session(customer, asked.language)
+        await self._take_along(guest_token(request.headers.get("authorization")), session)
         expires_at = datetime.fromtimestamp(session.expires_at, timezone.utc)
         body = {
             "token": issue_session_token(session, self.secret),
@@ -125,6 +127,17 @@ class WebDoor:
             "customer": _public(customer),
         }
         return JSONResponse(body, 201, NOT_KEPT)
+
+    async def _take_along(self, token: Optional[str], session: Session) -> None:
+        """Who signs in keeps what they put in as a guest; another token brings nothing."""
+        if token is None or session.customer is None:
+            return
+        try:
+            guest = verify_session_token(token, self.secret)
+        except TokenError:
+            return  # it has expired: the cart is left where it is
+        if guest.customer is None:
+            await asyncio.to_thread(self.orders.take_along, guest, session)
 
     async def _sign_out(self, request: Request) -> Response:
         """The session ends here, whatever copies of its token there are."""
@@ -137,7 +150,11 @@ class WebDoor:
         lines = await self._remembered(read_history, session)
         messages = [self._line(line, session.conversation) for line in lines]
         retold = await asyncio.to_thread(self.orders.retold, session, messages)
-        return JSONResponse({"messages": retold}, headers=NOT_KEPT)
+        waiting = [
+            {"from": "shopper", "text": line.text, "message_id": line.message_id}
+            for line in await self._remembered(read_waiting, session)
+        ]
+        return JSONResponse({"messages": [*retold, *waiting]}, headers=NOT_KEPT)
 
     def _line(self, line: Line, conversation: str) -> Body:
         if isinstance(line, ShopperLine):

@@ -1,7 +1,8 @@
-"""Orders on the chat page: receipts told as the orders stand now, and where one order stands."""
+"""Carts and orders on the chat page: a cart that goes along, and where orders stand now."""
 import asyncio
 import logging
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Awaitable, Callable, Iterable, Mapping, Optional, TypeGuard
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,6 +13,7 @@ from starlette.routing import Route
 from actions.connectors.payment_provider import PaymentProvider
 from actions.language.packs import default_language
 from actions.saying.payloads.order import Receipt
+from actions.shop.buying.taking_along import take_cart_along
 from actions.shop.database import Database
 from actions.shop.order_status import PAYABLE, OrderStatus
 from actions.shop.orders.orders import statuses_of
@@ -29,16 +31,25 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class OrderDesk:
-    """Tells shoppers about their own orders, and of nobody else's."""
+    """Looks after shoppers' own carts and orders, and nobody else's."""
 
     database: Database
     payment: PaymentProvider
 
     def statuses(self, session: Session, numbers: Iterable[str]) -> dict[str, OrderStatus]:
         """By number; an order that isn't this shopper's is left out."""
-        visitor = visitor_of(session.conversation, session.customer)
         with self.database.read_scope() as db:
-            return statuses_of(db, visitor, session.customer, numbers)
+            return statuses_of(db, _visitor(session), session.customer, numbers)
+
+    def take_along(self, guest: Session, session: Session) -> None:
+        """The guest's cart becomes that of who signed in; a shop that is away leaves it."""
+        try:
+            with self.database.session_scope() as db:
+                take_cart_along(
+                    db, _visitor(guest), _visitor(session), datetime.utcnow()
+                )
+        except SQLAlchemyError as error:
+            logger.error("No cart could go along: %s", getattr(error, "orig", None) or error)
 
     def retold(self, session: Session, messages: Iterable[Message]) -> list[Message]:
         """A conversation whose receipts say where the orders stand now."""
@@ -53,6 +64,10 @@ class OrderDesk:
             logger.error("No order could be looked up: %s", getattr(error, "orig", None) or error)
             return told
         return with_current_statuses(told, statuses, self.payment.link)
+
+
+def _visitor(session: Session) -> str:
+    return visitor_of(session.conversation, session.customer)
 
 
 def order_routes(

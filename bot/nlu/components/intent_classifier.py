@@ -4,6 +4,7 @@ from __future__ import annotations
 import logging
 from typing import Any, Mapping, Optional, Sequence
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -20,8 +21,9 @@ from actions.turn.intents import names_of
 from bot.nlu.intents.catalogue_first import asked_of_catalogue, asked_of_code
 from bot.nlu.intents.delexicalising import point_at_products
 from bot.nlu.intents.expected_entities import meant
-from bot.nlu.intents.intent_model import IntentModel, Judged, load_model, train_model
+from bot.nlu.intents.intent_model import IntentModel, Judged, Looked, load_model, train_model
 from bot.nlu.intents.told_by_reading import gains_of, with_meanings
+from bot.nlu.intents.topic_model import NO_TOPICS, TopicModel, load_topics, train_topics
 from bot.nlu.intents.training_stages import EXAMPLES, INTENTS, REST, enter, steps_of
 from bot.nlu.parse_data import (
     GOODS,
@@ -30,6 +32,7 @@ from bot.nlu.parse_data import (
     NO_GOODS,
     REQUESTS,
     SPOKEN,
+    TOPIC,
     Entity,
     Guess,
     Ranking,
@@ -67,11 +70,13 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         model_storage: ModelStorage,
         resource: Resource,
         model: Optional[IntentModel] = None,
+        topics: TopicModel = NO_TOPICS,
     ) -> None:
         self._config = {**self.get_default_config(), **config}
         self._model_storage = model_storage
         self._resource = resource
         self._model = model
+        self._topics = topics
 
     @classmethod
     def create(
@@ -94,21 +99,27 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     ) -> LinearIntentClassifier:
         encoder()  # now, so that the first shopper does not wait for it
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, load_model(folder))
+            model, topics = load_model(folder), load_topics(folder)
+        return cls(config, model_storage, resource, model, topics)
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [e for e in training_data.intent_examples if e.get(INTENT) and e.get(TEXT)]
         texts = [normalise(example.get(TEXT)) for example in examples]
         enter(logger, EXAMPLES, "Reading %d examples with the sentence encoder.", len(texts))
         vectors = many_query_vectors(texts, steps_of(logger, EXAMPLES, len(texts)))
-        vectors = with_meanings(vectors, [example.get(MEANING) for example in examples])
+        meanings = [example.get(MEANING) for example in examples]
+        vectors = with_meanings(vectors, [each and each.vector for each in meanings])
         enter(logger, INTENTS, "Learning intents, and how far to trust what was learnt.")
+        labels = [example.get(INTENT) for example in examples]
         self._model = train_model(
-            texts, vectors, [example.get(INTENT) for example in examples],
-            self._config["unknown_share"], self._config["refusal"],
-        )  # fmt: skip
+            texts, vectors, labels, self._config["unknown_share"], self._config["refusal"]
+        )
+        self._topics = train_topics(
+            self._model.look(texts, vectors).features, labels, [e.get(TOPIC) for e in examples]
+        )
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(folder)
+            self._topics.save(folder)
         enter(logger, REST, "Learned the intents.")
         return self._resource
 
@@ -127,7 +138,10 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         heard: Optional[Heard] = message.get(HEARD)
         spans = [Span(*span) for span in heard.spans] if heard else []
         spans = spans if len(spans) > 1 else [Span(0, len(text))]
-        rankings = _rankings(model, _parts(message, spans), heard)
+        parts = _parts(message, spans)
+        vectors = _vectors(parts, heard)
+        looked = model.look(parts, vectors)
+        rankings = _rankings(model, looked, vectors, heard)
         if len(spans) == 1:
             goods = message.get(GOODS) or NO_GOODS
             rankings = [asked_of_catalogue(rankings[0], goods, entities)]
@@ -136,10 +150,12 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
                 asked_of_code(ranking, wish, entities_within(entities, span))
                 for ranking, wish, span in zip(rankings, heard.reading.wishes, spans, strict=True)
             ]
+        topics = self._topics.of(list(map(_best, rankings)), looked.features)
         _put(message, rankings[0])  # of a message with several, the first
+        message.set(TOPIC, topics[0], add_to_output=True)
         if heard and len(spans) > 1:
             wishes = [wish.as_json() for wish in heard.reading.wishes]
-            requests = _requests(spans, rankings, wishes, heard.chances)
+            requests = _requests(spans, rankings, wishes, heard.chances, topics)
             message.set(REQUESTS, requests, add_to_output=True)
         asked = {ranking[0]["name"] for ranking in rankings}
         intents = {name for name in asked if name and name != DEFAULT_NLU_FALLBACK_INTENT_NAME}
@@ -160,28 +176,35 @@ def _parts(message: Message, spans: Sequence[Span]) -> list[str]:
     ]
 
 
-def _rankings(
-    model: IntentModel, texts: Sequence[str], heard: Optional[Heard]
-) -> list[Ranking]:
+def _vectors(texts: Sequence[str], heard: Optional[Heard]) -> np.ndarray:
     """Of the parts of a message, which are the wishes of its reading where it has one."""
-    if heard is None or not heard.spans:
-        vectors = with_meanings(query_vectors(texts), [None] * len(texts))
-        return [_ranking(judged, model) for judged in model.judge(texts, vectors)]
-    vectors = with_meanings(query_vectors(texts), list(heard.meanings))
-    gains = gains_of(model.intents, heard.acts)
-    return [_ranking(judged, model) for judged in model.judge(texts, vectors, gains)]
+    meanings = list(heard.meanings) if heard and heard.spans else [None] * len(texts)
+    return with_meanings(query_vectors(texts), meanings)
+
+
+def _rankings(
+    model: IntentModel, looked: Looked, vectors: np.ndarray, heard: Optional[Heard]
+) -> list[Ranking]:
+    gains = gains_of(model.intents, heard.acts) if heard and heard.spans else None
+    return [_ranking(judged, model) for judged in model.judge(looked, vectors, gains)]
 
 
 def _requests(
     spans: Sequence[Span], rankings: Sequence[Ranking], wishes: Sequence[Mapping[str, Any]],
-    chances: Sequence[float],
+    chances: Sequence[float], topics: Sequence[str],
 ) -> list[Request]:  # fmt: skip
-    parts = zip(spans, rankings, wishes, chances, strict=True)
+    parts = zip(spans, rankings, wishes, chances, topics, strict=True)
     return [
         {"start": span.start, "end": span.end, "intent_ranking": list(ranking), "wish": wish,
-         "chance": chance}
-        for span, ranking, wish, chance in parts
+         "chance": chance, "topic": topic}
+        for span, ranking, wish, chance, topic in parts
     ]
+
+
+def _best(ranking: Ranking) -> Optional[str]:
+    """What it means if anything: a button may ask so."""
+    names = (guess["name"] for guess in ranking)
+    return next((name for name in names if name != DEFAULT_NLU_FALLBACK_INTENT_NAME), None)
 
 
 def _put(message: Message, ranking: Ranking) -> None:

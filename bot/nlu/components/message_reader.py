@@ -22,6 +22,7 @@ from bot.nlu.entities.extractor import EntityFinder
 from bot.nlu.entities.gazetteer import Vocabulary
 from bot.nlu.intents.told_by_reading import acts_of_intents
 from bot.nlu.intents.training_stages import MEANINGS, READINGS, enter, steps_of
+from bot.nlu.meaning import Meaning
 from bot.nlu.parse_data import CHANCES, GOODS, HEARD, MEANING, NO_GOODS, PROMPT, READING, SaidGoods
 from bot.nlu.reading.act_examples import act_examples
 from bot.nlu.reading.known_words import known_in_training
@@ -112,7 +113,7 @@ class MessageReader(GraphComponent):
                 batch = examples[at : at + BATCH]
                 texts = [tokens_of(example.get(TEXT)) for example in batch]
                 for example, row in zip(batch, self._reader.model.meanings(texts), strict=True):
-                    example.set(MEANING, row)
+                    example.set(MEANING, Meaning(row))
                 step(len(batch))
         return training_data
 

@@ -4,11 +4,10 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Mapping, NamedTuple, Optional, Sequence
+from typing import NamedTuple, Optional, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack, load_npz, save_npz
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.nlu.intents.calibration import (
     PLAIN,
@@ -19,13 +18,11 @@ from bot.nlu.intents.calibration import (
     left_out_groups,
     log_odds,
 )
+from bot.nlu.intents.grams import KINDS, Grams, learn_grams, load_grams
 from bot.nlu.intents.similarity import Likeness, learn_likeness
 from bot.nlu.intents.softmax_regression import fit_weights, scores, softmax
+from bot.nlu.intents.topic_model import Features
 
-GRAMS: Mapping[str, Mapping[str, object]] = {
-    "words": {"ngram_range": (1, 2), "token_pattern": r"(?u)\b\w+\b", "min_df": 2},
-    "letters": {"ngram_range": (3, 4), "analyzer": "char_wb", "min_df": 3},
-}
 # Found by five-fold cross-validation on the examples of all languages.
 VECTOR_SCALE = 4.0
 STRENGTH = 3.0
@@ -48,35 +45,46 @@ class Judged(NamedTuple):
     ranking: tuple[tuple[str, float], ...]
 
 
+class Looked(NamedTuple):
+    """What is known of messages before they are judged."""
+
+    letters: csr_matrix
+    features: Features
+
+
 @dataclass(frozen=True)
 class IntentModel:
     """Everything needed to judge normalised texts with their vectors."""
 
     intents: list[str]
-    grams: dict[str, TfidfVectorizer]
+    grams: dict[str, Grams]
     weights: np.ndarray
     likeness: Likeness
     trust: Trust = PLAIN
 
+    def look(self, texts: Sequence[str], vectors: np.ndarray) -> Looked:
+        """What judging looks at; by its features topics are told, too."""
+        blocks = {name: gram.of(texts) for name, gram in self.grams.items()}
+        dense = _dense(vectors, self.likeness.centre)
+        return Looked(blocks["letters"], Features(_sparse(list(blocks.values())), dense))
+
     def judge(
-        self, texts: Sequence[str], vectors: np.ndarray, gains: Optional[np.ndarray] = None
+        self, looked: Looked, vectors: np.ndarray, gains: Optional[np.ndarray] = None
     ) -> list[Judged]:
         """`gains`, of shape (n, intents), are what else speaks for each intent: log chances."""
-        chances, signs = self.chances_and_signs(texts, vectors, gains)
+        chances, signs = self.chances_and_signs(looked, vectors, gains)
         trusted = self.trust.chances(signs)
         return [self._judged(row, float(t)) for row, t in zip(chances, trusted, strict=True)]
 
     def chances_and_signs(
-        self, texts: Sequence[str], vectors: np.ndarray, gains: Optional[np.ndarray] = None
+        self, looked: Looked, vectors: np.ndarray, gains: Optional[np.ndarray] = None
     ) -> tuple[np.ndarray, np.ndarray]:
         """Probability of each intent for a message that has one of them, shape (n, intents).
 
         And the signs of trust in the likeliest, shape (n, 3).
         """
-        blocks = {name: gram.transform(texts) for name, gram in self.grams.items()}
-        sparse, dense = _sparse(list(blocks.values())), _dense(vectors, self.likeness.centre)
-        alike = self.likeness.of(vectors, blocks["letters"])
-        own = scores(self.weights, sparse, dense) + alike @ LIKENESS_WEIGHTS
+        alike = self.likeness.of(vectors, looked.letters)
+        own = scores(self.weights, *looked.features) + alike @ LIKENESS_WEIGHTS
         chances = softmax(own if gains is None else own + gains)
         of_best = alike[np.arange(len(alike)), chances.argmax(axis=1)]
         return chances, np.column_stack([log_odds(chances), of_best])
@@ -93,7 +101,7 @@ class IntentModel:
         )
 
     def save(self, folder: Path) -> None:
-        idf = {f"idf_{name}": gram.idf_ for name, gram in self.grams.items()}
+        idf = {f"idf_{name}": gram.idf for name, gram in self.grams.items()}
         np.savez_compressed(
             folder / ARRAYS_FILE, weights=self.weights, trust=self.trust.weights,
             centre=self.likeness.centre, directions=self.likeness.directions,
@@ -104,10 +112,7 @@ class IntentModel:
         texts = {
             "intents": self.intents,
             "trust": {"bias": self.trust.bias, "threshold": self.trust.threshold},
-            "terms": {
-                name: sorted(gram.vocabulary_, key=gram.vocabulary_.__getitem__)
-                for name, gram in self.grams.items()
-            },
+            "terms": {name: gram.terms for name, gram in self.grams.items()},
         }
         (folder / TEXTS_FILE).write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
 
@@ -116,11 +121,10 @@ def load_model(folder: Path) -> IntentModel:
     texts = json.loads((folder / TEXTS_FILE).read_text(encoding="utf-8"))
     letters = load_npz(folder / LETTERS_FILE)
     with np.load(folder / ARRAYS_FILE, allow_pickle=False) as arrays:
-        grams = {}
-        for name, terms in texts["terms"].items():
-            vocabulary = {term: column for column, term in enumerate(terms)}
-            grams[name] = _vectorizer(name, vocabulary=vocabulary)
-            grams[name].idf_ = arrays[f"idf_{name}"]
+        grams = {
+            name: load_grams(name, terms, arrays[f"idf_{name}"])
+            for name, terms in texts["terms"].items()
+        }
         examples = arrays["examples"].astype(np.float32)
         likeness = Likeness(
             arrays["centre"], arrays["directions"], examples, letters, arrays["starts"]
@@ -163,7 +167,8 @@ def _trial(
     seen, held_out = held_out_rows(names, np.flatnonzero(~is_unknown))
     model = _fit([texts[i] for i in seen], vectors[seen], list(names[seen]))
     asked = np.concatenate([held_out, np.flatnonzero(is_unknown)])
-    chances, signs = model.chances_and_signs([texts[i] for i in asked], vectors[asked])
+    looked = model.look([texts[i] for i in asked], vectors[asked])
+    chances, signs = model.chances_and_signs(looked, vectors[asked])
     guesses = np.asarray(model.intents)[chances.argmax(axis=1)]
     is_right = (guesses == names[asked]) | (is_unknown[asked] & (guesses == refusal))
     return Trial(signs, is_right, is_unknown[asked])
@@ -171,18 +176,15 @@ def _trial(
 
 def _fit(texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str]) -> IntentModel:
     intents = sorted(set(labels))
-    grams = {name: _vectorizer(name) for name in GRAMS}
-    blocks = {name: gram.fit_transform(texts) for name, gram in grams.items()}
+    learnt = {kind: learn_grams(kind, texts) for kind in KINDS}
+    grams = {kind: gram for kind, (gram, _) in learnt.items()}
+    blocks = {kind: rows for kind, (_, rows) in learnt.items()}
     targets: np.ndarray = np.searchsorted(intents, labels)
     likeness = learn_likeness(vectors, blocks["letters"], targets)
     one_hot = np.eye(len(intents), dtype=np.float32)[targets]
     dense = _dense(vectors, likeness.centre)
     weights = fit_weights(_sparse(list(blocks.values())), dense, one_hot, STRENGTH, ITERATIONS)
     return IntentModel(intents, grams, weights, likeness)
-
-
-def _vectorizer(name: str, **more: object) -> TfidfVectorizer:
-    return TfidfVectorizer(lowercase=False, sublinear_tf=True, **GRAMS[name], **more)
 
 
 def _sparse(blocks: Sequence[csr_matrix]) -> csr_matrix:

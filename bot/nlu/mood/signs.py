@@ -14,6 +14,9 @@ HAPPY = phrase_pattern("mood.happy")
 OTHERS = phrase_pattern("mood.others")  # anger that is about something else than the shop
 NEGATED = re.compile(rf"\b(?:{any_of(packs.phrases('mood.negations'))})\b(?:\s\w+)?\s$")
 NEGATING = packs.phrases("mood.negating")  # signs that begin so aren't taken back
+JUDGING = phrase_pattern("mood.judging")  # of oneself they are no anger
+ONESELF = re.compile(rf"\b(?:{any_of(packs.phrases('mood.oneself'))})(?: \w+){{0,2}} $")
+UNABLE = re.compile(rf" (?:{any_of(packs.phrases('mood.unable'))})\b")
 ANGRY_FACES = re.compile("[\U0001f620\U0001f621\U0001f624\U0001f92c\U0001f595\U0001f44e\U0001f4a2]")
 SAD_FACES = re.compile("[\U0001f612\U0001f644\U0001f62d\U0001f622\U0001f61e\U0001f61f\U0001f641]")
 SHOUTING = re.compile(r"[!?]{3,}|\?!+|!\?+|!!")
@@ -47,8 +50,16 @@ def _is_angry(plain: str) -> bool:
     """A word of anger that nothing takes back: "not disappointed", "ga kecewa"."""
     return any(
         not NEGATED.search(plain[: sign.start()]) or sign.group().startswith(NEGATING)
-        for sign in ANGER.finditer(plain)
+        for sign in ANGER.finditer(plain) if not _is_of_oneself(sign, plain)
     )
+
+
+def _is_of_oneself(sign: "re.Match[str]", plain: str) -> bool:
+    """ "I'm hopeless at drilling", "hopeless at drilling": who says so blames nobody else."""
+    if not JUDGING.fullmatch(sign.group()):
+        return False
+    before, after = plain[: sign.start()], plain[sign.end() :]
+    return bool(ONESELF.search(before)) or (not before.strip() and bool(UNABLE.match(after)))
 
 
 def _is_shouted(raw: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Iterable, Iterator, Optional, Sequence, Union
 
-from actions.language.forms import without_possessive
+from actions.language.forms import POSSESSIVES, without_possessive
 from actions.language.pack_tables import phrases_of, words_of
 from actions.language.tokens import phrase
 from actions.reading.reading import TOLD_BY_MATTER, Act, Description, Reading, Wish
@@ -136,6 +136,8 @@ class _Message:
     def _described(self, chunks: Sequence[Chunk]) -> Description:
         made = _Object()
         for chunk in chunks:
+            if self.words(chunk.first, chunk.end) in SIZE_WORDS:
+                continue  # "size" alone, taken for a property
             for name, value in self._said(chunk):
                 made.put(name, value)
         return _without_placeholder(_with_system(Description(**made.fields)))
@@ -196,7 +198,18 @@ class _Message:
             return ""
         is_fragment = len(within) == 1 and act in ASKING
         first, end = (within[0], within[-1] + 1) if within and not is_fragment else span
+        if act in ASKING:
+            first, end = self._with_objects(first, end, span)
         return self.words(first, end).strip(EDGES) if first < end else ""
+
+    def _with_objects(self, first: int, end: int, span: Span) -> Span:
+        """A question holds the whole of what it touches: "psu 650w strong enough", not "650w …"."""
+        fields = self.labels.fields
+        while first > span[0] and fields[first - 1][2:] not in ("", UNREAD):
+            first -= 1
+        while end < span[1] and fields[end][2:] not in ("", UNREAD):
+            end += 1
+        return first, end
 
 
 def _with_system(described: Description) -> Description:
@@ -225,4 +238,6 @@ def _without_word(size: str) -> str:
 def _bare(words: str) -> str:
     """ "harganya" speaks of the price; the word keeps nothing but itself."""
     before, _, last = words.rpartition(" ")
+    if before and last in POSSESSIVES:  # written apart: "harga nya"
+        return before
     return f"{before} {without_possessive(last)}".strip()

@@ -18,7 +18,7 @@ from bot.nlu.reading.tuned_encoder import LAYERS, cut_encoder, pieced, states
 
 ARRAYS_FILE, NAMES_FILE = "tagger.npz", "tagger.json"
 # Breaks are rare, so that the likeliest label misses more of them than it invents.
-BREAK_GAIN = 0.5
+BREAK_GAINS = {NEW_WISH: 1.0, NEW_OBJECT: 0.5}
 ASKED, QUESTION_GAIN = "?", 3.0
 CLEAR = 0.6  # the chance from which a lone word is a wish of its own
 LAYER = "layer "  # before the names of the encoder's tensors among the arrays
@@ -67,7 +67,7 @@ class Tagger:
     def _begun(self, tokens: Sequence[Token], scores: np.ndarray) -> list[str]:
         """Nothing new begins with the first word; behind a question something mostly does."""
         names = self.names.breaks
-        gained = scores + [BREAK_GAIN * (name != NO_BREAK) for name in names]
+        gained = scores + [BREAK_GAINS.get(name, 0.0) for name in names]
         for at in range(1, len(tokens) - 1):
             if tokens[at - 1].text == ASKED and tokens[at].text[0].isalnum():
                 gained[at, names.index(NEW_WISH)] += QUESTION_GAIN

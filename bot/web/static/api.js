@@ -15,10 +15,11 @@ export class Failure extends Error {
   }
 }
 
-export function startSession(language, customerToken) {
+/** `before` is the token of a guest whose cart goes along to who signs in. */
+export function startSession(language, customerToken, before = null) {
   const body = { language };
   if (customerToken) body.customer_token = customerToken;
-  return requestJson("/session", post(body));
+  return requestJson("/session", post(body, customerToken && before ? bearer(before) : {}));
 }
 
 /** Sign out: the token is worth nothing afterwards, here or anywhere else. */

@@ -9,7 +9,7 @@ import {
 import { setUpComposer } from "./composer.js";
 import { closeRow } from "./dom.js";
 import { codeOf, failureNotice, failureTurn } from "./failures.js";
-import { answeredHistory, drawHistory } from "./history.js";
+import { drawHistory } from "./history.js";
 import { followReceipts } from "./receipts.js";
 import { noticeTurn, renderNotice, renderShopMessage, renderTurn, typingDots } from "./render.js";
 import {
@@ -21,6 +21,8 @@ import { isSpoken, wordsOf } from "./words.js";
 
 const RETRYABLE = new Set(["try_again", "unreachable", "offline", "too_many"]);
 const SENT_BY_ITSELF = new Set(["unreachable", "offline"]);
+const SENT_AGAIN = new Set(["try_again", "unreachable"]);
+const PAUSES_S = [4, 8, 16, 30, 60]; // before it is sent again by itself
 
 let language = preferredLanguage();
 let conversation = newConversation();
@@ -37,7 +39,7 @@ const receipts = followReceipts(page.log, {
 
 function newConversation() {
   // `open` holds the turns without their answer yet; they survive a redrawn log.
-  return { open: new Set(), isFresh: true, previous: null };
+  return { open: new Set(), isFresh: true, previous: null, before: null };
 }
 
 function useLanguage(wanted) {
@@ -64,7 +66,7 @@ function addTurn(text, body, release = () => {}) {
   showWelcome(false);
   const turn = {
     element: renderTurn(text, language), body: { message_id: newMessageId(), ...body }, release,
-    dots: typingDots(),
+    dots: typingDots(), tries: 0,
   };
   page.log.append(turn.element);
   scrolling.follow();
@@ -74,6 +76,7 @@ function addTurn(text, body, release = () => {}) {
 function schedule(turn) {
   const { element, dots } = turn;
   turn.failure = null;
+  clearTimeout(turn.timer);
   element.querySelector(".replies ~ .notice")?.remove();
   element.querySelector(".replies").replaceChildren(); // half an answer is sent again in full
   element.append(dots);
@@ -122,13 +125,19 @@ async function stream(turn, current) {
     if (current !== conversation) return;
     page.offline.hidden = true;
     conversation.isFresh = false;
-    if (line.type === "duplicate") {
-      conversation.open.delete(turn);
-      redraw(await answeredHistory(session.current.token));
-      return;
-    }
+    if (line.type === "again") turn.element.querySelector(".replies").replaceChildren();
+    turn.element.querySelector(".notice-wait")?.remove();
+    if (line.type === "wait") askToWait(turn);
     if (line.type === "message") show(turn.element, line.message);
   }
+  turn.element.querySelector(".notice-wait")?.remove();
+}
+
+function askToWait({ element, dots }) {
+  const notice = renderNotice(wordsOf(language).takes_long);
+  notice.classList.add("notice-wait");
+  dots.before(notice);
+  scrolling.settle(element);
 }
 
 function show(element, message) {
@@ -140,6 +149,7 @@ function show(element, message) {
 }
 
 function notePayload(payload) {
+  composer.expect(payload?.asks);
   if (!payload) return;
   if (payload.language !== language) useLanguage(payload.language);
   if (payload.type === "cart") showCartAside(payload, press);
@@ -155,6 +165,7 @@ function explain(turn, failure, current) {
   turn.failure = codeOf(failure, language);
   const canRetry = RETRYABLE.has(turn.failure);
   if (!canRetry) conversation.open.delete(turn);
+  if (SENT_AGAIN.has(turn.failure)) sendLater(turn, current);
   if (turn.failure === "too_long") composer.putBack(turn.body.text ?? "");
   turn.element.append(failureNotice(failure, language, {
     sent: turn.body.text, onRetry: canRetry ? () => schedule(turn) : null,
@@ -162,9 +173,17 @@ function explain(turn, failure, current) {
   scrolling.settle(turn.element);
 }
 
+/** The shopper's line stays until it is answered: the shop does it once, however often it comes. */
+function sendLater(turn, current) {
+  const pause = PAUSES_S[turn.tries];
+  turn.tries += 1;
+  if (pause === undefined) return;
+  turn.timer = setTimeout(() => { if (current === conversation) schedule(turn); }, pause * 1000);
+}
+
 /** Start a new session; `turn` is what is being sent meanwhile, if anything. */
 async function renew(turn = null) {
-  const whyGuest = await renewSession(language, session.current ?? conversation.previous);
+  const whyGuest = await renewSession(language, session.current ?? conversation.before);
   conversation.isFresh = true;
   showCartAside(null, press);
   showWhoIsHere(language);
@@ -210,7 +229,11 @@ async function open() {
 /** Show what was said in this session; false when it has ended. */
 async function reopen() {
   try {
-    redraw(await fetchHistory(session.current.token));
+    const messages = await fetchHistory(session.current.token);
+    redraw(messages.filter((message) => !message.message_id));
+    for (const { text, message_id } of messages.filter((message) => message.message_id)) {
+      addTurn(text, { message_id, text });
+    }
     receipts.lookSoon();
     return true;
   } catch (failure) {
@@ -219,13 +242,19 @@ async function reopen() {
   }
 }
 
-function startAfresh(previous) {
+function startAfresh(previous, before = previous) {
   conversation = newConversation();
   conversation.previous = previous;
+  conversation.before = before;
   session.current = null;
   page.log.replaceChildren();
   showCartAside(null, press);
   return start();
+}
+
+/** Who was here as a guest takes their cart along; there is no way back to that talk. */
+function signIn(guest) {
+  return startAfresh(null, guest);
 }
 
 function goBack() {
@@ -261,7 +290,9 @@ page.newConversation.addEventListener("click", async () => {
   page.composer.box.focus();
 });
 page.goBack.addEventListener("click", goBack);
-window.addEventListener("hashchange", () => { if (takeCustomerToken()) startAfresh(null); });
+window.addEventListener("hashchange", () => {
+  if (takeCustomerToken()) signIn(session.current ?? conversation.previous);
+});
 window.addEventListener("offline", () => { page.offline.hidden = false; });
 window.addEventListener("online", () => {
   page.offline.hidden = true;
@@ -271,6 +302,6 @@ window.addEventListener("online", () => {
 });
 
 useLanguage(language);
-if (takeCustomerToken()) session.current = null;
-start();
+if (takeCustomerToken()) signIn(session.current);
+else start();
 if (matchMedia("(hover: hover)").matches) page.composer.box.focus();

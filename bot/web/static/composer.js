@@ -4,6 +4,9 @@ import { fill, formatNumber } from "./words.js";
 export const LIMIT_CHARACTERS = 1000;
 const COUNT_FROM = 900;
 
+// What a browser may fill in for a detail that is asked for.
+const FILLED_IN = { name: "name", address: "street-address", phone: "tel", email: "email" };
+
 export function countCharacters(text) {
   return [...text.trim()].length; // code points, as the server counts
 }
@@ -48,6 +51,9 @@ export function setUpComposer({ form, box, button, count }, { send, words }) {
   });
   return {
     refresh,
+    expect(detail) {
+      box.autocomplete = FILLED_IN[detail] ?? "off";
+    },
     putBack(text) {
       if (box.value.trim()) return; // never over what is being written now
       box.value = text;

@@ -97,11 +97,13 @@ function totals({ subtotal, delivery, discount, total }, words) {
     row(words.total, total, "grand-total"));
 }
 
-function recipient({ name, address }, words) {
+function recipient({ name, address, phone, email, note }, words) {
   if (!name && !address) return null;
   const row = (label, value) => (value
     ? el("div", {}, el("dt", {}, label), el("dd", {}, value)) : null);
-  return el("dl", { class: "recipient" }, row(words.name, name), row(words.address, address));
+  return el("dl", { class: "recipient" },
+    row(words.name, name), row(words.address, address), row(words.phone, phone),
+    row(words.email, email), row(words.note, note));
 }
 
 function paymentLink({ payment_url: url, status, total }, words) {

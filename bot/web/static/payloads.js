@@ -8,6 +8,7 @@ const CHECK = "M5 12.5l4.5 4.5L19 7.5";
 const RENDERERS = {
   cards: renderCards,
   choices: renderChoices,
+  question: renderQuestion,
   product: renderProduct,
   comparison: renderComparison,
   offer: renderOffer,
@@ -81,6 +82,10 @@ function renderChoices(payload, press) {
   return actionRow(payload.items, press, { once: true, className: "choices" });
 }
 
+function renderQuestion(payload, press) {
+  return actionRow(payload.actions, press, { once: true, className: "choices" });
+}
+
 function renderProduct(payload, press, words) {
   const { item, description, facts, review } = payload;
   return el("article", { class: "panel product", "aria-label": item.title },
@@ -140,6 +145,7 @@ function isSame(values) {
 
 function renderOffer(payload, press, words, lead) {
   const { item, kind, reason, gains, review, is_asked: isAsked } = payload;
+  if (payload.items?.length > 1) return renderSet(payload, press, words);
   return el("article", { class: `panel offer offer-${kind}`, "aria-label": item.title },
     el("p", { class: "offer-kind" }, offerLabel(payload, words)),
     el("div", { class: "offer-item" },
@@ -153,6 +159,25 @@ function renderOffer(payload, press, words, lead) {
     gains?.length ? el("ul", { class: "gains", role: "list" },
       gains.map((gain) => el("li", {}, icon(CHECK, "tick"), el("span", {}, gain)))) : null,
     isAsked ? null : quote(review, words), // several stand below each other: shorter ones
+    actionRow(payload.actions, press, { once: true, lead: true }));
+}
+
+/** Several that go together: each with its own button, and one for all of them. */
+function renderSet(payload, press, words) {
+  const { items, reasons, total, kind } = payload;
+  const names = items.map(({ title }) => title).join(", ");
+  return el("article", { class: `panel offer offer-${kind}`, "aria-label": names },
+    el("p", { class: "offer-kind" }, offerLabel(payload, words)),
+    el("ul", { class: "offer-set", role: "list" }, items.map((item, place) => el("li", {},
+      el("div", { class: "offer-item" },
+        picture(item.picture, item.title, "plate"),
+        el("div", { class: "offer-facts" },
+          el("h3", {}, item.title),
+          reasons[place] ? el("p", { class: "reason" }, reasons[place]) : null,
+          price(item, words),
+          actionRow(item.actions, press)))))),
+    el("p", { class: "offer-total price" },
+      el("span", { class: "subtitle" }, `${words.together} `), total),
     actionRow(payload.actions, press, { once: true, lead: true }));
 }
 

@@ -38,9 +38,9 @@ function drawn(message, press) {
 }
 
 // The text is a complete fallback: beside a rendered payload only its opening line adds anything,
-// except for choices, where the text is the question itself.
+// except for choices and questions, where the text is the question itself.
 function leadOf({ text, payload }) {
-  if (payload.type === "choices") return text;
+  if (payload.type === "choices" || payload.type === "question") return text;
   return text?.trim().split("\n")[0] ?? "";
 }
 

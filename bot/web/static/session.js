@@ -19,8 +19,9 @@ export const session = {
 /** Start a session after `before`; tells why who was signed in no longer is, else null. */
 export async function renewSession(language, before) {
   let reason = before?.isSignedIn ? "sign_in_ended" : null;
+  const guest = before?.isSignedIn ? null : before?.token;
   try {
-    await startAs(read("sessionStorage", CUSTOMER_KEY), language);
+    await startAs(read("sessionStorage", CUSTOMER_KEY), language, guest);
   } catch (failure) {
     if (!(failure instanceof Failure) || failure.code !== "bad_customer_token") throw failure;
     reason ??= failure.code;
@@ -30,8 +31,8 @@ export async function renewSession(language, before) {
   return session.current.isSignedIn ? null : reason;
 }
 
-async function startAs(customerToken, language) {
-  const { token, shop, customer } = await startSession(language, customerToken);
+async function startAs(customerToken, language, guest = null) {
+  const { token, shop, customer } = await startSession(language, customerToken, guest);
   session.keep({
     token, language, shopName: shop?.name ?? "", customerName: customer?.name ?? "",
     isSignedIn: Boolean(customer),

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from actions.shop.answers.questions import Question, answer_question
+from actions.shop.answers.answer import Question
+from actions.shop.answers.questions import answer_question
 from actions.shop.loading import read_folder, validate
 
 CATALOGUE = validate(read_folder(Path("data/shop"))).catalogue

@@ -12,6 +12,7 @@ from actions.connectors.payment_provider import TestPayment
 from actions.selling.rules import Rules
 from actions.selling.tables import LedgerEntry
 from actions.shop.catalogue.catalogue import Catalogue, Product
+from actions.shop.catalogue.contact_ways import ContactWays
 from actions.shop.database import Database
 from actions.shop.loading.storing import store_catalogue
 from actions.shop.models import (
@@ -198,6 +199,12 @@ class OpenShop:
         repriced = {sku: replace(shop.products[sku], **priced(price)) for sku, price in usd.items()}
         products = {**shop.products, **repriced}
         self.load(replace(shop, version=f"loyal {usd}", profile=profile, products=products))
+
+    def reach_by(self, contact: ContactWays) -> None:
+        """Load the catalogue again with these ways to a person."""
+        shop = a_toaster_shop()
+        profile = replace(shop.profile, contact=contact)
+        self.load(replace(shop, version=f"reached by {contact}", profile=profile))
 
     def give_points(self, points: int, kind: str = "opening", customer: str = "C1") -> None:
         with self.database.session_scope() as db:

@@ -62,13 +62,14 @@ def a_tracker(
     wish: Optional[Mapping[str, Any]] = None,
     unread: Sequence[str] = (),
     chance: float = 1.0,
+    topic: str = "",
 ) -> Tracker:
     """A tracker at one message; slots not given are as at the start of a conversation."""
     message = {
         "text": text, "intent": {"name": intent}, "entities": list(entities),
         "metadata": dict(metadata or {}),
         "intent_ranking": [{"name": name, "confidence": chance} for name, chance in likely],
-        "wish": wish, "unread": list(unread), "chance": chance,
+        "wish": wish, "unread": list(unread), "chance": chance, "topic": topic,
     }
     return Tracker(
         sender_id=conversation, slots={**INITIAL_SLOTS, **(slots or {})},
@@ -153,7 +154,7 @@ class Conversation:
         self, action: type[Action], text: str = "", intent: str = "",
         form: Optional[str] = None, likely: Sequence[tuple[str, float]] = (),
         wish: Optional[Mapping[str, Any]] = None, unread: Sequence[str] = (),
-        chance: float = 1.0, **entities: Any,
+        chance: float = 1.0, topic: str = "", **entities: Any,
     ) -> list[Message]:
         """A new message of the shopper, answered by this action.
 
@@ -165,7 +166,7 @@ class Conversation:
         found = [an_entity(name, value) for name, values in lists.items() for value in values]
         self._message = {
             "text": text, "intent": intent, "form": form, "entities": found, "likely": likely,
-            "wish": wish, "unread": unread, "chance": chance,
+            "wish": wish, "unread": unread, "chance": chance, "topic": topic,
         }
         return await self.then(action)
 
@@ -173,6 +174,14 @@ class Conversation:
         """A typed message, read as this wish, answered by the action for it."""
         wish = {"act": act, "objects": list(objects)}
         return await self.does(ACTIONS[act], text=text, intent=INTENTS[act], wish=wish)
+
+    async def goes_on(
+        self, action: type[Action], text: str, wish: Mapping[str, Any]
+    ) -> list[Message]:
+        """The next part of the same message."""
+        self.turn -= 1
+        self.marks["goes_on"] = True
+        return await self.does(action, text=text, wish=wish)
 
     async def press(self, message: Message, at: int = 0) -> list[Message]:
         """The button at this place of a message."""

@@ -91,6 +91,15 @@ async def test_what_the_shop_refuses_leaves_the_others_in(eve, demo):
     demo.restock(10, "CARD-64")
 
 
+@pytest.mark.parametrize(("name", "there"), [
+    ("kota lite two", {"BIKE-CITY1": 2}), ("kota lite", {"BIKE-CITY1": 1}),
+])
+async def test_a_number_word_that_no_name_holds_counts_pieces(eve, name, there):
+    await eve.wants("add", {"name": name, "code": "BIKE-CITY1"})
+
+    assert pieces(eve) == there
+
+
 async def test_two_more_are_two_more(eve):
     await eve.wants("add", {"code": "TOAST-2S"})
     await eve.wants("add", {"quantity": 1, "mode": "more"})
@@ -217,3 +226,13 @@ async def test_a_button_that_says_what_was_meant_is_obeyed(eve):
     await eve.does(ActionAddToCart, wish={"act": "find", "objects": [{"code": "TOAST-4S"}]})
 
     assert pieces(eve) == {"TOAST-4S": 1}
+
+
+@pytest.mark.parametrize(("later", "quantity"), [([], 1), ([{"pointing": "it"}], 1)])
+async def test_what_only_says_again_what_was_put_in_puts_nothing_more_in(eve, later, quantity):
+    await eve.wants("add", {"code": "TOAST-4PRO"})
+    wish = {"act": "add", "objects": later}
+
+    messages = await eve.goes_on(ActionAddToCart, "put it in", wish)
+
+    assert (messages, pieces(eve)) == ([], {"TOAST-4PRO": quantity})

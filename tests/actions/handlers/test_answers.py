@@ -41,6 +41,7 @@ async def asked_which_toaster(talk):
         {"size": "m", "quantity": 1},
         {"size": "l", "quantity": 1, "traits": ["white"], "pointing": "both"},
     ], {"TEE-1-M-WHT": 1, "TEE-1-L-WHT": 1}),
+    ("medium, black", [{"size": "medium", "traits": ["black"]}], {"TEE-1-M-BLK": 2}),
     ("the cotton t-shirt in red, S",
      [{"kind": "cotton t-shirt", "traits": ["red"], "size": "s"}], {"TEE-1-S-RED": 2}),
 ])
@@ -50,6 +51,25 @@ async def test_a_size_and_colour_answer_whatever_was_understood(eve, text, objec
     await eve.does(ActionSearch, text=text, wish=read("find", *objects))
 
     assert {variant: n for (_, variant), n in lines(eve).items()} == there
+
+
+async def test_a_number_in_two_words_is_one_size(eve):
+    await eve.wants("add", {"code": "SHOE-RUN1"})
+
+    wish = read("find", {"size": "forty", "traits": ["black"]})
+    await eve.does(ActionSearch, text="forty one, black", wish=wish)
+
+    assert lines(eve) == {("SHOE-RUN1", "SHOE-RUN1-41-BLK"): 1}
+
+
+async def test_asked_which_goes_out_more_of_the_cart_may_be_named(eve):
+    await filled(eve, HELMET_B1=1, HELMET_B3=1, LOCK_B1=1)
+    await eve.wants("remove", {"kind": "helmet"})
+
+    wish = read("add", {"name": "jaga"}, {"kind": "lock"})
+    await eve.does(AddToCart, text="the jaga and the lock as well", wish=wish)
+
+    assert pieces(eve) == {"HELMET-B1": 1}
 
 
 @pytest.mark.parametrize(("text", "wish"), [

@@ -148,3 +148,12 @@ async def test_more_of_a_search_until_there_is_no_more(ann):
 
 async def test_more_of_nothing_asks_what_to_look_for(ann):
     assert said(await ann.does(ActionShowMore)) == ["utter_what_to_search"]
+
+
+@pytest.mark.parametrize(("text", "response"), [
+    ("list all knives", "utter_product_found"), ("list all", "utter_what_to_search"),
+])
+async def test_more_of_a_kind_is_a_search_where_nothing_was_looked_for(ann, text, response):
+    [message] = await ann.does(ActionShowMore, text, "show_more", wish={"act": "more"})
+
+    assert message["response"] == response

@@ -148,3 +148,17 @@ async def test_all_is_all(eve):
 
     assert said(await eve.wants("empty_cart", {"quantity": "all"})) == ["utter_really_empty"]
     assert said(await eve.wants("empty_cart", {"quantity": "all"})) == ["utter_cart_cleared"]
+
+
+async def test_at_the_review_only_the_review_tells_a_total(shop, ann):
+    """It follows: two totals, one without delivery, would be one too many."""
+    await filled(ann)
+    ann.slots["requested_slot"] = "checkout_confirmed"
+
+    [message] = await ann.does(ActionRemoveFromCart, form="checkout_form", product="TOAST-2")
+
+    assert (message["response"], message["product_name"]) == (
+        "utter_removed_at_review", "Product TOAST-2"
+    )
+    assert not message["custom"]
+    assert shop.lines() == [("BEANS", "", 1)]

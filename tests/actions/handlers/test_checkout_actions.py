@@ -4,35 +4,24 @@ import pytest
 from actions.handlers.adding import ActionAddToCart
 from actions.handlers.checkout import (
     ActionAskCheckoutConfirmed,
-    ActionAskCheckoutDelivery,
     ActionBeginCheckout,
     ActionCancelCheckout,
     ActionChangeDetail,
     ActionCheckCart,
 )
-from actions.handlers.checkout_form import ValidateCheckoutForm
+from actions.handlers.checkout_questions import ActionAskCheckoutDelivery
 from actions.handlers.emptying import ActionClearCart
 from actions.shop.models import Customer
 from tests.actions.handlers.talking import (
     Conversation,
     a_tracker,
     commands,
-    remembered,
     run_action,
     said,
 )
 from tests.actions.handlers.visits import DETAILS, reviewed
 
 pytestmark = pytest.mark.asyncio
-
-
-async def validate(shop, slot, value):
-    """What the form keeps of a value, and what it says about it."""
-    listened = {"event": "action", "name": "action_listen"}
-    given = {"event": "slot", "name": slot, "value": value}
-    tracker = a_tracker(str(value), slots={slot: value}, events=[listened, given])
-    events, messages = await run_action(shop.action(ValidateCheckoutForm), tracker)
-    return remembered(events)[slot], said(messages)
 
 
 async def test_whether_the_cart_is_filled(ann):
@@ -104,23 +93,6 @@ async def test_a_question_waits_for_the_second_request_of_a_message(ann, questio
     ann.marks["more_follows"] = True
 
     assert await ann.does(question, form="checkout_form") == []
-
-
-@pytest.mark.parametrize(("value", "kept", "responses"), [
-    ("my name is Ann Lee", "Ann Lee", []),
-    ("12345", None, ["utter_bad_name"]),
-    (None, None, ["utter_bad_name"]),
-])
-async def test_a_name_is_taken_when_a_parcel_could_bear_it(shop, value, kept, responses):
-    assert await validate(shop, "checkout_name", value) == (kept, responses)
-
-
-@pytest.mark.parametrize(("value", "kept", "responses"), [
-    ("send it to Jl. Melati 5, Bandung", "Jl. Melati 5, Bandung", []),
-    ("here", None, ["utter_bad_address"]),
-])
-async def test_an_address_is_taken_when_a_parcel_could_reach_it(shop, value, kept, responses):
-    assert await validate(shop, "checkout_address", value) == (kept, responses)
 
 
 async def test_the_review_shows_all_that_will_be_ordered(ann):

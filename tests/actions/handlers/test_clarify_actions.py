@@ -1,6 +1,7 @@
 """A message not understood: a question between two meanings, then a way out."""
 import pytest
 
+from actions.handlers.browse import ActionSearch
 from actions.handlers.clarify import ActionClarify
 from actions.turn.intents import labels
 from tests.actions.handlers.talking import commands, said
@@ -78,10 +79,35 @@ async def test_without_a_good_guess_it_asks_for_other_words(ann, likely):
 async def test_the_second_time_in_a_row_it_tells_what_there_is_to_ask(ann):
     await is_unclear(ann, UNCLEAR)
     [message] = await is_unclear(ann, UNCLEAR)
-    [again] = await is_unclear(ann, UNCLEAR)
 
-    assert (message["response"], again["response"]) == ("utter_lost", "utter_lost")
+    assert message["response"] == "utter_lost"
     assert message["custom"] is None or message["custom"] == {}
+
+
+@pytest.mark.parametrize(("likely", "buttons"), [
+    (UNCLEAR, ['/ask_price{"question": "said:3"}', '/ask_stock{"question": "said:3"}',
+               "/human_handover"]),
+    ([("nlu_fallback", 0.4), ("human_handover", 0.3)], ["/human_handover"]),
+    ([], ["/human_handover"]),
+])
+async def test_from_the_third_time_in_a_row_it_offers_another_way(ann, likely, buttons):
+    await is_unclear(ann, UNCLEAR)
+    await is_unclear(ann, UNCLEAR)
+    [message] = await is_unclear(ann, likely)
+    [again] = await is_unclear(ann, likely)
+
+    assert (message["response"], again["response"]) == ("utter_other_way", "utter_other_way")
+    assert commands(message["custom"]) == buttons
+
+
+async def test_what_was_understood_in_between_begins_the_count_anew(ann):
+    for _ in range(2):
+        await is_unclear(ann, UNCLEAR)
+    ann.turn += 1
+
+    assert said(await is_unclear(ann, UNCLEAR)) == ["utter_clarify"]
+    assert said(await is_unclear(ann, UNCLEAR)) == ["utter_lost"]
+    assert said(await is_unclear(ann, UNCLEAR)) == ["utter_other_way"]
 
 
 async def test_after_a_message_understood_it_asks_again(ann):
@@ -99,8 +125,8 @@ async def test_an_upset_shopper_is_not_asked_to_guess_along(ann):
 
 async def test_the_way_out_leads_to_a_person_too():
     for language in ("en", "id"):
-        [wording] = variations("utter_lost", language)
-        assert "/human_handover" in [button["payload"] for button in wording["buttons"]]
+        for wording in variations("utter_lost", language):
+            assert "/human_handover" in [button["payload"] for button in wording["buttons"]]
 
 
 async def test_what_can_be_asked_are_intents_with_labels_of_their_own():
@@ -108,3 +134,22 @@ async def test_what_can_be_asked_are_intents_with_labels_of_their_own():
     named = {f"utter_label_{label}" for label in labels().values()}
     assert named <= read_domain()["responses"].keys()
     assert len(set(labels().values())) == len(labels())
+
+
+@pytest.mark.parametrize(("objects", "chance", "is_sought"), [
+    ([{"price": {"max": 40}}], 0.9, True),
+    ([{"price": {"max": 40}}], 0.3, False),
+    ([{"price": {"max": 40}, "kind": "boats"}], 0.9, False),
+])
+async def test_a_limit_of_the_running_search_narrows_it(ann, objects, chance, is_sought):
+    await ann.does(
+        ActionSearch, "toasters", "search_product", category="toasters",
+        wish={"act": "find", "objects": [{"kind": "toasters"}]},
+    )
+
+    messages = await ann.does(
+        ActionClarify, "under 40 then", "nlu_fallback", likely=UNCLEAR, chance=chance,
+        wish={"act": "find", "objects": objects},
+    )
+
+    assert ("utter_clarify" not in said(messages)) is is_sought

@@ -15,13 +15,13 @@ async def test_two_compared_show_where_they_differ(ann):
 
     payload = message["custom"]
     assert (message["response"], payload["type"]) == ("utter_comparison", "comparison")
-    assert [card["sku"] for card in payload["items"]] == ["TOAST-4", "TOAST-2"]
+    assert [card["sku"] for card in payload["items"]] == ["TOAST-2", "TOAST-4"]
     assert payload["rows"] == [
-        {"label": "Slots", "values": ["4 ★", "2"], "best": [0]},
-        {"label": "Bagel", "values": ["✓ ★", "✗"], "best": [0]},
-        {"label": "Colour", "values": ["black", "white"], "best": []},
+        {"label": "Slots", "values": ["2", "4 ★"], "best": [1]},
+        {"label": "Bagel", "values": ["✗", "✓ ★"], "best": [1]},
+        {"label": "Colour", "values": ["white", "black"], "best": []},
     ]
-    assert ann.slots["listed"] == ["TOAST-4", "TOAST-2"]
+    assert ann.slots["listed"] == ["TOAST-2", "TOAST-4"]
     assert summed_up["response"] == "utter_compared_dearer_gains"
     assert (summed_up["dearer"], summed_up["difference"]) == ("Product TOAST-4", "$20.00")
     assert summed_up["dearer_gains"] == "4 slots instead of 2, bagels"
@@ -78,4 +78,17 @@ async def test_it_is_compared_with_the_one_named(ann):
 
     [message, *_] = await ann.does(ActionCompare, product="TOAST-4")
 
-    assert [item["sku"] for item in message["custom"]["items"]] == ["TOAST-4", "TOAST-2"]
+    assert [item["sku"] for item in message["custom"]["items"]] == ["TOAST-2", "TOAST-4"]
+
+
+@pytest.mark.parametrize(("text", "objects"), [
+    ("the toast or the oven one for my kids?", [{"name": "toast 2"}]),
+    ("oven or toast, which", []),
+])
+async def test_what_the_words_name_beside_is_compared_too(ann, text, objects):
+    ann.slots["listed"] = ["TOAST-2", "OVEN-1", "TEA"]
+    wish = {"act": "compare", "objects": objects, "said": text}
+
+    [message, *_] = await ann.does(ActionCompare, text, wish=wish)
+
+    assert {item["sku"] for item in message["custom"]["items"]} == {"TOAST-2", "OVEN-1"}

@@ -223,6 +223,29 @@ async def test_cheaper_than_the_one_talked_about(ann):
     assert skus(await search(ann, {"order": "cheaper"})) == ["OVEN-1"]
 
 
+@pytest.mark.parametrize(("order", "shown", "found"), [
+    ("cheaper", ["OVEN-2", "TOAST-4"], ["TOAST-2", "OVEN-1"]),
+    ("cheapest", ["OVEN-2", "TOAST-4"], ["TOAST-2", "OVEN-1", "OVEN-2", "TOAST-4"]),
+    ("dearer", ["OVEN-2", "TOAST-4"], ["TOAST-6"]),
+])
+async def test_cheaper_ones_are_cheaper_than_all_that_is_shown(ann, order, shown, found):
+    await search(ann, {"kind": "toasters"})
+    ann.slots["listed"] = shown
+
+    assert skus(await search(ann, {"order": order, "pointing": "ones"})) == found
+
+
+async def test_of_a_list_that_holds_the_cheapest_it_is_said(ann):
+    await search(ann, {"kind": "toasters"})
+    ann.slots["listed"] = ["TOAST-4", "TOAST-2"]
+
+    messages = await search(ann, {"kind": "toasters", "order": "cheaper"})
+
+    assert said(messages) == ["utter_nothing_beyond"]
+    assert messages[0]["than"] == "Product TOAST-2"
+    assert skus(messages)[0] == "TOAST-2"
+
+
 async def test_a_gift_is_whatever_may_be_spent_on(ann):
     messages = await search(ann, {"kind": "gift", "purpose": "zorbert", "price": {"max": 7}})
 

@@ -9,6 +9,8 @@ from tests.actions.handlers.talking import Conversation, said
 
 pytestmark = pytest.mark.asyncio
 
+SILVER = "Silver members have earned 500 points or more, and get 1.5 times the points."
+
 
 def chosen(shop):
     return shop.rows(select(Cart.reward))
@@ -51,13 +53,71 @@ async def test_points_are_told_in_the_shoppers_language_and_currency(shop, sari)
     assert rewards["rewards"].splitlines()[0] == "• 100: Kupon (Rp50.000)"
 
 
-@pytest.mark.parametrize("action", [ActionTellPoints, ActionRedeemPoints])
-async def test_a_stranger_is_told_how_to_be_recognised(shop, ann, action):
+@pytest.mark.parametrize(("points", "text", "expected"), [
+    (40, "am i silver yet", ("utter_tier_not_yet", {"wanted": "Silver", "missing": "460"})),
+    (499, "kapan jadi perak", ("utter_tier_not_yet", {"wanted": "Silver", "missing": "1"})),
+    (500, "did i reach Silver?", ("utter_tier_reached", {"wanted": "Silver", "points": "500"})),
+    (500, "still bronze?", ("utter_tier_passed", {"wanted": "Bronze", "tier": "Silver"})),
+    (40, "am i gold yet", ("utter_points_in_tier", {"tier": "Bronze", "missing": "460"})),
+])
+async def test_a_tier_asked_for_is_answered_by_what_was_earned(shop, sari, points, text, expected):
+    shop.give_points(points)
+
+    [message] = await sari.does(ActionTellPoints, text, "ask_points", topic="ask_points/tier")
+
+    response, facts = expected
+    assert message["response"] == response
+    assert {name: message[name] for name in facts} == facts
+
+
+async def test_spent_points_cost_nobody_the_tier(shop, sari):
+    shop.give_points(500)
+    shop.give_points(-400, kind="redeemed")
+
+    [message] = await sari.does(
+        ActionTellPoints, "am i silver", "ask_points", topic="ask_points/tier"
+    )
+
+    assert (message["response"], message["points"]) == ("utter_tier_reached", "100")
+
+
+async def test_what_a_tier_brings_is_another_question(shop, sari):
+    shop.give_points(40)
+
+    messages = await sari.does(ActionTellPoints, "what do silver members get", "ask_points")
+
+    assert said(messages) == ["utter_programme", "utter_points_in_tier"]
+    assert messages[0]["facts"] == SILVER
+
+
+async def test_a_stranger_is_told_how_to_be_recognised(shop, ann):
     shop.start_loyalty()
     await ann.does(ActionAddToCart, product="BEANS")
 
-    assert said(await ann.does(action)) == ["utter_points_of_whom"]
+    assert said(await ann.does(ActionRedeemPoints)) == ["utter_points_of_whom"]
     assert chosen(shop) == [None]
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("how do points work here", [
+        "You get one point for each $1.00 you pay for goods; delivery earns none.",
+        "Every member begins as Bronze.",
+        SILVER,
+        "100 points: Voucher, $5.00 off an order of at least as much.",
+        "400 points: Big voucher, $25.00 off an order of at least as much.",
+    ]),
+    ("how far is it to silver", [SILVER]),
+    ("what are 400 points good for", [
+        "400 points: Big voucher, $25.00 off an order of at least as much.",
+    ]),
+])
+async def test_a_stranger_is_told_the_programme(shop, ann, text, told):
+    shop.start_loyalty()
+
+    programme, whose = await ann.does(ActionTellPoints, text, "ask_points")
+
+    assert programme["facts"].splitlines() == told
+    assert whose["response"] == "utter_points_of_whom"
 
 
 @pytest.mark.parametrize("action", [ActionTellPoints, ActionRedeemPoints])
@@ -131,3 +191,13 @@ async def test_points_can_be_kept_after_all(shop, sari, is_chosen, response):
 
     assert said(await sari.does(ActionKeepPoints)) == [response]
     assert chosen(shop) == [None]
+
+
+async def test_whether_points_are_lost_is_known_where_the_shop_told_it(shop, ann):
+    shop.start_loyalty()
+
+    messages = await ann.does(
+        ActionTellPoints, "do my points expire", "ask_points", topic="ask_points/points_end"
+    )
+
+    assert said(messages) == ["utter_fact_unknown"]

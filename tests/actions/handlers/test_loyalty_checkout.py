@@ -4,12 +4,12 @@ import pytest
 from actions.handlers.adding import ActionAddToCart
 from actions.handlers.checkout import (
     ActionAskCheckoutConfirmed,
-    ActionAskCheckoutDelivery,
     ActionPlaceOrder,
 )
+from actions.handlers.checkout_questions import ActionAskCheckoutDelivery
+from actions.handlers.delivering import ActionTellDelivery
 from actions.handlers.loyalty import ActionRedeemPoints
 from actions.handlers.orders import ActionAskCancelOrder, ActionCancelOrder, ActionOrderStatus
-from actions.handlers.service import ActionTellDelivery
 from actions.shop.orders.orders import mark_paid
 from tests.actions.handlers.shop import NOON
 from tests.actions.handlers.talking import commands, said

@@ -7,7 +7,7 @@ from actions.handlers.cart import ActionViewCart
 from actions.handlers.cart_changes import ActionChangeQuantity
 from actions.handlers.offer_answers import ActionResumeOffers, ActionStopOffers
 from actions.handlers.offers import ActionOffer
-from actions.handlers.products import ActionShowProduct
+from actions.handlers.products import ActionAnswerProduct, ActionShowProduct
 from actions.handlers.service import ActionHumanHandover
 from tests.actions.handlers.talking import commands, said
 from tests.actions.handlers.visits import offered_a_better_one, offered_the_knife
@@ -39,6 +39,18 @@ async def test_what_goes_with_the_product_added_is_offered_with_its_reason(shop,
     assert offer["actions"][0]["label"] == "utter_label_add_it"
     assert statuses(shop) == [("KNIFE", "shown")]
     assert (ann.slots["offer_id"], ann.slots["offer_open"]) == (entry.id, True)
+
+
+@pytest.mark.parametrize(("text", "is_answered"), [
+    ("does it have a bluetooth speaker", False), ("how many slots does it have", True),
+])
+async def test_nothing_is_offered_under_an_answer_that_is_none(ann, text, is_answered):
+    ann.slots["focus"] = "TOAST-2"
+    wish = {"act": "ask", "said": text, "objects": [{"pointing": "it"}]}
+
+    await ann.does(ActionAnswerProduct, text, intent="ask_product", wish=wish)
+
+    assert bool(await ann.then(ActionOffer)) is is_answered
 
 
 async def test_an_open_question_about_an_order_is_closed_by_an_offer(ann):

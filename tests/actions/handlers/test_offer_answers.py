@@ -100,11 +100,14 @@ async def test_a_no_to_nothing_is_still_a_no(ann):
     assert said(await ann.does(ActionDeclineOffer)) == ["utter_offer_declined"]
 
 
-async def test_details_show_the_product_with_the_offers_own_buttons(shop, ann):
+async def test_details_say_why_and_show_the_product_with_the_offers_own_buttons(shop, ann):
     await offered_the_knife(ann)
 
-    [message] = await ann.does(ActionOfferDetails)
+    [why, reduced, rule, message] = await ann.does(ActionOfferDetails)
 
+    assert (why["response"], why["reason"]) == ("utter_why_reason", "for even slices")
+    assert (reduced["response"], reduced["was"]) == ("utter_why_reduced", "$9.50")
+    assert rule["response"] == "utter_why_rule_linked"
     item = message["custom"]["item"]
     assert (message["response"], item["sku"]) == ("utter_product", "KNIFE")
     assert [action["label"] for action in item["actions"]] == [

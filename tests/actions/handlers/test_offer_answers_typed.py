@@ -1,10 +1,13 @@
 """What is typed while an offer is open: taken, declined, or about something else."""
 import pytest
 
+from actions.handlers.adding import ActionAddToCart
 from actions.handlers.browse import ActionSearch
+from actions.handlers.offer_answers import ActionAcceptOffer
 from actions.handlers.products import ActionAnswerProduct
+from actions.selling.tables import LedgerEntry
 from tests.actions.handlers.talking import said
-from tests.actions.handlers.visits import offered_the_knife
+from tests.actions.handlers.visits import offered, offered_the_knife
 
 pytestmark = pytest.mark.asyncio
 
@@ -76,3 +79,20 @@ async def test_what_is_taken_instead_is_a_wish_of_its_own(shop, ann):
 
     assert {sku: n for sku, _, n in shop.lines()} == {"TOAST-2": 1, "TRAY": 1}
     assert became(shop) == ["shown"]
+
+
+@pytest.mark.parametrize(("wish", "there"), [
+    (read("accept", {"pointing": "it"}), {"TEA-BIG": 1}),
+    (read("accept"), {"TEA": 1}),  # it costs more than the whole cart, so it is asked about
+])
+async def test_what_is_told_from_the_cheaper_one_is_taken_however_dear(shop, ann, wish, there):
+    await ann.does(ActionAddToCart, product="TEA")
+    entry = offered(ann, "TEA-BIG", "TEA", act="swap")
+    with shop.database.session_scope() as db:
+        made = db.get(LedgerEntry, entry)
+        made.origin, made.ordinal = "proactive", 1
+    ann.slots.update(offer_id=entry, offer_open=True, focus="TEA-BIG")
+
+    await ann.does(ActionAcceptOffer, text="yes take it instead", wish=wish)
+
+    assert {sku: n for sku, _, n in shop.lines()} == there

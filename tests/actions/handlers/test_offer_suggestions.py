@@ -1,13 +1,18 @@
 """Suggestions asked for: labelled so, each with its reason and button, never refused by a cap."""
+from dataclasses import replace
+
 import pytest
 
 from actions.handlers.adding import ActionAddToCart
+from actions.handlers.browse import ActionSearch, ActionShowMore
 from actions.handlers.offer_answers import ActionAcceptOffer, ActionStopOffers
 from actions.handlers.suggestions import ActionSuggest
+from actions.selling.rules import Rules
 from tests.actions.handlers.talking import commands, said
 from tests.actions.handlers.visits import offered_the_knife
 
 pytestmark = pytest.mark.asyncio
+MORE = {ActionShowMore: "show_more", ActionSuggest: "ask_suggestion"}
 
 
 def suggested(messages):
@@ -34,6 +39,14 @@ async def test_they_are_of_the_kind_asked_for(ann, kind, skus):
     assert suggested(await ann.does(ActionSuggest, wanted_kind=kind)) == skus
 
 
+async def test_they_cost_what_may_be_spent(ann):
+    ann.slots["focus"] = "TOAST-2"
+    text = "what else do you recommend under 20"
+    wish = {"act": "suggest", "said": text, "objects": [{"price": {"max": 20}}]}
+
+    assert suggested(await ann.does(ActionSuggest, text, wish=wish)) == ["KNIFE"]
+
+
 async def test_they_are_about_the_product_named(ann):
     ann.slots["focus"] = "BEANS"
 
@@ -46,6 +59,32 @@ async def test_they_leave_out_the_cart_and_what_is_sold_out(shop, ann):
     shop.restock(0, "TOAST-4")
 
     assert said(await ann.does(ActionSuggest)) == ["utter_nothing_to_suggest"]
+
+
+@pytest.mark.parametrize(("action", "wish"), [
+    (ActionShowMore, {"act": "more"}), (ActionShowMore, None),
+    (ActionSuggest, {"act": "suggest", "objects": [{"pointing": "other"}]}),
+])
+async def test_more_of_them_are_further_ones_for_the_same(shop, ann, action, wish):
+    ann.shop = replace(shop, rules=Rules(suggestions_when_asked=1))
+    ann.slots["focus"] = "TOAST-2"
+    [first] = suggested(await ann.does(ActionSuggest))
+
+    [second] = suggested(await ann.does(action, "anything more?", intent=MORE[action], wish=wish))
+    [last] = await ann.does(action, "anything more?", intent=MORE[action], wish=wish)
+
+    assert {first, second} == {"KNIFE", "TOAST-4"}
+    assert last["response"] == "utter_nothing_to_suggest"
+
+
+async def test_more_after_another_list_is_of_that_list(ann):
+    ann.slots["focus"] = "TOAST-2"
+    await ann.does(ActionSuggest)
+    await ann.does(ActionSearch, category="toasters")
+
+    messages = await ann.does(ActionShowMore, "more", intent="show_more", wish={"act": "more"})
+
+    assert not any(message["custom"] and message["custom"].get("is_asked") for message in messages)
 
 
 async def test_one_who_wants_no_offers_may_still_ask(ann):

@@ -8,14 +8,14 @@ from actions.saying.offer_payloads import facts_of
 from actions.selling.benefits import gains
 from actions.selling.candidates import STRATEGIES
 from actions.selling.candidates.reward import PointsGap
-from actions.selling.model import Offer
+from actions.selling.offer_made import Offer
 from actions.shop.money import Money
 from tests.actions.handlers.offer_wordings import WORDINGS
 from tests.actions.selling.candidates.test_strategies import SITUATIONS, UTTERANCE
 from tests.builders import a_product
 from tests.domain_files import LANGUAGES, fill, placeholders, variations
 
-FEWEST_VARIATIONS = 3
+FEWEST_VARIATIONS = 4
 LONGEST = 260  # characters of a first line: more doesn't fit a phone's screen beside a card
 TYPICAL_NAME = "Moisture Shampoo for Dry Hair"
 

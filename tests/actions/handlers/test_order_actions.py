@@ -2,7 +2,13 @@
 import pytest
 
 from actions.handlers.adding import ActionAddToCart
-from actions.handlers.checkout import ActionAskCheckoutConfirmed, ActionPlaceOrder
+from actions.handlers.cart import ActionUndoChange
+from actions.handlers.checkout import (
+    ActionAskCheckoutConfirmed,
+    ActionCancelCheckout,
+    ActionPlaceOrder,
+)
+from actions.handlers.emptying import ActionClearCart
 from actions.handlers.offer_answers import ActionAcceptOffer
 from actions.handlers.offers import ActionOffer
 from actions.handlers.orders import (
@@ -11,6 +17,7 @@ from actions.handlers.orders import (
     ActionKeepOrder,
     ActionOrderStatus,
 )
+from actions.handlers.removing import ActionRemoveFromCart
 from tests.actions.handlers.talking import Conversation, said
 
 pytestmark = pytest.mark.asyncio
@@ -26,6 +33,39 @@ async def buy(conversation, sku="BEANS"):
     await conversation.does(ActionAskCheckoutConfirmed)
     [message] = await conversation.does(ActionPlaceOrder)
     return message["order_number"]
+
+
+@pytest.mark.parametrize(("action", "act"), [
+    (ActionRemoveFromCart, "remove"), (ActionUndoChange, "undo"),
+    (ActionClearCart, "empty_cart"), (ActionCancelCheckout, "cancel_checkout"),
+])
+async def test_what_is_taken_back_after_the_order_is_the_order(shop, ann, action, act):
+    number = await buy(ann)
+
+    [message] = await ann.does(action, "cancel it", wish={"act": act, "objects": []})
+
+    assert (message["response"], ann.slots["order_to_cancel"]) == (
+        "utter_really_cancel_order", number
+    )
+    assert shop.orders()[0].status == "placed"
+
+
+async def test_with_something_new_in_the_cart_it_is_that(shop, ann):
+    await buy(ann)
+    await ann.does(ActionAddToCart, product="TOAST-2")
+
+    await ann.does(ActionRemoveFromCart, "cancel it", wish={"act": "remove", "objects": []})
+
+    assert ann.slots["order_to_cancel"] is None
+
+
+async def test_long_after_the_order_it_is_not_asked_about(shop, ann):
+    await buy(ann)
+    ann.turn += 6
+
+    await ann.does(ActionUndoChange, "undo", wish={"act": "undo", "objects": []})
+
+    assert ann.slots["order_to_cancel"] is None
 
 
 @pytest.mark.parametrize("written", ["P100001", "p100001", "100001", "#P100001", None])
@@ -79,6 +119,38 @@ async def test_cancelling_asks_first(shop, ann):
     assert (message["response"], message["order_number"]) == ("utter_really_cancel_order", number)
     assert (ann.slots["order_to_cancel"], ann.slots["offer_open"]) == (number, False)
     assert shop.orders()[0].status == "placed"
+
+
+async def test_what_was_in_the_last_order_is_told_line_by_line(shop, ann):
+    await buy(ann, "BEANS")
+    await buy(ann, "KNIFE")
+
+    contents, status = await ann.does(
+        ActionOrderStatus, "what was in it", "order_status", topic="order_status/contents"
+    )
+
+    assert contents["response"] == "utter_order_contents"
+    assert (contents["order_number"], contents["day"]) == ("P100002", "May 1, 2024")
+    assert (contents["lines"], contents["total"]) == ("• 1 × Product KNIFE – $8.00", "$8.00")
+    assert status["response"] == "utter_status_placed"
+
+
+@pytest.mark.parametrize(("status", "response"), [
+    ("placed", "utter_still_cancellable"), ("paid", "utter_still_cancellable"),
+    ("shipped", "utter_order_not_cancellable"), ("cancelled", "utter_order_cancelled"),
+])
+async def test_whether_it_can_be_cancelled_is_told_and_nothing_is_asked(
+    shop, ann, status, response
+):
+    shop.set_status(await buy(ann), status)
+
+    messages = await ann.does(
+        ActionAskCancelOrder, "too late to cancel?", "cancel_order", topic="cancel_order/whether"
+    )
+
+    assert said(messages) == [response]
+    assert ann.slots["order_to_cancel"] is None
+    assert shop.orders()[0].status == status
 
 
 async def test_a_yes_cancels_and_puts_the_goods_back(shop, ann):

@@ -124,7 +124,7 @@ async def test_a_kind_that_belongs_to_what_is_asked_is_not_the_one_meant(
 
     _, [message] = await run_action(shop.action(ActionAnswerProduct), tracker)
 
-    assert message["product_name"] == product
+    assert message.get("anchor_name", message.get("product_name")) == product
 
 
 @pytest.mark.parametrize(("text", "pointed", "focus", "product"), [
@@ -150,17 +150,14 @@ async def test_a_question_that_begins_with_it_is_not_about_the_other_one_named(
     assert message["product_name"] == product
 
 
-async def test_a_question_about_one_of_several_is_asked_again_of_each(ann):
+async def test_a_question_beside_a_list_is_answered_of_each(ann):
     ann.slots["listed"] = ["TOAST-2", "TOAST-4"]
 
     [message] = await ann.does(ActionAnswerProduct, attribute="bagel")
     [stock] = await ann.does(ActionAnswerStock)
 
-    assert message["response"] == "utter_which_product"
-    assert commands(message["custom"]) == [
-        '/ask_product{"product": "TOAST-2", "attribute": "bagel"}',
-        '/ask_product{"product": "TOAST-4", "attribute": "bagel"}',
-    ]
+    assert message["response"] == "utter_of_each"
+    assert message["others"] == "Product TOAST-2 ✗, Product TOAST-4 ✓"
     assert commands(stock["custom"])[0] == '/ask_stock{"product": "TOAST-2"}'
 
 

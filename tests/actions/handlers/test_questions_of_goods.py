@@ -1,7 +1,7 @@
 """Which goods a question, or a wish that only describes, is about."""
 import pytest
 
-from actions.handlers.products import ActionAnswerPrice
+from actions.handlers.products import ActionAnswerPrice, ActionAnswerProduct, ActionAnswerStock
 from tests.actions.handlers.talking import said
 
 pytestmark = pytest.mark.asyncio
@@ -28,3 +28,24 @@ async def test_what_is_sold_out_is_what_the_talk_is_about(eve, demo):
     assert said(await eve.wants("add", {"code": "CARD-64"})) == ["utter_sold_out"]
     assert eve.slots["focus"] == "CARD-64"
     demo.restock(10, "CARD-64")
+
+
+@pytest.mark.parametrize(("action", "text", "told"), [
+    (ActionAnswerProduct, "what is the clutch made of", "utter_answer_value"),
+    (ActionAnswerStock, "is the clutch in stock", "utter_stock_plenty"),
+])
+async def test_the_only_one_of_its_kind_is_asked_about(eve, action, text, told):
+    wish = {"act": "ask", "said": text, "objects": [{"kind": "clutch"}]}
+
+    [message] = await eve.does(action, text=text, wish=wish)
+
+    assert message["response"] == told
+    assert "Clutch" in message["product_name"]
+
+
+async def test_of_several_it_is_asked_which(eve):
+    wish = {"act": "ask", "said": "what is the toaster made of", "objects": [{"kind": "toaster"}]}
+
+    [message] = await eve.does(ActionAnswerProduct, text=wish["said"], wish=wish)
+
+    assert message["response"] == "utter_which_product"

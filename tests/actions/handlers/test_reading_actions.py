@@ -4,7 +4,8 @@ import pkgutil
 import sqlite3
 from contextlib import closing, contextmanager
 from importlib import import_module
-from typing import Any, Mapping, Optional
+from inspect import isabstract
+from typing import Any, Iterator, Mapping, Optional
 
 import pytest
 from sqlalchemy import select
@@ -14,19 +15,29 @@ from sqlalchemy.exc import DBAPIError
 import actions.handlers
 from actions.connectors.payment_provider import TestPayment
 from actions.handlers.adding import ActionAddToCart
+from actions.handlers.after_checkout import ActionConfirmAgain, ActionKeepDetails
 from actions.handlers.browse import ActionRefine, ActionSearch, ActionShowMore
 from actions.handlers.cart import ActionViewCart
 from actions.handlers.checkout import (
     ActionAskCheckoutConfirmed,
-    ActionAskCheckoutDelivery,
     ActionBeginCheckout,
     ActionCancelCheckout,
     ActionChangeDetail,
     ActionCheckCart,
     ActionPlaceOrder,
 )
+from actions.handlers.checkout_form import ValidateCheckoutForm
+from actions.handlers.checkout_questions import (
+    ActionAskCheckoutAddress,
+    ActionAskCheckoutDelivery,
+    ActionAskCheckoutEmail,
+    ActionAskCheckoutName,
+    ActionAskCheckoutPhone,
+)
 from actions.handlers.clarify import ActionAskAgain, ActionClarify
+from actions.handlers.delivering import ActionTellDelivery
 from actions.handlers.emptying import ActionClearCart
+from actions.handlers.facts import ActionTellFact
 from actions.handlers.loyalty import ActionTellPoints
 from actions.handlers.offers import ActionOffer, ActionOfferDetails
 from actions.handlers.orders import ActionAskCancelOrder, ActionKeepOrder, ActionOrderStatus
@@ -37,7 +48,9 @@ from actions.handlers.products import (
     ActionCompare,
     ActionShowProduct,
 )
-from actions.handlers.service import ActionStartOver, ActionSwitchLanguage, ActionTellDelivery
+from actions.handlers.promotions import ActionTellPromo
+from actions.handlers.service import ActionGiveExample, ActionStartOver, ActionSwitchLanguage
+from actions.handlers.services import ActionTellServices
 from actions.handlers.shop_action import ShopAction
 from actions.selling import sell
 from actions.selling.rules import Rules
@@ -63,6 +76,13 @@ ASKED: Mapping[type[ShopAction], tuple[dict[str, Any], Optional[str]]] = {
     ActionViewCart: ({}, "utter_cart"),
     ActionCheckCart: ({}, None),
     ActionBeginCheckout: ({}, "utter_begin_checkout"),
+    ActionAskCheckoutName: ({"form": "checkout_form"}, "utter_ask_checkout_name"),
+    ActionAskCheckoutAddress: ({"form": "checkout_form"}, "utter_ask_checkout_address"),
+    ActionAskCheckoutPhone: ({"form": "checkout_form"}, "utter_ask_checkout_phone"),
+    ActionAskCheckoutEmail: ({"form": "checkout_form"}, "utter_ask_checkout_email"),
+    ValidateCheckoutForm: ({"form": "checkout_form"}, None),
+    ActionKeepDetails: ({"text": "hm"}, "utter_fallback"),
+    ActionConfirmAgain: ({}, "utter_affirm_nothing"),
     ActionAskCheckoutDelivery: ({"form": "checkout_form"}, "utter_ask_delivery_option"),
     ActionChangeDetail: ({}, "utter_which_detail"),
     ActionCancelCheckout: ({}, "utter_nothing_to_cancel"),
@@ -74,15 +94,26 @@ ASKED: Mapping[type[ShopAction], tuple[dict[str, Any], Optional[str]]] = {
     ActionKeepOrder: ({}, "utter_order_kept"),
     ActionSwitchLanguage: ({}, None),
     ActionTellDelivery: ({}, "utter_delivery_info"),
+    ActionTellFact: ({"intent": "ask_store"}, "utter_fact_unknown"),
+    ActionGiveExample: ({}, None),
+    ActionTellPromo: ({"intent": "ask_promo"}, "utter_fact_unknown"),
     ActionStartOver: ({}, "utter_started_over"),
-    ActionOfferDetails: ({}, "utter_product"),
+    ActionOfferDetails: ({}, "utter_why_reason"),
+    ActionTellServices: ({}, "utter_nothing_goes_with"),
 }
 
 
 def all_actions() -> set[type[ShopAction]]:
     for module in pkgutil.iter_modules(actions.handlers.__path__):
         import_module(f"{actions.handlers.__name__}.{module.name}")
-    return set(ShopAction.__subclasses__())
+    found = (kind for kind in kinds_of(ShopAction) if not isabstract(kind))
+    return {kind for kind in found if kind.__module__.startswith(actions.handlers.__name__)}
+
+
+def kinds_of(kind: type[ShopAction]) -> Iterator[type[ShopAction]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from kinds_of(each)
 
 
 @contextmanager
@@ -121,7 +152,7 @@ async def ask(conversation: Conversation, kind: type[ShopAction]) -> list[Messag
 
 
 async def test_every_action_says_whether_it_writes():
-    assert {kind for kind in all_actions() if "writes" not in vars(kind)} == set()
+    assert {kind for kind in all_actions() if getattr(kind, "writes", None) is None} == set()
 
 
 async def test_every_action_that_only_reads_is_tried_here():

@@ -48,6 +48,41 @@ async def test_so_many_of_them_are_swapped(eve):
     assert pieces(eve) == {"TOAST-2S": 2, "TOAST-4S": 1}
 
 
+async def test_what_is_not_there_can_only_come_in_and_that_is_asked(eve):
+    await filled(eve, TENT_2=1)
+
+    [message] = await eve.wants("swap", {"kind": "camp kit"}, {"kind": "tent"})
+    assert (message["response"], pieces(eve)) == ("utter_really_so", {"TENT-2": 1})
+
+    await eve.press(message)
+    assert pieces(eve) == {"KIT-CAMP": 1}
+
+
+@pytest.mark.parametrize("objects", [
+    [{"name": "slow brew kit"}, {"name": "gayo"}, {"kind": "filters"}],
+    [{"name": "gayo"}, {"kind": "filters"}, {"name": "slow brew kit"}],
+])
+async def test_one_thing_takes_the_place_of_several(eve, objects):
+    await filled(eve, COFFEE_2=2, FILTER_V60=1, TEA_JASMINE=3)
+
+    [message] = await eve.wants("swap", *objects)
+    if message["response"] == "utter_really_so":  # said the other way round
+        [message] = await eve.press(message)
+
+    assert pieces(eve) == {"KIT-COFFEE": 1, "TEA-JASMINE": 3}
+    assert message["taken_out"].count("×") == 2
+
+
+async def test_what_comes_in_beside_is_put_in_too(eve):
+    await filled(eve, TOAST_2S=1)
+
+    await eve.wants(
+        "swap", {"kind": "toaster"}, {"code": "TOAST-4S"}, {"kind": "card reader", "quantity": 2}
+    )
+
+    assert pieces(eve) == {"TOAST-4S": 1, "READER-C": 2}
+
+
 async def test_something_cheaper_is_asked_about_and_a_button_swaps(eve):
     await filled(eve, TOAST_4S=1)
 
@@ -177,7 +212,7 @@ async def test_the_pro_in_place_of_a_toaster_is_a_toaster(eve):
     assert pieces(eve) == {"TOAST-4PRO": 1}
 
 
-async def test_what_was_to_come_in_is_talked_about_where_there_is_nothing_to_swap(eve):
+async def test_with_nothing_to_swap_what_was_to_come_in_is_put_in(eve):
     await eve.wants("swap", {"code": "TOAST-4PRO"})
 
-    assert (pieces(eve), eve.slots["focus"]) == ({}, "TOAST-4PRO")
+    assert (pieces(eve), eve.slots["focus"]) == ({"TOAST-4PRO": 1}, "TOAST-4PRO")

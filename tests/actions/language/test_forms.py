@@ -10,6 +10,7 @@ from actions.language.forms import not_compared, singular, stripped, without_pos
         ("toasters", "toaster"), ("batteries", "battery"), ("dresses", "dress"),
         ("dishes", "dish"), ("boxes", "box"), ("women's", "women"), ("it's", "it"),
         ("glass", "glass"), ("gratis", "gratis"), ("tas", "tas"), ("bus", "bus"), ("gps", "gps"),
+        ("bookshelves", "bookshelf"), ("knives", "knife"), ("gloves", "glove"), ("valves", "valve"),
     ],
 )
 def test_words_have_a_singular(word, form):

@@ -151,17 +151,19 @@ def test_equal_companions_come_in_order_of_sku(sqlite_database):
     ]
 
 
-def test_keeps_the_best_twelve(sqlite_database):
-    extras = " ".join(f"PART-{number:02}" for number in range(15))
+def test_keeps_the_best_two_dozen(sqlite_database):
+    extras = " ".join(f"PART-{number:02}" for number in range(30))
     learned(sqlite_database, *buyers(4, f"40 TENT {extras}"), *buyers(200, "40 LAMP", name="l"))
 
     assert [found.companion for found in together(sqlite_database, "TENT")["TENT"]] == [
-        f"PART-{number:02}" for number in range(12)
+        f"PART-{number:02}" for number in range(24)
     ]
 
 
-def test_of_a_very_large_order_a_sample_counts(sqlite_database, monkeypatch):
-    monkeypatch.setattr(pairs, "MOST_IN_BASKET", 2)  # one of the three pairs of each order
+def test_of_very_many_pairs_a_sample_chooses_but_all_buyers_are_counted(
+    sqlite_database, monkeypatch
+):
+    monkeypatch.setattr(pairs, "MOST_PAIRS", 40)  # 30 orders of three pairs each make more
     learned(
         sqlite_database, *buyers(30, "40 TENT HOOK ROPE"), *strangers(300, "40 LAMP")
     )
@@ -170,8 +172,23 @@ def test_of_a_very_large_order_a_sample_counts(sqlite_database, monkeypatch):
 
     counted = [pair for companions in found.values() for pair in companions]
     assert len(counted) == 6
-    assert sum(pair.buyers for pair in counted) == 2 * 30
-    assert {pair.of for pair in counted} == {30}
+    assert {(pair.buyers, pair.of) for pair in counted} == {(30, 30)}
+
+
+def test_of_what_always_comes_together_one_speaks_for_the_next_less_than_alone(sqlite_database):
+    # Those who take cup and saucer take a spoon as often as those who take a cup alone.
+    learned(
+        sqlite_database, *buyers(20, "40 CUP SAUCER SPOON"), *buyers(20, "40 FORK KNIFE", name="f"),
+        *buyers(40, "40 LAMP", name="l"),
+    )
+
+    weights = {
+        (c.sku, c.companion): c.weight
+        for found in together(sqlite_database, "CUP", "SAUCER", "FORK").values() for c in found
+    }
+
+    assert weights["CUP", "SPOON"] < weights["FORK", "KNIFE"]
+    assert weights["CUP", "SPOON"] + weights["SAUCER", "SPOON"] > weights["FORK", "KNIFE"]
 
 
 def test_sizes_and_colours_of_a_product_are_one_product(sqlite_database):

@@ -93,7 +93,7 @@ def test_a_run_that_fails_changes_nothing(any_database, monkeypatch):
 
     with any_database.read_scope() as db:
         assert companions_of(db, ["TENT"])["TENT"][1] == Companion("TENT", "FOOTPRINT", 7, 10)
-        assert peer_picks(db, "ann") == (PeerPick("FOOTPRINT", 7, 7),)
+        assert peer_picks(db, "ann") == (PeerPick("FOOTPRINT", 7, 9),)
 
 
 def test_a_run_overtaken_by_a_later_one_leaves_the_later_one_in_use(any_database):
@@ -147,7 +147,7 @@ def test_tells_how_far_it_is(sqlite_database):
     learn_history(sqlite_database, lambda *step: told.append(step), now=NOW)
 
     assert list(dict.fromkeys(stage for stage, _, _ in told)) == [
-        "read_orders", "read_lines", "baskets", "sequels", "peers", "store",
+        "read_orders", "read_lines", "baskets", "sequels", "peers", "habits", "store",
     ]
     last = {stage: (done, total) for stage, done, total in told}
     assert all(done == total for done, total in last.values())

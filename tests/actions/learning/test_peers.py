@@ -3,7 +3,7 @@ import pytest
 from actions.learning import peers
 from actions.learning.model import PeerPick
 from actions.learning.read_findings import peer_picks
-from tests.actions.learning.shop_days import buyers, learned
+from tests.actions.learning.shop_days import buyers, learned, strangers
 from tests.builders import a_product
 
 # Others, who have nothing in common with the campers.
@@ -34,8 +34,8 @@ def test_needs_three_peers_who_bought_it(sqlite_database, count, skus):
     assert [pick.sku for pick in picks(sqlite_database)] == skus
 
 
-def test_one_thing_in_common_makes_no_peer(sqlite_database):
-    learned(sqlite_database, "ann 50 TENT STOVE", *buyers(9, "50 TENT MUG"), *OTHERS)
+def test_who_has_nothing_in_common_is_no_peer(sqlite_database):
+    learned(sqlite_database, "ann 50 TENT STOVE", *buyers(9, "50 POT MUG"), *OTHERS)
 
     assert picks(sqlite_database) == ()
 
@@ -80,7 +80,8 @@ def test_what_goes_with_another_thing_is_not_picked(sqlite_database, kind):
     assert picks(sqlite_database) == ()
 
 
-def test_the_thirty_most_alike_are_peers(sqlite_database):
+def test_the_most_alike_are_peers(sqlite_database, monkeypatch):
+    monkeypatch.setattr(peers, "MOST_PEERS", 30)
     alike = buyers(30, "50 TENT STOVE MUG", name="a")
     less_alike = [f"d{number} 50 TENT STOVE KETTLE CUP{number}" for number in range(40)]
     learned(sqlite_database, "ann 50 TENT STOVE", *alike, *less_alike, *OTHERS)
@@ -88,14 +89,30 @@ def test_the_thirty_most_alike_are_peers(sqlite_database):
     assert picks(sqlite_database) == (PeerPick("MUG", buyers=30, of=30),)
 
 
-def test_rare_things_in_common_count_more(sqlite_database):
-    # All have bag and pen; whoever else has the harp is like ann.
+def test_what_those_most_alike_bought_comes_first(sqlite_database):
+    # Five who share three things with ann beside six who share one.
     learned(
-        sqlite_database, "ann 50 BAG PEN HARP", *buyers(30, "50 BAG PEN HARP SCORE"),
-        *buyers(90, "50 BAG PEN KITE", name="k"),
+        sqlite_database, "ann 50 BAG PEN HARP", *buyers(5, "50 BAG PEN HARP SCORE"),
+        *buyers(6, "50 PEN DESK KITE CUP", name="k"), *OTHERS,
     )
 
-    assert picks(sqlite_database) == (PeerPick("SCORE", buyers=30, of=30),)
+    first, *others = picks(sqlite_database)
+
+    assert first == PeerPick("SCORE", buyers=5, of=11)
+    assert [pick.buyers for pick in others] == [6, 6, 6]
+
+
+def test_of_what_as_many_bought_the_one_that_goes_with_what_is_owned_comes_first(sqlite_database):
+    # The six who are like ann took both; those who have the harp alone took the score.
+    learned(
+        sqlite_database, "ann 50 BAG HARP", *buyers(6, "50 BAG HARP"),
+        *buyers(6, "40 KITE"), *buyers(6, "30 SCORE"),
+        *strangers(20, "50 HARP SCORE"), *strangers(60, "50 LAMP"), *OTHERS,
+    )
+
+    assert picks(sqlite_database) == (
+        PeerPick("SCORE", buyers=6, of=6), PeerPick("KITE", buyers=6, of=6),
+    )
 
 
 def test_a_large_shop_does_not_compare_by_what_sells_most(sqlite_database, monkeypatch):

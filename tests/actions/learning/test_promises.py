@@ -1,10 +1,12 @@
 """Whatever was bought: what is told was counted, and nothing is proposed to its owner."""
 from itertools import chain
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import select, text
 
+from actions.learning import pairs
 from actions.learning.tables import LearnedCompanion, LearnedPeerPick
 from tests.actions.learning.shop_days import STATUSES, buyers, forget_orders, learned
 
@@ -20,33 +22,56 @@ orders = st.builds(
 # Without crowds that buy the same, random orders would hardly teach anything.
 crowds = st.builds("{} {} paid".format, days_ago, baskets)
 
+# Of a buyer: a customer, or one order of a stranger.
+KEPT = """
+    with kept as (
+        select coalesce(o.customer, 'stranger ' || o.id) as buyer, o.id as placed, l.sku,
+               julianday(o.ordered_at) as day
+        from shop_order o join order_line l on l.order_id = o.id
+        where o.status not in ('cancelled', 'returned')
+    ), firsts as (select buyer, sku, min(day) as day from kept group by buyer, sku)
+"""
+BUYERS = text(KEPT + "select count(distinct buyer) from kept where sku = :sku")
+TOGETHER = text(KEPT + """
+    select count(distinct a.buyer) from kept a join kept b on a.placed = b.placed
+    where a.sku = :sku and b.sku = :companion
+""")
+LATER = text(KEPT + """
+    select count(*) from firsts a join firsts b on a.buyer = b.buyer
+    where a.sku = :sku and b.sku = :companion
+      and b.day - a.day between 3 - 0.00001 and 120 + 0.00001
+""")
+
 
 @settings(
     max_examples=40, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(few=st.lists(orders, max_size=60), crowds=st.lists(crowds, max_size=4))
-def test_every_count_is_true(sqlite_database, few, crowds):
+@given(
+    few=st.lists(orders, max_size=60), crowds=st.lists(crowds, max_size=4),
+    most_pairs=st.sampled_from([5, 50, 10**8]),
+)
+def test_every_count_is_true(sqlite_database, few, crowds, most_pairs):
     forget_orders(sqlite_database)
     alike = [buyers(9, crowd, f"h{number % 3}") for number, crowd in enumerate(crowds)]
-    past = [*few, *chain(*alike)]
-    learned(sqlite_database, *past)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pairs, "MOST_PAIRS", most_pairs)  # beyond it a sample chooses the pairs
+        learned(sqlite_database, *few, *chain(*alike))
 
-    kept = [
-        (who if who != "-" else f"stranger {place}", set(basket))
-        for place, (who, _, *basket, status) in enumerate(order.split() for order in past)
-        if status not in ("cancelled", "returned")
-    ]
     with sqlite_database.read_scope() as db:
         companions = db.scalars(select(LearnedCompanion)).all()
         picks = db.scalars(select(LearnedPeerPick)).all()
-    for found in companions:
-        pair = {found.sku, found.companion}
-        assert len(pair) == 2
-        assert 3 <= found.buyers <= found.out_of
-        assert found.out_of == len({who for who, basket in kept if found.sku in basket})
-        together = len({who for who, basket in kept if pair <= basket})
-        assert found.relation == "later" or found.buyers == together
+        for found in companions:
+            pair = {"sku": found.sku, "companion": found.companion}
+            plain = TOGETHER if found.relation == "together" else LATER
+            assert found.sku != found.companion
+            assert found.buyers >= 3
+            assert found.buyers == db.execute(plain, pair).scalar()
+            assert found.out_of == db.execute(BUYERS, {"sku": found.sku}).scalar()
+    kept = [
+        (who, set(basket)) for who, _, *basket, status in map(str.split, [*few, *chain(*alike)])
+        if status not in ("cancelled", "returned")
+    ]
     for pick in picks:
-        assert 3 <= pick.buyers <= pick.out_of <= 30
+        assert 3 <= pick.buyers <= pick.out_of <= 100
         assert not any(who == pick.customer and pick.sku in basket for who, basket in kept)

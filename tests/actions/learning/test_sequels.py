@@ -74,16 +74,20 @@ def test_buyers_of_everything_prove_nothing(sqlite_database):
     assert later(sqlite_database, *skus) == {}
 
 
-def test_of_buyers_of_very_much_the_newest_count(sqlite_database, monkeypatch):
-    monkeypatch.setattr(pairs, "MOST_OF_BUYER", 2)
+def test_of_very_many_pairs_the_newest_choose_but_all_buyers_are_counted(
+    sqlite_database, monkeypatch
+):
+    monkeypatch.setattr(pairs, "MOST_PAIRS", 10)  # six buyers of three things make more
     learned(
         sqlite_database, *buyers(6, "100 CAMERA"), *buyers(6, "70 READER"),
-        *buyers(6, "50 FRAME"), *OTHERS,
+        *buyers(6, "50 FRAME"), *buyers(3, "110 READER", name="r"),
+        *buyers(3, "60 FRAME", name="r"),
+        *OTHERS,
     )
 
     found = later(sqlite_database, "CAMERA", "READER")
 
-    assert found == {"READER": (Companion("READER", "FRAME", buyers=6, of=6),)}
+    assert found == {"READER": (Companion("READER", "FRAME", buyers=9, of=9),)}
 
 
 @pytest.mark.parametrize("status", ["cancelled", "returned"])

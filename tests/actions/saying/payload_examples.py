@@ -9,6 +9,7 @@ from actions.handlers.adding import ActionAddToCart
 from actions.handlers.browse import ActionSearch
 from actions.handlers.cart import ActionViewCart
 from actions.handlers.checkout import ActionPlaceOrder
+from actions.handlers.checkout_questions import ActionAskCheckoutAddress
 from actions.handlers.products import ActionCompare, ActionShowProduct
 from bot.channels.neutral import Sealer, show
 from bot.dialogue.wording import labels
@@ -30,6 +31,7 @@ async def examples(shop: OpenShop) -> dict[str, Payload]:
         *await ann.does(ActionShowProduct, product="TOAST-4"),
         *await ann.does(ActionCompare, product=["TOAST-2", "TOAST-4"]),
         *await ann.does(ActionAddToCart, product="SHOE"),
+        *await ann.does(ActionAskCheckoutAddress),
         *await offered_the_knife(ben),
         *await ben.does(ActionViewCart),
         *await reviewed(cem),

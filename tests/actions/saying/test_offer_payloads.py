@@ -4,7 +4,8 @@ from decimal import Decimal
 import pytest
 
 from actions.saying.offer_payloads import offer_payload
-from actions.selling.model import Offer, OfferFacts
+from actions.selling.model import OfferFacts
+from actions.selling.offer_made import Offer
 from actions.shop.money import Money
 from actions.turn.turn import Turn
 

@@ -7,7 +7,7 @@ from hypothesis.stateful import RuleBasedStateMachine
 
 from actions.selling import ledger
 from actions.selling.cart_change import change_of
-from actions.selling.model import Offer
+from actions.selling.offer_made import Offer
 from actions.selling.rules import Rules
 from actions.selling.sell import sell
 from actions.selling.situation import observe

@@ -83,7 +83,8 @@ def an_order(*skus: str, hours_ago: int = 1, **overrides: Any) -> Situation:
 
 def a_standing(to_next_reward: int = 50, **overrides: Any) -> Standing:
     """In the lowest tier, far from the next, with a mug within reach."""
-    given = Standing("ana", 150 - to_next_reward, SILVER, GOLD, 400, MUG, to_next_reward)
+    points = 150 - to_next_reward
+    given = Standing("ana", points, points, SILVER, GOLD, 400, MUG, to_next_reward)
     return replace(given, **overrides)
 
 

@@ -170,7 +170,7 @@ def eager(**overrides: Any) -> Rules:
     """
     given = {
         "cooldown_turns": 0, "cooldown_turns_after_ignored": 0, "declines_in_row_limit": 20,
-        "big_ticket": {}, "learning": {"explore": 0},
+        "big_ticket": {}, "value_floor": {}, "learning": {"explore": 0},
         "strategies": {strategy.name: {"cap_per_session": 20} for strategy in STRATEGIES},
     }
     return Rules(**{**given, **overrides})

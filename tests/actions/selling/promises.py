@@ -11,7 +11,10 @@ from tests.actions.selling.observer import Observer
 
 FROM_HISTORY = {strategy.name for strategy in STRATEGIES if strategy.uses_history}
 FITS = ("accessory", "service", "warranty", "sample")
-MOST_RELEVANT = Decimal("2.4")  # times the chance: the strongest evidence at the best price
+# Times the chance: the strongest evidence at the best price, of what is needed.
+MOST_RELEVANT = Decimal("3.6")
+OF_LINKS = (*FITS, "completes_set", "follow_up")  # strategies
+TOGETHER = (*FITS, "set")  # relations
 
 Promise = Callable[[LedgerEntry, Observer], bool]
 
@@ -97,6 +100,10 @@ def has_consent(offer: LedgerEntry, seen: Observer) -> bool:
 def is_inside_its_price_band(offer: LedgerEntry, seen: Observer) -> bool:
     if offer.anchor is None or offer.act == "resume":
         return True
+    links = seen.catalogue.links.get(offer.anchor, ())
+    is_linked = any(k.target == offer.sku and k.relation in TOGETHER for k in links)
+    if is_linked and offer.strategy in OF_LINKS:
+        return True  # worth more than a band
     low, high = seen.rules.strategies[offer.strategy].price_band
     price, anchor_price = seen.price(offer.sku), seen.price(offer.anchor)
     return low * anchor_price <= price <= high * anchor_price
@@ -159,8 +166,10 @@ def is_the_moment(offer: LedgerEntry, seen: Observer) -> bool:
     limit = seen.rules.big_ticket.get("USD")
     total = sum(seen.price(sku) * quantity for sku, quantity in seen.cart.items())
     is_big = limit is not None and total >= limit and seen.stage != "after_purchase"
+    price = seen.price(offer.sku) * offer.quantity
+    is_small = offer.kind == "cross_sell" and price <= total * seen.rules.big_ticket_share
     is_fit = seen.stage in its.stages and seen.stage not in quiet
-    return is_fit and not is_big and not seen.is_stopped
+    return is_fit and (is_small or not is_big) and not seen.is_stopped
 
 
 def fits_the_choice(offer: LedgerEntry, seen: Observer) -> bool:
@@ -202,12 +211,13 @@ def is_shown_unless_held_out(offer: LedgerEntry, seen: Observer) -> bool:
 ANY: tuple[Promise, ...] = (
     is_in_stock, is_not_owned_when_one_is_enough, is_not_in_the_cart, is_not_covered_by_the_cart,
     is_compatible, is_not_excluded, is_not_forbidden, was_not_declined_lately, has_consent,
-    is_inside_its_price_band, is_relevant, is_of_an_allowed_strategy,
+    is_relevant, is_of_an_allowed_strategy,
 )
 UNASKED: tuple[Promise, ...] = (
-    *ANY, is_below_every_cap, is_new_in_the_visit, is_no_sibling_of_a_no, may_come_unasked,
-    is_the_moment, fits_the_choice, is_not_the_end_of_offers, comes_after_own_messages,
-    comes_long_after_silence, is_shown_unless_held_out,
+    *ANY, is_inside_its_price_band, is_below_every_cap, is_new_in_the_visit,
+    is_no_sibling_of_a_no, may_come_unasked, is_the_moment, fits_the_choice,
+    is_not_the_end_of_offers, comes_after_own_messages, comes_long_after_silence,
+    is_shown_unless_held_out,
 )
 
 

@@ -204,3 +204,16 @@ def test_days_are_those_of_the_shop(timezone, reason_code):
     late = a_situation(now=datetime(2024, 5, 1, 18, 0))
 
     assert why_not_this(a_candidate("CASE"), late, rules) == reason_code
+
+
+@pytest.mark.parametrize(
+    ("strategy", "reason_code"),
+    [("buy_again", None), ("follow_up", None), ("finish_cart", None),
+     ("todays_deal", "not_at_greeting"), ("thank_you", "not_at_greeting")],
+)
+def test_a_greeting_is_answered_with_what_they_have_or_left_here(strategy, reason_code):
+    situation = a_situation(stage="browsing", cart=(), just_added=None, is_greeting=True)
+    candidate = a_candidate("CASE", None, strategy, "occasion")
+
+    assert why_not_this(candidate, situation, Rules()) == reason_code
+    assert why_not_this(candidate, replace(situation, is_greeting=False), Rules()) is None

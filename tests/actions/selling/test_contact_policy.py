@@ -1,15 +1,17 @@
 """Contact policy: when to stay silent."""
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
-from actions.selling.contact_policy import why_not_now
+from actions.selling.contact_policy import large_purchase_is_not_disturbed, why_not_now
 from actions.selling.model import CartItem
 from actions.selling.rules import Rules
-from tests.actions.selling.builders import NOON, a_past_offer, a_situation
+from tests.actions.selling.builders import NOON, a_candidate, a_past_offer, a_situation
 
 RULES = Rules()
+BATTERY = a_candidate("BATTERY")
 
 
 def after(*past, **changes):
@@ -58,14 +60,34 @@ def test_stays_silent_in_quiet_stages(stage, reason_code):
 )
 def test_a_large_purchase_is_not_disturbed_until_it_is_done(stage, pieces, limit, reason_code):
     situation = a_situation(cart=(CartItem("CAM-1", pieces),), stage=stage)
+    rules = Rules(big_ticket={"USD": Decimal(limit)}, big_ticket_share=0)
 
-    assert why_not_now(situation, Rules(big_ticket={"USD": Decimal(limit)})) == reason_code
+    assert large_purchase_is_not_disturbed(BATTERY, situation, rules) == reason_code
+
+
+@pytest.mark.parametrize(
+    ("share", "quantity", "kind", "reason_code"),
+    [
+        ("0.075", 1, "cross_sell", None), ("0.074", 1, "cross_sell", "big_ticket"),
+        ("0.075", 2, "cross_sell", "big_ticket"), ("0.15", 2, "cross_sell", None),
+        ("1", 1, "up_sell", "big_ticket"), ("1", 1, "occasion", "big_ticket"),
+    ],
+)
+def test_what_is_small_beside_a_large_purchase_may_go_with_it(share, quantity, kind, reason_code):
+    """A battery of 30.00 beside cameras of 400.00."""
+    situation = a_situation(cart=(CartItem("CAM-1", 4),), stage="cart")
+    rules = Rules(big_ticket={"USD": 400}, big_ticket_share=Decimal(share))
+    candidate = replace(BATTERY, quantity=quantity, kind=kind)
+
+    assert large_purchase_is_not_disturbed(candidate, situation, rules) == reason_code
 
 
 def test_no_purchase_is_large_in_a_currency_without_a_limit():
     situation = a_situation(cart=(CartItem("CAM-3", 50),))
 
-    assert why_not_now(situation, Rules(big_ticket={"IDR": 1})) is None
+    rules = Rules(big_ticket={"IDR": 1}, big_ticket_share=0)
+
+    assert large_purchase_is_not_disturbed(BATTERY, situation, rules) is None
 
 
 @pytest.mark.parametrize(("offers", "reason_code"), [(2, None), (3, "cap_reached")])

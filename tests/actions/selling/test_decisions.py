@@ -51,13 +51,20 @@ def test_a_verdict_says_what_it_was_what_it_was_worth_and_what_became_of_it():
 
     found = verdicts(explain(situation, rules, one_of_each_extra), "offered")
 
-    assert [tuple(verdict.values()) for verdict in found] == [
+    assert [tuple(verdict.values())[:6] for verdict in found] == [
         ("accessory", "BATTERY", "CAM-1", "offered_before", "0.1260", "2.52"),
         ("accessory", "CARD", "CAM-1", "offered", "0.1320", "1.06"),
         ("accessory", "CASE", "CAM-1", "owned", None, None),
         ("next_tier", "CAM-2", "CAM-1", "out_of_stock", None, None),
+        ("next_tier", "CAM-3", "CAM-1", "out_of_stock", None, None),
     ]
-    assert list(found[0]) == ["strategy", "sku", "anchor", "verdict", "chance", "value"]
+    assert list(found[0]) == ["strategy", "sku", "anchor", "verdict", "chance", "value", "parts"]
+    assert found[1]["parts"] == {
+        "chance": "0.1200", "evidence": "1.0000", "rating": "1.0000", "need": "1.0000",
+        "price": "1.1000",
+        "margin": "8.0000", "boost": "1.0000",
+    }
+    assert found[2]["parts"] is None
 
 
 def test_what_could_have_been_offered_too_was_not_good_enough():
@@ -141,9 +148,9 @@ def test_no_two_checks_give_the_same_reason():
         ("margin_too_low", 14, "is_worth_offering"),
         ("not_these_days", 15, "strategy_is_on"),
         ("stage_not_allowed", 16, "strategy_fits_stage"),
-        ("only_when_asked", 22, "may_be_proactive"),
-        ("another_was_better", 23, "is_chosen"),
-        ("withheld", 24, "is_made"),
+        ("only_when_asked", 24, "may_be_proactive"),
+        ("another_was_better", 25, "is_chosen"),
+        ("withheld", 26, "is_made"),
     ],
 )
 def test_the_steps_end_where_a_candidate_was_stopped(reason_code, passed, stopped_at):
@@ -157,5 +164,5 @@ def test_what_was_offered_passed_every_step():
     steps = steps_of("offered")
 
     assert [step.check for step in steps][:2] == ["is_known", "is_consented_to"]
-    assert (len(steps), steps[-1].check) == (25, "is_made")
+    assert (len(steps), steps[-1].check) == (27, "is_made")
     assert all(step.is_passed for step in steps)

@@ -1,4 +1,5 @@
 """Eligibility: what the shopper's word and the merchant's rules leave out."""
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -85,12 +86,35 @@ def test_the_price_stays_within_the_band_of_its_strategy(price, band, reason_cod
 
 @pytest.mark.parametrize(
     "candidate",
-    [a_candidate("CAM-3", anchor=None), a_candidate("CAM-1", anchor="CARD", act="resume")],
+    [
+        a_candidate("CAM-3", None, "todays_deal", "occasion"),
+        a_candidate("CAM-1", anchor="CARD", act="resume"),
+    ],
 )
 def test_without_an_anchor_and_for_a_cart_gone_on_with_there_is_no_band(candidate):
     cart = (CartItem("CAM-1"),) if candidate.act == "resume" else ()
 
     assert refusal_of(candidate, a_situation(cart=cart)) is None
+
+
+@pytest.mark.parametrize(
+    ("sku", "cart", "reason_code"),
+    [("BATTERY", "CAM-1", None), ("CAM-1", "CARD", "price_out_of_band"), ("BATTERY", "", None)],
+)
+def test_what_goes_with_all_that_was_chosen_is_judged_by_that(sku, cart, reason_code):
+    candidate = a_candidate(sku, None, "people_like_you")
+    items = (CartItem(cart),) if cart else ()
+
+    assert refusal_of(candidate, a_situation(cart=items, just_added=None)) == reason_code
+
+
+def test_a_link_of_the_shop_is_worth_more_than_a_band():
+    linked = a_candidate("CAM-3", anchor="CARD", need="nice")
+
+    assert refusal_of(linked, a_situation(cart=(CartItem("CARD"),), just_added=None)) is None
+    assert refusal_of(
+        replace(linked, need=None), a_situation(cart=(CartItem("CARD"),), just_added=None)
+    ) == "price_out_of_band"
 
 
 def test_without_a_price_of_the_anchor_the_band_is_unknown():

@@ -12,7 +12,7 @@ from actions.selling.sessions import open_session
 from actions.selling.tables import DecisionRow, SellingSession
 from actions.shop.buying.cart import add_to_cart
 from actions.shop.database import Database
-from actions.shop.models import Cart, CartLine, Handover, Order
+from actions.shop.models import Cart, CartLine, GoodsReturn, Handover, Order, StockWish
 from tests.actions.selling.bookkeeping import an_entry, status_of, step
 from tests.actions.selling.builders import (
     NOON,
@@ -101,6 +101,34 @@ def test_a_call_for_a_person_goes_with_its_talk(database, is_open):
     forget(database, TALKS_KEPT + HOUR)
 
     assert left(database, Handover.visitor) == ["c:other"]
+
+
+def ask_back(database, closed_at):
+    with database.session_scope() as db:
+        db.add(GoodsReturn(
+            visitor="u:sari", conversation="conv", order_number=f"P{closed_at}"[:30], sku="",
+            variant="", reason="too small", asked_at=NOON, closed_at=closed_at,
+        ))
+
+
+def test_a_return_is_kept_until_it_was_decided_and_its_talk_is_gone(database):
+    for closed_at in (None, NOON, NOON + 2 * HOUR):
+        ask_back(database, closed_at)
+
+    forget(database, TALKS_KEPT + HOUR)
+
+    assert left(database, GoodsReturn.closed_at) == [None, NOON + 2 * HOUR]
+
+
+def test_what_is_waited_for_is_forgotten_unless_the_shopper_was_seen_since(database):
+    with database.session_scope() as db:
+        for visitor in ("c:conv", "u:sari"):
+            db.add(StockWish(visitor=visitor, sku="CASE", variant="", noted_at=NOON))
+    visit(database, "u:sari", at=NOON + timedelta(days=30))
+
+    forget(database, TALKS_KEPT + HOUR)
+
+    assert left(database, StockWish.visitor) == ["u:sari"]
 
 
 def test_a_visit_without_an_offer_goes_with_its_talk(database):

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from actions.selling.model import CartItem
-from actions.selling.ranking import rank, rating_weight
+from actions.selling.ranking import choose, rank, rating_weight
 from actions.selling.rules import Rules
 from tests.actions.selling.builders import a_camera_shop, a_candidate, a_situation, a_tier, priced
 from tests.builders import a_catalogue, a_link, a_product
@@ -18,7 +18,7 @@ CASE, CARD, BATTERY = (a_candidate(sku) for sku in ("CASE", "CARD", "BATTERY"))
 def rules(prior="0.1", **overrides):
     """Rules with this prior for both strategies."""
     priors = {name: {"prior": Decimal(prior)} for name in ("accessory", "next_tier")}
-    return Rules(**{"strategies": priors, **overrides})
+    return Rules(**{"strategies": priors, "value_floor": {}, **overrides})
 
 
 def ranked_skus(candidates, situation, given=None):
@@ -101,8 +101,13 @@ def test_in_the_place_of_another_only_the_difference_is_dear(usd, relevance):
     assert ranked_alone(a_tier("OTHER", "CAM-1"), situation).relevance == Decimal(relevance)
 
 
-def test_without_an_anchor_a_price_is_beside_nothing():
-    assert ranked_alone(a_candidate("CASE", anchor=None)).relevance == Decimal("0.1")
+def test_without_an_anchor_a_price_is_beside_all_that_was_chosen():
+    beside_nothing = a_situation(cart=(), just_added=None)
+
+    assert ranked_alone(a_candidate("CASE", anchor=None)).relevance == Decimal("0.1075")
+    assert ranked_alone(a_candidate("CASE", anchor=None), beside_nothing).relevance == (
+        Decimal("0.1")
+    )
 
 
 def test_an_up_sell_counts_only_what_it_earns_beyond_the_anchor():
@@ -140,6 +145,33 @@ def test_a_bundle_is_worth_what_it_earns_beyond_its_parts_in_the_cart():
 
     assert place.relevance == Decimal("0.12")  # cheaper than both: nothing is added
     assert place.value == Decimal("0.60")  # 0.12 × (40 - 30 - 5)
+
+
+@pytest.mark.parametrize(
+    ("part", "weight", "relevance", "value"),
+    [
+        ("evidence", "0", "0.105", "2.10"),
+        ("evidence", "2", "0.23625", "4.7250"),  # 0.1 × 1.5² × 1.05
+        ("price", "0", "0.15", "3.00"),
+        ("price", "2", "0.165375", "3.307500"),
+        ("margin", "0", "0.1575", "0.1575"),
+        ("margin", "2", "0.1575", "63.0000"),  # × 20²
+    ],
+)
+def test_a_merchant_says_how_much_each_part_counts(part, weight, relevance, value):
+    strong = replace(BATTERY, strength=Decimal("1.5"))
+
+    place = ranked_alone(strong, given=rules(weighing={part: Decimal(weight)}))
+
+    assert (place.relevance, place.value) == (Decimal(relevance), Decimal(value))
+
+
+def test_a_loss_is_none_the_less_one_where_margin_counts_twice():
+    loss = with_extra("BAD", **priced("5.00", "9.00"))
+
+    given = rules(weighing={"margin": 2})
+
+    assert refusals_of(a_candidate("BAD"), loss, given) == ["earns_nothing"]
 
 
 @pytest.mark.parametrize(
@@ -227,6 +259,22 @@ def test_below_the_relevance_floor_silence_is_better(floor, skus):
     assert ranked_skus([CASE], a_situation(), rules(relevance_floor=Decimal(floor))) == skus
 
 
+@pytest.mark.parametrize(("floor", "skus"), [("0.53", ["CASE"]), ("0.54", [])])
+def test_what_is_worth_less_than_the_place_it_takes_is_left_out(floor, skus):
+    """A chance of 0.1075 at 5.00."""
+    assert ranked_skus([CASE], a_situation(), rules(value_floor={"USD": Decimal(floor)})) == skus
+
+
+def test_what_is_needed_is_offered_whatever_it_brings():
+    needed = replace(CASE, need="needed")
+
+    assert ranked_skus([needed], a_situation(), rules(value_floor={"USD": 100})) == ["CASE"]
+
+
+def test_a_floor_of_another_currency_is_none_of_this_one():
+    assert ranked_skus([CASE], a_situation(), rules(value_floor={"IDR": 4500})) == ["CASE"]
+
+
 def test_many_bad_ratings_push_a_product_below_the_floor():
     bad = with_extra("BAD", rating=1.0, rating_count=500, **priced("10.00", "5.00"))
 
@@ -251,3 +299,69 @@ def test_what_goes_with_the_latest_choice_comes_before_what_goes_with_an_earlier
     ranked, _ = rank(candidates, situation, Rules())
 
     assert [place.candidate.anchor for place in ranked] == ["CAM-2", "CAM-1"]
+
+
+@pytest.mark.parametrize(
+    ("need", "relevance"), [("needed", "0.15"), ("useful", "0.1"), ("nice", "0.075")]
+)
+def test_what_is_needed_more_is_taken_oftener(need, relevance):
+    situation = with_extra("EXTRA", **priced("40.00", "20.00"))
+
+    place = ranked_alone(a_candidate("EXTRA", need=need), situation)
+
+    assert place.relevance == Decimal(relevance)  # × 1.2 - 0.5 × 40 / 100
+
+
+@pytest.mark.parametrize(("usd", "relevance"), [("80.00", "0.08"), ("320.00", "0.025")])
+def test_beyond_the_band_a_link_is_taken_less_often_and_not_silenced(usd, relevance):
+    """By the root: four times the band is half the chance."""
+    situation = with_extra("EXTRA", **priced(usd, "1.00"))
+    given = rules(relevance_floor=0)
+
+    place = ranked_alone(a_candidate("EXTRA", need="useful"), situation, given)
+
+    assert place.relevance == Decimal(relevance)
+
+
+def test_a_link_is_judged_by_all_that_was_chosen():
+    situation = a_situation(cart=(CartItem("CARD"), CartItem("CAM-2")), just_added="CARD")
+
+    place = ranked_alone(a_candidate("CASE", anchor="CARD", need="useful"), situation)
+
+    assert round(place.relevance, 4) == Decimal("0.1126")  # 0.1 × (1.2 - 0.5 × 25 / 170)
+
+
+def test_margin_never_comes_before_need():
+    battery = replace(BATTERY, need="nice")  # earns most
+    card, case = replace(CARD, need="useful"), replace(CASE, need="needed")
+
+    assert ranked_skus([battery, card, case], a_situation()) == ["CASE", "CARD", "BATTERY"]
+
+
+def test_only_links_of_one_choice_change_places():
+    """What buyers take along keeps the place that its value gives it."""
+    battery, case = replace(BATTERY, need="nice"), replace(CASE, need="useful")
+    low = rules(strategies={
+        "accessory": {"prior": Decimal("0.2")}, "bought_together": {"prior": Decimal("0.2")},
+    })
+    card = replace(CARD, strategy="bought_together")
+
+    assert ranked_skus([battery, card, case], a_situation(), low) == ["CASE", "CARD", "BATTERY"]
+    assert ranked_skus([battery, card], a_situation(), low) == ["BATTERY", "CARD"]
+
+
+def test_a_greeting_is_answered_with_what_is_likeliest():
+    likely = replace(CASE, strength=Decimal("1.5"))
+
+    assert ranked_skus([BATTERY, likely], a_situation())[0] == "BATTERY"
+    assert ranked_skus([BATTERY, likely], a_situation(is_greeting=True))[0] == "CASE"
+
+
+@pytest.mark.parametrize("turn", range(40))
+def test_exploring_never_passes_over_what_is_needed(turn):
+    situation = a_situation(turn=turn)
+    given = rules(learning={"explore": Decimal("0.3"), "explore_within": Decimal("0.01")})
+    together = replace(BATTERY, strategy="next_tier")
+    ranked, _ = rank([replace(CASE, need="needed"), together], situation, given)
+
+    assert choose(ranked, situation, given) == (ranked[0].candidate, 1.0)

@@ -259,3 +259,21 @@ def test_all_unknown_names_are_told_in_order_of_lines(tmp_path):
     text = "pin:\n- {offer: X}\nexclude:\n  skus:\n  - Y\nboost:\n- {offer: Z, factor: 2}\n"
 
     assert [line for line, _ in names(tmp_path, text)] == [2, 5, 7]
+
+
+def test_a_strategy_may_have_rules_of_its_own(tmp_path):
+    rules = load_rules(a_file(tmp_path, """\
+strategies:
+  todays_deal: {unsold_days: 45, deals: [{offer: CASE, until: 2026-12-24}]}
+"""))
+
+    deal = rules.strategies["todays_deal"]
+    assert (deal.unsold_days, deal.deals[0].until) == (45, date(2026, 12, 24))
+    assert problems_of(tmp_path, "strategies:\n  todays_deal:\n    unsold_dys: 3") == [
+        (3, "strategies.todays_deal.unsold_dys: no such rule; did you mean `unsold_days`?")
+    ]
+    assert problems_of(tmp_path, "strategies:\n  accessory: {unsold_days: 3}")[0][0] == 2
+    [(line, message)] = problems_of(
+        tmp_path, "strategies:\n  todays_deal:\n    deals: [{offer: CASE}]"
+    )
+    assert (line, message.endswith("is left out, but needs a value")) == (3, True)

@@ -10,7 +10,7 @@ from actions.selling import ledger
 from actions.selling.model import CartItem, Purchase
 from actions.selling.preferences import stop_offers
 from actions.selling.sell import sell, suggest
-from actions.shop.models import Cart, CartLine, Customer, PointsEntry
+from actions.shop.models import Cart, CartLine, Customer, Order, OrderLine, PointsEntry
 from actions.shop.money import Money
 from tests.actions.selling.builders import (
     NOON,
@@ -228,3 +228,36 @@ def test_the_cart_is_worth_what_its_pieces_cost_today():
         Decimal("225.00"), "USD"
     )
     assert a_situation(cart=()).cart_total == Money(Decimal(0), "USD")
+
+
+@pytest.mark.parametrize(("hours_ago", "status", "skus"), [
+    (1, "paid", ("CAM-1", "CASE")), (24, "placed", ("CAM-1", "CASE")), (25, "paid", ()),
+    (1, "cancelled", ()),
+])
+def test_what_was_ordered_in_this_visit_counts_for_strangers_too(
+    database, hours_ago, status, skus
+):
+    with database.session_scope() as db:
+        order = Order(
+            visitor="c:conv", customer=None, status=status, currency="USD",
+            delivery_price=Decimal(0), total=Decimal(0),
+            ordered_at=NOON - timedelta(hours=hours_ago),
+        )
+        order.lines = [
+            OrderLine(sku=sku, quantity=1, unit_price=Decimal(0)) for sku in ("CAM-1", "CASE")
+        ]
+        db.add(order)
+
+    situation = observed(database, just_added=None, stage="after_purchase")
+
+    assert situation.just_ordered == situation.chosen == skus
+    assert situation.owned == set(skus)
+    assert situation.purchases == ()
+
+
+def test_the_visit_remembers_what_was_looked_at_the_latest_first(database):
+    for sku in ("CAM-1", "CAM-2", "CAM-2", "CAM-1", "CASE"):
+        sell(observed(database, just_added=None, looked_at=sku), eager(), database)
+
+    assert observed(database, just_added=None).seen == ("CASE", "CAM-1", "CAM-2")
+    assert observed(database, just_added=None, now=NOON + timedelta(days=2)).seen == ()

@@ -1,5 +1,6 @@
 """Suggestions: a few of the best for a shopper who asks, whatever the caps say."""
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -67,6 +68,15 @@ def test_suggests_what_kind_of_thing_was_asked_for(database, kind, expected):
 )
 def test_one_who_asks_is_refused_by_no_cap_nor_moment(database, changes):
     assert suggested(database, **changes) == THREE
+
+
+@pytest.mark.parametrize(("low", "high", "expected"), [
+    (None, "24.99", ["CARD"]), ("25", None, ["CASE", "BATTERY"]), (None, "5", []),
+])
+def test_a_price_that_is_asked_for_bounds_them(database, low, high, expected):
+    limits = {"asked_min": low and Decimal(low), "asked_max": high and Decimal(high)}
+
+    assert suggested(database, **limits) == expected
 
 
 @pytest.mark.parametrize(
@@ -175,3 +185,23 @@ def test_a_cart_left_behind_is_nothing_to_suggest(database):
 
     assert sell(back, eager(), database).strategy == "finish_cart"
     assert skus(suggest(back, RULES, database)) == THREE
+
+
+def test_of_a_kind_that_was_named_it_suggests_nothing_else(database):
+    assert suggested(database, asked_skus=frozenset({"CASE", "GONE"})) == ["CASE"]
+    assert suggested(database, asked_skus=frozenset({"GONE"})) == []
+
+
+def test_no_two_are_of_one_kind_and_more_are_of_other_kinds_first(database):
+    kinds = {"CARD": "small", "CASE": "small", "BATTERY": "power"}
+
+    def more(are_further):
+        situation = observed(database, a_shopper(turn=20))
+        return skus(suggest(
+            situation, RULES, database, "cross_sell", are_further=are_further,
+            kind_of=lambda sku: kinds[sku],
+        ))
+
+    assert more(are_further=False) == ["CARD", "BATTERY"]
+    assert more(are_further=True) == ["CASE"]
+    assert more(are_further=True) == []

@@ -60,3 +60,13 @@ def test_without_a_wish_there_is_nothing_to_link():
     assert linked(None, []) is None
     assert linked(Wish.parse_obj({"act": "add"}), []) == Wish.parse_obj({"act": "add"})
     assert Description.parse_obj({}).as_json() == {}
+
+
+@pytest.mark.parametrize(("said", "number"), [
+    ("s2 masukin jg", None), ("add the s2", None), ("x2 of them", 2), ("2 of the s2", 2),
+    ("the s2, 2", 2),
+])
+def test_the_number_of_a_model_counts_no_pieces(said, number):
+    wish = Wish(act="add", said=said, objects=({"quantity": 2},))
+
+    assert linked(wish, ()).objects[0].quantity == number

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from actions.reading.reading import Description
+from actions.reading.reading import Description, Wish
 from actions.shop.loading import read_folder, validate
 from actions.shop.search import SearchIndex
 from actions.shop.shopper import Shopper
 from actions.shop.visit import Visit
-from actions.turn.resolving import resolve
+from actions.turn.resolving import of_wish, resolve
 from actions.turn.scene import Scene
 
 NOON = datetime(2024, 5, 1, 12, 0)
@@ -154,3 +154,69 @@ def test_a_price_and_a_size_narrow_down():
 ])
 def test_what_is_refused_is_never_meant(said):
     assert "CARD-64" not in possible(**said)
+
+
+def in_wish(act, text, scene, *objects):
+    wish = Wish.parse_obj({"act": act, "objects": objects, "said": text})
+    return [[p.sku for p in each.sure] for each in of_wish(wish, scene, VISIT)]
+
+
+TENTS = Scene(listed=("TENT-1", "TENT-2", "TENT-3", "TENT-SOLO"))
+BAGS = Scene(listed=("SLEEPBAG-1", "SLEEPBAG-2", "SLEEPBAG-3"))
+STICKS = Scene(listed=("VAC-S2", "VAC-S3"))
+PHONES = Scene(listed=("PHONE-LITE", "PHONE-PRO"))
+
+
+@pytest.mark.parametrize(("scene", "said", "skus"), [
+    (TENTS, {"kind": "tent", "traits": ["orange"]}, ["TENT-2"]),  # all are for 4 orang
+    (BAGS, {"traits": ["down"], "pointing": "one"}, ["SLEEPBAG-3"]),
+    (TENTS, {"traits": ["8 person"]}, []),
+    (TENTS, {"traits": ["4 person"], "order": "lightest", "pointing": "one"}, ["TENT-3"]),
+    (STICKS, {"order": "shortest", "kind": "battery life"}, []),
+    (Scene(listed=("ESPRESSO-1", "ESPRESSO-2")), {"kind": "warranty", "order": "longer"},
+     ["ESPRESSO-2"]),
+    (Scene(listed=("SHOE-RUN1", "SHOE-RUN2", "SHOE-RUN3")),
+     {"kind": "cushioning", "order": "softest"}, ["SHOE-RUN3"]),
+    (Scene(focus="FILM-20", offered="FILM-60", replaced="FILM-20"),
+     {"traits": ["big"], "pointing": "one"}, ["FILM-60"]),
+    (Scene(focus="SHAM-DRY-250", offered="SHAM-DRY-500", replaced="SHAM-DRY-250"),
+     {"kind": "bottle", "traits": ["large"]}, ["SHAM-DRY-500"]),
+    (Scene(listed=("TRIPOD-1", "TRIPOD-2", "TRIPOD-3")), {"traits": ["middle tripod"]},
+     ["TRIPOD-2"]),
+    (Scene(listed=("CASE-LITE", "CASE-PRO")), {"code": "PHONE-LITE", "pointing": "that"},
+     ["CASE-LITE"]),  # "mine is the nusa 5 lite, so that one"
+    (Scene(listed=("CASE-LITE", "CASE-PRO")), {"code": "PHONE-LITE"}, ["PHONE-LITE"]),
+    (Scene(listed=TOASTERS[:3]), {"order": "cheapest", "ordinal": 3}, ["TOAST-2S"]),
+    (Scene(listed=TOASTERS), {"order": "cheapest", "ordinal": 2}, []),  # the second cheapest
+    (Scene(listed=TOASTERS), {"order": "dearest", "ordinal": 3}, ["TOAST-4PRO"]),  # as it happens
+])
+def test_values_and_properties_tell_goods_in_sight_apart(scene, said, skus):
+    assert sure(scene, **said) == skus
+
+
+def test_what_is_called_so_is_asked_about_beside_others_of_that_kind():
+    scene = Scene(listed=("LOCK-B1", "LOCK-B2", "LOCK-B3"))
+
+    assert possible(scene, kind="gembok", traits=["item"]) == ["LOCK-B1", "LOCK-B2"]
+
+
+@pytest.mark.parametrize(("act", "text", "scene", "objects", "skus"), [
+    ("find", "nah not the plus. the other", Scene(listed=("LAP-A8", "LAP-A16")),
+     [{"pointing": "other"}], ["LAP-A8"]),
+    ("ask", "is the cheapest safe", TENTS, [], ["TENT-1"]),
+    ("ask", "how come the heaviest is so heavy", TENTS, [], ["TENT-1"]),
+    ("ask", "pro, does it float", PHONES, [{"pointing": "it"}], ["PHONE-PRO"]),
+    ("ask", "do they have the 5 yr warranty", STICKS, [{"pointing": "them", "traits": ["5 yr"]}],
+     ["VAC-S2", "VAC-S3"]),
+    ("ask", "are they light", TENTS, [{"pointing": "them"}], list(TENTS.listed)),
+    ("ask", "the one on sale, how long is it", Scene(listed=("LOCK-B1", "LOCK-B2")), [],
+     ["LOCK-B1"]),
+    ("ask_shop", "can they all be here tomorrow", TENTS, [{"pointing": "them"}],
+     list(TENTS.listed)),
+    ("add", "add them", TENTS, [{"pointing": "them"}], []),
+    ("add", "the cheapest is nice, add", TENTS, [], []),
+])
+def test_a_wish_tells_more_than_its_objects(act, text, scene, objects, skus):
+    [found] = in_wish(act, text, scene, *objects)
+
+    assert found == skus

@@ -29,7 +29,8 @@ def measure_ours(judged: JudgedSet) -> SetResult:
     model = train_model(texts, many_query_vectors(texts), labels, unknown_share=UNKNOWN_SHARE)
     train_s = time.perf_counter() - started
     asked = _texts(judged.test)
-    found = model.judge(asked, many_query_vectors(asked))
+    vectors = many_query_vectors(asked)
+    found = model.judge(model.look(asked, vectors), vectors)
     return SetResult(
         accuracies(
             [question.intent for question in judged.test],

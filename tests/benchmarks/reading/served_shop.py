@@ -3,6 +3,7 @@ import asyncio
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
+from inspect import isabstract
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Iterator, Mapping, Sequence
@@ -94,7 +95,10 @@ def _turn(parsed: Any, language: str) -> Turn:
 def _handlers(front: ShopFront) -> dict[str, ShopAction]:
     """Those that only read, by name: none else shows goods for a first message."""
     ActionExecutor().register_package("actions.handlers")
-    kinds = [kind for kind in ShopAction.__subclasses__() if not getattr(kind, "writes", True)]
+    kinds = [
+        kind for kind in ShopAction.__subclasses__()
+        if not (getattr(kind, "writes", True) or isabstract(kind))
+    ]
     return {made.name(): made for made in (kind(lambda: front) for kind in kinds)}
 
 def _stock(catalogue: Catalogue) -> dict[str, int]:

@@ -1,12 +1,12 @@
 """Messages with the readings they should get, and which of them are kept aside."""
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Mapping
 
 import yaml
 
 from actions.reading.reading import Reading, reading_of
+from tests.kept_aside import is_kept_aside
 
 SHARES = 3  # one of so many is kept aside
 
@@ -25,8 +25,7 @@ class Labelled:
 
     @property
     def is_kept_aside(self) -> bool:
-        """By a hash of the text, so that it stays whatever is added."""
-        return int(sha256(self.text.encode()).hexdigest(), 16) % SHARES == 0
+        return is_kept_aside(self.text, SHARES)
 
 
 def read_set(folder: Path) -> list[Labelled]:

@@ -8,7 +8,7 @@ from actions.shop.buying.cart import CartView, view_cart
 from actions.shop.visit import Visit
 from actions.turn import slots
 from actions.turn.compared import beside_focus
-from actions.turn.for_cart import goods_of, line_to_change, lines_meant
+from actions.turn.for_cart import all_but, goods_of, line_to_change, lines_meant
 from actions.turn.linked import linked
 from actions.turn.meant import Meant
 from actions.turn.resolving import NOTHING_SAID, of_wish
@@ -92,6 +92,11 @@ def _found(
     if wish is None or not (objects or wish.act in OF_GOODS):
         return
     is_more = any(each.mode == "more" for each in objects)
+    if view.lines and wish.act == "remove" and objects and all(o.is_refused for o in objects):
+        kept = [lines_meant(each, scene, view, visit) for each in objects]
+        left = goods_of(all_but(kept, view))
+        yield Codes(tuple(_code(p.sku, "", view) for p in left), True)
+        return
     if view.lines and (wish.act in OF_CART or is_more):
         for each in objects or (NOTHING_SAID,):
             lines = (
@@ -106,7 +111,8 @@ def _found(
         return
     if wish.act == "compare":
         found = list(of_wish(wish, scene, visit))
-        yield from (Codes((p.sku,), True) for p in beside_focus(found, scene, visit))
+        several = beside_focus(found, wish.said, scene, visit)
+        yield from (Codes((p.sku,), True) for p in several)
         return
     if wish.act == "add":
         scene = scene_to_add(objects, scene)

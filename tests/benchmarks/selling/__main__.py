@@ -1,5 +1,6 @@
-"""Ways of selling compared on the same invented shoppers: margin, acceptance, abandonment."""
+"""Ways of selling compared on the same invented shoppers of two worlds."""
 import json
+import multiprocessing
 import signal
 import sys
 import tempfile
@@ -8,86 +9,89 @@ from typing import Any, Mapping, Sequence
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import track
 
-from actions.shop.database import Database
 from tests.benchmarks.selling import report
-from tests.benchmarks.selling.arrivals import Arrivals
-from tests.benchmarks.selling.assumptions import Assumptions
-from tests.benchmarks.selling.baselines import NoOffers, best_margin, most_popular, random_offers
-from tests.benchmarks.selling.demo import load_demo, read_world
-from tests.benchmarks.selling.figures import Resampling, by_strategy, compare, figures
-from tests.benchmarks.selling.mind import Memory
-from tests.benchmarks.selling.mind_reader import MindReader
-from tests.benchmarks.selling.our_engine import OurEngine, our_engine
-from tests.benchmarks.selling.policy import Policy
-from tests.benchmarks.selling.shoppers import Shopper
-from tests.benchmarks.selling.visit import Outcome, play
-from tests.benchmarks.selling.world import World
+from tests.benchmarks.selling.figures import Interval, Resampling, by_strategy, figures
+from tests.benchmarks.selling.playing import Finished, Played, Run, play_all
+from tests.benchmarks.selling.verdicts import OURS, SILENT, Gains, judge_a, judge_b
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-console = Console()
+console = Console(width=max(Console().width, 130))
 
-Played = Mapping[str, Sequence[Outcome]]
+SEEDS = "20250601 7 42"
+
+BySeed = Mapping[int, Played]
+Values = Mapping[str, Interval]
 
 
 @app.command()
 def main(
-    sessions: int = typer.Option(2000, min=10, help="Shoppers, each met by every policy."),
-    seed: int = typer.Option(20250601, help="Another seed, other shoppers."),
+    seeds: str = typer.Option(SEEDS, envvar="SEEDS", help="Other seeds, other shoppers."),
+    shoppers_a: int = typer.Option(600, min=10, help="Of World A for each seed."),
+    shoppers_b: int = typer.Option(400, min=10, help="Of World B for each seed, met twice by us."),
 ) -> None:
     """Play all policies; the last line printed is one JSON object."""
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, _leave)
+    numbers = list(dict.fromkeys(int(seed) for seed in seeds.replace(",", " ").split()))
+    if not numbers:
+        raise typer.BadParameter("at least one seed is needed")
+    runs = [Run(seed, "A", shoppers_a) for seed in numbers]
+    runs += [Run(seed, part, shoppers_b) for seed in numbers for part in ("B", "B, unasked")]
     with tempfile.TemporaryDirectory(prefix="bench-selling-") as folder:
-        database = load_demo(Path(folder))
-        world = read_world(database, Assumptions())
-        policies = _policies(database, world, seed)
-        arrivals = Arrivals(world, seed, sessions)
-        shoppers = [arrivals.shopper(number) for number in range(sessions)]
-        played = _play_all([*policies, MindReader()], shoppers, world)
-        database.close()
-    _tell({policy.name: played[policy.name] for policy in policies}, played[MindReader.name], seed)
+        playing = play_all(Path(folder), runs)
+        finished = list(track(playing, "visits", len(runs), console=console))
+    _tell(_of_world("A", finished, numbers), _of_world("B", finished, numbers))
 
 
-def _policies(database: Database, world: World, seed: int) -> list[Policy]:
-    others = NoOffers(), random_offers(world, seed), most_popular(world), best_margin(world)
-    return [*others, our_engine(database, world)]
+def _of_world(world: str, finished: Sequence[Finished], seeds: Sequence[int]) -> BySeed:
+    """In the order of the table: silence first."""
+    by_seed: dict[int, dict[str, Any]] = {seed: {} for seed in seeds}
+    for run, played in finished:
+        if run.part.startswith(world):
+            by_seed[run.seed].update(played)
+    for seed, played in by_seed.items():
+        last = played.pop(OURS)
+        by_seed[seed] = {**played, OURS: last}
+    return by_seed
 
 
-def _play_all(policies: Sequence[Policy], shoppers: Sequence[Shopper], world: World) -> Played:
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
-    with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
-        played = {}
-        for policy in policies:
-            memory = Memory()
-            played[policy.name] = [
-                play(shopper, policy, world, memory)
-                for shopper in progress.track(shoppers, description=policy.name)
-            ]
-        return played
+def _tell(world_a: BySeed, world_b: BySeed) -> None:
+    found: dict[str, Interval] = {}
+    each: dict[int, dict[str, Interval]] = {seed: {} for seed in world_a}
+    rival = ""
+    for name, by_seed, judge in (("A", world_a, judge_a), ("B", world_b, judge_b)):
+        together = _gains(by_seed)
+        rival = rival or together.best_rival
+        found.update(judge(together))
+        for seed in by_seed:
+            each[seed].update(judge(_gains({seed: by_seed[seed]})))
+        _draw(name, together)
+    console.print(report.verdicts(found, each, rival))
+    print(json.dumps({key: round(value.value, 4) for key, value in found.items()}))
 
 
-def _tell(played: Played, bound: Sequence[Outcome], seed: int) -> None:
-    ours = played[OurEngine.name]
-    resampling = Resampling([outcome.visitor for outcome in ours], seed)
-    found = {name: figures(outcomes, resampling) for name, outcomes in played.items()}
-    comparison = compare(played, OurEngine.name, NoOffers.name, resampling)
-    shown = {**found, MindReader.name: figures(bound, resampling)}
-    console.print(report.policies(shown, len(ours)))
-    console.print(report.strategies(by_strategy(ours), OurEngine.name))
-    console.print(report.verdict(comparison, OurEngine.name), highlight=False)
-    print(json.dumps({
-        "margin_ratio_to_best_other": round(comparison.margin_ratio.value, 3),
-        "abandonment_delta": round(comparison.abandonment_delta.value, 4),
-        "offers_per_session": round(found[OurEngine.name].offers.value, 3),
-    }))
+def _gains(by_seed: BySeed) -> Gains:
+    """All seeds' shoppers together; a customer who comes under two seeds is two people."""
+    names = next(iter(by_seed.values()))
+    played = {name: [o for of_seed in by_seed.values() for o in of_seed[name]] for name in names}
+    visitors = [f"{seed} {o.visitor}" for seed, of in by_seed.items() for o in of[SILENT]]
+    return Gains(played, Resampling(visitors, seed=1))
+
+
+def _draw(world: str, gains: Gains) -> None:
+    found = {name: figures(outcomes, gains.resampling) for name, outcomes in gains.played.items()}
+    console.print(report.policies(found, len(gains.played[OURS]), world))
+    console.print(report.strategies(by_strategy(gains.played[OURS]), f"{OURS} ({world})"))
 
 
 def _leave(ending: int, _: Any) -> None:
-    """Let every `with` clean up, undisturbed by a second Ctrl-C."""
+    """Let every `with` clean up, undisturbed by a second Ctrl-C; the processes don't go on."""
     for other in (signal.SIGINT, signal.SIGTERM):
         signal.signal(other, signal.SIG_IGN)
+    for child in multiprocessing.active_children():
+        child.terminate()
     sys.exit(128 + ending)
 
 

@@ -57,39 +57,17 @@ class Figures:
     abandonment: Interval
     pestered: Interval
     offers: Interval
-
-
-@dataclass(frozen=True)
-class Comparison:
-    best_other: str
-    margin_ratio: Interval
-    abandonment_delta: Interval
+    asked: Interval
 
 
 def figures(outcomes: Sequence[Outcome], resampling: Resampling) -> Figures:
-    offers = _offers(outcomes)
     return Figures(
-        margin=resampling.mean(_margins(outcomes)),
-        acceptance=resampling.ratio(
-            [sum(answer == "accepted" for _, answer in o.offers) for o in outcomes], offers
-        ),
-        abandonment=resampling.mean(_abandoned(outcomes)),
+        margin=resampling.mean(margins(outcomes)),
+        acceptance=resampling.ratio(taken(outcomes), offers(outcomes)),
+        abandonment=resampling.mean(abandoned(outcomes)),
         pestered=resampling.mean([float(o.end == "pestered") for o in outcomes]),
-        offers=resampling.mean(offers),
-    )
-
-
-def compare(
-    played: Mapping[str, Sequence[Outcome]], ours: str, silent: str, resampling: Resampling
-) -> Comparison:
-    """Paired, as every policy meets the same shoppers."""
-    others = [name for name in played if name != ours]
-    best = max(others, key=lambda name: sum(_margins(played[name])))
-    deltas = np.subtract(_abandoned(played[ours]), _abandoned(played[silent]))
-    return Comparison(
-        best_other=best,
-        margin_ratio=resampling.ratio(_margins(played[ours]), _margins(played[best])),
-        abandonment_delta=resampling.mean(deltas),
+        offers=resampling.mean(offers(outcomes)),
+        asked=resampling.mean([float(outcome.asked) for outcome in outcomes]),
     )
 
 
@@ -102,13 +80,17 @@ def by_strategy(outcomes: Sequence[Outcome]) -> Mapping[str, Counter[str]]:
     return dict(sorted(found.items(), key=lambda item: (-sum(item[1].values()), item[0])))
 
 
-def _margins(outcomes: Sequence[Outcome]) -> list[float]:
+def margins(outcomes: Sequence[Outcome]) -> list[float]:
     return [outcome.margin for outcome in outcomes]
 
 
-def _offers(outcomes: Sequence[Outcome]) -> list[float]:
+def offers(outcomes: Sequence[Outcome]) -> list[float]:
     return [float(len(outcome.offers)) for outcome in outcomes]
 
 
-def _abandoned(outcomes: Sequence[Outcome]) -> list[float]:
+def abandoned(outcomes: Sequence[Outcome]) -> list[float]:
     return [float(outcome.end != "ordered") for outcome in outcomes]
+
+
+def taken(outcomes: Sequence[Outcome]) -> list[float]:
+    return [float(sum(answer == "accepted" for _, answer in o.offers)) for o in outcomes]

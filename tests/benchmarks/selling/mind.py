@@ -106,18 +106,22 @@ class Mind:
         self.cart = []
 
     def react(self, sku: str, answer: Answer, nuisance: float, turn: int) -> None:
-        """Nerves: worse straight after a no, and turn after turn."""
         if answer == "accepted":
             self.offered_in_turn = turn
             return
+        self.disturb(nuisance, turn)
+        self.said_no_in_turn = turn
+        self.said_no.append(sku)
+
+    def disturb(self, nuisance: float, turn: int) -> None:
+        """Nerves: worse straight after a no, and turn after turn."""
         assumed = self.world.assumed
         if self.said_no_in_turn >= turn - 2:
             nuisance *= assumed.straight_after_no
         if self.offered_in_turn == turn - 1:
             nuisance *= assumed.turn_after_turn
         self.annoyance += nuisance
-        self.offered_in_turn = self.said_no_in_turn = turn
-        self.said_no.append(sku)
+        self.offered_in_turn = turn
 
     @property
     def has_had_enough(self) -> bool:

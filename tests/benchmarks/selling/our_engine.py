@@ -1,12 +1,11 @@
 """Our engine, driven through the real database: carts, orders, stock, ledger and learning."""
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Mapping, Optional
 
 from sqlalchemy.orm import Session
 
-from actions.learning.learn import learn_history
 from actions.selling import ledger
 from actions.selling.acceptance import learn_chances
 from actions.selling.model import Stage as EngineStage
@@ -22,7 +21,18 @@ from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.database import Database
 from actions.shop.orders import orders
 from actions.shop.shopper import Shopper
-from tests.benchmarks.selling.policy import Answer, Moment, OfferMade, Policy, Stage, Visible
+from tests.benchmarks.selling.our_questions import Hear, as_question, nobody_hears, rules_of
+from tests.benchmarks.selling.policy import (
+    Answer,
+    Moment,
+    NeedAnswer,
+    NeedQuestion,
+    OfferMade,
+    Policy,
+    Said,
+    Stage,
+    Visible,
+)
 from tests.benchmarks.selling.world import World
 
 RULES = Path("data/shop/selling.yml")
@@ -38,6 +48,7 @@ class OurEngine(Policy):
     world: World
     rules: Rules
     name: str = "our engine"
+    hear: Hear = nobody_hears
     _learned_on: Optional[date] = None
     _made_at: dict[str, Moment] = field(default_factory=dict)
     _in_cart: Optional[tuple[str, ...]] = None  # of the visit that goes on
@@ -51,7 +62,7 @@ class OurEngine(Policy):
         with self.database.session_scope() as db:
             self._fill(db, _shopper(shopper, 0), shopper.left_cart, shopper.left_at or shopper.at)
 
-    def offer(self, moment: Moment) -> Optional[OfferMade]:
+    def offer(self, moment: Moment) -> Optional[Said]:
         shopper = _shopper(moment.shopper, moment.turn)
         with self.database.session_scope() as db:
             self._fill(db, shopper, moment.cart, moment.at)
@@ -60,9 +71,13 @@ class OurEngine(Policy):
                 stage=STAGES[moment.stage],
                 looked_at=moment.looked_at, just_added=moment.just_added, now=moment.at,
             )
+        situation = replace(situation, is_greeting=moment.stage == "opening")
         offer = sell(situation, self.rules, self.database)
         if offer is None:
             return None
+        question = as_question(offer)
+        if question is not None:
+            return question
         self._made_at[offer.id] = moment
         return OfferMade(
             sku=offer.product.sku,
@@ -77,6 +92,10 @@ class OurEngine(Policy):
         if record is not None:
             with self.database.session_scope() as db:
                 record(db, moment.shopper.visitor, made.handle, moment.at)
+
+    def told(self, asked: NeedQuestion, answer: NeedAnswer, moment: Moment) -> None:
+        with self.database.session_scope() as db:
+            self.hear(db, _shopper(moment.shopper, moment.turn), asked, answer, moment)
 
     def ordered(self, moment: Moment) -> None:
         """Ordered and paid; the shelf is filled up at once."""
@@ -134,9 +153,10 @@ class _Cart:
         return max(left, key=lambda variant: left[variant], default="")
 
 
-def our_engine(database: Database, world: World) -> OurEngine:
-    learn_history(database, now=world.history.ends)
-    return OurEngine(database, world, load_rules(RULES))
+def our_engine(database: Database, world: World, asks: bool = True) -> OurEngine:
+    """On a shop whose history has been learned; where it doesn't ask, its name says so."""
+    name = OurEngine.name if asks else f"{OurEngine.name}, unasked"
+    return OurEngine(database, world, rules_of(load_rules(RULES), asks), name)
 
 
 def _shopper(visible: Visible, turn: int) -> Shopper:

@@ -1,7 +1,7 @@
-"""What a way of selling may see and do: at most one offer at each moment."""
+"""What a way of selling may see and do: at each moment one offer, one question, or nothing."""
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, Optional, Protocol
+from typing import Any, Literal, Optional, Protocol, Union
 
 from actions.shop.money import Money
 
@@ -52,6 +52,28 @@ class OfferMade:
     handle: Any = None
 
 
+@dataclass(frozen=True)
+class NeedQuestion:
+    """Asked in the place of an offer.
+
+    "owns": do you have one of these already? "attribute": is it for one of these values or for
+    another? "need": which of these do you still need?
+    """
+
+    about: Literal["owns", "attribute", "need"]
+    skus: tuple[str, ...] = ()
+    attribute: str = ""
+    values: tuple[str, ...] = ()
+    strategy: str = "question"
+    handle: Any = None
+
+
+Said = Union[OfferMade, NeedQuestion]
+
+# Yes or no; one of the values; which of them, maybe none. None: they don't know, or don't say.
+NeedAnswer = Union[bool, str, tuple[str, ...], None]
+
+
 class Policy(Protocol):
     """Silent, and indifferent to what happens, where not said otherwise."""
 
@@ -60,10 +82,14 @@ class Policy(Protocol):
     def session_started(self, shopper: Visible) -> None:
         return
 
-    def offer(self, moment: Moment) -> Optional[OfferMade]:
+    def offer(self, moment: Moment) -> Optional[Said]:
         return None
 
     def answered(self, made: OfferMade, answer: Answer) -> None:
+        return
+
+    def told(self, asked: NeedQuestion, answer: NeedAnswer, moment: Moment) -> None:
+        """Who answers hears something of the assistant next: there follows another moment."""
         return
 
     def ordered(self, moment: Moment) -> None:

@@ -4,7 +4,7 @@ from typing import Callable, Mapping
 
 from rich.table import Table
 
-from tests.benchmarks.selling.figures import Comparison, Figures, Interval
+from tests.benchmarks.selling.figures import Figures, Interval
 
 Write = Callable[[float], str]
 
@@ -14,11 +14,14 @@ COLUMNS: Mapping[str, tuple[str, Write]] = {
     "abandonment": ("abandoned", lambda value: f"{value:.1%}"),
     "pestered": ("of these for the offers", lambda value: f"{value:.1%}"),
     "offers": ("offers per session", lambda value: f"{value:.2f}"),
+    "asked": ("questions per session", lambda value: f"{value:.2f}"),
 }
 
 
-def policies(found: Mapping[str, Figures], sessions: int) -> Table:
-    drawn = Table("", title=f"{sessions:,} shoppers, each under every policy (95 % intervals)")
+def policies(found: Mapping[str, Figures], sessions: int, world: str) -> Table:
+    drawn = Table(
+        "", title=f"World {world}: {sessions:,} shoppers, each under every policy (95 % intervals)"
+    )
     for heading, _ in COLUMNS.values():
         drawn.add_column(heading, justify="right")
     for name, figures in found.items():
@@ -38,13 +41,16 @@ def strategies(answers: Mapping[str, Counter[str]], name: str) -> Table:
     return drawn
 
 
-def verdict(comparison: Comparison, name: str) -> str:
-    ratio = _cell(comparison.margin_ratio, lambda value: f"{value:.3f}")
-    delta = _cell(comparison.abandonment_delta, lambda value: f"{value:+.2%}")
-    return (
-        f"{name}: {ratio} × the margin of {comparison.best_other}; "
-        f"abandonment {delta} against no offers"
-    )
+def verdicts(
+    found: Mapping[str, Interval], by_seed: Mapping[int, Mapping[str, Interval]], rival: str
+) -> Table:
+    drawn = Table("", title=f"Ours beside the others (the best rival of A: {rival})")
+    for heading in ("all seeds", *(f"seed {seed}" for seed in by_seed)):
+        drawn.add_column(heading, justify="right")
+    for name, interval in found.items():
+        each = (f"{values[name].value:.3f}" for values in by_seed.values())
+        drawn.add_row(name, _cell(interval, lambda value: f"{value:.3f}"), *each)
+    return drawn
 
 
 def _cell(interval: Interval, write: Write) -> str:

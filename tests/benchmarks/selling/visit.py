@@ -7,7 +7,16 @@ from typing import Literal, Optional
 from actions.shop.money import Money
 from tests.benchmarks.selling.mind import Memory, Mind, come_in
 from tests.benchmarks.selling.mind_reader import MindReader
-from tests.benchmarks.selling.policy import Answer, Moment, OfferMade, Policy, Stage, Visible
+from tests.benchmarks.selling.policy import (
+    CHECKING_OUT,
+    Answer,
+    Moment,
+    NeedQuestion,
+    OfferMade,
+    Policy,
+    Stage,
+    Visible,
+)
 from tests.benchmarks.selling.reaction import respond
 from tests.benchmarks.selling.shoppers import Main, Shopper
 from tests.benchmarks.selling.world import World
@@ -21,7 +30,7 @@ End = Literal["ordered", "left", "pestered"]
 
 @dataclass(frozen=True)
 class Outcome:
-    """`margin` in USD; `offers` are (strategy, answer), in their order."""
+    """`margin` in USD; `offers` are (strategy, answer), in their order; `asked`: questions."""
 
     number: int
     visitor: str
@@ -29,6 +38,7 @@ class Outcome:
     margin: float
     offers: tuple[tuple[str, Answer], ...]
     bought: tuple[str, ...]
+    asked: int = 0
 
 
 class Leaves(Exception):
@@ -44,6 +54,7 @@ class Visit:
     visible: Visible
     turn: int = 0
     offers: list[tuple[str, Answer]] = field(default_factory=list)
+    asked: int = 0
 
     def happen(self) -> None:
         """Raises Leaves where no order is placed."""
@@ -136,9 +147,21 @@ class Visit:
         self.turn += 1
         moment = self._moment(stage, looked_at, just_added)
         made = self.policy.offer(moment)
-        if made is not None:
+        if isinstance(made, NeedQuestion):
+            self._hear(made, moment)
+        elif made is not None:
             self._take(made, moment)
         return self._moment(stage, looked_at, just_added)
+
+    def _hear(self, asked: NeedQuestion, moment: Moment) -> None:
+        """These shoppers don't answer; a question costs them what a needless offer does."""
+        assumed = self.mind.world.assumed
+        self.asked += 1
+        self.policy.told(asked, None, moment)
+        busy = assumed.in_checkout if moment.stage in CHECKING_OUT else 1
+        self.mind.disturb(assumed.unneeded * busy, moment.turn)
+        if self.mind.has_had_enough:
+            raise Leaves("pestered")
 
     def _take(self, made: OfferMade, moment: Moment) -> None:
         answer = respond(made, moment, self.mind)
@@ -190,7 +213,8 @@ def play(shopper: Shopper, policy: Policy, world: World, memory: Memory) -> Outc
     memory.keep(mind)
     margin = sum(map(world.margin, mind.bought))
     return Outcome(
-        shopper.number, shopper.visitor, end, margin, tuple(visit.offers), tuple(mind.bought)
+        shopper.number, shopper.visitor, end, margin, tuple(visit.offers), tuple(mind.bought),
+        visit.asked,
     )
 
 

@@ -11,7 +11,8 @@ from actions.selling.decisions import OFFERED, OUTRANKED, RANKING_REASONS, REASO
 from actions.selling.sell import sell, suggest
 from actions.settings import Settings
 from bot.commands.cli import app
-from bot.commands.rules_commands import MOMENTS, VERDICTS, check_rules, explain_session
+from bot.commands.rules_commands import check_rules, explain_session
+from bot.commands.verdict_words import MOMENTS, VERDICTS
 from tests.actions.selling.builders import (
     NOON,
     a_camera_shop,
@@ -48,9 +49,10 @@ def checked(settings, text=None, file=None):
     return check_rules(settings, file, console), console.file.getvalue()
 
 
-def explained(settings, session_id=None, width=200):
+def explained(settings, session_id=None, width=200, has_steps=False):
     console = Console(file=StringIO(), width=width)
-    return explain_session(settings, session_id, console), console.file.getvalue()
+    status = explain_session(settings, session_id, console, has_steps)
+    return status, console.file.getvalue()
 
 
 def a_visit(database):
@@ -133,13 +135,43 @@ def test_a_session_is_explained_moment_by_moment(settings, database):
     assert text.index("message 10") < text.index("message 12")
 
 
-def test_for_each_candidate_it_says_why_step_by_step(settings, database):
+def test_a_summary_comes_first(settings, database):
+    _, text = explained(settings, a_visit(database), width=500)
+
+    assert text.splitlines()[:5] == [
+        "2 moments looked at.",
+        "Offered BATTERY with CAM-1 by accessory: so far declined.",
+        "Suggested when asked: CAM-2 with CAM-1 by next_tier: so far shown.",
+        "1 × silent: nothing fitted.",
+        "Most often against a candidate: another one was worth more (2); "
+        "something of its kind was declined in this session (2); "
+        "the shopper declined it lately (decline_days) (1).",
+    ]
+
+
+def test_what_was_offered_says_what_it_was_worth_the_rest_goes_by_the_reason(settings, database):
     _, text = explained(settings, a_visit(database), width=500)
     lines = [line.strip("│├└─ ") for line in text.splitlines()]
 
     offered = lines.index("accessory: BATTERY with CAM-1 (chance 0.1260, worth 2.52): offered")
     assert lines[offered + 1] == "so far declined; chosen with probability 1.00"
-    assert lines[offered + 2].startswith("✓ is known  ✓ is consented to  ")
+    assert lines[offered + 2] == (
+        "0.12 of such offers are expected to be taken, × 1.00 for the evidence, "
+        "× 1.00 for its rating, × 1.05 for its price: chance 0.1260; × 20.00 earned: worth 2.52"
+    )
+    assert lines[offered + 3] == (
+        "another one was worth more: CARD with CAM-1 (accessory, chance 0.1320, worth 1.06), "
+        "CASE with CAM-1 (accessory, chance 0.1290, worth 0.64)"
+    )
+
+
+def test_with_steps_it_says_why_check_by_check(settings, database):
+    _, text = explained(settings, a_visit(database), width=700, has_steps=True)
+    lines = [line.strip("│├└─ ") for line in text.splitlines()]
+
+    offered = lines.index("accessory: BATTERY with CAM-1 (chance 0.1260, worth 2.52): offered")
+    assert lines[offered + 1] == "so far declined; chosen with probability 1.00"
+    assert lines[offered + 3].startswith("✓ is known  ✓ is consented to  ")
     card = lines.index(
         "accessory: CARD with CAM-1 (chance 0.1320, worth 1.06): another one was worth more"
     )
@@ -194,16 +226,16 @@ def test_without_a_session_the_latest_are_listed_with_their_whole_names(
 def test_every_verdict_has_its_words():
     reasons = {reason for given in REASONS.values() for reason in given}
 
-    chosen = {OFFERED, OUTRANKED, "withheld", "overtaken"}
+    chosen = {OFFERED, OUTRANKED, "withheld", "overtaken", "told_with_another"}
     assert set(VERDICTS) == reasons | chosen | {*RANKING_REASONS}
 
 
 def test_every_silence_has_its_words():
     assert {
-        "offers_stopped", "declined_in_row", "quiet_stage", "big_ticket", "cap_reached",
+        "offers_stopped", "declined_in_row", "quiet_stage", "cap_reached",
         "cap_of_day_reached", "cap_of_30_days_reached", "cooling_down",
     } == set(MOMENTS) - {"offered", "withheld", "overtaken", "nothing_fits"}
-    assert len(contact_policy.MOMENT_CHECKS) == 6
+    assert len(contact_policy.MOMENT_CHECKS) == 5
 
 
 @pytest.mark.parametrize(
@@ -212,7 +244,10 @@ def test_every_silence_has_its_words():
         (["rules", "check"], 0, "is right"),
         (["rules", "check", "--file", "none.yml"], 1, "cannot be read"),
         (["rules", "explain"], 0, "Explain one of them"),
+        (["rules", "links"], 0, "0 of"),
+        (["rules", "links", "--all"], 0, "links say how much they are needed"),
         (["rules", "explain", "--session", "no-such"], 1, "There is no session"),
+        (["rules", "explain", "--steps"], 0, "Explain one of them"),
     ],
 )
 def test_both_are_commands(settings, database, monkeypatch, arguments, status, words):

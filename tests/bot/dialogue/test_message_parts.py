@@ -56,6 +56,14 @@ def test_a_checkout_comes_last_wherever_it_was_said():
     assert served(parts) == [("add two of those", "add_to_cart"), ("check out", "checkout")]
 
 
+def test_each_part_keeps_its_topic():
+    cod = {**a_request("add two of those", "ask_payment"), "topic": "ask_payment/cod"}
+
+    parts = parts_of_message(a_message(), parsed(a_request("check out", "checkout"), cod))
+
+    assert [part.parse_data["topic"] for part in parts] == ["ask_payment/cod", ""]
+
+
 def test_both_parts_are_of_one_turn_and_each_has_an_id():
     requests = a_request("check out", "checkout"), a_request("add two of those", "add_to_cart")
 
@@ -64,7 +72,9 @@ def test_both_parts_are_of_one_turn_and_each_has_an_id():
     assert first.metadata == {
         "turn": 4, "message_id": "m1", "more_follows": True, "whole_text": TEXT,
     }
-    assert second.metadata == {"turn": 4, "message_id": "m1/2", "goes_on": True}
+    assert second.metadata == {
+        "turn": 4, "message_id": "m1/2", "goes_on": True, "whole_text": TEXT,
+    }
     assert (first.sender_id, first.message_id, second.message_id) == ("c1", "m1", "m1")
     assert first.output_channel is second.output_channel
 

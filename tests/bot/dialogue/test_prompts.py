@@ -9,6 +9,8 @@ YES = {"turn": 6, "what": "yes"}
 @pytest.mark.parametrize(("known", "asked", "prompt"), [
     ({}, None, None),
     ({"offer_open": True}, None, "offer"),
+    ({"offer_open": True, "seen_at": {"offer_id": 5}}, None, "offer"),
+    ({"offer_open": True, "seen_at": {"offer_id": 4}}, None, None),
     ({"open_question": YES}, None, "sure"),
     ({"open_question": YES, "offer_open": True}, None, "sure"),
     ({"open_question": {**YES, "turn": 5}}, None, None),
@@ -73,3 +75,14 @@ def test_a_yes_said_twice_is_one(wishes, prompt, intents):
     found = as_read(parsed(*wishes), prompt)["requests"]
 
     assert [each["intent_ranking"][0]["name"] for each in found] == intents
+
+
+@pytest.mark.parametrize(("wishes", "served"), [
+    ((wish("ask", matter="bigger"), wish("refuse")), ["ask"]),  # says why it is asked
+    ((wish("ask", matter="bigger"), wish("refuse", {"kind": "rack"})), ["ask", "refuse"]),
+    ((wish("ask", matter="bigger"), wish("no")), ["ask", "no"]),
+])
+def test_what_only_says_why_it_is_asked_refuses_nothing(wishes, served):
+    read = as_read(parsed(*wishes, text="ab"), "offer")
+
+    assert [each["wish"]["act"] for each in read["requests"]] == served

@@ -12,13 +12,12 @@ def texts(name):
 
 
 def test_the_default_language_has_no_condition_and_stands_first():
-    thanks = responses()["utter_thank"]
+    switched = responses()["utter_language_switched"]
 
-    assert [(v["text"], v.get("condition")) for v in thanks] == [
-        ("You're welcome!", None),
-        ("Happy to help.", None),
-        ("Sama-sama!", [{"type": "slot", "name": "language", "value": "id"}]),
-        ("Senang bisa membantu.", [{"type": "slot", "name": "language", "value": "id"}]),
+    assert [(v["text"], v.get("condition")) for v in switched] == [
+        ("All right, English it is.", None),
+        ("Baik, kita lanjut dalam bahasa Indonesia.",
+         [{"type": "slot", "name": "language", "value": "id"}]),
     ]
 
 
@@ -34,9 +33,8 @@ def test_another_language_says_what_its_pack_says(elsewhere):
 def test_what_a_pack_leaves_out_is_left_to_the_default_language(elsewhere):
     add_pack(elsewhere)
 
-    assert texts("utter_default") == [
-        "Sorry, I lost the thread. What would you like to do?",
-        "Maaf, saya kehilangan arah. Mau lanjut apa?",
+    assert texts("utter_language_switched") == [
+        "All right, English it is.", "Baik, kita lanjut dalam bahasa Indonesia.",
     ]
 
 

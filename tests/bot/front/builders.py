@@ -11,17 +11,21 @@ from pydantic import SecretStr
 from yarl import URL
 
 from actions.connectors.payment_provider import TestPayment
+from actions.hearers import HEARERS
 from actions.shop.database import Database
 from bot.channels.web.door import WebDoor
 from bot.channels.web.order_desk import OrderDesk
 from bot.channels.web.pictures import Pictures
 from bot.front.app import assemble, behind
-from bot.front.bot_client import HeardBefore
 from bot.front.connections import guarded
 from bot.front.limits import Limits
 from bot.front.pages import page_routes
 from bot.front.reception import Reception
 from bot.memory.database import open_memory
+from bot.memory.event_rows import append_events, next_ordinal
+from bot.memory.history import read_replies
+from bot.memory.inbox import take_next
+from bot.memory.lines import Lines
 from tests.asgi import serving
 
 SECRET = SecretStr("s" * 32)
@@ -30,20 +34,35 @@ LABELS = {"utter_label_add": {"en": "Add"}}
 
 
 class ScriptedBot:
-    """Answers each message with what `reply(message)` yields, and only once."""
+    """Answers what lies in the inbox with what `reply(message)` yields, as the bot worker does."""
 
-    def __init__(self, reply=None):
-        self.heard, self._over = [], set()
-        self._reply = reply or echo
+    def __init__(self, reply=None, memory=None):
+        self.heard, self.memory = [], memory
+        self._reply, self._lines = reply or echo, Lines()
 
-    async def turn(self, conversation, text, metadata):
-        if metadata["message_id"] in self._over:
-            raise HeardBefore
-        message = SimpleNamespace(sender_id=conversation, text=text, metadata=metadata)
+    async def turn(self, conversation, message_id):
+        async with self._lines.turn(conversation, 5.0):
+            async for said in self._said(conversation, message_id):
+                yield said
+
+    async def _said(self, conversation, message_id):
+        taken = take_next(self.memory, conversation, message_id)
+        if taken is None:
+            for said in read_replies(self.memory, conversation, message_id):
+                yield said
+            return
+        message = SimpleNamespace(
+            sender_id=conversation, text=taken.text, metadata=dict(taken.metadata)
+        )
         self.heard.append(message)
+        replies = []
         async for said in self._reply(message):
             yield said
-        self._over.add(metadata["message_id"])
+            replies.append({"event": "bot", "timestamp": 0.0, "text": said.get("text"),
+                            "data": {k: v for k, v in said.items() if k != "text"}})
+        events = [{"event": "user", "timestamp": 0.0, "text": taken.text}, *replies]
+        first = next_ordinal(self.memory, conversation)
+        append_events(self.memory, conversation, first, events, None, taken)
 
 
 async def echo(message):
@@ -115,7 +134,8 @@ async def read(response):
 
 def a_web_door(tmp_path, engine):
     pictures = Pictures(tmp_path / "pictures")
-    orders = OrderDesk(Database(f"sqlite:///{tmp_path}/shop.db"), TestPayment("", "s" * 32))
+    shop = Database(f"sqlite:///{tmp_path}/shop.db", HEARERS)
+    orders = OrderDesk(shop, TestPayment("", "s" * 32))
     return WebDoor("Toko Coba", engine, LABELS, pictures, orders, SECRET, CUSTOMER_SECRET)
 
 
@@ -123,7 +143,9 @@ def a_web_door(tmp_path, engine):
 async def open_shop(tmp_path, bot=None, limits=None, proxies=()):
     """Yields clients' maker; each client is a browser of its own."""
     engine = open_memory(f"sqlite:///{tmp_path}/conversations.db", may_create=True)
-    reception = Reception(engine, bot or ScriptedBot(), limits or Limits())
+    bot = bot or ScriptedBot()
+    bot.memory = engine
+    reception = Reception(engine, bot, limits or Limits())
     routes = [
         *page_routes(tmp_path / "pictures"), *a_web_door(tmp_path, engine).routes(reception)
     ]

@@ -125,7 +125,7 @@ async def test_a_door_without_an_open_request_answers_through_the_outbox(memory)
         yield {"text": "Anything else?"}
 
     door, clock = EchoDoor(), Clock()
-    reception = Reception(memory, ScriptedBot(twice), Limits())
+    reception = Reception(memory, ScriptedBot(twice, memory), Limits())
     inbound = Inbound("echo", "c1", "m1", text="hello")
     await reception.take_apart(door, inbound, "ann")
     await reception.take_apart(door, inbound, "ann")  # delivered twice, as platforms do

@@ -73,7 +73,7 @@ async def open_front(tmp_path):
         return opened.door
 
     doors = (*CHANNELS, open_post_door)
-    app = build_app(house, Neighbours(Neighbour(), Neighbour()), lambda: "0001", doors)
+    app = build_app(house, Neighbours(Neighbour(memory=memory), Neighbour()), lambda: "0001", doors)
     async with serving(app) as port, aiohttp.ClientSession(f"http://127.0.0.1:{port}") as http:
 
         async def post(**said):

@@ -4,13 +4,15 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from actions.message_metadata import MessageMetadata
 from bot.channels.channel import Inbound, Refused
-from bot.channels.replies import DONE, DUPLICATE, TRY_AGAIN
-from bot.front.bot_client import BotFailed
+from bot.channels.replies import DONE, TRY_AGAIN
+from bot.front.bot_client import BotFailed, BotGone
 from bot.front.limits import Limits
 from bot.front.reception import Reception
 from bot.memory.database import MemoryUnavailable, open_memory
-from bot.memory.seen_messages import note_message
+from bot.memory.history import read_replies
+from bot.memory.inbox import note
 from tests.asgi import until
 from tests.bot.front.builders import ScriptedBot, a_web_door
 
@@ -23,14 +25,19 @@ def a_message(number, text="hello", conversation="c1"):
     return Inbound("web", conversation, ID.format(number), text=text)
 
 
+def about(number):
+    return MessageMetadata(message_id=ID.format(number))
+
+
 @asynccontextmanager
 async def a_reception(tmp_path, bot):
-    engine = open_memory(f"sqlite:///{tmp_path}/conversations.db", may_create=True)
+    engine = bot.memory = open_memory(f"sqlite:///{tmp_path}/conversations.db", may_create=True)
     reception, door = Reception(engine, bot, Limits()), a_web_door(tmp_path, engine)
 
     async def take(inbound):
         return [line async for line in await reception.take(door, inbound)]
 
+    take.reception, take.door = reception, door
     yield take
     engine.dispose()
 
@@ -65,26 +72,36 @@ async def test_a_message_waits_for_the_turn_before_it_and_for_no_other(tmp_path)
     assert happened[3:] == ["c1 ends", "c1 begins", "c1 ends"]
 
 
-async def test_of_two_of_one_id_one_is_heard(tmp_path):
+async def test_of_two_of_one_id_one_is_heard_and_both_are_answered(tmp_path):
     bot = ScriptedBot()
     async with a_reception(tmp_path, bot) as take:
         answers = await asyncio.gather(take(a_message(1)), take(a_message(1)))
 
     assert len(bot.heard) == 1
-    assert [lines[-1] for lines in answers] == [DONE, DONE]
-    assert answers[1][0] == DUPLICATE
+    assert answers[0] == answers[1]
+    assert [line["type"] for line in answers[0]] == ["message", "done"]
+
+
+async def test_a_button_is_told_again_as_it_was(tmp_path):
+    async with a_reception(tmp_path, ScriptedBot(offer_order)) as take:
+        answers = [await take(a_message(1)) for _ in range(2)]
+
+    assert answers[0] == answers[1]
+    assert answers[0][0]["message"]["buttons"][0]["title"] == "Order"
+
+
+async def offer_order(_):
+    yield {"text": "so", "buttons": [{"title": "Order", "payload": "/order"}]}
 
 
 async def test_what_its_front_took_along_is_heard_when_it_comes_again(tmp_path):
     bot = ScriptedBot()
     async with a_reception(tmp_path, bot) as take:
-        memory = open_memory(f"sqlite:///{tmp_path}/conversations.db")
-        note_message(memory, "c1", ID.format(1))  # and then that front died
+        note(bot.memory, "c1", "hello", about(1))  # and then that front died
 
         lines = await take(a_message(1))
 
     assert (lines[-1], len(bot.heard), bot.heard[0].metadata["turn"]) == (DONE, 1, 1)
-    memory.dispose()
 
 
 async def test_what_failed_is_heard_again_under_its_id(tmp_path, caplog):
@@ -93,7 +110,7 @@ async def test_what_failed_is_heard_again_under_its_id(tmp_path, caplog):
     async def once(_):
         if not has_failed:
             has_failed.append(True)
-            raise BotFailed("the worker is away")
+            raise BotFailed("the turn broke down")
         yield {"text": "back"}
 
     async with a_reception(tmp_path, ScriptedBot(once)) as take:
@@ -102,7 +119,64 @@ async def test_what_failed_is_heard_again_under_its_id(tmp_path, caplog):
     assert first == [TRY_AGAIN]
     assert second[-1] == DONE
     assert second[0]["message"]["text"] == "back"
-    assert "the worker is away" in caplog.text
+    assert "the turn broke down" in caplog.text
+
+
+async def test_a_bot_that_breaks_off_is_asked_again_and_what_it_said_is_void(tmp_path):
+    tries = []
+
+    async def breaking_off(_):
+        tries.append(True)
+        if len(tries) == 1:
+            yield {"text": "half"}
+        if len(tries) < 3:
+            raise BotGone("killed")
+        yield {"text": "whole"}
+
+    async with a_reception(tmp_path, ScriptedBot(breaking_off)) as take:
+        lines = await take(a_message(1))
+
+    assert [line.get("message", {}).get("text", line["type"]) for line in lines] == [
+        "half", "again", "whole", "done"]
+
+
+async def test_a_bot_that_stays_away_is_told_in_the_end(tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.front.reception.BOT_BACK_S", 0.0)
+
+    async def away(_):
+        raise BotGone("there is none")
+        yield
+
+    async with a_reception(tmp_path, ScriptedBot(away)) as take:
+        assert await take(a_message(1)) == [TRY_AGAIN]
+
+
+async def test_who_hears_nothing_for_long_is_told_to_wait(tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.front.reception.LONG_S", 0.02)
+
+    async def slow(_):
+        await asyncio.sleep(0.2)
+        yield {"text": "at last"}
+        await asyncio.sleep(0.05)
+
+    async with a_reception(tmp_path, ScriptedBot(slow)) as take:
+        lines = await take(a_message(1))
+
+    assert [line["type"] for line in lines] == ["wait", "message", "done"]
+
+
+async def test_a_new_front_takes_up_what_the_one_before_left(tmp_path):
+    bot = ScriptedBot()
+    async with a_reception(tmp_path, bot) as take:
+        for number in (1, 2):
+            note(bot.memory, "c1", str(number), about(number))
+        await take.reception.take_up([take.door])
+        await until(lambda: read_replies(bot.memory, "c1", ID.format(2)) is not None)
+
+        lines = await take(a_message(2))
+
+    assert [m.text for m in bot.heard] == ["1", "2"]
+    assert lines[0]["message"]["text"] == "You said 2"
 
 
 async def test_a_failure_nobody_thought_of_is_answered_too(tmp_path, caplog):
@@ -122,7 +196,7 @@ async def test_without_its_memory_nothing_is_taken_in(tmp_path, monkeypatch, cap
     def away(*_):
         raise error
 
-    monkeypatch.setattr("bot.front.reception.note_message", away)
+    monkeypatch.setattr("bot.front.reception.note", away)
     bot = ScriptedBot()
     async with a_reception(tmp_path, bot) as take:
         with pytest.raises(Refused) as refused:

@@ -8,11 +8,14 @@ from unittest.mock import ANY
 import pytest
 from limits import parse
 from pydantic import SecretStr
+from sqlalchemy import select
 
+from actions.shop.models import Cart, CartLine
 from bot.front.bot_client import BotFailed
 from bot.front.limits import Limits
 from tests.asgi import until
 from tests.bot.front.builders import ScriptedBot, a_customer_token, open_shop
+from tests.builders import a_catalogue, a_database, a_product
 
 pytestmark = pytest.mark.asyncio
 
@@ -141,7 +144,7 @@ async def test_takes_the_longest_text(tmp_path):
     assert (status, len(bot.heard)) == (200, 1)
 
 
-async def test_a_repeated_message_is_heard_once(tmp_path):
+async def test_a_repeated_message_is_heard_once_and_answered_again(tmp_path):
     bot = ScriptedBot()
     async with open_shop(tmp_path, bot) as client:
         browser = client()
@@ -150,7 +153,7 @@ async def test_a_repeated_message_is_heard_once(tmp_path):
         await browser.say("hello", message_id=message_id)
         status, lines = await browser.say("hello", message_id=message_id.upper())
 
-    assert (status, lines) == (200, [{"type": "duplicate"}, DONE])
+    assert (status, lines) == (200, [said("You said hello"), DONE])
     assert len(bot.heard) == 1
 
 
@@ -262,6 +265,32 @@ async def test_a_new_conversation_has_no_history(tmp_path):
         assert await browser.get("/history") == (200, {"messages": []})
 
 
+async def test_what_nobody_answered_yet_is_told_last_and_can_be_sent_again(tmp_path, caplog):
+    fails = [True]
+
+    async def fails_once(message):
+        if message.text == "/order" and fails:
+            fails.clear()
+            raise BotFailed("the turn broke down")
+        yield {"text": "so", "buttons": [{"title": "Order", "payload": "/order"}]}
+
+    bot, message_id = ScriptedBot(fails_once), str(uuid.uuid4())
+    async with open_shop(tmp_path, bot) as client:
+        browser = client()
+        await browser.start()
+        _, lines = await browser.say("hello")
+        await browser.say(
+            button=lines[0]["message"]["buttons"][0]["id"], message_id=message_id
+        )
+        _, history = await browser.get("/history")
+        _, again = await browser.say("Order", message_id=message_id)
+
+    assert history["messages"][-1] == {
+        "from": "shopper", "text": "Order", "message_id": message_id}
+    assert again[-1] == DONE
+    assert [m.text for m in bot.heard] == ["hello", "/order", "/order"]
+
+
 async def test_who_signs_out_is_heard_no_more(tmp_path):
     bot = ScriptedBot()
     async with open_shop(tmp_path, bot) as client:
@@ -331,3 +360,54 @@ async def test_only_a_known_proxy_says_for_whom_it_asks(tmp_path, proxies, statu
         ]
 
     assert asked == statuses
+
+
+@pytest.fixture
+def lines_of(tmp_path):
+    """What is in the open cart of a visitor; the guest of a conversation puts two packs in."""
+    database = a_database(tmp_path, a_catalogue(a_product("BEANS")))
+
+    def put_in(visitor):
+        with database.session_scope() as db:
+            line = CartLine(sku="BEANS", quantity=2)
+            db.add(Cart(visitor=visitor, open_for=visitor, currency="USD", lines=[line],
+                        updated_at=datetime(2024, 5, 1)))
+
+    def lines(visitor):
+        with database.read_scope() as db:
+            rows = db.scalars(select(CartLine).join(Cart).where(Cart.open_for == visitor))
+            return [(line.sku, line.quantity) for line in rows]
+
+    lines.put_in = put_in
+    yield lines
+    database.close()
+
+
+async def test_who_signs_in_takes_their_cart_along(tmp_path, lines_of):
+    async with open_shop(tmp_path) as client:
+        browser = client()
+        _, guest = await browser.start()
+        lines_of.put_in(f"c:{guest['conversation']}")
+
+        status, _ = await browser.start(customer_token=a_customer_token())
+
+    assert status == 201
+    assert lines_of("u:C-7") == [("BEANS", 2)]
+    assert lines_of(f"c:{guest['conversation']}") == []
+
+
+@pytest.mark.parametrize("who", ["guest again", "bad token", "signed in before"])
+async def test_no_other_cart_goes_along(tmp_path, lines_of, who):
+    async with open_shop(tmp_path) as client:
+        browser = client()
+        signed_in = {"customer_token": a_customer_token(sub="C-1")}
+        _, before = await browser.start(**(signed_in if who == "signed in before" else {}))
+        visitor = "u:C-1" if who == "signed in before" else f"c:{before['conversation']}"
+        lines_of.put_in(visitor)
+        if who == "bad token":
+            browser.token += "x"
+        again = {} if who == "guest again" else {"customer_token": a_customer_token()}
+
+        status, _ = await browser.start(**again)
+
+    assert (status, lines_of("u:C-7"), lines_of(visitor)) == (201, [], [("BEANS", 2)])

@@ -4,21 +4,22 @@ import threading
 import pytest
 import sqlalchemy as sa
 
+from actions.message_metadata import MessageMetadata
 from bot.memory.buttons import Button, remember_buttons
 from bot.memory.database import (
     BUTTON,
     EVENT,
+    INBOX,
     METADATA,
     OUTBOX,
-    SEEN_MESSAGE,
     SIGNED_OUT,
     SNAPSHOT,
     memory_scope,
     open_memory,
 )
 from bot.memory.event_rows import Snapshot, append_events
+from bot.memory.inbox import Noted, mark_failed, note, take_next
 from bot.memory.retention import CHUNK, TABLES, forget_sign_outs, forget_talks
-from bot.memory.seen_messages import Arrival, mark_failed, note_message
 
 OLD, LIMIT, NEW = 1000.0, 2000.0, 3000.0
 
@@ -40,12 +41,13 @@ def talk(memory, conversation, *times, first=0):
     """An event at each of these times, with all that a talk leaves behind."""
     events = [{"event": "user", "timestamp": at} for at in times]
     append_events(memory, conversation, first, events, Snapshot(1, []) if first == 0 else None)
-    note(memory, conversation, "m1", times[0])
+    noted(memory, conversation, "m1", times[0])
     remember_buttons(memory, conversation, [Button("b1", "/affirm", "Yes")])
 
 
-def note(memory, conversation, message, at):
-    return note_message(memory, conversation, message, clock=lambda: at)
+def noted(memory, conversation, message, at):
+    about = MessageMetadata(message_id=message)
+    return note(memory, conversation, "hello", about, clock=lambda: at)
 
 
 def post(memory, conversation, state, at=OLD):
@@ -91,13 +93,13 @@ def test_a_talk_that_goes_on_keeps_all_that_it_has(memory, at):
     assert forget(memory) == 0
 
     assert left(memory, EVENT) == ["long"] * 3
-    for table in (SNAPSHOT, SEEN_MESSAGE, BUTTON):
+    for table in (SNAPSHOT, INBOX, BUTTON):
         assert left(memory, table) == ["long"]
 
 
 def test_a_talk_taken_up_at_this_very_moment_is_not_cut(memory):
     talk(memory, "old", OLD)
-    note(memory, "old", "m2", NEW)  # its turn has only begun
+    noted(memory, "old", "m2", NEW)  # its turn has only begun
 
     assert forget(memory) == 0
     assert left(memory, EVENT) == ["old"]
@@ -105,8 +107,8 @@ def test_a_talk_taken_up_at_this_very_moment_is_not_cut(memory):
 
 def test_a_message_tried_again_is_a_sign_of_life(memory):
     talk(memory, "old", OLD)
-    mark_failed(memory, "old", "m1")
-    note(memory, "old", "m1", NEW)
+    mark_failed(memory, take_next(memory, "old", "m1", clock=lambda: OLD))
+    noted(memory, "old", "m1", NEW)
 
     assert forget(memory) == 0
 
@@ -122,20 +124,20 @@ def test_what_still_has_to_be_sent_keeps_its_talk(memory):
 
 
 def test_a_message_whose_turn_failed_goes_too(memory):
-    note(memory, "failed", "m1", OLD)
+    noted(memory, "failed", "m1", OLD)
 
     assert forget(memory) == 1
-    assert left(memory, SEEN_MESSAGE) == []
+    assert left(memory, INBOX) == []
 
 
 def test_messages_noted_by_an_earlier_version_go_with_their_talk(memory):
     talk(memory, "old", OLD)
     talk(memory, "open", NEW)
     with memory_scope(memory) as connection:
-        connection.execute(sa.update(SEEN_MESSAGE).values(noted_at=None))
+        connection.execute(sa.update(INBOX).values(noted_at=None))
 
     assert forget(memory) == 1
-    assert left(memory, SEEN_MESSAGE) == ["open"]
+    assert left(memory, INBOX) == ["open"]
 
 
 def test_many_are_forgotten_in_chunks(memory):
@@ -158,7 +160,7 @@ def test_told_to_end_it_leaves_whole_talks(memory):
     with pytest.raises(StopIteration):
         forget_talks(memory, LIMIT, lambda: next(steps))
 
-    assert left(memory, SNAPSHOT) == left(memory, SEEN_MESSAGE) == left(memory, BUTTON)
+    assert left(memory, SNAPSHOT) == left(memory, INBOX) == left(memory, BUTTON)
     assert len(left(memory, EVENT)) == 2 * len(left(memory, SNAPSHOT)) == 6
 
 
@@ -166,21 +168,21 @@ def test_after_it_was_forgotten_a_conversation_begins_anew(memory):
     talk(memory, "old", OLD)
     forget(memory)
 
-    assert note(memory, "old", "m1", NEW) == Arrival(1, False)
+    assert noted(memory, "old", "m1", NEW) == Noted(1)
 
 
 def test_whoever_takes_up_a_talk_while_it_is_forgotten_finds_all_or_nothing(memory):
     talk(memory, "old", OLD)
     arrivals = []
     taking_up = threading.Thread(
-        target=lambda: arrivals.append(note(memory, "old", "m2", NEW))
+        target=lambda: arrivals.append(noted(memory, "old", "m2", NEW))
     )
 
     taking_up.start()
     forgotten = forget(memory)
     taking_up.join()
 
-    assert (forgotten, arrivals) in [(0, [Arrival(2, False)]), (1, [Arrival(1, False)])]
+    assert (forgotten, arrivals) in [(0, [Noted(2)]), (1, [Noted(1)])]
     assert left(memory, EVENT) == ([] if forgotten else ["old"])
 
 

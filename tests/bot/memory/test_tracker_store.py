@@ -5,9 +5,13 @@ import sqlite3
 import pytest
 from rasa.shared.core.events import (
     ActionExecuted,
+    ActionReverted,
+    ActiveLoop,
     ConversationPaused,
+    Restarted,
     SessionStarted,
     SlotSet,
+    UserUtteranceReverted,
     UserUttered,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -233,3 +237,29 @@ async def test_saving_does_not_hold_up_the_event_loop(tmp_path, monkeypatch):
 async def test_saves_no_tracker_but_its_own(tmp_path):
     with pytest.raises(TypeError):
         await a_store(tmp_path).save(DialogueStateTracker("c1", DOMAIN.slots))
+
+
+async def test_a_copy_is_as_if_replayed_and_changes_by_itself(tmp_path):
+    store = a_store(tmp_path)
+    tracker = await talk(store, "c1", the_start(), a_turn(1), a_form_turn(2))
+    before, events = state(tracker), list(tracker.events)
+
+    twin = tracker.copy()
+
+    assert state(twin) == before == state(DialogueStateTracker.copy(tracker))
+    for event in (*a_turn(3, SlotSet("mode", "other")), ActiveLoop(None), ConversationPaused()):
+        twin.update(event)
+    assert state(tracker) == before
+    assert list(tracker.events) == events
+
+
+@pytest.mark.parametrize("end", [
+    (), (SessionStarted(), ActionExecuted("action_listen")), (Restarted(),),
+    (UserUtteranceReverted(),), (ActionReverted(),), tuple(a_form_turn(3)),
+])
+async def test_what_applies_is_what_rasa_says(tmp_path, end):
+    tracker = await talk(a_store(tmp_path), "c1", the_start(), a_turn(1), a_turn(2))
+    for event in end:
+        tracker.update(event)
+
+    assert tracker.applied_events() == DialogueStateTracker.applied_events(tracker)

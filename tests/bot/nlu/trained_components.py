@@ -9,6 +9,8 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.parse_data import TOPIC
+
 RESOURCE = Resource("component")
 CONTEXT = ExecutionContext(GraphSchema({}))
 
@@ -18,8 +20,13 @@ def a_message(text: str, **metadata: Any) -> Message:
 
 
 def training_data(*examples: tuple[str, str]) -> TrainingData:
-    """Of (text, intent)."""
-    return TrainingData([Message({TEXT: text, INTENT: intent}) for text, intent in examples])
+    """Of (text, intent), the intent with its topic behind it where it has one."""
+    return TrainingData([_example(text, *intent.split("/")) for text, intent in examples])
+
+
+def _example(text: str, intent: str, *topic: str) -> Message:
+    about = {TOPIC: f"{intent}/{topic[0]}"} if topic else {}
+    return Message({TEXT: text, INTENT: intent, **about})
 
 
 def trained(

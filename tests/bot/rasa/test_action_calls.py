@@ -4,7 +4,6 @@ from copy import deepcopy
 from types import SimpleNamespace
 
 import pytest
-from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
@@ -23,7 +22,7 @@ from starlette.routing import Route
 from actions.private_app import private_app
 from actions.process import open_private_socket
 from actions.request_log import request_id
-from bot.rasa.action_calls import ActionEndpoint, call_actions_lean
+from bot.rasa.action_calls import ActionEndpoint, AnswerRefused, call_actions_lean
 from tests.asgi import serving
 
 TOKEN = "t" * 32
@@ -95,11 +94,20 @@ def test_a_form_sees_which_slots_were_just_filled_and_no_others():
         "name": "Ann"}
 
 
-def test_an_answer_of_another_shape_is_refused():
-    with pytest.raises(ValidationError):
-        RemoteAction("x", None)._validate_action_result({"events": "none"})
+@pytest.mark.parametrize("answer", [
+    None, [], "events", {"events": "none"}, {"events": None}, {"events": ["slot"]},
+    {"events": [{"name": "focus"}]}, {"events": [{"event": 1}]}, {"responses": {}},
+    {"responses": ["hello"]},
+])
+def test_an_answer_of_another_shape_is_refused(answer):
+    with pytest.raises(AnswerRefused):
+        RemoteAction("x", None)._validate_action_result(answer)
 
-    assert RemoteAction("x", None)._validate_action_result({"events": [], "responses": []})
+
+def test_an_answer_is_taken():
+    answer = {"events": [{"event": "slot", "name": "focus", "value": 1}], "responses": [{}]}
+
+    assert RemoteAction("x", None)._validate_action_result(answer)
 
 
 async def ask(tmp_path, answer, token=TOKEN):

@@ -18,8 +18,13 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
+from actions.message_metadata import MessageMetadata
+from bot.memory.database import MemoryConflict
+from bot.memory.history import read_replies
+from bot.memory.inbox import note, take_next
 from bot.memory.tracker_store import EventTrackerStore
-from bot.rasa.agent import AlreadyHeard, ShopAgent, StrictProcessor
+from bot.rasa.agent import ShopAgent, StrictProcessor
+from bot.rasa.taken_message import TakenMessage
 from tests.bot.memory.builders import DOMAIN, a_memory, a_store, a_url
 
 pytestmark = pytest.mark.asyncio
@@ -164,14 +169,32 @@ async def test_both_requests_of_a_message_are_served_and_saved(store):
     assert await recorded(store, UserUttered) == ["add two", "check out"]
 
 
-async def test_a_message_that_comes_again_does_nothing(store):
-    processor = TalkingProcessor(store, adds="KETTLE")
-    await say(processor, BOTH)
+def taken(memory, parse_data):
+    note(memory, "c1", parse_data["text"], MessageMetadata(message_id="m1"))
+    message = TakenMessage(take_next(memory, "c1", "m1"), CollectingOutputChannel())
+    message.parse_data = parse_data
+    return message
 
-    with pytest.raises(AlreadyHeard):
-        await say(processor, BOTH)
 
-    assert await recorded(store, UserUttered) == ["add two", "check out"]
+async def test_a_message_is_answered_with_its_turn_and_not_before(store):
+    processor, message = TalkingProcessor(store, adds="KETTLE"), taken(store.engine, BOTH)
+    assert read_replies(store.engine, "c1", "m1") is None
+
+    await processor.handle_message(message)
+
+    assert read_replies(store.engine, "c1", "m1") == []  # this one says nothing that is recorded
+    assert take_next(store.engine, "c1", "m1") is None
+
+
+async def test_who_was_overtaken_leaves_nothing_behind(store):
+    processor, slow = TalkingProcessor(store, adds="KETTLE"), taken(store.engine, BOTH)
+    take_next(store.engine, "c1", "m1")
+
+    with pytest.raises(MemoryConflict):
+        await processor.handle_message(slow)
+
+    assert await store.retrieve("c1") is None
+    assert read_replies(store.engine, "c1", "m1") is None
 
 
 async def test_when_the_second_request_fails_neither_is_remembered(store):

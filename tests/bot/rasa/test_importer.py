@@ -64,8 +64,6 @@ def test_a_new_intent_is_in_domain_rules_examples_and_the_question_what_was_mean
     ]
     assert "utter_label_meant_gift_wrap" in domain.responses
     assert labels()["ask_gift_wrap"] == "meant_gift_wrap"
-    [name] = [slot for slot in domain.as_dict()["slots"].items() if slot[0] == "checkout_name"]
-    assert "ask_gift_wrap" in name[1]["mappings"][0]["not_intent"]
 
 
 def test_its_rules_answer_it_outside_the_checkout_and_during_it(gift_wrap):
@@ -109,4 +107,27 @@ def test_a_third_language_is_said_where_its_pack_says_something(elsewhere):
     domain = ShopImporter(domain_path="bot/domain").get_domain()
 
     assert [v["text"] for v in domain.responses["utter_thank"]][-1] == "Graag gedaan!"
-    assert len(domain.responses["utter_default"]) == 2
+    assert len(domain.responses["utter_language_switched"]) == 2
+
+
+def test_a_topic_of_an_intent_is_an_example_of_it(gift_wrap, elsewhere):
+    write(
+        elsewhere / "languages/en/nlu/paper.yml",
+        """
+        nlu:
+        - intent: ask_gift_wrap/paper
+          examples: |
+            - which paper do you wrap gifts in
+        """,
+    )
+    importer = an_importer()
+
+    found = [e.data for e in importer.get_nlu_data().intent_examples
+             if e.get("intent") == "ask_gift_wrap"]
+
+    assert [(e["text"], e.get("topic")) for e in found] == [
+        ("do you wrap gifts", None),
+        ("which paper do you wrap gifts in", "ask_gift_wrap/paper"),
+        ("bisa bungkus kado", None),
+    ]
+    assert "utter_ask_gift_wrap" not in importer.get_domain().action_names_or_texts

@@ -11,9 +11,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from rasa.core import lock_store, processor
+from rasa.core import processor
 from rasa.core.actions.action import RemoteAction
 from rasa.core.agent import Agent
+from rasa.core.nlg import TemplatedNaturalLanguageGenerator
+from rasa.core.policies import rule_policy
+from rasa.core.policies.policy import Policy
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
 from rasa.engine.storage import local_model_storage
@@ -38,9 +42,19 @@ PRIVATE = {
         "self", "action", "tracker", "output_channel", "nlg", "prediction",
     ],
     (MessageProcessor, "_send_bot_messages"): ["events", "tracker", "output_channel"],
+    (TemplatedNaturalLanguageGenerator, "_fill_response"): [
+        "self", "response", "filled_slots", "kwargs",
+    ],
     (Agent, "_create_tracker_store"): ["store", "domain"],
     (Agent, "_set_fingerprint"): ["self", "fingerprint"],
     (LocalModelStorage, "_load_metadata"): ["directory"],
+    (RulePolicy, "_find_action_from_rules"): [
+        "self", "tracker", "domain", "use_text_for_last_user_input",
+    ],
+    (RulePolicy, "_get_possible_keys"): ["self", "lookup", "states"],
+    (Policy, "_prediction_states"): [
+        "self", "tracker", "domain", "use_text_for_last_user_input", "rule_only_data",
+    ],
     (RemoteAction, "_action_call_format"): ["self", "tracker", "domain"],
     (RemoteAction, "_validate_action_result"): ["self", "result"],
     (TrackerStore, "_stream_new_events"): ["self", "event_broker", "new_events", "sender_id"],
@@ -54,16 +68,13 @@ BENT = {
         "self", "sender_id", "output_channel", "metadata",
     ],
     (Agent, "load_model"): ["self", "model_path", "fingerprint"],
+    (Agent, "handle_message"): ["self", "message"],
     (RemoteAction, "action_response_format_spec"): [],
     (YAMLStoryReader, "read_from_parsed_yaml"): ["self", "parsed_content"],
     (RasaYAMLReader, "reads"): ["self", "string", "kwargs"],
-    (lock_store.LockStore, "lock"): [
-        "self", "conversation_id", "lock_lifetime", "wait_time_in_seconds",
-    ],
 }
 CONSTANTS = {
     (local_model_storage, "MODEL_ARCHIVE_METADATA_FILE"): "metadata.json",
-    (lock_store, "LOCK_LIFETIME"): 60,
     (constants, "REQUESTED_SLOT"): "requested_slot",
     (constants, "ACTION_LISTEN_NAME"): "action_listen",
 }
@@ -145,3 +156,22 @@ def test_the_components_left_out_without_tensorflow_are_rasas():
 
     assert set(named) >= NEURAL_COMPONENTS
 
+
+
+@pytest.mark.parametrize("module", [processor, rule_policy])
+def test_rasa_copies_deeply_only_what_it_would_log(module):
+    """Else it must not be taken away; see bot/rasa/lean_logging.py."""
+    tree = ast.parse(inspect.getsource(module))
+    logged = [node for call in ast.walk(tree) if is_debug_log(call) for node in ast.walk(call)]
+    copying = [node for node in ast.walk(tree) if names_copy(node)]
+
+    assert copying
+    assert all(any(node is each for each in logged) for node in copying)
+
+
+def is_debug_log(node):
+    return isinstance(node, ast.Call) and ast.unparse(node.func) == "structlogger.debug"
+
+
+def names_copy(node):
+    return isinstance(node, ast.Name) and node.id == "copy"

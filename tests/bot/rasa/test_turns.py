@@ -1,11 +1,18 @@
 """The bot worker through the front's own client: streamed, private, and alone responsible."""
 import asyncio
+from unittest.mock import ANY
 
 import aiohttp
 import pytest
+import sqlalchemy as sa
 
-from bot.front.bot_client import BotClient, BotFailed, HeardBefore
-from bot.rasa.agent import AlreadyHeard
+from actions.message_metadata import MessageMetadata
+from bot.front.bot_client import BotClient, BotFailed
+from bot.memory.database import INBOX, open_memory
+from bot.memory.event_rows import append_events, next_ordinal
+from bot.memory.history import read_replies
+from bot.memory.inbox import note, take_next
+from bot.memory.leases import open_leases
 from bot.rasa.turns import Turns, build_app
 from tests.asgi import serving, until
 
@@ -15,16 +22,20 @@ TOKEN = "t" * 32
 
 
 class Agent:
-    """Says what `reply(message)` yields."""
+    """Says what `reply(message)` yields, and keeps it, as Rasa's does."""
 
-    def __init__(self, reply):
-        self.heard = []
+    def __init__(self, reply, memory):
+        self.heard, self.memory = [], memory
         self._reply = reply
 
     async def handle_message(self, message):
         self.heard.append(message)
+        events = [{"event": "user", "timestamp": 0.0}]
         async for said in self._reply(message):
             await message.output_channel.send_response(message.sender_id, said)
+            events.append({"event": "bot", "timestamp": 0.0, "text": said["text"], "data": {}})
+        first = next_ordinal(self.memory, message.sender_id)
+        append_events(self.memory, message.sender_id, first, events, None, message.taken)
 
 
 class TcpClient(BotClient):
@@ -47,12 +58,24 @@ class TcpClient(BotClient):
         return self._http.get(url.removeprefix("http://private"), **kwargs)
 
 
-def a_worker(agent, seconds=5.0):
-    return serving(build_app(Turns(agent, seconds), "m.tar.gz", TOKEN))
+@pytest.fixture
+def memory(tmp_path):
+    engine = open_memory(f"sqlite:///{tmp_path}/conversations.db", may_create=True)
+    yield engine
+    engine.dispose()
 
 
-async def said(client, text="hello", **metadata):
-    return [message async for message in client.turn("c1", text, metadata)]
+def a_worker(agent, memory, seconds=5.0):
+    turns = Turns(agent, memory, open_leases(memory), seconds)
+    return serving(build_app(turns, "m.tar.gz", TOKEN))
+
+
+def noted(memory, message_id="m1", text="hello", **metadata):
+    note(memory, "c1", text, MessageMetadata(message_id=message_id, **metadata))
+
+
+async def said(client, message_id="m1"):
+    return [message async for message in client.turn("c1", message_id)]
 
 
 async def in_two_parts(message):
@@ -60,11 +83,12 @@ async def in_two_parts(message):
     yield {"text": "That is all"}
 
 
-async def test_a_turn_comes_back_message_by_message():
-    agent = Agent(in_two_parts)
-    async with a_worker(agent) as port:
+async def test_a_turn_comes_back_message_by_message(memory):
+    noted(memory, "m3", channel="telegram", customer="C1")
+    agent = Agent(in_two_parts, memory)
+    async with a_worker(agent, memory) as port:
         client = TcpClient(port)
-        answers = await said(client, channel="telegram", turn=3, message_id="m3", customer="C1")
+        answers = await said(client, "m3")
         await client.close()
 
     assert answers == [{"text": "You said hello"}, {"text": "That is all"}]
@@ -72,23 +96,69 @@ async def test_a_turn_comes_back_message_by_message():
     assert (heard.sender_id, heard.message_id, heard.input_channel) == ("c1", "m3", "telegram")
     assert heard.output_channel.name() == "telegram"
     assert heard.metadata == {
-        "channel": "telegram", "turn": 3, "message_id": "m3", "customer": "C1",
+        "channel": "telegram", "turn": 1, "message_id": "m3", "customer": "C1", "fence": ANY,
     }
 
 
-async def test_a_message_that_was_heard_before_is_told_as_such():
-    async def before(_):
-        raise AlreadyHeard
-        yield
-
-    async with a_worker(Agent(before)) as port:
+async def test_a_message_that_was_answered_gets_the_same_again(memory):
+    noted(memory)
+    agent = Agent(in_two_parts, memory)
+    async with a_worker(agent, memory) as port:
         client = TcpClient(port)
-        with pytest.raises(HeardBefore):
-            await said(client, channel="web", turn=1, message_id="m1")
+        answers = [await said(client) for _ in range(2)]
+        await client.close()
+
+    assert answers[0] == answers[1] == [{"text": "You said hello"}, {"text": "That is all"}]
+    assert len(agent.heard) == 1
+
+
+async def test_a_message_that_nobody_noted_is_a_failed_turn(memory):
+    async with a_worker(Agent(in_two_parts, memory), memory) as port:
+        client = TcpClient(port)
+        with pytest.raises(BotFailed):
+            await said(client)
         await client.close()
 
 
-async def test_each_message_is_sent_as_soon_as_it_is_said():
+async def test_two_workers_serve_one_conversation_in_the_order_in_which_it_was_noted(memory):
+    numbers = [str(number) for number in range(6)]
+    for number in numbers:
+        noted(memory, number, text=number)
+    agents = [Agent(in_two_parts, memory) for _ in range(2)]
+    async with a_worker(agents[0], memory) as one, a_worker(agents[1], memory) as other:
+        clients = [TcpClient(port) for port in (one, other)]
+        asked = [(client, number) for number in reversed(numbers) for client in clients]
+        answers = await asyncio.gather(*(said(*each) for each in asked))
+        for client in clients:
+            await client.close()
+
+    assert [each[0]["text"] for each in answers] == [f"You said {n}" for _, n in asked]
+    heard = [m.text for agent in agents for m in agent.heard]
+    assert sorted(heard) == numbers
+    with memory.connect() as connection:
+        rows = connection.execute(sa.select(INBOX.c.message_id).order_by(INBOX.c.first_event))
+        assert list(rows.scalars()) == numbers
+
+
+async def test_a_turn_that_failed_is_noted_as_such_and_holds_up_nobody(memory):
+    async def first_fails(message):
+        if message.message_id == "m1":
+            raise ConnectionError("the actions are down")
+        yield {"text": "so"}
+
+    for message_id in ("m1", "m2"):
+        noted(memory, message_id)
+    async with a_worker(Agent(first_fails, memory), memory) as port:
+        client = TcpClient(port)
+        assert await said(client, "m2") == [{"text": "so"}]
+        await client.close()
+
+    assert take_next(memory, "c1", "m1") is None
+    assert read_replies(memory, "c1", "m1") is None
+
+
+async def test_each_message_is_sent_as_soon_as_it_is_said(memory):
+    noted(memory)
     goes_on = asyncio.Event()
 
     async def waiting(_):
@@ -96,23 +166,24 @@ async def test_each_message_is_sent_as_soon_as_it_is_said():
         await goes_on.wait()
         yield {"text": "second"}
 
-    async with a_worker(Agent(waiting)) as port:
+    async with a_worker(Agent(waiting, memory), memory) as port:
         client = TcpClient(port)
-        turn = client.turn("c1", "hello", {})
+        turn = client.turn("c1", "m1")
         assert await turn.__anext__() == {"text": "first"}
         goes_on.set()
         assert [message async for message in turn] == [{"text": "second"}]
         await client.close()
 
 
-async def test_a_turn_that_breaks_down_is_told_as_failed(caplog):
+async def test_a_turn_that_breaks_down_is_told_as_failed(memory, caplog):
+    noted(memory)
     async def break_down(_):
         yield {"text": "One moment"}
         raise ConnectionError("disk full")
 
-    async with a_worker(Agent(break_down)) as port:
+    async with a_worker(Agent(break_down, memory), memory) as port:
         client = TcpClient(port)
-        turn = client.turn("c1", "hello", {"message_id": "m1"})
+        turn = client.turn("c1", "m1")
         assert await turn.__anext__() == {"text": "One moment"}
         with pytest.raises(BotFailed):
             await turn.__anext__()
@@ -121,19 +192,21 @@ async def test_a_turn_that_breaks_down_is_told_as_failed(caplog):
     assert "Message m1 of c1 failed" in caplog.text
 
 
-async def test_a_turn_that_hangs_is_given_up():
+async def test_a_turn_that_hangs_is_given_up(memory):
+    noted(memory)
     async def hang(_):
         await asyncio.sleep(60)
         yield {}
 
-    async with a_worker(Agent(hang), seconds=0.05) as port:
+    async with a_worker(Agent(hang, memory), memory, seconds=0.05) as port:
         client = TcpClient(port)
         with pytest.raises(BotFailed):
             await said(client)
         await client.close()
 
 
-async def test_a_front_that_leaves_does_not_end_the_turn():
+async def test_a_front_that_leaves_does_not_end_the_turn(memory):
+    noted(memory)
     goes_on, finished = asyncio.Event(), asyncio.Event()
 
     async def slow(_):
@@ -142,9 +215,9 @@ async def test_a_front_that_leaves_does_not_end_the_turn():
         finished.set()
         yield {"text": "second"}
 
-    async with a_worker(Agent(slow)) as port:
+    async with a_worker(Agent(slow, memory), memory) as port:
         client = TcpClient(port)
-        turn = client.turn("c1", "hello", {})
+        turn = client.turn("c1", "m1")
         await turn.__anext__()
         await turn.aclose()
         await client.close()
@@ -152,9 +225,10 @@ async def test_a_front_that_leaves_does_not_end_the_turn():
         await until(finished.is_set)
 
 
-async def test_only_our_front_may_talk_to_it():
-    agent = Agent(in_two_parts)
-    async with a_worker(agent) as port:
+async def test_only_our_front_may_talk_to_it(memory):
+    noted(memory)
+    agent = Agent(in_two_parts, memory)
+    async with a_worker(agent, memory) as port:
         stranger = TcpClient(port, token="x" * 32)
         with pytest.raises(BotFailed, match="403"):
             await said(stranger)
@@ -164,8 +238,8 @@ async def test_only_our_front_may_talk_to_it():
     assert agent.heard == []
 
 
-async def test_tells_its_model():
-    async with a_worker(Agent(in_two_parts)) as port:
+async def test_tells_its_model(memory):
+    async with a_worker(Agent(in_two_parts, memory), memory) as port:
         client = TcpClient(port)
         assert await client.health() == {"model": "m.tar.gz"}
         await client.close()

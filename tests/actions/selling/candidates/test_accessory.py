@@ -59,7 +59,7 @@ def test_goes_with_an_order_for_a_day(hours_ago, skus):
 def test_what_earlier_buyers_took_is_told_and_counts_for_more():
     taken = {"POT": (Companion("POT", "TRAY", 50, 100), Companion("POT", "CUP", 30, 100))}
 
-    strainer, tray = Accessory().propose(a_basket("POT", companions=taken))
+    tray, strainer = Accessory().propose(a_basket("POT", companions=taken))
 
     assert (strainer.strength, strainer.facts.took) == (Decimal("0.75"), None)
     assert tray.strength == Decimal("2.5")

@@ -1,9 +1,10 @@
-"""Buy again: inside the window of the shopper's own rhythm, neither early nor overdue."""
+"""Buy again: what is likely to be needed soon; by the rhythm alone where little was learned."""
 from decimal import Decimal
 
 import pytest
 
-from actions.selling.candidates.buy_again import BuyAgain, Rhythm
+from actions.learning.model import HabitWeights
+from actions.selling.candidates.buy_again import BuyAgain, Rhythm, habits_of
 from tests.actions.selling.regulars import a_purchase, a_regular
 
 
@@ -79,3 +80,54 @@ def test_leaves_out_what_lasts_and_what_left_the_catalogue(sku):
 
 def test_keeps_quiet_without_purchases():
     assert BuyAgain().propose(a_regular()) == []
+
+
+# What a history of groceries might teach: the nearer to its day and the more often, the likelier.
+LEARNED = HabitWeights(
+    {"always": -2.0, "times": 1.2, "passed": 1.0, "passed_1.2": -4.0}, {"ROAST": 0.5}
+)
+
+
+def with_chances(*purchases):
+    return a_regular(*purchases, habits=LEARNED)
+
+
+def often(sku, days_ago, times=4, gap_days=28):
+    return [a_purchase(sku, days_ago + number * gap_days) for number in range(times)]
+
+
+def test_where_chances_are_learned_the_likeliest_comes_first():
+    situation = with_chances(
+        *often("FILTERS", 50, times=2, gap_days=60), *often("BEANS", 27), *often("ROAST", 27)
+    )
+
+    proposed = BuyAgain().propose(situation)
+
+    assert [c.sku for c in proposed] == ["ROAST", "BEANS", "FILTERS"]
+    assert [c.strength for c in proposed] == sorted((c.strength for c in proposed), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "times", "skus"),
+    [(27, 4, ["BEANS"]), (27, 1, []), (13, 4, []), (14, 4, ["BEANS"]), (90, 4, [])],
+)
+def test_keeps_quiet_of_the_unlikely_and_of_what_was_just_bought(days_ago, times, skus):
+    proposed = BuyAgain().propose(with_chances(*often("BEANS", days_ago, times)))
+
+    assert [c.sku for c in proposed] == skus
+
+
+def test_a_chance_is_told_as_the_rhythm_it_is():
+    [candidate] = BuyAgain().propose(with_chances(*often("BEANS", 27)))
+
+    assert candidate.facts == Rhythm(days_since=27, gap_days=28)
+
+
+def test_is_as_strong_as_it_is_likely():
+    situation = with_chances(*often("BEANS", 27))
+
+    [candidate] = BuyAgain().propose(situation)
+
+    chance = habits_of(situation)["BEANS"].chance
+    assert Decimal("0.2") < chance < Decimal("0.6")
+    assert candidate.strength == chance / Decimal("0.4")

@@ -5,21 +5,23 @@ import pytest
 
 from actions.learning.model import Companion
 from actions.selling.candidates.follow_up import EarlierOrder, FollowUp
+from tests.actions.selling.baskets import a_tea_shop
 from tests.actions.selling.regulars import a_purchase, a_regular
+from tests.builders import a_catalogue, a_link
 
 SCALE_LATER = Companion("MILL", "SCALE", 6, 40)
 
 
 @pytest.mark.parametrize(
     ("days_ago", "skus"),
-    [(6, []), (7, ["BRUSH", "SCALE"]), (120, ["BRUSH", "SCALE"]), (121, [])],
+    [(1, []), (2, ["BRUSH", "SCALE"]), (120, ["BRUSH", "SCALE"]), (121, [])],
 )
 def test_follows_up_inside_its_window(days_ago, skus):
     assert [c.sku for c in FollowUp().propose(a_regular(a_purchase("MILL", days_ago)))] == skus
 
 
 def test_counts_from_the_last_purchase():
-    situation = a_regular(a_purchase("MILL", 2), a_purchase("MILL", 30))
+    situation = a_regular(a_purchase("MILL", 1), a_purchase("MILL", 30))
 
     assert FollowUp().propose(situation) == []
 
@@ -27,11 +29,12 @@ def test_counts_from_the_last_purchase():
 def test_says_what_earlier_buyers_took_later():
     situation = a_regular(a_purchase("MILL", 30), sequels={"MILL": (SCALE_LATER,)})
 
-    [candidate] = FollowUp().propose(situation)
+    candidate, linked = FollowUp().propose(situation)
 
+    assert (linked.sku, linked.need) == ("BRUSH", "useful")
     assert (candidate.sku, candidate.anchor, candidate.act) == ("SCALE", "MILL", "add")
     assert candidate.facts == EarlierOrder(
-        days_since=30, bought="Product MILL", took=1, among=10
+        days_since=30, bought="Product MILL", took=6, among=40
 )
     assert candidate.strength == Decimal("0.75")
 
@@ -79,3 +82,29 @@ def test_leaves_out_what_left_the_catalogue(bought, sequels, skus):
 
 def test_proposes_no_more_than_its_most():
     assert [c.sku for c in FollowUp(most=1).propose(a_regular(a_purchase("MILL", 30)))] == ["BRUSH"]
+
+
+def a_tea_drinker(days_ago, **overrides):
+    return a_regular(a_purchase("POT", days_ago), catalogue=a_tea_shop(), **overrides)
+
+
+@pytest.mark.parametrize(("days_ago", "skus"), [
+    (30, ["STRAINER", "TRAY", "ENGRAVING", "CARE", "CUPS"]), (31, ["STRAINER", "TRAY", "CUPS"]),
+])
+def test_cover_and_services_are_wanted_soon_or_not_at_all(days_ago, skus):
+    assert [c.sku for c in FollowUp().propose(a_tea_drinker(days_ago))] == skus
+
+
+@pytest.mark.parametrize(("days_ago", "need"), [(14, "needed"), (15, "nice")])
+def test_what_is_needed_comes_first_as_long_as_it_is_missed(days_ago, need):
+    catalogue = a_catalogue(
+        *a_tea_shop().products.values(),
+        links=[a_link("POT", "TRAY"), a_link("POT", "STRAINER", need="needed")],
+    )
+    sequels = {"POT": (Companion("POT", "CUPS", 9, 20),)}
+    situation = a_regular(a_purchase("POT", days_ago), catalogue=catalogue, sequels=sequels)
+
+    proposed = {c.sku: c for c in FollowUp().propose(situation)}
+
+    assert proposed["STRAINER"].need == need
+    assert next(iter(proposed)) == ("STRAINER" if need == "needed" else "CUPS")

@@ -36,7 +36,7 @@ def test_begins_with_what_closes_the_gap_most_closely():
         ("CUPS", "POT", "add"), ("TRAY", "POT", "add")
     ]
     assert proposed[0].facts == DeliveryGap(
-        missing=usd("20.00"), free_from=usd("50.00"), reason="of the same clay"
+        missing=usd("20.00"), free_from=usd("50.00"), saved=usd("3.00"), reason="of the same clay"
 )
     assert proposed[0].reaches == Decimal("50.00")
 
@@ -56,7 +56,7 @@ def test_waits_until_the_cart_is_half_way(cart_price, skus):
 
 
 def test_one_cent_is_a_gap_as_well():
-    assert skus_for("12.51", "49.99") == ["EXTRA"]
+    assert skus_for("3.01", "49.99") == ["EXTRA"]
 
 
 @pytest.mark.parametrize(
@@ -67,9 +67,9 @@ def test_costs_twice_the_gap_at_most(extra_price, skus):
     assert skus_for(extra_price, "30.00") == skus
 
 
-@pytest.mark.parametrize(("extra_price", "skus"), [("17.50", ["EXTRA"]), ("17.51", [])])
-def test_exceeds_a_small_gap_by_a_quarter_of_the_threshold_at_most(extra_price, skus):
-    assert skus_for(extra_price, "45.00") == skus
+@pytest.mark.parametrize(("extra_price", "skus"), [("5.00", ["EXTRA"]), ("5.01", [])])
+def test_exceeds_a_small_gap_by_the_delivery_saved_at_most(extra_price, skus):
+    assert skus_for(extra_price, "48.00") == skus
 
 
 def test_tells_what_earlier_buyers_took_where_the_shop_links_nothing():
@@ -81,7 +81,7 @@ def test_tells_what_earlier_buyers_took_where_the_shop_links_nothing():
 
     assert (learned.sku, learned.anchor) == ("TRAY", "SAUCERS")
     assert learned.facts == DeliveryGap(
-        missing=usd("14.00"), free_from=usd("50.00"),
+        missing=usd("14.00"), free_from=usd("50.00"), saved=usd("3.00"),
         took=3, among=10,
 )
 

@@ -6,7 +6,7 @@ import pytest
 
 from actions.learning.model import Companion
 from actions.selling.candidates.reward import PointsGap, Reward
-from tests.actions.selling.baskets import GOLD, a_basket, a_standing, a_tea_shop
+from tests.actions.selling.baskets import GOLD, a_basket, a_standing, a_tea_shop, usd
 
 
 def a_member(*skus, standing, **overrides):
@@ -20,7 +20,7 @@ def test_counts_the_points_of_the_cart():
         ("CUPS", "POT", "add"), ("TRAY", "POT", "add")
     ]
     assert proposed[0].facts == PointsGap(
-        points=20, reward_name="a mug", reason="of the same clay"
+        points=20, reward_name="a mug", worth=usd("5.00"), reason="of the same clay"
 )
 
 
@@ -39,6 +39,15 @@ def test_goes_for_the_next_tier_when_that_is_nearer():
     proposed = Reward().propose(a_member("POT", standing=standing))
 
     assert {c.facts.reward_name for c in proposed} == {"Gold"}
+    assert {(c.facts.worth, c.facts.multiplier) for c in proposed} == {(None, Decimal("1.5"))}
+    assert {c.response for c in proposed} == {"utter_offer_reward_tier"}
+
+
+def test_a_tier_that_brings_nothing_is_no_goal():
+    plain = replace(GOLD, multiplier=Decimal(1))
+    standing = a_standing(to_next_reward=100, next_tier=plain, to_next_tier=50)
+
+    assert Reward().propose(a_member("POT", standing=standing)) == []
 
 
 def test_goes_for_what_is_further_when_the_cart_reaches_the_nearer():
@@ -67,14 +76,14 @@ def test_what_the_cart_reaches_is_never_a_cent_too_little():
 
 
 def test_tells_what_earlier_buyers_took_where_the_shop_links_nothing():
-    companions = {"CUPS": (Companion("CUPS", "SAUCERS", 2, 8),)}
+    companions = {"CUPS": (Companion("CUPS", "SAUCERS", 8, 32),)}
 
     [candidate] = Reward().propose(
         a_member("CUPS", standing=a_standing(to_next_reward=32), companions=companions)
     )
 
     assert candidate.facts == PointsGap(
-        points=12, reward_name="a mug", took=2, among=8
+        points=12, reward_name="a mug", worth=usd("5.00"), took=1, among=4
 )
     assert candidate.strength == Decimal("1.875")
 

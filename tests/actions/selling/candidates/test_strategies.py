@@ -32,7 +32,7 @@ SITUATIONS += [
 SITUATIONS += [
     moment(
         "POT", looked_at="TEA-100", language=language, standing=a_standing(),
-        companions={"POT": (Companion("POT", "TRAY", 3, 10),)}, peers=(PeerPick("TRAY", 3, 10),),
+        companions={"POT": (Companion("POT", "TRAY", 6, 20),)}, peers=(PeerPick("TRAY", 6, 20),),
         owned=frozenset({"PLAN-1"}),
     )
     for moment in (a_basket, an_order)

@@ -21,7 +21,7 @@ def a_member(tier, **overrides):
     shop = a_coffee_shop()
     programme = LoyaltyProgramme({"USD": Decimal(1)}, tiers=(BASIC, GOLD))
     catalogue = replace(shop, profile=replace(shop.profile, loyalty=programme))
-    standing = Standing("ana", 10, tier, None, 0, None, 0)
+    standing = Standing("ana", 10, 10, tier, None, 0, None, 0)
     return a_regular(*BEANS, **{"catalogue": catalogue, "standing": standing, **overrides})
 
 

@@ -2,7 +2,8 @@
 import numpy as np
 import pytest
 
-from actions.shop.answers.questions import Answer, Question, answer_question
+from actions.shop.answers.answer import Answer, Question
+from actions.shop.answers.questions import answer_question
 from tests.builders import a_catalogue, a_product, a_variant, an_attribute
 
 TOASTER = a_product(
@@ -226,3 +227,48 @@ def test_beside_the_unknown_stands_what_is_nearest_to_it():
     assert answer.known == (
         ("Laptop", "15.6 inch"), ("Pockets", "4"), ("Weight", "1.5 kg"),
     )
+
+
+def test_a_property_is_told_before_a_sentence_with_its_name():
+    bag = a_product("BAG", names={"en": "Trail Bag"}, descriptions={"en": "A bag for hills."},
+                    attributes={"material": {"en": "canvas"}})
+
+    assert asked(bag, "which material of the bag", "material").kind == "value"
+    assert asked(bag, "of what is the bag", "material") == Answer("value", "Material", "canvas")
+
+
+def test_a_sentence_with_its_name_tells_no_property_that_it_has_not():
+    sock = a_product("SOCK", names={"en": "Hill Sock"}, descriptions={"en": "A sock for hills."})
+
+    assert asked(sock, "what material is the hill sock", "material").kind == "unknown"
+    assert asked(sock, "what is the sock").kind == "description"
+
+
+def test_the_name_makes_no_sentence_near():
+    heard = []
+
+    def nearness(question, sentences):
+        heard.append(question)
+        return np.zeros(len(sentences))
+
+    asked(BAG, "does the trail bag survive a fall", nearness=nearness)
+
+    assert heard[0] == "does the survive a fall"
+
+
+def test_a_flag_that_only_the_name_says_is_not_asked_for():
+    stove = a_product("STOVE", names={"en": "Folding PVC Stove"},
+                      attributes={"pvc_free": {"en": "yes"}})
+
+    assert asked(stove, "does the folding pvc stove last", "pvc_free").kind == "unknown"
+    assert asked(stove, "is it pvc free").kind == "yes"
+
+
+def test_a_label_of_another_language_turns_no_yes_round():
+    jams = an_attribute("jams", "flag", labels={"en": "Clears jams", "id": "Anti macet"})
+    crusher = a_product("CRUSH", attributes={"jams": {"en": "no"}})
+    shop = a_catalogue(crusher, attributes=[jams])
+
+    answer = answer_question(crusher, Question("does it clear jams"), shop, "en", far)
+
+    assert answer.kind == "no"

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 
+from actions.shop.catalogue.variants import Variant
 from actions.shop.errors import (
     NeedsVariant,
     NotEnoughStock,
@@ -270,3 +271,13 @@ def test_the_view_shows_todays_price(open_shop):
     dearer = a_product("KETTLE", prices={"USD": Decimal("20.01")})
 
     assert Shop(shop.database, a_catalogue(dearer)).view().subtotal == dollars("40.02")
+
+
+def test_a_variant_is_charged_at_its_own_price(open_shop):
+    large = Variant("POT-L", "POT", "L", {}, {"USD": Decimal("26.00")})
+    shop = open_shop(a_product("POT", variants=(a_variant("POT-S", "POT", "S"), large)))
+
+    shop.add("POT", 2, variant="POT-L")
+    shop.add("POT", variant="POT-S")
+
+    assert shop.view().subtotal == dollars("72.00")

@@ -6,7 +6,6 @@ from itertools import pairwise
 import pytest
 
 from actions.shop.catalogue.catalogue import (
-    MOST_TYPICAL,
     Catalogue,
     Profile,
     Variant,
@@ -15,7 +14,9 @@ from actions.shop.catalogue.catalogue import (
 from actions.shop.catalogue.catalogue_reading import (
     read_catalogue,
 )
+from actions.shop.catalogue.contact_ways import ContactWays
 from actions.shop.catalogue.stored_profile import profile_of, profile_value
+from actions.shop.catalogue.typical import MOST_TYPICAL
 from actions.shop.loading.storing import store_catalogue
 from actions.shop.money import Money
 from tests.builders import (
@@ -216,6 +217,16 @@ def test_a_shop_before_its_first_load_is_empty(sqlite_database):
 
     assert (catalogue.version, catalogue.products, catalogue.profile.deliveries) == ("", {}, ())
     assert catalogue.profile.currency("id") == "USD"
+
+
+def test_how_a_person_is_reached_is_stored_with_the_profile():
+    ways = ContactWays("help@shop.example", "", "+62 812-0000-0000", True, {"en": "on weekdays"})
+    profile = Profile("Toko", {"en": "USD"}, (), contact=ways)
+    value = json.loads(json.dumps(profile_value(profile)))
+
+    assert profile_of(value) == profile
+    del value["contact"]  # as an earlier version stored it
+    assert profile_of(value).contact == ContactWays()
 
 
 def test_what_a_shop_hides_is_stored_with_its_profile():

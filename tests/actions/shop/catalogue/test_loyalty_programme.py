@@ -84,3 +84,18 @@ def test_a_programme_may_have_neither_tiers_nor_rewards():
 
     assert (bare.tier_at(10), bare.tier_after(10)) == (None, None)
     assert (bare.best_reward(10), bare.reward_after(10)) == (None, None)
+
+
+@pytest.mark.parametrize(("text", "named"), [
+    ("what do 100 points get", (VOUCHER,)), ("the big voucher please", (BIG,)),
+    ("a voucher", (VOUCHER,)), ("kupon besar", (BIG,)), ("100 or 400?", (VOUCHER, BIG)),
+    ("250 points", ()), ("what's there", ()),
+])
+def test_a_reward_is_named_by_its_points_or_its_whole_name(text, named):
+    assert LOYALTY.rewards_named(text) == named
+
+
+def test_tiers_are_named_in_any_language_the_highest_counts():
+    assert LOYALTY.tiers_named("from bronze to perak") == (BRONZE, SILVER)
+    assert LOYALTY.tier_named("from bronze to perak") == SILVER
+    assert LOYALTY.tier_named("gold") is None

@@ -114,11 +114,12 @@ VARIANT_MISTAKES = [
     ),
     (
         ",blue,biru", ",,", 3, "size",
-        "is empty and so is colour; write at least one of the two",
+        "is empty, so are colour and options; write at least one of them",
     ),
     (
         ",blue,biru", ",red,merah", 3, "sku",
-        "'TOAST-2 red' is on line 2 already; variants of a product must differ in size or colour",
+        "'TOAST-2 red' is on line 2 already; variants of a product must differ in size, colour or "
+        "options",
     ),
     (
         "biru,3", "biru,", 3, "stock",

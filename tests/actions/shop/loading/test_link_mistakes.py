@@ -65,6 +65,17 @@ def test_refuses_a_link_that_cannot_be(refused, links, line, column, reason):
     assert errors == [RowError("links.csv", line, column, reason)]
 
 
+@pytest.mark.parametrize(("relation", "need", "reason"), [
+    ("accessory", "urgent", "'urgent' is not allowed; write one of: needed, useful, nice"),
+    ("larger", "nice", "says nothing of the relation larger; leave it empty"),
+])
+def test_refuses_a_need_that_cannot_be(refused, relation, need, reason):
+    header, row = "sku,relation,target,need,reason_en,reason_id", "TOAST-2,{},TOAST-4,{},it,itu"
+    errors = refused({"links.csv": f"{header}\n{row.format(relation, need)}\n"})
+
+    assert RowError("links.csv", 2, "need", reason) in errors
+
+
 @pytest.mark.parametrize(("parts", "count"), [("", 0), (CONTAINS.split("\n")[0], 1)])
 def test_refuses_a_bundle_of_fewer_than_two_products(refused, parts, count):
     errors = refused(with_kit(parts))

@@ -73,6 +73,34 @@ PROFILE_MISTAKES = [
         "is not known; rename or remove it",
     ),
     (
+        "delivery:\n", "contact: by phone\ndelivery:\n", 4, "contact",
+        "must hold email, phone, whatsapp, call_back, answers; write each as `key: value`",
+    ),
+    (
+        "delivery:\n", "contact:\n  fax: 1\ndelivery:\n", 5, "contact.fax",
+        "is not known; rename or remove it",
+    ),
+    (
+        "delivery:\n", "contact:\n  email: help at shop\ndelivery:\n", 5, "contact.email",
+        "'help at shop' is not an e-mail address; write one such as help@shop.example",
+    ),
+    (
+        "delivery:\n", "contact:\n  phone: \"0812 3456 7890\"\ndelivery:\n", 5, "contact.phone",
+        "'0812 3456 7890' is not a phone number with its country's code; write \"+62 …\"",
+    ),
+    (
+        "delivery:\n", "contact:\n  whatsapp: 628123456\ndelivery:\n", 5, "contact.whatsapp",
+        "'628123456' is not a phone number with its country's code; write \"+62 …\"",
+    ),
+    (
+        "delivery:\n", "contact:\n  call_back: sometimes\ndelivery:\n", 5, "contact.call_back",
+        "'sometimes' is neither; write true or false",
+    ),
+    (
+        "delivery:\n", "contact:\n  answers: {fr: en semaine}\ndelivery:\n", 5,
+        "contact.answers", "has no text; write `en: …` or another language of the shop",
+    ),
+    (
         "[en, id]", "[en, id", 3, None,
         "is not YAML: expected ',' or ']', but got ':'; check the indentation and quotes here",
     ),

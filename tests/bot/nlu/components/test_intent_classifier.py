@@ -7,7 +7,7 @@ from actions.language.sentence_encoder import query_vectors
 from actions.reading.reading import Reading, Wish
 from bot.nlu.components.intent_classifier import LinearIntentClassifier
 from bot.nlu.intents.intent_model import load_model, train_model
-from bot.nlu.parse_data import HEARD, REQUESTS
+from bot.nlu.parse_data import HEARD, REQUESTS, TOPIC
 from bot.nlu.reading.reader import MEANING, Heard
 from tests.bot.nlu.trained_components import a_message, trained, training_data
 
@@ -21,6 +21,10 @@ EXAMPLES = [
         "|aku ambil ini|tambah ke keranjang",
         "view_cart": "show my cart|what is in my basket|open the cart|lihat keranjang|isi keranjang"
         "|keranjangku mana",
+        "ask_payment/cod": "can i pay on delivery|cash on delivery?|pay the driver in cash"
+        "|bisa cod ga|bayar di tempat bisa?|bayar ke kurir",
+        "ask_payment": "how can i pay|which cards do you take|payment options|cara bayarnya gimana"
+        "|metode pembayaran|transfer bisa?",
     }.items()
     for text in texts.split("|")
 ]
@@ -83,7 +87,7 @@ def test_says_so_when_nothing_is_clear(classifier, text):
     ranking = classifier.process([a_message(text)])[0].get(INTENT_RANKING_KEY)
 
     assert ranking[0]["name"] == "nlu_fallback"
-    assert {r["name"] for r in ranking[1:]} == {"add_to_cart", "ask_price", "greet", "view_cart"}
+    assert {r["name"] for r in ranking[1:]} == {intent.split("/")[0] for _, intent in EXAMPLES}
 
 
 def test_finds_two_requests_in_one_message(classifier):
@@ -95,6 +99,30 @@ def test_finds_two_requests_in_one_message(classifier):
         ("add_to_cart", {"act": "add", "said": "add it to my cart."}),
         ("ask_price", {"act": "ask", "said": "what does this cost"}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("could i pay cash when it's delivered", "ask_payment/cod"),
+        ("cod bisa kak", "ask_payment/cod"),
+        ("what are my payment options", ""),
+        ("bayarnya gimana kak", ""),
+        ("masukin keranjang dong", ""),  # has no topics
+        ("/ask_payment", None),
+    ],
+)
+def test_tells_which_topic_of_its_intent_a_message_is_about(classifier, text, topic):
+    assert classifier.process([a_message(text)])[0].get(TOPIC) == topic
+
+
+def test_each_of_several_requests_has_its_own_topic(classifier):
+    message = heard("show my cart. can i pay on delivery", (0, "view_cart"), (14, "ask_shop"))
+
+    read = classifier.process([message])[0]
+
+    assert [r["topic"] for r in read.get(REQUESTS)] == ["", "ask_payment/cod"]
+    assert read.get(TOPIC) == ""
 
 
 def test_one_wish_is_the_message_as_a_whole(classifier):
@@ -110,14 +138,16 @@ def test_leaves_buttons_and_blanks_to_others(classifier, text):
 
 
 def test_a_stored_model_judges_the_same(tmp_path):
-    texts, labels = [normalise(text) for text, _ in EXAMPLES], [intent for _, intent in EXAMPLES]
+    texts = [normalise(text) for text, _ in EXAMPLES]
+    labels = [intent.split("/")[0] for _, intent in EXAMPLES]
     model = train_model(texts, query_vectors(texts), labels)
     asked = [normalise(text) for text in ("brp ya", "good evening", "isi cart", "zzz")]
     vectors = query_vectors(asked)
-    before = model.judge(asked, vectors)
+    before = model.judge(model.look(asked, vectors), vectors)
 
     model.save(tmp_path)
-    after = load_model(tmp_path).judge(asked, vectors)
+    stored = load_model(tmp_path)
+    after = stored.judge(stored.look(asked, vectors), vectors)
 
     assert [(j.intent, j.is_clear) for j in after] == [(j.intent, j.is_clear) for j in before]
     assert [j.confidence for j in after] == pytest.approx([j.confidence for j in before], abs=1e-3)

@@ -165,10 +165,24 @@ def test_knows_a_reference(text):
         ("orderan gw yg 10101", "10101"),
         ("status order number 20077?", "20077"),
         ("10023", "10023"),
+        ("order no. 124-014", "124014"),
+        ("P 124014", "P124014"),
+        ("#P124014", "P124014"),
+        ("# 124 014 belum sampai", "124014"),
+        ("pesanan no 124 014", "124014"),
+        ("p-124-014?", "P124014"),
+        ("124-014", "124014"),
     ],
 )
 def test_knows_an_order_number(text, number):
     assert found(text, "order_number") == [("order_number", number)]
+
+
+@pytest.mark.parametrize(
+    "text", ["order 12-05-2024", "order 100 250 ml bottles", "P100 500 grams", "0812-3456-789"]
+)
+def test_dates_amounts_and_telephones_are_no_order_numbers(text):
+    assert found(text, "order_number") == []
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,16 @@ def read(acts, marked):
     ("find", "[headset](kind) yang bagus, [300-500](price)",
      [("find", "", [{"kind": "headset", "price": {"min": 300_000, "max": 500_000}}])]),
     ("give", "its {12 rose lane, york}", [("give", "12 rose lane, york", [])]),
+    ("ask", "[blender es](kind) {berisik ga} kak",
+     [("ask", "blender es berisik ga", [{"kind": "blender es"}])]),
+    ("ask", "{does [it](pointing) come in} [green](trait)",
+     [("ask", "does it come in green", [{"pointing": "it", "traits": ["green"]}])]),
+    ("ask", "not the bags, the [green](trait) [ones](pointing), {how much}",
+     [("ask", "how much", [{"traits": ["green"], "pointing": "ones"}])]),
+    ("add", "[shirt](kind) [size](trait) [l](size)",
+     [("add", "", [{"kind": "shirt", "size": "l"}])]),
+    ("find", "[tws](kind) yg ada [anc nya](trait)",
+     [("find", "", [{"kind": "tws", "traits": ["anc"]}])]),
 ])
 def test_marks_become_fields(acts, marked, wishes):
     assert read(acts, marked) == wishes

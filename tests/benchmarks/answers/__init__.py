@@ -1,0 +1,1 @@
+"""How many questions are answered right, and how many untruly."""

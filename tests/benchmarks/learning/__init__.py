@@ -1,0 +1,1 @@
+"""What orders teach, measured on two public histories."""

@@ -1,0 +1,1 @@
+"""World B: shoppers whose needs come from purchases the seller has never seen, and who answer."""
