@@ -28,7 +28,7 @@ DEMO_SHOP = Path("data/shop")
 DATABASES = ("shop.db", "conversations.db")
 LIMITS = ("CONVERSATION", "ADDRESS", "SESSIONS")
 START_TIMEOUT_S = 180
-FINISH_TIMEOUT_S = 900
+FINISH_TIMEOUT_S = 1800
 LOOK_AGAIN_S = 0.1
 HEALTH_TIMEOUT_S = 5
 
@@ -145,7 +145,8 @@ def _copy_shop(folder: Path) -> None:
 
 def finish(shop: RunningShop, *arguments: str) -> None:
     with _pramuniaga(shop, *arguments) as program:
-        wait_until(lambda: not program.is_running(), FINISH_TIMEOUT_S)
+        if not wait_until(lambda: not program.is_running(), FINISH_TIMEOUT_S):
+            raise ProgramFailed(f"Not done in {FINISH_TIMEOUT_S} s:\n{program.last_words()}")
         program.check()
 
 

@@ -17,7 +17,7 @@ SHARED = ("bot", "actions", "config.yml", "uv.lock", "data/dialogue", "data/rule
 PACKS, PACK, SHOP = "data/languages", HERE / "es", HERE / "es_shop"
 # Fewer examples in the other packs, for the time it takes; with all of them it talks as well.
 MOST_EXAMPLES = 60
-EACH_READING = 4  # one of so many
+EACH_READING = 16  # one of so many
 KEYS = {"products.csv": "sku", "categories.csv": "category", "attributes.csv": "attribute"}
 
 

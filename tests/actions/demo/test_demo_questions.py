@@ -17,7 +17,7 @@ ENGLISH = (
     ("POWERBANK-10", "can i take it on a plane", "description", "Allowed on planes"),
     ("FRYPAN-24", "can i use it on induction", "yes", "Works on induction: ✓"),
     ("ESPRESSO-1", "does it heat up quickly", "description", "Takes ground coffee, heats"),
-    ("BATT-M10", "will it fit my M20", "description", "Original Lensara battery for"),
+    ("BATT-M10", "does it fit the M20", "description", "Original Lensara battery for"),
     ("PHONE-PRO", "is it good for gaming", "description", "The best camera we"),
     ("DISP-075", "can it handle bones", "description", "Two-stage grinding takes small"),
     ("TENT-3", "can it stand up to a storm", "description", "Light ripstop and aluminium"),

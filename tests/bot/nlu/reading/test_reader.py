@@ -18,7 +18,7 @@ LONG = {
     "300 SKUs": " ".join(f"TOAST-{number}S" for number in range(300)),
     "a long link": "https://shop.example.com/" + "p/" * 2400,
 }
-MOST_MS, TRIES = 200, 5
+TIMES_AS_MUCH, TRIES = 4, 5
 # The trained reader is the same for all examples: none of them changes it.
 whatever = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -50,16 +50,21 @@ def test_wishes_lie_side_by_side_in_the_message(reader, text):
 
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
-def test_a_long_message_is_read_at_once(reader, text):
-    """Of some tries the best, in time of the processor: others work on this machine too."""
-    reader.read("two red mugs")  # the encoder is made when first asked for
+def test_a_long_message_costs_little_more_than_what_is_read_of_it(reader, text):
+    """Beside one that is read whole, in time of the processor: others work on this machine too."""
+    whole = " ".join(["two red mugs"] * (MOST_TOKENS // 3))
+    reader.read(whole)  # the encoder is made when first asked for
+
+    assert _least_time(reader, text) < TIMES_AS_MUCH * _least_time(reader, whole)
+
+
+def _least_time(reader, text):
     taken = []
     for _ in range(TRIES):
         began = time.process_time()
         reader.read(text)
-        taken.append(1000 * (time.process_time() - began))
-
-    assert min(taken) < MOST_MS
+        taken.append(time.process_time() - began)
+    return min(taken)
 
 
 def test_what_is_too_long_is_told_as_unread(reader):
