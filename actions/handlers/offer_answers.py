@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Optional, Sequence
 
 from actions.handlers.shop_action import ShopAction
+from actions.saying.asking_need import ask_need
 from actions.saying.carts import show_cart, with_way_back
 from actions.saying.reply import Reply
 from actions.saying.results import show_found
@@ -59,6 +60,8 @@ class ActionAcceptOffer(ShopAction):
     def _answer(self, turn: Turn, visit: Visit) -> Reply:
         try:
             entry = ledger.find_takeable(visit.db, visit.shopper.visitor, meant_offer(turn, visit))
+            if entry.act == ledger.ASK:
+                return _note_need(entry, turn, visit)
             is_of_it = turn.answers(f"offer:{entry.id}", entry.turn) or focus_of(turn) == entry.sku
             if turn.intent == "affirm" and not is_of_it:
                 return Reply().say("utter_affirm_nothing").remember(offer_open=False)
@@ -82,11 +85,25 @@ class ActionAcceptOffer(ShopAction):
         return super().refuse(turn, error).remember(offer_open=False)
 
 
+def _note_need(entry: LedgerEntry, turn: Turn, visit: Visit) -> Reply:
+    """What they say they need is looked for at the end of this very reply."""
+    known, asked = visit.catalogue.products, ledger.asked_about(entry)
+    needed = [sku for sku in asked if sku in _named_of(entry, turn, visit)]
+    anchor = known.get(entry.anchor or "")
+    if needed:
+        ledger.answer_need(visit.db, visit.shopper.visitor, entry.id, needed, visit.now)
+        return Reply().say("utter_need_noted").remember(offer_open=False, just_added=None)
+    goods = [known[sku] for sku in asked if sku in known]
+    if anchor is None or not goods:
+        return Reply().say("utter_offer_gone").remember(offer_open=False)
+    return ask_need(entry.id, anchor, goods, visit)
+
+
 def _named_of(entry: LedgerEntry, turn: Turn, visit: Visit) -> frozenset[str]:
-    """Those of a set that a message names: "just the necklace"."""
+    """Those of a set, or of what was asked about, that a message names: "just the necklace"."""
     meant = [each.sure for each in meant_by(turn, visit) if each.why in NAMING and each.sure]
     named = frozenset(product.sku for sure in meant for product in sure)
-    return named & frozenset(ledger.skus_of(entry))
+    return named & {entry.sku, *ledger.asked_about(entry)}
 
 
 def _is_doubtful(turn: Turn, entry: LedgerEntry, is_of_it: bool, visit: Visit) -> bool:

@@ -3,6 +3,7 @@ from typing import Callable, Sequence
 
 from actions.composition import the_rules, the_shop_front
 from actions.handlers.shop_action import ShopAction
+from actions.saying.asking_need import ask_need
 from actions.saying.carts import show_cart
 from actions.saying.offer_payloads import say_details, say_offer
 from actions.saying.product_cards import cards
@@ -16,6 +17,7 @@ from actions.selling.open_offers import open_offer_of
 from actions.selling.rules import Rules
 from actions.selling.sell import sell
 from actions.selling.tables import LedgerEntry
+from actions.shop.catalogue.catalogue import Product
 from actions.shop.steps import Transaction
 from actions.shop.visit import ShopFront, Visit
 from actions.turn import slots
@@ -53,10 +55,7 @@ class ActionOffer(ShopAction):
         def tell(db: Transaction, offers: Sequence[Offer]) -> None:
             with self._front().visit(turn.shopper, writes=False) as visit:
                 for offer in offers:
-                    say_offer(reply, offer, visit)
-                    reply.remember(offer_id=offer.id, offer_open=True, order_to_cancel=None)
-                    if offer.others:  # "the second", "just the necklace"
-                        reply.remember(listed=[product.sku for product in offer.goods])
+                    reply.and_then(_said(offer, visit))
                 self.once(turn, reply, db, visit.now)
 
         sell(situation, self._rules(), self._front().database, tell=tell)
@@ -64,6 +63,16 @@ class ActionOffer(ShopAction):
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:
         raise NotImplementedError("an offer takes transactions of its own: see serve")
+
+
+def _said(offer: Offer, visit: Visit) -> Reply:
+    if offer.act == ledger.ASK and offer.anchor is not None:
+        return ask_need(offer.id, offer.anchor, offer.goods, visit)
+    reply = say_offer(Reply(), offer, visit)
+    reply.remember(offer_id=offer.id, offer_open=True, order_to_cancel=None)
+    if offer.others:  # "the second", "just the necklace"
+        reply.remember(listed=[product.sku for product in offer.goods])
+    return reply
 
 
 class ActionOfferDetails(ShopAction):
@@ -95,6 +104,8 @@ class ActionOfferDetails(ShopAction):
             return show_cart("utter_cart", visit)
         # A plain yes now means this one; in a checkout it answers the checkout's own question.
         is_open = turn.active_form is None
+        if entry.act == ledger.ASK:
+            return self._why_asked(entry, product, visit)
         if entry.others:
             return self._why_set(entry, visit).remember(offer_id=entry.id, offer_open=is_open)
         reply = self._why(entry, entry.sku, visit)
@@ -110,6 +121,14 @@ class ActionOfferDetails(ShopAction):
                 entry = ledger.seen(visit.db, visit.shopper.visitor, offer_id)
                 reply.and_then(self._why(entry, sku, visit))
         return reply if reply.messages else Reply().say("utter_which_product")
+
+    def _why_asked(self, entry: LedgerEntry, anchor: Product, visit: Visit) -> Reply:
+        """Of what is asked about, why each of it might be needed; then it is asked again."""
+        reply, known = Reply(), visit.catalogue.products
+        goods = [known[sku] for sku in ledger.asked_about(entry) if sku in known]
+        for product in goods:
+            reply.and_then(self._why(entry, product.sku, visit))
+        return reply.and_then(ask_need(entry.id, anchor, goods, visit))
 
     def _why_set(self, entry: LedgerEntry, visit: Visit) -> Reply:
         """Of a set, why each of it, with what each is."""

@@ -9,7 +9,7 @@ from typing import Mapping, Optional, Sequence
 from actions.reading.reading import Wish
 from actions.saying.choosing import choices
 from actions.saying.making_buttons import EntityValue, action, titled
-from actions.saying.payloads.action import Labelled, Titled
+from actions.saying.payloads.action import Action, Labelled, Titled
 from actions.saying.reply import Fact, Reply
 from actions.saying.responses import Response
 from actions.shop.catalogue.catalogue import Product, Variant
@@ -52,15 +52,16 @@ def _choice(variant: Variant, product: Product, visit: Visit) -> str:
 
 def ask_product(
     response: Response, products: Sequence[Product], intent: str, entities: Entities,
-    visit: Visit, /, **facts: Fact,
+    visit: Visit, /, none: Optional[Labelled] = None, **facts: Fact,
 ) -> Reply:
-    """Which of these goods; one of the cart's is named with its size and colour."""
+    """Which of these goods, or `none`; one of the cart's is named with its size and colour."""
     asked = products[:MOST_ASKED]
     buttons = [
         titled(title_of(p, visit.language), intent, **coded(p), **entities) for p in asked
     ]
     called = [sorted(visit.index.called_by(p).name | _varied(p)) for p in asked]
-    reply = Reply().say(response, choices(buttons) if buttons else None, **facts)
+    shown: list[Action] = [*buttons, *([none] if none else [])]
+    reply = Reply().say(response, choices(shown) if shown else None, **facts)
     reply.remember(listed=[p.sku for p in asked])
     question = _question("product", intent, entities, visit)
     return _open(reply, buttons, called, [""] * len(buttons), question)

@@ -60,6 +60,7 @@ PointsResponse = Literal[
 ]
 OfferResponse = Literal[
     "utter_offer_declined", "utter_offer_gone", "utter_offer_already_taken",
+    "utter_ask_need", "utter_need_noted",
     "utter_offer_changed", "utter_offer_set_changed", "utter_offer_set",
     "utter_offer_falls_short", "utter_offer_several_choices",
     "utter_cart_resumed", "utter_offers_stopped", "utter_offers_resumed", "utter_suggestions",

@@ -19,6 +19,7 @@ from sqlalchemy import bindparam, case, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from actions.selling.asking import NEED_QUESTION, PRIOR
 from actions.selling.model import Segment, Situation, Stage
 from actions.selling.rules import Rules
 from actions.selling.tables import LearnedChance, LedgerEntry
@@ -89,6 +90,7 @@ def fit(outcomes: Iterable[Outcome], rules: Rules) -> dict[tuple[str, str], floa
     from mabwiser.mab import MAB, LearningPolicy  # costs a second that no server start needs
 
     priors = {name: float(its.prior) for name, its in rules.strategies.items()}
+    priors[NEED_QUESTION] = float(PRIOR)
     seen = [o for o in outcomes if o.strategy in priors and o.context in CONTEXTS and o.shown]
     beyond = [dict.fromkeys(priors, 0.0)] * len(CONTEXTS)
     if seen:

@@ -45,6 +45,8 @@ def has_cooled_down(situation: Situation, rules: Rules) -> Optional[str]:
     if not situation.past_here:
         return None
     last = situation.past_here[-1]
+    if last.act == "ask" and last.needed:
+        return None  # whoever said what they need waits to see it
     since = _turns_since(last, situation)
     own = since - _answers_since(last, situation)
     return "cooling_down" if since < rules.cooldown_turns or own < 1 else None

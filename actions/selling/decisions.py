@@ -10,7 +10,7 @@ from actions.selling.joining import JOINED
 from actions.selling.model import Candidate, Decision, Ranked, Situation
 from actions.selling.tables import DecisionRow
 
-OFFERED, OUTRANKED = "offered", "another_was_better"
+OFFERED, ASKED, OUTRANKED = "offered", "asked", "another_was_better"
 RANKING_REASONS = (
     "cheaper_one_does", "below_relevance_floor", "earns_nothing", "below_value_floor",
     "margin_too_low",
@@ -100,7 +100,7 @@ def _stages() -> Iterable[tuple[str, tuple[str, ...]]]:
     for policy in contact_policy.CANDIDATE_CHECKS:
         yield policy.__name__, REASONS[policy.__name__]
     yield "is_chosen", (OUTRANKED, JOINED)
-    yield "is_made", ("withheld", "overtaken")
+    yield "is_made", ("withheld", "overtaken", ASKED)
 
 
 def _verdict(candidate: Candidate, place: Optional[Ranked], verdict: str) -> Verdict:
@@ -135,6 +135,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "is_not_owned": ("owned",),
     "is_compatible": ("does_not_fit",),
     "is_not_declined": ("declined_before",),
+    "is_not_said_unneeded": ("said_unneeded",),
     "is_within_price_band": ("price_out_of_band", "anchor_not_sold_in_currency"),
     "has_a_reason": ("no_reason",),
     "strategy_is_on": ("channel_not_allowed", "segment_not_allowed", "not_these_days"),

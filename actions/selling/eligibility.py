@@ -7,6 +7,7 @@ from actions.selling.cart_change import change_in, is_one_choice
 from actions.selling.model import Candidate, Refusal, Situation
 from actions.selling.relevance import chosen_total
 from actions.selling.rules import Rules
+from actions.shop.catalogue.alike import is_alike
 from actions.shop.catalogue.catalogue import Product
 
 Check = Callable[[Candidate, Situation, Rules], Optional[str]]
@@ -125,12 +126,26 @@ def is_not_declined(candidate: Candidate, situation: Situation, rules: Rules) ->
     return "declined_before" if candidate.sku in declined | situation.refused else None
 
 
+def is_not_said_unneeded(
+    candidate: Candidate, situation: Situation, rules: Rules
+) -> Optional[str]:
+    """Asked which of some things they need, they named others: nor anything of its sort."""
+    if candidate.sku in situation.said_needed or candidate.act == "resume":
+        return None
+    products = situation.catalogue.products
+    unneeded = (products.get(sku) for sku in situation.said_unneeded)
+    product = products[candidate.sku]
+    is_said = any(p is not None and (p == product or is_alike(p, product)) for p in unneeded)
+    return "said_unneeded" if is_said else None
+
+
 def is_within_price_band(
     candidate: Candidate, situation: Situation, rules: Rules
 ) -> Optional[str]:
     """Bounds what the engine finds by itself; a link of the shop's own is worth more than that,
     and how dear it is only weighs in the ranking."""
-    if candidate.need is not None or candidate.act == "resume":
+    is_said = candidate.sku in situation.said_needed
+    if candidate.need is not None or is_said or candidate.act == "resume":
         return None
     low, high = rules.strategies[candidate.strategy].price_band
     price = situation.price(candidate.sku)
@@ -189,15 +204,16 @@ CHECKS: tuple[Check, ...] = (
     is_not_owned,
     is_compatible,
     is_not_declined,
+    is_not_said_unneeded,
     is_within_price_band,
     has_a_reason,
 )
 
 
-# Whoever asks has not to be spared a price.
+# Whoever asks has not to be spared a price, and may have changed their mind.
 CHECKS_OF_ASKED = (
     is_known, is_of_asked_kind,
-    *(check for check in CHECKS if check not in (is_known, is_within_price_band)),
+    *(c for c in CHECKS if c not in (is_known, is_not_said_unneeded, is_within_price_band)),
     is_within_asked,
 )
 

@@ -35,9 +35,19 @@ class Answer:
     is_repeat: bool
 
 
+ASK = "ask"
+
+
 def skus_of(entry: LedgerEntry) -> tuple[str, ...]:
-    """All that it offers: of a set, the first one first."""
-    return (entry.sku, *(other["sku"] for other in entry.others or ()))
+    """All that it offers: of a set, the first one first; of a question, what its answer named."""
+    if entry.act == ASK:
+        return tuple(entry.needed or ())
+    return (entry.sku, *asked_about(entry))
+
+
+def asked_about(entry: LedgerEntry) -> tuple[str, ...]:
+    """What a question is about; what a set holds beside its first."""
+    return tuple(other["sku"] for other in entry.others or ())
 
 
 def find(db: Session, visitor: str, offer_id: str) -> LedgerEntry:
@@ -97,6 +107,20 @@ def accept(db: Session, visitor: str, offer_id: str, now: datetime) -> Answer:
     return _answer(entry, is_repeat=False)
 
 
+def answer_need(
+    db: Session, visitor: str, question_id: str, needed: Iterable[str], now: datetime
+) -> Answer:
+    """The shopper needs these of what they were asked about; none is a no to all of it."""
+    entry = find(db, visitor, question_id)
+    named = set(needed)
+    known = [sku for sku in asked_about(entry) if sku in named]
+    if not known:
+        return decline(db, visitor, question_id, now)
+    answer = accept(db, visitor, question_id, now)
+    entry.needed = known
+    return answer
+
+
 def decline(db: Session, visitor: str, offer_id: str, now: datetime) -> Answer:
     """The shopper doesn't want it: one more decline in a row, unless it had been passed over."""
     entry = find(db, visitor, offer_id)
@@ -105,7 +129,8 @@ def decline(db: Session, visitor: str, offer_id: str, now: datetime) -> Answer:
     was_ignored = entry.status == "ignored"
     _move(entry, "declined")
     entry.answered_at = now
-    if not was_ignored and entry.origin == "proactive":
+    is_offer = entry.origin == "proactive" and entry.act != ASK
+    if not was_ignored and is_offer:  # "none of these" is an answer, no refusal
         _count_declines(db, entry, SellingSession.declines_in_row + 1)
     return _answer(entry, is_repeat=False)
 

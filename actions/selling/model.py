@@ -13,8 +13,9 @@ from actions.shop.catalogue.link_needs import Need
 from actions.shop.money import Money
 
 Kind = Literal["cross_sell", "up_sell", "occasion"]
-# What a yes does: put it into the cart, put it in the anchor's place, go on with the cart.
-Act = Literal["add", "swap", "resume"]
+# What a yes does: put it into the cart, put it in the anchor's place, go on with the cart; or the
+# shopper is asked which of several things they need.
+Act = Literal["add", "swap", "resume", "ask"]
 Stage = Literal[
     "browsing", "deciding", "cart", "checkout", "payment", "after_purchase", "service"
 ]
@@ -22,6 +23,7 @@ Segment = Literal["stranger", "new", "returning", "regular"]
 # How an offer came about: on our own account, on the shopper's wish, or held back to compare.
 Origin = Literal["proactive", "asked", "withheld"]
 JUST_ORDERED = timedelta(days=1)
+SAID_LASTS = timedelta(days=90)  # what identified shoppers said that they don't need
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,20 @@ class PastOffer:
     origin: Origin = "proactive"
     answered_at: Optional[datetime] = None
     others: Optional[Sequence[Mapping[str, str]]] = None  # of a set: those beside the first
+    act: Act = "add"
+    needed: Optional[Sequence[str]] = None  # SKUs, of a question what its answer named
 
     @property
     def skus(self) -> tuple[str, ...]:
-        return (self.sku, *(other["sku"] for other in self.others or ()))
+        """What was offered; a question offers nothing."""
+        others = tuple(other["sku"] for other in self.others or ())
+        return () if self.act == "ask" else (self.sku, *others)
+
+    @property
+    def asked_about(self) -> frozenset[str]:
+        """The SKUs that a question was about."""
+        others = self.others if self.act == "ask" else ()
+        return frozenset(other["sku"] for other in others or ())
 
 
 @dataclass(frozen=True)
@@ -126,6 +138,27 @@ class Situation:
             past.sku for past in self.past
             if past.session_id == self.session_id and past.origin == "asked"
         )
+
+    @cached_property
+    def said_needed(self) -> frozenset[str]:
+        """What the shopper said in this visit that they need."""
+        return frozenset(
+            sku for past in self.past if past.session_id == self.session_id
+            for sku in past.needed or ()
+        )
+
+    @cached_property
+    def said_unneeded(self) -> frozenset[str]:
+        """What they were asked about and didn't name; of an identified shopper, earlier, too."""
+        is_known = self.customer is not None and self.consents is not False
+        answered = (
+            past for past in self.past
+            if past.status in ("accepted", "declined", "purchased", "returned")
+            and (past.session_id == self.session_id
+                 or (is_known and past.at > self.now - SAID_LASTS))
+        )
+        unnamed = (past.asked_about - set(past.needed or ()) for past in answered)
+        return frozenset().union(*unnamed) - self.said_needed
 
     @cached_property
     def anchors(self) -> tuple[str, ...]:

@@ -44,7 +44,9 @@ class Offer:
 
     @property
     def goods(self) -> tuple[Product, ...]:
-        return (self.product, *(other.product for other in self.others))
+        """What is offered; of a question, what it is about."""
+        others = tuple(other.product for other in self.others)
+        return others if self.act == "ask" else (self.product, *others)
 
     @property
     def total(self) -> Money:

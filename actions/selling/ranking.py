@@ -31,7 +31,7 @@ def rank(
     """
     ranked, refusals = [], []
     for candidate in candidates:
-        scored = _score(candidate, situation, rules)
+        scored = score(candidate, situation, rules)
         reason_code = _why_not_worth(scored, situation, rules)
         if reason_code is None:
             ranked.append(scored)
@@ -128,7 +128,8 @@ def _best_of_each_strategy(ranked: Sequence[Ranked]) -> list[Ranked]:
     return list(best.values())
 
 
-def _score(candidate: Candidate, situation: Situation, rules: Rules) -> Ranked:
+def score(candidate: Candidate, situation: Situation, rules: Rules) -> Ranked:
+    """What it is worth, whether or not that is enough."""
     parts = _parts(candidate, situation, rules)
     relevance = min(Decimal(1), prod(parts.values(), start=Decimal(1)))
     product = situation.catalogue.products[candidate.sku]
@@ -147,11 +148,15 @@ def _parts(candidate: Candidate, situation: Situation, rules: Rules) -> dict[str
     strategy, weighing = candidate.strategy, rules.weighing
     strength = min(MOST_STRENGTH, max(LEAST_STRENGTH, candidate.strength))
     rating = rating_weight(situation.catalogue.products[candidate.sku])
+    is_said = candidate.sku in situation.said_needed
     return {
-        "chance": situation.chances.get(strategy, rules.strategies[strategy].prior),
+        "chance": (
+            rules.asking.chance if is_said
+            else situation.chances.get(strategy, rules.strategies[strategy].prior)
+        ),
         "evidence": _weighed(strength, weighing.evidence),
         "rating": _weighed(rating, weighing.rating),
-        "need": NEEDED_OFTEN[candidate.need],
+        "need": Decimal(1) if is_said else NEEDED_OFTEN[candidate.need],
         "price": _weighed(_appeal(candidate, situation, rules), weighing.price),
     }
 

@@ -56,6 +56,15 @@ class Weighing(StrictModel):
     margin: Decimal = Field(default=Decimal(1), ge=0, le=MOST_WEIGHED)
 
 
+class Asking(StrictModel):
+    """When the shopper is asked which of some things they need, instead of being offered one."""
+
+    enabled: bool = True
+    most: int = Field(default=4, ge=2, le=5)  # things asked about at once
+    cost: Mapping[str, Decimal] = {"USD": Decimal("0.30"), "IDR": Decimal(4500)}
+    chance: Decimal = Field(default=Decimal("0.6"), gt=0, le=1)  # that what is needed is taken
+
+
 class Learning(StrictModel):
     """How the engine learns which strategy works in which situation."""
 
@@ -89,6 +98,7 @@ class Rules(StrictModel):
     holdout_share: Decimal = Field(default=Decimal(0), ge=0, le=MOST_HELD_OUT)
     evidence: Evidence = Evidence()
     weighing: Weighing = Weighing()
+    asking: Asking = Asking()
     learning: Learning = Learning()
     exclude: Exclusions = Exclusions()
     never_proactive: Exclusions = Exclusions()

@@ -18,6 +18,7 @@ from actions.selling import (
     ledger,
     ranking,
 )
+from actions.selling.asking import as_needed, question_instead
 from actions.selling.candidates import STRATEGIES, propose
 from actions.selling.cheapest import leave_dearer
 from actions.selling.different_kinds import KindOf, by_family, of_different_kinds
@@ -44,6 +45,8 @@ logger = logging.getLogger(__name__)
 Tell = Callable[[Session, Sequence[Offer]], None]
 Shelf = Callable[[Collection[str]], Mapping[str, Optional[int]]]  # left by SKU; None: unlimited
 
+# Against an offer of one alone; a question about several, which pitches none, may be worth it.
+TOO_LITTLE_ALONE = ("below_value_floor", "no_reason")
 PATIENCE_S = 1.0  # so long an offer may keep its shopper waiting
 
 
@@ -146,6 +149,12 @@ def explain(
     offers = ranking.in_order(offers, situation)
     best, propensity = ranking.choose(offers, situation, rules)
     chosen = gathered(best, offers, situation, strategies)
+    poor = [
+        ranking.score(r.candidate, situation, rules) for r in [*refusals, *unranked]
+        if r.candidate is not None and r.reason_code in TOO_LITTLE_ALONE
+    ]
+    poor, _ = _of_this_moment(poor, situation, rules)
+    chosen = question_instead(chosen, offers, poor, situation, rules) or chosen
     refusals += dearer + unranked + untimely + others
     refused = {id(refusal.candidate) for refusal in refusals}
     rest = (place for place in ranked if id(place.candidate) in refused)
@@ -208,9 +217,11 @@ def _propose(
     situation: Situation, rules: Rules, strategies: Sequence[Strategy]
 ) -> tuple[Candidate, ...]:
     today = rules.today(situation.now)
+    needed = situation.said_needed
     told = replace(situation, telling=rules.evidence.bar(), today=today)
     on = [s for s in strategies if rules.strategies[s.name].enabled]
-    return propose(told, [as_ruled(s, rules.strategies[s.name]) for s in on])
+    found = propose(told, [as_ruled(s, rules.strategies[s.name]) for s in on])
+    return tuple(as_needed(c) if c.sku in needed and c.act == "add" else c for c in found)
 
 
 def _shelved(candidates: Sequence[Candidate], shelf: Shelf) -> list[Candidate]:
@@ -238,4 +249,6 @@ def _outcome(decision: Decision, entry: Optional[LedgerEntry]) -> str:
         return moment or "nothing_fits"
     if entry is None:
         return "overtaken"
-    return "withheld" if entry.status == "withheld" else "offered"
+    if entry.status == "withheld":
+        return "withheld"
+    return decisions.ASKED if decision.chosen.act == "ask" else decisions.OFFERED

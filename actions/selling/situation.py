@@ -78,6 +78,7 @@ _PAST = (
     select(
         _entry.sku, _entry.strategy, _entry.kind, _entry.status, _entry.turn,
         _entry.session_id, _entry.proposed_at, _entry.origin, _entry.answered_at, _entry.others,
+        _entry.act, _entry.needed,
     )
     .where(
         _entry.visitor == bindparam("visitor"),

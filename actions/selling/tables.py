@@ -75,7 +75,10 @@ class LedgerEntry(Base):
     difference = Column(Amount)  # beside what it stands for; null before promises were kept
     takes = Column(JSON)  # pieces by SKU that leave the cart for it
     reaches = Column(Amount)  # what the cart is told to come to
-    others = Column(JSON)  # of a set: SKU and price of each beside the first; null: none
+    # Of a set: SKU and price of each beside the first; of a question about what goes with `sku`,
+    # of each that it is about; null: none.
+    others = Column(JSON)
+    needed = Column(JSON)  # SKUs that the answer to a question named; null: none yet
     status = Column(String(20), nullable=False)
     turn = Column(Integer, nullable=False)
     proposed_at = Column(DateTime, nullable=False, index=True)

@@ -189,7 +189,7 @@ def _as_wish(
 ) -> Optional[Turn]:
     """What was asked before stays: so many pieces, in place of another."""
     if question.intent == "accept_offer":
-        return _to_variant_of_offer(question, chosen, turn, visit)
+        return _to_offer(question, chosen, turn, visit)
     asked = question.entities.get("quantity")
     objects = [
         each.copy(update={"quantity": asked})
@@ -202,15 +202,18 @@ def _as_wish(
     return served_as(question.intent, tuple(objects), (), turn)
 
 
-def _to_variant_of_offer(
+def _to_offer(
     question: OpenQuestion, chosen: Sequence[Description], turn: Turn, visit: Visit
 ) -> Optional[Turn]:
-    """The size and colour in which the offer is taken."""
+    """The size and colour in which the offer is taken, or those that are needed."""
+    offer = Entity("offer", question.entities["offer"])
+    if question.what == "product":  # what is needed of several
+        return served_as("accept_offer", tuple(chosen), (offer,), turn)
     product = visit.catalogue.products.get(str(question.entities.get("product")))
     if product is None or len(chosen) != 1:
         return None
     choice = variants_meant(product, chosen[0], visit)
     if not choice.id:
         return None
-    told = (Entity("offer", question.entities["offer"]), Entity("variant", choice.id))
+    told = (offer, Entity("variant", choice.id))
     return served_as("accept_offer", tuple(chosen), told, turn)

@@ -122,6 +122,8 @@ def _offer(turn: Turn, visit: Visit) -> tuple[str, str]:
     is_last = turn.number - entry.turn <= ANSWER_TURNS or focus_of(turn) == entry.sku
     if not is_last:
         return "", ""
+    if entry.act == ledger.ASK:
+        return "", ""
     return entry.sku, entry.anchor or "" if entry.act == "swap" else ""
 
 

@@ -2,6 +2,7 @@
 
 MOMENTS = {
     "offered": "an offer was made",
+    "asked": "a question was asked: which of these the shopper needs",
     "withheld": "an offer was held back: the shopper belongs to the holdout",
     "overtaken": "silent: something else happened to this session at the same moment",
     "nothing_fits": "silent: nothing fitted",
@@ -15,6 +16,7 @@ MOMENTS = {
 }
 VERDICTS = {
     "offered": "offered",
+    "asked": "the shopper was asked whether they need it",
     "another_was_better": "another one was worth more",
     "told_with_another": "its reason is told beside a better one for the same product",
     "withheld": "chosen, and held back: the shopper belongs to the holdout",
@@ -32,6 +34,7 @@ VERDICTS = {
     "owned": "the shopper owns one",
     "does_not_fit": "it fits others of that kind, but not this one",
     "declined_before": "the shopper declined it lately (decline_days)",
+    "said_unneeded": "asked what they need, the shopper did not name it",
     "price_out_of_band": "its price is out of the strategy's band (price_band)",
     "anchor_not_sold_in_currency": "what it goes with has no price in the shopper's currency",
     "no_reason": "there is nothing to say for it",

@@ -166,11 +166,12 @@ def an_order(
 def eager(**overrides: Any) -> Rules:
     """Rules with room for an offer at every own question, and for many refusals.
 
-    They explore nothing: the best is chosen.
+    They explore nothing, and ask nothing: the best is offered.
     """
     given = {
         "cooldown_turns": 0, "cooldown_turns_after_ignored": 0, "declines_in_row_limit": 20,
         "big_ticket": {}, "value_floor": {}, "learning": {"explore": 0},
+        "asking": {"enabled": False},
         "strategies": {strategy.name: {"cap_per_session": 20} for strategy in STRATEGIES},
     }
     return Rules(**{**given, **overrides})

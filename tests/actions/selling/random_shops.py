@@ -85,7 +85,7 @@ def rules_with(changes: Mapping[str, Any]) -> Rules:
     strategies = changes.get("strategies", {})
     usual = {
         "cap_per_session": 6, "cap_per_day": 6, "cooldown_turns": 1,
-        "cooldown_turns_after_ignored": 1, "big_ticket": {},
+        "cooldown_turns_after_ignored": 1, "big_ticket": {}, "asking": {"enabled": False},
     }
     wide = {name: {"price_band": (0, 20), **strategies.get(name, {})} for name in NAMES}
     return Rules(**{**usual, **changes, "strategies": wide})

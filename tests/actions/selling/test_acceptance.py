@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import insert
 
 from actions.selling.acceptance import CONTEXTS, Outcome, chances, context_of, fit, learn_chances
+from actions.selling.asking import NEED_QUESTION
 from actions.selling.model import CartItem
 from actions.selling.rules import Rules
 from actions.selling.sessions import open_session
@@ -43,7 +44,9 @@ def test_a_new_shop_begins_with_the_priors():
 
     assert {learned[context, "accessory"] for context in CONTEXTS} == {0.12}
     assert {learned[context, "next_tier"] for context in CONTEXTS} == {0.08}
-    assert set(learned) == {(c, name) for c in CONTEXTS for name in RULES.strategies}
+    assert set(learned) == {
+        (c, name) for c in CONTEXTS for name in (*RULES.strategies, NEED_QUESTION)
+    }
 
 
 @pytest.mark.parametrize(

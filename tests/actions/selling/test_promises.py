@@ -1,6 +1,6 @@
 """The promises to the shopper, held over any visits, in any shop, by any rules."""
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from actions.selling.sell import explain
@@ -32,6 +32,31 @@ def test_promises_hold_over_any_visits(visits):
     assert len(visits.offers) >= 40  # else little was tried
 
 
+@settings(AT_RANDOM, max_examples=250)
+@given(moments())
+def test_a_question_is_about_nothing_that_may_not_be_offered(moment):
+    """But for what it is worth and what speaks for it: for that it is a question."""
+    rules = moment.seen.rules
+    asking = rules.asking.copy(update={"enabled": True, "cost": {}})
+    decision = explain(
+        moment.situation, rules.copy(update={"asking": asking}), moment.shelf
+    )
+    question = decision.chosen
+
+    assume(question is not None and question.act == "ask")
+    assert len(question.others) >= 2
+    assert len(moment.situation.past_here) + 2 <= rules.cap_per_session
+    assert question.anchor in moment.situation.catalogue.products
+    for asked in question.others:
+        assert (asked.kind, asked.act) == ("cross_sell", "add")
+        assert broken(OF_MOMENTS, as_entry(asked, moment.situation), moment.seen) == []
+
+
+def which(candidate):
+    """A set is offered in other words than each of it would be."""
+    return candidate.sku, candidate.strategy, candidate.anchor
+
+
 def zoom(sku, moment):
     """All that speaks for a better one in these shops."""
     return int(moment.situation.catalogue.products[sku].attributes["zoom"]["en"])
@@ -44,8 +69,9 @@ def test_nothing_that_may_be_offered_at_any_moment_breaks_a_promise(moment):
 
     refused = [refusal.candidate for refusal in decision.refusals]
     offerable = [r.candidate for r in decision.ranked if r.candidate not in refused]
-    assert (decision.chosen is None) == (not offerable)
-    assert decision.chosen in [*offerable, None]
+    chosen = [decision.chosen, *decision.chosen.others] if decision.chosen else []
+    assert bool(chosen) == bool(offerable)
+    assert {which(c) for c in chosen} <= {which(c) for c in offerable}
     assert 0 < decision.propensity <= 1
     for candidate in offerable:
         assert broken(OF_MOMENTS, as_entry(candidate, moment.situation), moment.seen) == []

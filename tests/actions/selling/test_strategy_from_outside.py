@@ -40,11 +40,12 @@ class ShortName:
         ]
 
 
+UNASKED = Rules(asking={"enabled": False})
 WITH_OURS = (*STRATEGIES, ShortName())
 
 
 def test_its_offer_is_made_told_and_entered(database):
-    offer = sell(observed(database), Rules(), database, WITH_OURS)
+    offer = sell(observed(database), UNASKED, database, WITH_OURS)
 
     assert (offer.strategy, offer.product.sku, offer.anchor.sku) == ("short_name", "CARD", "CAM-1")
     assert offer.response == "utter_offer_short_name"
@@ -55,7 +56,7 @@ def test_its_offer_is_made_told_and_entered(database):
 
 
 def test_it_stands_beside_the_others_in_the_decision(database):
-    offer = sell(observed(database), Rules(), database, WITH_OURS)
+    offer = sell(observed(database), UNASKED, database, WITH_OURS)
 
     with database.read_scope() as db:
         [decision] = decisions_of(db, offer.session_id)

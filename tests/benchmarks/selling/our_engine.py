@@ -21,7 +21,7 @@ from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.database import Database
 from actions.shop.orders import orders
 from actions.shop.shopper import Shopper
-from tests.benchmarks.selling.our_questions import Hear, as_question, nobody_hears, rules_of
+from tests.benchmarks.selling.our_questions import Hear, as_question, hear, rules_of
 from tests.benchmarks.selling.policy import (
     Answer,
     Moment,
@@ -48,7 +48,7 @@ class OurEngine(Policy):
     world: World
     rules: Rules
     name: str = "our engine"
-    hear: Hear = nobody_hears
+    hear: Hear = hear
     _learned_on: Optional[date] = None
     _made_at: dict[str, Moment] = field(default_factory=dict)
     _in_cart: Optional[tuple[str, ...]] = None  # of the visit that goes on

@@ -1,8 +1,10 @@
 """Where the engine's questions become the shopper's, and the answers the engine's."""
-from typing import Any, Callable, Optional
+from typing import Callable, Optional
 
 from sqlalchemy.orm import Session
 
+from actions.selling import ledger
+from actions.selling.offer_made import Offer
 from actions.selling.rules import Rules
 from actions.shop.shopper import Shopper
 from tests.benchmarks.selling.policy import Moment, NeedAnswer, NeedQuestion
@@ -10,27 +12,23 @@ from tests.benchmarks.selling.policy import Moment, NeedAnswer, NeedQuestion
 Hear = Callable[[Session, Shopper, NeedQuestion, NeedAnswer, Moment], None]
 
 
-def as_question(made: Any) -> Optional[NeedQuestion]:
-    """A decision that asks has `about`, with `skus` or `attribute` and `values`; offers have not.
-
-    SKUs are those the question is about, values as the catalogue has them.
-    """
-    about = getattr(made, "about", None)
-    if about is None:
+def as_question(made: Offer) -> Optional[NeedQuestion]:
+    """Which of these are needed; None of an offer."""
+    if made.act != "ask":
         return None
-    return NeedQuestion(
-        about, tuple(getattr(made, "skus", ())), getattr(made, "attribute", None) or "",
-        tuple(getattr(made, "values", ())), getattr(made, "strategy", "question"), made.id,
-    )
+    skus = tuple(product.sku for product in made.goods)
+    return NeedQuestion("need", skus, strategy=made.strategy, handle=made.id)
 
 
-def nobody_hears(
+def hear(
     db: Session, shopper: Shopper, asked: NeedQuestion, answer: NeedAnswer, moment: Moment
 ) -> None:
-    """As long as the engine doesn't ask."""
-    raise LookupError(f"the engine asked {asked.strategy}, but is not told what is answered")
+    """Into the ledger; who doesn't say, answers nothing."""
+    if isinstance(answer, tuple):
+        ledger.answer_need(db, shopper.visitor, asked.handle, answer, moment.at)
 
 
 def rules_of(rules: Rules, asks: bool) -> Rules:
-    """The rules as they are: none of them makes the engine ask, nor keeps it from asking."""
-    return rules
+    """As they are, or without questions."""
+    asking = rules.asking.copy(update={"enabled": rules.asking.enabled and asks})
+    return rules.copy(update={"asking": asking})

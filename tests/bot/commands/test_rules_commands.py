@@ -7,7 +7,7 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from actions.selling import contact_policy, ledger
-from actions.selling.decisions import OFFERED, OUTRANKED, RANKING_REASONS, REASONS
+from actions.selling.decisions import ASKED, OFFERED, OUTRANKED, RANKING_REASONS, REASONS
 from actions.selling.sell import sell, suggest
 from actions.settings import Settings
 from bot.commands.cli import app
@@ -226,7 +226,7 @@ def test_without_a_session_the_latest_are_listed_with_their_whole_names(
 def test_every_verdict_has_its_words():
     reasons = {reason for given in REASONS.values() for reason in given}
 
-    chosen = {OFFERED, OUTRANKED, "withheld", "overtaken", "told_with_another"}
+    chosen = {OFFERED, ASKED, OUTRANKED, "withheld", "overtaken", "told_with_another"}
     assert set(VERDICTS) == reasons | chosen | {*RANKING_REASONS}
 
 
@@ -234,7 +234,7 @@ def test_every_silence_has_its_words():
     assert {
         "offers_stopped", "declined_in_row", "quiet_stage", "cap_reached",
         "cap_of_day_reached", "cap_of_30_days_reached", "cooling_down",
-    } == set(MOMENTS) - {"offered", "withheld", "overtaken", "nothing_fits"}
+    } == set(MOMENTS) - {"offered", "asked", "withheld", "overtaken", "nothing_fits"}
     assert len(contact_policy.MOMENT_CHECKS) == 5
 
 

@@ -1,0 +1,101 @@
+"""Asking: one short question where the answer decides what helps, in the place of an offer.
+
+It is worth asking when knowing is worth more than the best offer now: what could be sold of all
+that the question is about, less the patience it costs, against what that one offer may earn.
+"""
+from dataclasses import replace
+from decimal import Decimal
+from typing import Iterable, Optional, Sequence
+
+from actions.selling.model import Candidate, OfferFacts, Ranked, Situation
+from actions.selling.rules import Rules
+from actions.shop.catalogue.alike import is_alike
+from actions.shop.catalogue.catalogue import Product
+
+NEED_QUESTION = "need_question"
+# How often an answer names something; learned anew from the ledger, as of any strategy.
+PRIOR = Decimal("0.5")
+ASKING, NEEDED = "utter_ask_need", "utter_offer_needed"
+# Of those who say what they need; the others don't know, or say it wrongly.
+TRUTHFUL = Decimal("0.9")
+LEAST_ASKED, LEAST_PLACES = 2, 2
+
+
+def question_instead(
+    best: Optional[Candidate], offers: Sequence[Ranked], too_little: Iterable[Ranked],
+    situation: Situation, rules: Rules,
+) -> Optional[Candidate]:
+    """A question about up to `most` add-ons that is worth more than `best`; None: none is.
+
+    `offers` could be made now, `too_little` but for their worth alone.
+    """
+    if not _may_ask(situation, rules) or not _is_open(best, offers, situation):
+        return None
+    likely = [place for place in too_little if place.relevance >= rules.relevance_floor]
+    asked = _of_different_sorts([*offers, *likely], situation)[: rules.asking.most]
+    if len(asked) < LEAST_ASKED:
+        return None
+    cost = rules.asking.cost.get(situation.currency, Decimal(0))
+    answering = situation.chances.get(NEED_QUESTION, PRIOR) / PRIOR
+    gain = TRUTHFUL * min(Decimal(1), answering) * sum(p.value for p in asked) - cost
+    least = max((place.value for place in offers if place.candidate is best), default=cost)
+    anchor = _anchor(asked, situation)
+    if anchor is None or gain <= least:
+        return None
+    return Candidate(
+        anchor, NEED_QUESTION, "cross_sell", anchor, ASKING, OfferFacts(), act="ask",
+        others=tuple(place.candidate for place in asked),
+    )
+
+
+def as_needed(candidate: Candidate) -> Candidate:
+    """What the shopper said they need: that is reason enough."""
+    if candidate.facts is not None:
+        return replace(candidate, need="needed")
+    return replace(candidate, need="needed", facts=OfferFacts(), response=NEEDED)
+
+
+def _may_ask(situation: Situation, rules: Rules) -> bool:
+    """With a place left for what comes of it, and never two in a row."""
+    made = situation.past_here
+    has_places = rules.cap_per_session - len(made) >= LEAST_PLACES
+    is_first = not made or made[-1].act != "ask"
+    return rules.asking.enabled and bool(situation.chosen) and has_places and is_first
+
+
+def _is_open(
+    best: Optional[Candidate], offers: Sequence[Ranked], situation: Situation
+) -> bool:
+    """What can't be done without, is pinned or is a set of its own is said, and not asked."""
+    if best is None:
+        return True
+    is_pinned = any(place.is_pinned for place in offers if place.candidate is best)
+    return _is_add_on(best) and not (is_pinned or best.need == "needed" or best.others)
+
+
+def _is_add_on(candidate: Candidate) -> bool:
+    return candidate.act == "add" and candidate.kind == "cross_sell"
+
+
+def _of_different_sorts(places: Iterable[Ranked], situation: Situation) -> list[Ranked]:
+    """What earns most first, one of each sort; nothing that earns nothing or was asked before."""
+    known = situation.catalogue.products
+    before = {sku for past in situation.past for sku in past.asked_about}
+    found: list[tuple[Product, Ranked]] = []
+    for place in sorted(places, key=lambda r: (-r.value, r.candidate.sku)):
+        product = known[place.candidate.sku]
+        is_new = product.sku not in before and all(
+            product is not other and not is_alike(product, other) for other, _ in found
+        )
+        if _is_add_on(place.candidate) and place.value > 0 and is_new:
+            found.append((product, place))
+    return [place for _, place in found]
+
+
+def _anchor(asked: Sequence[Ranked], situation: Situation) -> Optional[str]:
+    """What most of them go with; where that was offered or asked about already, nothing is."""
+    with_it = [place.candidate.anchor for place in asked if place.candidate.anchor]
+    anchors = sorted(set(with_it), key=lambda sku: (-with_it.count(sku), with_it.index(sku)))
+    made = {past.sku for past in situation.past_here}
+    sold = (a for a in anchors if a not in made and situation.price(a) is not None)
+    return next(sold, None)
