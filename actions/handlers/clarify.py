@@ -89,7 +89,8 @@ class ActionAskAgain(ShopAction):
 
     def serve(self, turn: Turn) -> Reply:
         question = open_question(turn)
-        if question is None or question.is_again or question.what not in WAITING:
+        is_pressed = question is not None and not question.is_again and not question.is_of_need
+        if question is None or not is_pressed or question.what not in WAITING:
             return Reply()
         if question.what == "product" and seen_at(turn).get(slots.LISTED) == turn.number:
             return Reply()  # another list has come

@@ -3,6 +3,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Optional, Sequence
 
+from actions.handlers.awaited_offers import ActionThenAwaited
 from actions.handlers.shop_action import ShopAction
 from actions.saying.asking_need import ask_need
 from actions.saying.carts import show_cart, with_way_back
@@ -41,7 +42,7 @@ NAMING = frozenset(("code", "place", "order", "words", "name"))  # rules that fi
 STOPPING = frozenset(("offers_off", "refuse", "no", "complain", "chat", "other"))
 
 
-class ActionAcceptOffer(ShopAction):
+class ActionAcceptOffer(ActionThenAwaited):
     """Do what the offer promised, or ask again where that is no longer what a yes does."""
 
     writes = True
@@ -130,7 +131,7 @@ def _pieces(turn: Turn) -> Optional[int]:
     return said if isinstance(said, int) else None
 
 
-class ActionDeclineOffer(ShopAction):
+class ActionDeclineOffer(ActionThenAwaited):
     writes = True
 
     def name(self) -> str:

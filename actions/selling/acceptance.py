@@ -19,8 +19,8 @@ from sqlalchemy import bindparam, case, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from actions.selling.asking import NEED_QUESTION, PRIOR
 from actions.selling.model import Segment, Situation, Stage
+from actions.selling.need_questions import NEED_QUESTION, PRIOR
 from actions.selling.rules import Rules
 from actions.selling.tables import LearnedChance, LedgerEntry
 from actions.shop.database import Database

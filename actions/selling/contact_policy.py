@@ -3,13 +3,13 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Callable, Optional
 
-from actions.selling.model import Candidate, PastOffer, Situation
+from actions.selling.model import Candidate, Situation
+from actions.selling.past_offers import ANSWERED, PastOffer
 from actions.selling.rules import Rules
 
 MomentCheck = Callable[[Situation, Rules], Optional[str]]
 CandidateCheck = Callable[[Candidate, Situation, Rules], Optional[str]]
 
-ANSWERED = ("accepted", "declined", "purchased", "returned")
 BEFORE_THE_ORDER = ("browsing", "deciding", "cart")
 
 
@@ -41,12 +41,15 @@ def is_below_caps(situation: Situation, rules: Rules) -> Optional[str]:
 
 
 def has_cooled_down(situation: Situation, rules: Rules) -> Optional[str]:
+    """Whoever said what they need waits to see it."""
+    return None if situation.awaited else _cooling_down(situation, rules)
+
+
+def _cooling_down(situation: Situation, rules: Rules) -> Optional[str]:
     """Own questions of the shopper come between two offers."""
     if not situation.past_here:
         return None
     last = situation.past_here[-1]
-    if last.act == "ask" and last.needed:
-        return None  # whoever said what they need waits to see it
     since = _turns_since(last, situation)
     own = since - _answers_since(last, situation)
     return "cooling_down" if since < rules.cooldown_turns or own < 1 else None
@@ -148,7 +151,9 @@ def is_new_in_session(
 def kind_has_cooled_down(
     candidate: Candidate, situation: Situation, rules: Rules
 ) -> Optional[str]:
-    """No answer is a soft no: its kind rests longer than others do."""
+    """No answer is a soft no: its kind rests longer than others do, unless it is awaited."""
+    if candidate.sku in situation.awaited:
+        return None
     unanswered = (
         past for past in situation.past_here
         if past.status not in ANSWERED and past.kind == candidate.kind
@@ -176,6 +181,14 @@ def siblings_are_not_declined(
     return None
 
 
+def is_awaited_or_cooled_down(
+    candidate: Candidate, situation: Situation, rules: Rules
+) -> Optional[str]:
+    """What the shopper said they need comes without a pause, and nothing else does."""
+    is_now = not situation.awaited or candidate.sku in situation.awaited
+    return None if is_now else _cooling_down(situation, rules)
+
+
 def may_be_proactive(
     candidate: Candidate, situation: Situation, rules: Rules
 ) -> Optional[str]:
@@ -185,6 +198,7 @@ def may_be_proactive(
 
 CANDIDATE_CHECKS: tuple[CandidateCheck, ...] = (
     strategy_is_on,
+    is_awaited_or_cooled_down,
     strategy_fits_stage,
     strategy_fits_greeting,
     large_purchase_is_not_disturbed,

@@ -139,6 +139,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "is_within_price_band": ("price_out_of_band", "anchor_not_sold_in_currency"),
     "has_a_reason": ("no_reason",),
     "strategy_is_on": ("channel_not_allowed", "segment_not_allowed", "not_these_days"),
+    "is_awaited_or_cooled_down": ("cooling_down",),
     "strategy_fits_stage": ("stage_not_allowed",),
     "strategy_fits_greeting": ("not_at_greeting",),
     "large_purchase_is_not_disturbed": ("big_ticket",),

@@ -13,7 +13,8 @@ from actions.selling.errors import UnknownSession
 from actions.selling.holdout import is_held_out
 from actions.selling.ledger import TAKEABLE, lock_session
 from actions.selling.ledger_promises import PROMISE, others_told, told
-from actions.selling.model import Candidate, Origin, Situation
+from actions.selling.model import Candidate, Situation
+from actions.selling.past_offers import Origin
 from actions.selling.preferences import is_stopped
 from actions.selling.rules import Rules
 from actions.selling.tables import LedgerEntry

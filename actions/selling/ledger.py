@@ -153,11 +153,16 @@ def accept_added(db: Session, visitor: str, sku: str, now: datetime) -> int:
     open_offers = db.scalars(
         select(LedgerEntry).where(
             LedgerEntry.visitor == visitor, LedgerEntry.status.in_(("shown", "ignored")),
-            LedgerEntry.act == "add", LedgerEntry.proposed_at > now - LONGEST_IDLE,
+            LedgerEntry.act.in_(("add", ASK)), LedgerEntry.proposed_at > now - LONGEST_IDLE,
         )
     ).all()
-    of_it = [entry.id for entry in open_offers if sku in skus_of(entry)]
-    return sum(not accept(db, visitor, offer_id, now).is_repeat for offer_id in of_it)
+    taken = 0
+    for entry in open_offers:
+        if entry.act == ASK and sku in asked_about(entry):
+            taken += not answer_need(db, visitor, entry.id, [sku], now).is_repeat
+        elif sku in skus_of(entry):
+            taken += not accept(db, visitor, entry.id, now).is_repeat
+    return taken
 
 
 def record_purchase(db: Session, visitor: str, skus: Iterable[str], order_number: str) -> int:

@@ -3,27 +3,28 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal, Mapping, NamedTuple, Optional, Sequence
+from typing import Literal, Mapping, NamedTuple, Optional
 
 from actions.learning.model import Companion, Deal, HabitWeights, PeerPick
 from actions.selling.evidence import Telling
+from actions.selling.past_offers import (
+    SAID_LASTS,
+    Act,
+    Kind,
+    PastOffer,
+    needed_in,
+    unneeded_in,
+)
 from actions.shop.buying.loyalty import Standing
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.catalogue.link_needs import Need
 from actions.shop.money import Money
 
-Kind = Literal["cross_sell", "up_sell", "occasion"]
-# What a yes does: put it into the cart, put it in the anchor's place, go on with the cart; or the
-# shopper is asked which of several things they need.
-Act = Literal["add", "swap", "resume", "ask"]
 Stage = Literal[
     "browsing", "deciding", "cart", "checkout", "payment", "after_purchase", "service"
 ]
 Segment = Literal["stranger", "new", "returning", "regular"]
-# How an offer came about: on our own account, on the shopper's wish, or held back to compare.
-Origin = Literal["proactive", "asked", "withheld"]
 JUST_ORDERED = timedelta(days=1)
-SAID_LASTS = timedelta(days=90)  # what identified shoppers said that they don't need
 
 
 @dataclass(frozen=True)
@@ -39,36 +40,6 @@ class Purchase(NamedTuple):
     sku: str
     quantity: int
     at: datetime
-
-
-@dataclass(frozen=True)
-class PastOffer:
-    """An offer made to this visitor before, in this session or lately."""
-
-    sku: str
-    strategy: str
-    kind: Kind
-    status: str
-    turn: int
-    session_id: str
-    at: datetime
-    origin: Origin = "proactive"
-    answered_at: Optional[datetime] = None
-    others: Optional[Sequence[Mapping[str, str]]] = None  # of a set: those beside the first
-    act: Act = "add"
-    needed: Optional[Sequence[str]] = None  # SKUs, of a question what its answer named
-
-    @property
-    def skus(self) -> tuple[str, ...]:
-        """What was offered; a question offers nothing."""
-        others = tuple(other["sku"] for other in self.others or ())
-        return () if self.act == "ask" else (self.sku, *others)
-
-    @property
-    def asked_about(self) -> frozenset[str]:
-        """The SKUs that a question was about."""
-        others = self.others if self.act == "ask" else ()
-        return frozenset(other["sku"] for other in others or ())
 
 
 @dataclass(frozen=True)
@@ -142,23 +113,20 @@ class Situation:
     @cached_property
     def said_needed(self) -> frozenset[str]:
         """What the shopper said in this visit that they need."""
-        return frozenset(
-            sku for past in self.past if past.session_id == self.session_id
-            for sku in past.needed or ()
-        )
+        return needed_in(self.past, self.session_id)
+
+    @cached_property
+    def awaited(self) -> frozenset[str]:
+        """Of what they said they need, what they have neither seen nor taken."""
+        seen = {sku for past in self.past_here for sku in past.skus}
+        return self.said_needed - seen - self.quantities.keys() - self.owned
 
     @cached_property
     def said_unneeded(self) -> frozenset[str]:
         """What they were asked about and didn't name; of an identified shopper, earlier, too."""
         is_known = self.customer is not None and self.consents is not False
-        answered = (
-            past for past in self.past
-            if past.status in ("accepted", "declined", "purchased", "returned")
-            and (past.session_id == self.session_id
-                 or (is_known and past.at > self.now - SAID_LASTS))
-        )
-        unnamed = (past.asked_about - set(past.needed or ()) for past in answered)
-        return frozenset().union(*unnamed) - self.said_needed
+        since = self.now - SAID_LASTS if is_known else self.now
+        return unneeded_in(self.past, self.session_id, since)
 
     @cached_property
     def anchors(self) -> tuple[str, ...]:

@@ -18,7 +18,6 @@ from actions.selling import (
     ledger,
     ranking,
 )
-from actions.selling.asking import as_needed, question_instead
 from actions.selling.candidates import STRATEGIES, propose
 from actions.selling.cheapest import leave_dearer
 from actions.selling.different_kinds import KindOf, by_family, of_different_kinds
@@ -32,6 +31,7 @@ from actions.selling.model import (
     Refusal,
     Situation,
 )
+from actions.selling.need_questions import as_needed, question_instead
 from actions.selling.offer_made import Offer, offer_of
 from actions.selling.rules import Rules
 from actions.selling.sessions import note_looked_at, open_session
@@ -46,7 +46,7 @@ Tell = Callable[[Session, Sequence[Offer]], None]
 Shelf = Callable[[Collection[str]], Mapping[str, Optional[int]]]  # left by SKU; None: unlimited
 
 # Against an offer of one alone; a question about several, which pitches none, may be worth it.
-TOO_LITTLE_ALONE = ("below_value_floor", "no_reason")
+TOO_LITTLE_ALONE = "below_value_floor"
 PATIENCE_S = 1.0  # so long an offer may keep its shopper waiting
 
 
@@ -150,8 +150,8 @@ def explain(
     best, propensity = ranking.choose(offers, situation, rules)
     chosen = gathered(best, offers, situation, strategies)
     poor = [
-        ranking.score(r.candidate, situation, rules) for r in [*refusals, *unranked]
-        if r.candidate is not None and r.reason_code in TOO_LITTLE_ALONE
+        ranking.score(r.candidate, situation, rules) for r in unranked
+        if r.candidate is not None and r.reason_code == TOO_LITTLE_ALONE
     ]
     poor, _ = _of_this_moment(poor, situation, rules)
     chosen = question_instead(chosen, offers, poor, situation, rules) or chosen

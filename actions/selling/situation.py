@@ -19,13 +19,13 @@ from actions.selling.acceptance import chances, context_of
 from actions.selling.cart_change import items_of
 from actions.selling.model import (
     JUST_ORDERED,
-    PastOffer,
     Purchase,
     Segment,
     Situation,
     Stage,
 )
 from actions.selling.needs import undecided
+from actions.selling.past_offers import PastOffer
 from actions.selling.preferences import is_stopped
 from actions.selling.sessions import session_at
 from actions.selling.tables import LedgerEntry

@@ -138,6 +138,7 @@ def _products(
     for said in objects:
         number = said.quantity
         is_number = said.as_json() == {"quantity": number} and len(goods) > 1
+        is_number = is_number and not question.is_of_need  # "just 1" of what went in
         if is_number and isinstance(number, int) and number <= len(goods):
             said = Description.parse_obj({"ordinal": number})
         meant = resolve(said, scene, visit, goods)
@@ -207,7 +208,7 @@ def _to_offer(
 ) -> Optional[Turn]:
     """The size and colour in which the offer is taken, or those that are needed."""
     offer = Entity("offer", question.entities["offer"])
-    if question.what == "product":  # what is needed of several
+    if question.is_of_need:
         return served_as("accept_offer", tuple(chosen), (offer,), turn)
     product = visit.catalogue.products.get(str(question.entities.get("product")))
     if product is None or len(chosen) != 1:

@@ -38,6 +38,11 @@ class OpenQuestion:
     is_again: bool = False
     wish: Optional[Mapping[str, Any]] = None  # that a yes is to
 
+    @property
+    def is_of_need(self) -> bool:
+        """Which of several things is needed: asked in the place of an offer, and never pressed."""
+        return (self.what, self.intent) == ("product", "accept_offer")
+
     def dump(self) -> dict[str, Any]:
         """As a slot keeps it."""
         options = [

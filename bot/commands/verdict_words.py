@@ -46,6 +46,7 @@ VERDICTS = {
     "stage_not_allowed": "the strategy does not speak at this stage (stages)",
     "not_at_greeting": "the strategy does not answer a greeting (at_greeting)",
     "big_ticket": "a large purchase isn't disturbed with it until it is done (big_ticket)",
+    "cooling_down": "it would come too soon after the last offer (cooldown_turns)",
     "channel_not_allowed": "the strategy does not speak on this channel (channels)",
     "segment_not_allowed": "the strategy does not speak to such shoppers (segments)",
     "not_these_days": "the strategy is off on this day (since, until)",

@@ -37,5 +37,6 @@ FACTS = {
     "finish_cart": "count total",
     "thank_you": "orders",
     "thank_you_tier": "orders tier_name",
+    "needed": "",
 }
 WORDINGS = {name: ALWAYS | frozenset(facts.split()) for name, facts in FACTS.items()}

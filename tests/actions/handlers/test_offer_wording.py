@@ -8,6 +8,7 @@ from actions.saying.offer_payloads import facts_of
 from actions.selling.benefits import gains
 from actions.selling.candidates import STRATEGIES
 from actions.selling.candidates.reward import PointsGap
+from actions.selling.need_questions import NEEDED
 from actions.selling.offer_made import Offer
 from actions.shop.money import Money
 from tests.actions.handlers.offer_wordings import WORDINGS
@@ -59,6 +60,7 @@ def a_plain_offer(**overrides):
 def test_every_strategy_names_its_wordings_and_shares_none():
     named = [response for strategy in STRATEGIES for response in strategy.responses.values()]
 
+    named.append(NEEDED)  # whichever strategy's it is: the shopper said so
     assert sorted(named) == sorted(f"utter_offer_{wording}" for wording in WORDINGS)
 
 

@@ -13,10 +13,10 @@ from actions.selling.model import (
     CartItem,
     Kind,
     OfferFacts,
-    PastOffer,
     Situation,
     Stage,
 )
+from actions.selling.past_offers import PastOffer
 from actions.selling.rules import Rules
 from actions.selling.sessions import open_session
 from actions.selling.situation import observe

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from actions.learning.model import Companion, Deal, PeerPick
 from actions.learning.tables import LearnedCompanion, LearnedDeal, LearnedPeerPick
 from actions.selling.cart_change import change_in
-from actions.selling.model import Candidate, CartItem, PastOffer, Purchase, Situation
+from actions.selling.model import Candidate, CartItem, Purchase, Situation
+from actions.selling.past_offers import PastOffer
 from actions.selling.tables import LedgerEntry
 from tests.actions.selling.builders import KINDS, NOON, a_situation
 from tests.actions.selling.observer import Made, Observer

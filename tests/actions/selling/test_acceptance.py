@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import insert
 
 from actions.selling.acceptance import CONTEXTS, Outcome, chances, context_of, fit, learn_chances
-from actions.selling.asking import NEED_QUESTION
 from actions.selling.model import CartItem
+from actions.selling.need_questions import NEED_QUESTION
 from actions.selling.rules import Rules
 from actions.selling.sessions import open_session
 from actions.selling.tables import LearnedChance, LedgerEntry

@@ -147,10 +147,10 @@ def test_no_two_checks_give_the_same_reason():
         ("several_choices", 8, "asks_one_choice"),
         ("margin_too_low", 15, "is_worth_offering"),
         ("not_these_days", 16, "strategy_is_on"),
-        ("stage_not_allowed", 17, "strategy_fits_stage"),
-        ("only_when_asked", 25, "may_be_proactive"),
-        ("another_was_better", 26, "is_chosen"),
-        ("withheld", 27, "is_made"),
+        ("stage_not_allowed", 18, "strategy_fits_stage"),
+        ("only_when_asked", 26, "may_be_proactive"),
+        ("another_was_better", 27, "is_chosen"),
+        ("withheld", 28, "is_made"),
     ],
 )
 def test_the_steps_end_where_a_candidate_was_stopped(reason_code, passed, stopped_at):
@@ -164,5 +164,5 @@ def test_what_was_offered_passed_every_step():
     steps = steps_of("offered")
 
     assert [step.check for step in steps][:2] == ["is_known", "is_consented_to"]
-    assert (len(steps), steps[-1].check) == (28, "is_made")
+    assert (len(steps), steps[-1].check) == (29, "is_made")
     assert all(step.is_passed for step in steps)

@@ -197,3 +197,20 @@ def test_what_an_answer_named_counts_as_sold_when_it_is_ordered(database):
     with database.session_scope() as db:
         assert ledger.record_purchase(db, "c:conv", ["BIKE"], "P1") == 0
         assert ledger.record_purchase(db, "c:conv", ["LAMP"], "P2") == 1
+
+
+def test_all_that_was_named_comes_one_after_the_other_and_nothing_between(database):
+    rules = asking(cooldown_turns=5, cooldown_turns_after_ignored=5)
+    question = sell(looking(database), rules, database)
+    answered(database, "BELL", "LAMP", question=question)
+
+    offers = [sell(looking(database, turn=turn), rules, database) for turn in (11, 12, 13)]
+
+    assert [offer and offer.product.sku for offer in offers] == ["LAMP", "BELL", None]
+
+
+def test_what_is_only_nice_to_have_is_no_need():
+    rules = asking(asking={"enabled": True, "cost": {}, "chance": 1})
+    question = chosen(a_ride(catalogue=a_bike_shop(LAMP="nice")), rules)
+
+    assert [other.sku for other in question.others] == ["LOCK", "BELL"]

@@ -1,7 +1,8 @@
 """Asking: one short question where the answer decides what helps, in the place of an offer.
 
-It is worth asking when knowing is worth more than the best offer now: what could be sold of all
-that the question is about, less the patience it costs, against what that one offer may earn.
+It is worth asking when knowing is worth more than guessing: what could be sold of all that the
+question is about in the places left, less the patience it costs, against what the best offer now
+and the next one later may earn.
 """
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +20,7 @@ ASKING, NEEDED = "utter_ask_need", "utter_offer_needed"
 # Of those who say what they need; the others don't know, or say it wrongly.
 TRUTHFUL = Decimal("0.9")
 LEAST_ASKED, LEAST_PLACES = 2, 2
+LATER = Decimal("0.5")
 
 
 def question_instead(
@@ -36,16 +38,43 @@ def question_instead(
     if len(asked) < LEAST_ASKED:
         return None
     cost = rules.asking.cost.get(situation.currency, Decimal(0))
-    answering = situation.chances.get(NEED_QUESTION, PRIOR) / PRIOR
-    gain = TRUTHFUL * min(Decimal(1), answering) * sum(p.value for p in asked) - cost
-    least = max((place.value for place in offers if place.candidate is best), default=cost)
     anchor = _anchor(asked, situation)
-    if anchor is None or gain <= least:
+    places = rules.cap_per_session - len(situation.past_here)
+    known = _worth_of_knowing(asked, places - 1, situation, rules) - cost
+    if anchor is None or known <= _worth_of_guessing(best, offers, cost):
         return None
     return Candidate(
         anchor, NEED_QUESTION, "cross_sell", anchor, ASKING, OfferFacts(), act="ask",
         others=tuple(place.candidate for place in asked),
     )
+
+
+def _worth_of_knowing(
+    asked: Sequence[Ranked], places: int, situation: Situation, rules: Rules
+) -> Decimal:
+    """Of each what it earns, as far as there is a place left for it once those before are needed.
+    """
+    answering = situation.chances.get(NEED_QUESTION, PRIOR) / PRIOR
+    has_place, worth = [Decimal(1), *[Decimal(0)] * places], Decimal(0)  # by how many are needed
+    for place in asked:
+        needs = min(Decimal(1), place.relevance / rules.asking.chance)
+        worth += place.value * sum(has_place[:places])
+        has_place = [
+            was * (1 - needs) + before * needs
+            for was, before in zip(has_place, [Decimal(0), *has_place], strict=False)
+        ]
+    return TRUTHFUL * min(Decimal(1), answering) * worth
+
+
+def _worth_of_guessing(
+    best: Optional[Candidate], offers: Sequence[Ranked], least: Decimal
+) -> Decimal:
+    """Of the best offer now, and half of what the next best earns: it may come later."""
+    if best is None:
+        return least
+    now = max((place.value for place in offers if place.candidate is best), default=least)
+    others = (place.value for place in offers if place.candidate is not best)
+    return now + LATER * max(others, default=Decimal(0))
 
 
 def as_needed(candidate: Candidate) -> Candidate:
@@ -77,6 +106,11 @@ def _is_add_on(candidate: Candidate) -> bool:
     return candidate.act == "add" and candidate.kind == "cross_sell"
 
 
+def _may_be_needed(candidate: Candidate) -> bool:
+    """What goes with something chosen, and is more than nice to have."""
+    return _is_add_on(candidate) and candidate.anchor is not None and candidate.need != "nice"
+
+
 def _of_different_sorts(places: Iterable[Ranked], situation: Situation) -> list[Ranked]:
     """What earns most first, one of each sort; nothing that earns nothing or was asked before."""
     known = situation.catalogue.products
@@ -87,7 +121,7 @@ def _of_different_sorts(places: Iterable[Ranked], situation: Situation) -> list[
         is_new = product.sku not in before and all(
             product is not other and not is_alike(product, other) for other, _ in found
         )
-        if _is_add_on(place.candidate) and place.value > 0 and is_new:
+        if _may_be_needed(place.candidate) and place.value > 0 and is_new:
             found.append((product, place))
     return [place for _, place in found]
 
