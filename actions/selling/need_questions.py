@@ -34,14 +34,15 @@ def question_instead(
     if not _may_ask(situation, rules) or not _is_open(best, offers, situation):
         return None
     likely = [place for place in too_little if place.relevance >= rules.relevance_floor]
-    asked = _of_different_sorts([*offers, *likely], situation)[: rules.asking.most]
-    if len(asked) < LEAST_ASKED:
+    anchor = _anchor([*offers, *likely], situation)
+    of_it = [place for place in [*offers, *likely] if place.candidate.anchor == anchor]
+    asked = _of_different_sorts(of_it, situation)[: rules.asking.most]
+    if anchor is None or len(asked) < LEAST_ASKED:
         return None
     cost = rules.asking.cost.get(situation.currency, Decimal(0))
-    anchor = _anchor(asked, situation)
     places = rules.cap_per_session - len(situation.past_here)
     known = _worth_of_knowing(asked, places - 1, situation, rules) - cost
-    if anchor is None or known <= _worth_of_guessing(best, offers, cost):
+    if known <= _worth_of_guessing(best, offers, cost):
         return None
     return Candidate(
         anchor, NEED_QUESTION, "cross_sell", anchor, ASKING, OfferFacts(), act="ask",
@@ -108,7 +109,7 @@ def _is_add_on(candidate: Candidate) -> bool:
 
 def _may_be_needed(candidate: Candidate) -> bool:
     """What goes with something chosen, and is more than nice to have."""
-    return _is_add_on(candidate) and candidate.anchor is not None and candidate.need != "nice"
+    return _is_add_on(candidate) and candidate.need != "nice"
 
 
 def _of_different_sorts(places: Iterable[Ranked], situation: Situation) -> list[Ranked]:
@@ -126,10 +127,14 @@ def _of_different_sorts(places: Iterable[Ranked], situation: Situation) -> list[
     return [place for _, place in found]
 
 
-def _anchor(asked: Sequence[Ranked], situation: Situation) -> Optional[str]:
-    """What most of them go with; where that was offered or asked about already, nothing is."""
-    with_it = [place.candidate.anchor for place in asked if place.candidate.anchor]
-    anchors = sorted(set(with_it), key=lambda sku: (-with_it.count(sku), with_it.index(sku)))
+def _anchor(places: Iterable[Ranked], situation: Situation) -> Optional[str]:
+    """What the best of them goes with: what was just added, where anything does. Nothing where
+    that was offered or asked about already."""
+    goods = [p.candidate.anchor for p in places if _may_be_needed(p.candidate)]
+    anchors = sorted(
+        {sku for sku in goods if sku}, key=lambda sku: (sku != situation.just_added,
+                                                        goods.index(sku))
+    )
     made = {past.sku for past in situation.past_here}
-    sold = (a for a in anchors if a not in made and situation.price(a) is not None)
+    sold = (a for a in anchors[:1] if a not in made and situation.price(a) is not None)
     return next(sold, None)

@@ -59,7 +59,7 @@ class Weighing(StrictModel):
 class Asking(StrictModel):
     """When the shopper is asked which of some things they need, instead of being offered one."""
 
-    enabled: bool = True
+    enabled: bool = False
     most: int = Field(default=4, ge=2, le=5)  # things asked about at once
     cost: Mapping[str, Decimal] = {"USD": Decimal("0.30"), "IDR": Decimal(4500)}
     chance: Decimal = Field(default=Decimal("0.6"), gt=0, le=1)  # that what is needed is taken

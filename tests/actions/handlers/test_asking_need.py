@@ -14,7 +14,7 @@ from tests.builders import a_link
 
 pytestmark = pytest.mark.asyncio
 RULES = Rules(
-    learning={"explore": 0}, value_floor={}, asking={"cost": {}},
+    learning={"explore": 0}, value_floor={}, asking={"enabled": True, "cost": {}},
     strategies={"accessory": {"prior": 0.9}},
 )
 THINGS = ("KNIFE", "TRAY")

@@ -153,10 +153,14 @@ class _Cart:
         return max(left, key=lambda variant: left[variant], default="")
 
 
-def our_engine(database: Database, world: World, asks: bool = True) -> OurEngine:
-    """On a shop whose history has been learned; where it doesn't ask, its name says so."""
-    name = OurEngine.name if asks else f"{OurEngine.name}, unasked"
-    return OurEngine(database, world, rules_of(load_rules(RULES), asks), name)
+def our_engine(database: Database, world: World, asks: Optional[bool] = None) -> OurEngine:
+    """On a shop whose history has been learned; where it doesn't ask, its name says so.
+
+    Where nothing is said of it, it asks as the demo shop's rules have it.
+    """
+    rules = load_rules(RULES)
+    name = f"{OurEngine.name}, unasked" if asks is False else OurEngine.name
+    return OurEngine(database, world, rules if asks is None else rules_of(rules, asks), name)
 
 
 def _shopper(visible: Visible, turn: int) -> Shopper:

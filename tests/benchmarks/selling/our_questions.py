@@ -29,6 +29,6 @@ def hear(
 
 
 def rules_of(rules: Rules, asks: bool) -> Rules:
-    """As they are, or without questions."""
-    asking = rules.asking.copy(update={"enabled": rules.asking.enabled and asks})
+    """As they are, but for whether questions are switched on."""
+    asking = rules.asking.copy(update={"enabled": asks})
     return rules.copy(update={"asking": asking})

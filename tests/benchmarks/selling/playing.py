@@ -95,7 +95,8 @@ def _play_a(database: Database, run: Run) -> Played:
     arrivals = Arrivals(world, run.seed, run.shoppers)
     shoppers = [arrivals.shopper(number) for number in range(run.shoppers)]
     policies = (
-        *_others(world, run.seed), our_engine(database, world), Informed(world), MindReader(),
+        *_others(world, run.seed), our_engine(database, world, asks=None), Informed(world),
+        MindReader(),
     )
     played = {}
     for policy in policies:
