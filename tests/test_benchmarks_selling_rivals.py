@@ -1,8 +1,12 @@
 """Rivals of World A: links and tier, bought together, and one who knows the chances."""
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
+from actions.selling.offer_made import Offer, OfferedToo
+from actions.shop.money import Money
 from tests.benchmarks.selling.assumptions import Assumptions
 from tests.benchmarks.selling.baselines import NoOffers
 from tests.benchmarks.selling.builders import (
@@ -126,11 +130,17 @@ def test_a_question_is_as_heavy_as_a_needless_offer():
     assert {"ordered", "pestered"} == set(asked)
 
 
-def test_a_decision_that_asks_becomes_a_question():
-    class Asking:
-        id, about, attribute, values, strategy = "q1", "attribute", "gears", ("7", "21"), "need"
-
-    assert as_question(Asking()) == NeedQuestion(
-        "attribute", (), "gears", ("7", "21"), "need", "q1"
+def test_a_question_of_the_engine_becomes_one_of_the_game():
+    goods = list(a_faithful_world(history=cyclists()).catalogue.products.values())[:3]
+    price = Money(Decimal(1), "USD")
+    made = Offer(
+        id="q1", session_id="s", ordinal=1, strategy="need_question", kind="cross_sell",
+        product=goods[0], anchor=goods[0], reason="", gains=(), price=price,
+        price_difference=None, response="utter_ask_need", act="ask",
+        others=tuple(OfferedToo(product, "", price) for product in goods[1:]),
     )
-    assert as_question(object()) is None
+
+    assert as_question(made) == NeedQuestion(
+        "need", tuple(product.sku for product in goods[1:]), strategy="need_question", handle="q1"
+    )
+    assert as_question(replace(made, act="add")) is None
