@@ -43,10 +43,12 @@ class ActionOffer(ShopAction):
         return "action_offer"
 
     def serve(self, turn: Turn) -> Reply:
-        if turn.is_followed or was_asked_back(turn) or is_choosing(turn):
+        if turn.is_followed or was_asked_back(turn):
             return Reply()  # an offer has its place at the end of a reply
         # Most turns end in silence: looking takes no lock, only what comes of it is written.
         with self._front().visit(turn.shopper, writes=False) as visit:
+            if is_choosing(turn, visit):
+                return Reply()
             situation = observe_turn(turn, visit)
         if turn.intent == "thank" and situation.stage != "after_purchase":
             return Reply()  # thanks end a talk, unless it was for an order just placed

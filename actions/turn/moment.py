@@ -93,11 +93,13 @@ def _is_in_list(turn: Turn) -> bool:
     return not places or any(at_place(listed, place) for place in places)
 
 
-def is_choosing(turn: Turn) -> bool:
-    """Whether it was just asked for in a size or colour: who asks that is about to take it."""
+def is_choosing(turn: Turn, visit: Visit) -> bool:
+    """Whether it was just asked for in a size or colour that there is a choice of: who asks that
+    is about to take it; "the 250 ml one" is only its name."""
     asked = turn.slots.get(slots.ASKED_VARIANT) or {}
     is_now = bool(asked) and asked["turn"] == turn.number and len(asked["skus"]) == 1
-    return is_now and turn.intent in LOOKING
+    product = visit.catalogue.products.get(asked["skus"][0]) if is_now else None
+    return turn.intent in LOOKING and product is not None and bool(product.variants)
 
 
 def pieces_in_cart(visit: Visit) -> dict[str, int]:

@@ -177,3 +177,12 @@ async def test_stopping_closes_the_offer_that_is_open(ann):
     await ann.does(ActionStopOffers)
 
     assert ann.slots["offer_open"] is False
+
+
+@pytest.mark.parametrize(("sku", "is_offered"), [("TOAST-2", True), ("SHOE", False)])
+async def test_a_size_that_is_but_part_of_a_name_is_no_choice_being_made(ann, sku, is_offered):
+    said_so = {"act": "show", "said": "in 41", "objects": [{"code": sku, "size": "41"}]}
+
+    await ann.does(ActionShowProduct, "in 41", intent="show_product", wish=said_so, product=sku)
+
+    assert bool(await ann.then(ActionOffer)) is is_offered
