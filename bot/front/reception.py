@@ -16,6 +16,7 @@ from bot.channels.outbox import Letter, Outbox
 from bot.channels.replies import AGAIN, DONE, TRY_AGAIN, WAIT, Replies
 from bot.front.bot_client import BotFailed, BotGone
 from bot.front.limits import Limits
+from bot.front.typed_buttons import button_typed
 from bot.memory.buttons import find_button, remember_buttons
 from bot.memory.database import DialogueMemoryError
 from bot.memory.history import read_replies
@@ -129,7 +130,7 @@ class Reception:
         """The bot keeps the order: that in which they were noted."""
         try:
             async with self._lines.turn(inbound.conversation, PATIENCE_S):
-                noted = await self._note(inbound, recipient)
+                noted = await self._note(channel, inbound, recipient)
         except Refused as refused:
             admitted.set_exception(refused)
         except Exception as error:  # whatever it is, nobody may wait for ever
@@ -141,8 +142,10 @@ class Reception:
             admitted.set_result(replies)
             await self._answer(channel, inbound, noted.is_answered, replies)
 
-    async def _note(self, inbound: Inbound, recipient: Optional[str]) -> Noted:
-        words = await self._words(inbound)
+    async def _note(
+        self, channel: Channel, inbound: Inbound, recipient: Optional[str]
+    ) -> Noted:
+        words = await self._words(channel, inbound)
         metadata = MessageMetadata(
             channel=inbound.channel, customer=inbound.customer,
             page_language=inbound.page_language, message_id=inbound.message_id,
@@ -152,9 +155,12 @@ class Reception:
             note, self.memory, inbound.conversation, words.for_rasa, metadata, recipient
         )
 
-    async def _words(self, inbound: Inbound) -> Words:
+    async def _words(self, channel: Channel, inbound: Inbound) -> Words:
         if inbound.text is not None:
-            return Words(inbound.text)
+            typed = await asyncio.to_thread(
+                button_typed, self.memory, channel, inbound.conversation, inbound.text
+            )
+            return Words(typed.payload, typed.title) if typed else Words(inbound.text)
         button = await asyncio.to_thread(
             find_button, self.memory, inbound.conversation, inbound.button or ""
         )

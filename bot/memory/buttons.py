@@ -46,3 +46,13 @@ def find_button(engine: Engine, conversation: str, button_id: str) -> Optional[B
     with memory_scope(engine) as connection:
         row = connection.execute(query).first()
     return Button(*row) if row else None
+
+
+def titled(engine: Engine, conversation: str, title: str) -> list[Button]:
+    """All that were ever shown under this title, whatever its capitals."""
+    query = sa.select(BUTTON.c.id, BUTTON.c.payload, BUTTON.c.title).where(
+        BUTTON.c.conversation == conversation,
+        sa.func.lower(BUTTON.c.title) == sa.func.lower(title),
+    )
+    with memory_scope(engine) as connection:
+        return [Button(*row) for row in connection.execute(query)]

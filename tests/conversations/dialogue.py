@@ -159,6 +159,7 @@ class Dialogue(Strict):
     name: str
     language: str = "en"
     customer: Optional[Customer] = None
+    unsure: Words = ()  # of which the first that the reader is unsure of is {unsure}
     given: Circumstances = Circumstances()
     steps: tuple[Step, ...]
 

@@ -16,6 +16,7 @@ from tests.conversations.learned import learned
 from tests.conversations.records import record_differences
 from tests.conversations.talk import Conversation, NoSuchButton, NotAnswered, Turn
 from tests.conversations.transcript import transcript
+from tests.conversations.unsure import what_is_unsure
 from tests.servers import RunningShop
 
 PLACE = re.compile(r"#(\d+)")
@@ -28,10 +29,11 @@ class DialogueFailed(AssertionError):
 
 @dataclass
 class Known:
-    """What later steps refer to: the list shown last and the order placed last."""
+    """What later steps refer to: the list shown last, the order placed last, what is unclear."""
 
     listed: list[str] = field(default_factory=list)
     order: str = ""
+    unsure: str = ""
 
     def learn(self, turn: Turn) -> None:
         for payload in turn.payloads:
@@ -41,7 +43,8 @@ class Known:
             self.order = payload.get("order_number") or self.order
 
     def fill_in(self, value: Any) -> Any:
-        """`#2` becomes the second product of the list, {order} the number of the order."""
+        """`#2` becomes the second product of the list, {order} the number of the order, {unsure}
+        what the reader is unsure of."""
         if isinstance(value, dict):
             return {self.fill_in(key): self.fill_in(item) for key, item in value.items()}
         if isinstance(value, (list, tuple)):
@@ -51,7 +54,7 @@ class Known:
         place = PLACE.fullmatch(value)
         if place and int(place[1]) <= len(self.listed):
             return self.listed[int(place[1]) - 1]
-        return value.replace("{order}", self.order)
+        return value.replace("{order}", self.order).replace("{unsure}", self.unsure)
 
 
 def play(dialogue: Dialogue, shop: RunningShop) -> None:
@@ -60,7 +63,7 @@ def play(dialogue: Dialogue, shop: RunningShop) -> None:
     if dialogue.customer is not None:
         customer = register_customer(shop.database, dialogue.customer, dialogue.language)
     conversation = Conversation(shop, dialogue.language, customer)
-    known = Known()
+    known = Known(unsure=what_is_unsure(dialogue, shop))
     with shelves_of(shop.database) as shelves, learned(shop.database, dialogue.given, customer):
         _make_so(dialogue.given, conversation, shop, shelves)
         if dialogue.given.cart_left:

@@ -221,3 +221,16 @@ async def test_who_leaves_does_not_end_the_turn(tmp_path):
         turn.cancel()
         goes_on.set()
         await asyncio.wait_for(finished.wait(), 2)
+
+
+async def test_a_typed_title_is_taken_as_the_button(tmp_path):
+    async def asks_back(message):
+        yield {"text": "Which?", "buttons": [{"title": "None of these", "payload": "/help"}]}
+
+    bot = ScriptedBot(asks_back)
+    async with a_reception(tmp_path, bot) as take:
+        await take(a_message(1))
+        await take(a_message(2, "none of these"))
+
+    assert [m.text for m in bot.heard] == ["hello", "/help"]
+    assert bot.heard[1].metadata["title"] == "None of these"
