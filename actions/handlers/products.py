@@ -39,6 +39,7 @@ from actions.turn.turn import Turn
 from actions.turn.wanted import (
     describes_goods,
     names_a_kind,
+    names_other_kind,
     query_of,
     refined_search,
     search_of,
@@ -98,6 +99,8 @@ class ActionAnswerProduct(ShopAction):
         each = tell_each(turn, visit, of_first_kind(could_be))
         if each is not None:
             return each
+        if names_other_kind(turn, could_be, visit):
+            return show_results(query_of(turn, visit), visit)
         attribute = turn.entity("attribute")
         if attribute is None:  # a button can repeat a question about an attribute, but no words
             return ask_which(could_be, visit, "show_product")

@@ -22,6 +22,7 @@ from actions.turn.meant import Meant, in_words
 from actions.turn.meant_variants import Choice, other_variants, variants_meant
 from actions.turn.resolving import resolve
 from actions.turn.scene import Scene, scene_of
+from actions.turn.served_as import only_points
 from actions.turn.turn import Turn
 from actions.turn.wishes import wished
 
@@ -101,6 +102,9 @@ class ActionSwap(CartAction):
         objects = _parted(objects, scene, view, visit)
         out, wanted = _sides(objects, scene, view, visit)
         found = lines_meant(out[0], scene, view, visit) if out else None
+        another = _another(objects[0], scene, view, visit) if len(objects) == 1 else None
+        if another is not None:
+            return begun.and_then(_for_what_is_there(another, scene, view, visit))
         if len(objects) == 1 and (found is None or not found.sure):
             return begun.and_then(_for_what_is_there(objects[0], scene, view, visit))
         lines = [line for each in out for line in lines_meant(each, scene, view, visit).sure]
@@ -113,6 +117,18 @@ class ActionSwap(CartAction):
             return begun.and_then(asks_openly(reply, visit))
         reply = _swapped(lines, found.meant.pieces, wanted[0], scene, visit)
         return begun.and_then(reply).and_then(_added(wanted[1:], turn, visit))
+
+
+def _another(
+    said: Description, scene: Scene, view: CartView, visit: Visit
+) -> Optional[Description]:
+    """ "Change to that one": it isn't in the cart, and something of its kind is."""
+    sure = resolve(said, scene.for_sale, visit).sure if only_points(said) else ()
+    there = {line.product.sku for line in view.lines}
+    kinds = {line.product.category for line in view.lines}
+    if len(sure) != 1 or sure[0].sku in there or sure[0].category not in kinds:
+        return None
+    return said.copy(update={"code": sure[0].sku, "pointing": None})
 
 
 def _sides(

@@ -22,6 +22,7 @@ from actions.shop.catalogue.ratings import fair_rating
 from actions.shop.finding import Search, found_by
 from actions.shop.search import SearchQuery
 from actions.shop.search.nearest_categories import nearest_categories
+from actions.shop.search.shelf_columns import ADD_ONS
 from actions.shop.visit import Visit
 from actions.turn.wanted import dump_search
 
@@ -46,16 +47,21 @@ def open_talk(search: Search, text: str, visit: Visit) -> Reply:
     is_named = any(q.categories or visit.index.said_kind(q.words) for q in search)
     is_limited = any(q.price_max for q in search)
     found = found_by(search, visit) if is_named or is_limited else None
-    page = list(found.products[:PAGE]) if found and not found.missing else []
+    page = _goods(found.products) if found and not found.missing else []
     if not page and is_limited and is_by_meaning(visit):
         # "A gift for my mum who bakes, under 50" names no kind: all that it says tells what for.
         search = tuple(replace(query, words=text, said=()) for query in search[:1])
-        page = list(found_by(search, visit).products[:PAGE])
+        page = _goods(found_by(search, visit).products)
     if not page and is_by_meaning(visit):
         near = nearest_categories(text, visit.catalogue, 1, SURELY_NEAR)
         search = (SearchQuery(categories=tuple(near), currency=visit.shopper.currency),)
         page = list(found_by(search, visit).products[:PAGE]) if near else []
     return _first_pick(page, search, visit) if page else _where_to_begin(visit)
+
+
+def _goods(products: Sequence[Product]) -> list[Product]:
+    """What is done for goods, as wrapping is, is no first pick: nobody came for that alone."""
+    return [product for product in products if product.kind not in ADD_ONS][:PAGE]
 
 
 def _first_pick(page: Sequence[Product], search: Search, visit: Visit) -> Reply:

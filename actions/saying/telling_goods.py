@@ -81,7 +81,7 @@ def tell_whether_reduced(product: Product, visit: Visit) -> Reply:
     is_reduced = product.was_price(visit.shopper.currency) is not None
     reply = Reply().say(
         "utter_is_reduced" if is_reduced else "utter_is_not_reduced",
-        product_name=product.name(visit.language),
+        cards([product], visit), product_name=product.name(visit.language),
         price=reduced_text(product, visit) if is_reduced else price_text(product, visit),
     )
     return reply.remember(focus=product.sku, just_added=None)

@@ -26,6 +26,7 @@ ALIKE: tuple[frozenset[Act], ...] = (
     frozenset(("remove", "empty_cart")), frozenset(("undo",)),
 )
 EVERY_CHANGE = frozenset().union(*ALIKE)
+LOOKING: frozenset[Act] = frozenset(("find",))
 COUNTING = frozenset(("quantity", "mode", "pointing"))
 ANOTHER = frozenset(("same", "other"))
 NAMING = frozenset(("product", "category", "brand", "attribute_value"))
@@ -37,7 +38,7 @@ def is_a_guess(turn: Turn) -> bool:
         return False
     if turn.is_guess:
         return True
-    chance = chance_of(_acts_of(turn.wish), turn)
+    chance = chance_of(_acts_of(turn.wish) | _not_counted(turn.wish), turn)
     is_told = not BARE_NUMBER.fullmatch(turn.text) and not asks(turn.text)
     is_named = all(each.code for each in turn.wish.objects) and bool(turn.wish.objects)
     is_bare = all(map(_only_counts, turn.wish.objects)) and chance >= SURE  # nothing to part
@@ -106,6 +107,13 @@ def _acts_of(wish: Wish) -> frozenset[Act]:
         each.mode in ("more", "fewer") or _only_counts(each) for each in wish.objects
     )
     return EVERY_CHANGE if is_counted else alike(wish.act)
+
+
+def _not_counted(wish: Wish) -> frozenset[Act]:
+    """ "Running socks, 2 please": nobody looks for so many, where pieces are read for sure."""
+    numbers = [each.quantity for each in wish.objects if in_words(each)]
+    is_counted = wish.act == "add" and any(isinstance(number, int) for number in numbers)
+    return LOOKING if is_counted else frozenset()
 
 
 def _only_counts(said: Description) -> bool:

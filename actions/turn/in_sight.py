@@ -73,9 +73,21 @@ def by_words(asked: Asked) -> Optional[Meant]:
     is_at_hand = bool(seen) or asked.among is not None
     is_described = bool(said.kind) and not (said.name or named or is_at_hand)
     is_other = is_described and is_of_other_kind(products, said.kind, index)
-    is_likely = is_other or not (called or is_at_hand)
+    is_named = bool(called) or is_at_hand or _is_name(found, asked)
+    is_likely = is_other or not is_named
     lacking = () if seen else found.lacking
     return replace(_of_several(asked, products), lacking=lacking, is_likely=is_likely)
+
+
+def _is_name(found: Found, asked: Asked) -> bool:
+    """ "The deluxe wrap": its words, read as traits, are the name of one thing alone, and say what
+    it is; those of "vitamin C" don't."""
+    said, index = " ".join(asked.said.traits), asked.visit.index
+    words = index.said_values(said)
+    if len(words) < PAIR or len(found.products) != 1 or found.lacking:
+        return False
+    name = index.called_by(found.products[0]).name
+    return index.said_kind(said) is not None and all(word.is_in(name) for word in words)
 
 
 def unspoken(asked: Asked) -> Meant:

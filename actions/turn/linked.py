@@ -12,6 +12,8 @@ WORDED = ("kind", "name", "brand", "size")
 FLAGS = ("yes", "no")
 OF_ONE = frozenset(("ask", "show"))
 AT_ONE = ("it", "this", "that")
+# What these wish is wished of the one thing that the message names, where nothing was read of it.
+OF_GOODS = OF_ONE | {"add", "remove", "change", "notify"}
 # What is only looked for is found by all its words.
 LOOKING = frozenset(("find", "more", "suggest"))
 
@@ -40,7 +42,12 @@ def _without_model(described: Description, said: str) -> Description:
 
 
 def _placed(wish: Optional[Wish], entities: Sequence[Entity]) -> Optional[Wish]:
-    """A question about "the second" is about that one, where nothing was read."""
+    """A question about "the second" is about that one, where nothing was read; "ok m10 it is, put
+    it in" is about the M10, whatever was talked about before."""
+    named = {str(e.value) for e in entities if e.name == PRODUCT and e.text}
+    if wish is not None and wish.act in OF_GOODS and len(named) == 1:
+        only = Description(code=named.pop())
+        return wish.copy(update={"objects": tuple(_counted((only,), entities))})
     places = [int(e.value) for e in entities if e.name == ORDINAL]
     if wish is None or wish.act not in OF_ONE or len(places) != 1:
         return wish

@@ -1,10 +1,11 @@
 """What a message wants put into the cart: which goods, in which size and colour, how many."""
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Iterator, Optional, Sequence
 
 from actions.language.numbers import NUMBER_WORDS
 from actions.language.tokens import phrase
 from actions.reading.reading import Description
+from actions.shop.answers.beside import links_of
 from actions.shop.buying.cart import CartView
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.visit import Visit
@@ -13,6 +14,9 @@ from actions.turn.meant import Meant
 from actions.turn.meant_variants import Choice, variants_meant
 from actions.turn.resolving import resolved
 from actions.turn.scene import Scene
+
+BESIDE = ("accessory", "set")
+PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -77,10 +81,26 @@ def _counted_in_name(said: Description, product: Product, visit: Visit) -> int:
     return int(NUMBER_WORDS[spelt[0]])
 
 
+def _going_with(meant: Meant, scene: Scene, visit: Visit) -> Meant:
+    """ "A spare battery", beside a camera: of the batteries, the only one that goes with it."""
+    if meant.sure or meant.lacking or len(meant.products) < PAIR:
+        return meant
+    near = (*scene.in_cart, scene.focus, scene.just_added)
+    known = visit.catalogue.products
+    beside = {
+        link.target for sku in near if sku in known
+        for link in links_of(known[sku], visit.catalogue, BESIDE)
+    }
+    fitting = tuple(p for p in meant.products if p.sku in beside)
+    is_one = len(fitting) == 1 and not any(p.sku in scene.in_sight for p in meant.products)
+    return replace(meant, products=fitting) if is_one else meant
+
+
 def _picked(
     meant: Meant, scene: Scene, view: CartView, visit: Visit
 ) -> Iterator[Pick]:
     """A size or colour that isn't made is asked about, where it is clear of what."""
+    meant = _going_with(meant, scene, visit)
     products = meant.sure
     if not products and len(meant.products) == 1 and meant.products[0].variants:
         product = meant.products[0]

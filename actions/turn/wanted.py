@@ -195,3 +195,9 @@ def _limit(value: Optional[Mapping[str, object]], currency: str) -> Optional[Mon
     if value is None:
         return None
     return Money(Decimal(str(value["amount"])), str(value.get("currency") or currency))
+
+
+def names_other_kind(turn: Turn, products: Sequence[Product], visit: Visit) -> bool:
+    """ "Any free samples?", where none of what could be meant is one."""
+    said = visit.index.said_kind(turn.text, visit.language)
+    return said is not None and not any(product.sku in said.skus for product in products)

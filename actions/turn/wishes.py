@@ -1,12 +1,14 @@
 """What a turn's wish is about: as its words say it or, of a button, as its entities do."""
 from typing import Iterator, Sequence
 
+from actions.language.stop_words import STOP_WORDS
 from actions.language.words import name_words, words
-from actions.reading.reading import Description
+from actions.reading.reading import Description, Wish
 from actions.shop.catalogue.values import known_as
+from actions.shop.search.described import Words, described
 from actions.shop.visit import Visit
 from actions.turn.hints import hinted
-from actions.turn.meant import in_words
+from actions.turn.meant import in_words, words_of
 from actions.turn.resolving import NOTHING_SAID, PRONOUNS
 from actions.turn.scene import scene_of
 from actions.turn.turn import Turn
@@ -18,7 +20,9 @@ def wished(turn: Turn, visit: Visit) -> tuple[Description, ...]:
     """The objects of the wish; one that says nothing where none is told of."""
     objects = turn.wish.objects if turn.wish else tuple(_objects(turn, visit))
     objects = objects or (NOTHING_SAID,)
-    return tuple(_named(objects, turn, visit)) if turn.wish else objects
+    if turn.wish is None:
+        return objects
+    return tuple(_in_full(each, turn.wish, turn.text, visit) for each in _named(objects, turn, visit))
 
 
 def spoken_of(turn: Turn, visit: Visit) -> tuple[Description, ...]:
@@ -46,6 +50,19 @@ def _named(
     for said in objects:
         is_it = bool(codes) and any(said is each for each in bare)
         yield said.copy(update={"code": codes.pop(0)}) if is_it else said
+
+
+def _in_full(said: Description, wish: Wish, text: str, visit: Visit) -> Description:
+    """ "The premium wrap", where the noun was read as nothing: its words name one thing alone."""
+    is_bare = bool(said.traits) and not (words_of(said).called or said.code or said.pointing)
+    if wish.act != "add" or len(wish.objects) != 1 or not is_bare:
+        return said
+    spoken = dict.fromkeys(word for word in words(wish.said or text) if word not in STOP_WORDS)
+    own = set(words(" ".join(said.traits)))
+    found = described(Words(called=" ".join(spoken)), visit.index, visit.catalogue)
+    if not own < set(spoken) or len(found.products) != 1 or found.lacking:
+        return said
+    return said.copy(update={"traits": (), "code": found.products[0].sku})
 
 
 def _tells_which(said: Description) -> bool:

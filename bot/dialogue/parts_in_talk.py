@@ -23,6 +23,7 @@ from bot.dialogue.message_parts import (
     as_sure,
     parts_of_message,
 )
+from bot.dialogue.named_alone import as_named
 from bot.dialogue.prompts import as_read, prompt_of
 from bot.dialogue.wished import as_wished
 from bot.nlu.parse_data import ParseData
@@ -39,7 +40,7 @@ def parts_in_talk(
         read = as_read(parsed, prompt_of(known, asked, metadata.turn))
         parsed = as_haggled(as_change(as_wished(read, asked)))
     parsed = as_order_question(as_meant(message, parsed, before))
-    parsed = as_questioned(as_compared(as_shown(as_suggestion(parsed))))
+    parsed = as_named(as_questioned(as_compared(as_shown(as_suggestion(parsed)))))
     parsed = as_bare_number(parsed, asked)
     parsed = as_chosen(parsed, question, metadata.turn, is_typed)
     parsed = as_contact(parsed, question, metadata.turn, is_typed)

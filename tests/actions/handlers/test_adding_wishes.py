@@ -57,6 +57,27 @@ async def test_each_of_two_goes_in_once(eve, objects):
     assert pieces(eve) == {"TOAST-2S": 1, "TOAST-4S": 1}
 
 
+@pytest.mark.parametrize(("there", "battery"), [("CAM-M10", "BATT-M10"), ("CAM-M20", "BATT-M23")])
+async def test_of_several_the_one_goes_in_that_goes_with_what_is_there(eve, there, battery):
+    await eve.wants("add", {"code": there})
+
+    await eve.wants("add", {"kind": "spare battery"}, {"kind": "card reader"})
+
+    assert pieces(eve) == {there: 1, battery: 1, "READER-C": 1}
+
+
+async def test_of_several_that_go_with_nothing_there_none_goes_in(eve):
+    await eve.wants("add", {"kind": "spare battery"})
+
+    assert pieces(eve) == {}
+
+
+async def test_a_noun_read_as_nothing_is_part_of_the_name(adi):
+    await adi.wants("add", {"traits": ["premium"]}, text="bungkus kado yang premium")
+
+    assert pieces(adi) == {"WRAP-LUXE": 1}
+
+
 async def test_what_is_refused_among_the_others_stays_out(adi):
     adi.slots["listed"] = ["TOAST-2S", "TOAST-4S", "SANDWICH-1"]
 

@@ -59,6 +59,16 @@ async def test_a_gift_stays_within_its_price(eve):
     assert max(prices) <= 50
 
 
+async def test_what_is_done_for_goods_is_no_first_pick(eve):
+    [message] = await opens(
+        eve, "a gift to wrap, max 50", {"kind": "gift", "price": {"max": 50}},
+    )
+
+    skus = [item["sku"] for item in message["custom"]["items"]]
+    assert skus
+    assert not any(sku.startswith("WRAP-") for sku in skus)
+
+
 async def test_plans_get_one_question_with_kinds_to_begin_with(ann):
     [message] = await opens(ann, "setting up a home office from nothing")
 

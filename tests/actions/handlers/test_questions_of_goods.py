@@ -22,6 +22,19 @@ async def test_a_property_alone_puts_nothing_of_the_whole_shop_into_the_cart(eve
     assert message["response"] not in ("utter_added", "utter_added_several")
 
 
+async def test_a_kind_that_is_asked_about_is_shown_where_nothing_in_sight_is_one(adi):
+    text = "ada sampel gratisnya ga"
+    adi.slots["listed"] = ["SHAM-DRY-250", "COND-DRY-250"]
+
+    messages = await adi.does(
+        ActionAnswerProduct, text=text, wish={"act": "ask_shop", "said": text}
+    )
+
+    skus = [item["sku"] for message in messages for item in message["custom"]["items"]]
+    assert skus
+    assert all(sku.startswith("SAMPLE") for sku in skus)
+
+
 async def test_what_is_sold_out_is_what_the_talk_is_about(eve, demo):
     demo.restock(0, "CARD-64")
 

@@ -40,6 +40,15 @@ async def test_a_kind_and_what_it_shall_be_may_be_read_as_one_thing(eve, act, sa
     assert pieces(eve) == {"LAP-A8": 1, "MOUSE-2": 1}
 
 
+async def test_that_one_takes_the_place_of_its_like(eve):
+    await filled(eve, TOAST_2S=1, CARD_64=1)
+    eve.slots["focus"] = "TOAST-4S"
+
+    await eve.wants("swap", {"pointing": "that"})
+
+    assert pieces(eve) == {"TOAST-4S": 1, "CARD-64": 1}
+
+
 async def test_so_many_of_them_are_swapped(eve):
     await filled(eve, TOAST_2S=3)
 

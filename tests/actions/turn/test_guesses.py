@@ -49,6 +49,8 @@ def test_what_may_mean_something_else_is_a_guess(text, said, more):
      {"chance": 0.5, "likely": (Guess("add_to_cart", 0.7), Guess("accept_offer", 0.25))}),
     ("the kettle then", KETTLE,
      {"likely": (Guess("accept_offer", 0.5), Guess("add_to_cart", 0.5))}),
+    ("two kettles please", {**KETTLE, "quantity": 2},  # nobody looks for so many
+     {"likely": (Guess("search_product", 0.5), Guess("add_to_cart", 0.5))}),
     ("the kettle, put it in", KETTLE,
      {"entities": (Entity("category", "KETTLES", 4, 10), Entity("reference", "that", 16, 18))}),
 ])

@@ -62,6 +62,19 @@ def test_without_a_wish_there_is_nothing_to_link():
     assert Description.parse_obj({}).as_json() == {}
 
 
+@pytest.mark.parametrize(("act", "entities", "meant"), [
+    ("add", [CUP], [{"code": "CUP-500"}]),
+    ("add", [CUP, ("quantity", 2, "two")], [{"code": "CUP-500", "quantity": 2}]),
+    ("ask", [CUP], [{"code": "CUP-500"}]),
+    ("add", [CUP, ("product", "MUG-1", "mug")], []),  # which of them, isn't said
+    ("add", [("product", "CUP-500", "")], []),  # no words of the message name it
+    ("accept", [CUP], []),
+    ("find", [CUP], []),
+])
+def test_where_nothing_was_read_it_is_about_the_one_thing_named(act, entities, meant):
+    assert told(act, [], *entities) == meant
+
+
 @pytest.mark.parametrize(("said", "number"), [
     ("s2 masukin jg", None), ("add the s2", None), ("x2 of them", 2), ("2 of the s2", 2),
     ("the s2, 2", 2),

@@ -54,6 +54,18 @@ def test_words_mean_the_one_product_that_is_called_so(said, sku):
     assert sure(**said) == [sku]
 
 
+@pytest.mark.parametrize(("traits", "sku"), [
+    (("deluxe wrap",), "WRAP-LUXE"), (("carbon", "tripod"), "TRIPOD-3"),
+])
+def test_words_of_a_name_are_one_however_they_were_read(traits, sku):
+    assert sure(traits=traits) == [sku]
+
+
+@pytest.mark.parametrize("traits", [("deluxe",), ("vitamin c",), ("dishwasher safe", "red")])
+def test_what_is_only_told_of_goods_names_none(traits):
+    assert sure(traits=traits) == []
+
+
 @pytest.mark.parametrize("field", ["code", "name", "kind"])
 def test_a_code_may_name_a_variant(field):
     found = meant(**{field: "shoe-run1-42-blk"})
