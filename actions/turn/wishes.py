@@ -22,7 +22,8 @@ def wished(turn: Turn, visit: Visit) -> tuple[Description, ...]:
     objects = objects or (NOTHING_SAID,)
     if turn.wish is None:
         return objects
-    return tuple(_in_full(each, turn.wish, turn.text, visit) for each in _named(objects, turn, visit))
+    named = _named(objects, turn, visit)
+    return tuple(_in_full(each, turn.wish, turn.text, visit) for each in named)
 
 
 def spoken_of(turn: Turn, visit: Visit) -> tuple[Description, ...]:
