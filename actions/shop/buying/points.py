@@ -1,7 +1,7 @@
 """The ledger of loyalty points: earned, taken back, redeemed, given back; it always sums."""
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Optional
+from typing import Iterable, Optional
 
 from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session
@@ -26,7 +26,12 @@ class Counted:
 
 def count(db: Session, customer: str) -> Counted:
     """Both sums in one query."""
-    balance, earned = db.execute(SUMS, {"customer": customer}).one()
+    return counted(db.execute(SUMS, {"customer": customer}).one())
+
+
+def counted(sums: Iterable[int]) -> Counted:
+    """What SUMS tells."""
+    balance, earned = sums
     return Counted(int(balance), int(earned))
 
 
