@@ -4,7 +4,8 @@ from typing import Any, Iterable, Mapping, Sequence
 
 from sqlalchemy import JSON, DateTime, func, select
 from sqlalchemy.orm import Session
-from sqlalchemy.sql import ColumnElement, Select
+from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql.expression import SelectBase
 
 Rows = Sequence[tuple[Any, ...]]
 
@@ -18,7 +19,7 @@ class Together:
     floats to 15 digits. Parameters of one name are one parameter.
     """
 
-    def __init__(self, **questions: Select) -> None:
+    def __init__(self, **questions: SelectBase) -> None:
         self._moments = {
             name: tuple(
                 place for place, column in enumerate(question.selected_columns)
@@ -41,13 +42,13 @@ class Together:
         }
 
 
-def _on_sqlite(name: str, question: Select) -> ColumnElement:
+def _on_sqlite(name: str, question: SelectBase) -> ColumnElement:
     rows = question.subquery()
     values = (func.json(c) if isinstance(c.type, JSON) else c for c in rows.c)
     return _gathered(name, func.json_group_array(func.json_array(*values), type_=JSON))
 
 
-def _on_postgres(name: str, question: Select) -> ColumnElement:
+def _on_postgres(name: str, question: SelectBase) -> ColumnElement:
     rows = question.subquery()
     values = (func.to_char(c, MICROSECONDS) if isinstance(c.type, DateTime) else c for c in rows.c)
     return _gathered(name, func.json_agg(func.json_build_array(*values), type_=JSON))

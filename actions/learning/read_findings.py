@@ -2,10 +2,11 @@
 from itertools import groupby
 from typing import Any, Iterable, Mapping, Optional
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, select, union_all
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import Select
 
+from actions.databases.among import among
 from actions.learning.model import Companion, Deal, HabitWeights, PeerPick
 from actions.learning.tables import (
     LearnedCompanion,
@@ -32,7 +33,7 @@ def _related(relation: str) -> Select:
         )
         .where(
             _companions.run == newest_run(), _companions.relation == relation,
-            _companions.sku.in_(bindparam(relation, expanding=True)),
+            among(_companions.sku, relation),
         )
         .order_by(_companions.sku, _companions.rank)
     )
@@ -50,7 +51,7 @@ DEALS = (
     select(_deals.sku, _deals.kind, _deals.sold, _deals.days, _deals.category)
     .where(
         _deals.run == newest_run(),
-        _deals.category.in_(bindparam("categories", expanding=True)),
+        among(_deals.category, "categories"),
         _deals.rank <= bindparam("most"),  # the rest of a category can't be among the best
     )
     .order_by(_deals.rank, _deals.category, _deals.kind)
@@ -58,9 +59,10 @@ DEALS = (
 )
 
 _habits = LearnedHabit.__table__.c
-HABITS = select(_habits.kind, _habits.about, _habits.weight).where(
-    _habits.run == newest_run(),
-    or_(_habits.kind == "feature", _habits.about.in_(bindparam("used_up", expanding=True))),
+_habit = select(_habits.kind, _habits.about, _habits.weight).where(_habits.run == newest_run())
+HABITS = union_all(  # as two: an "or" would look at all that was learned
+    _habit.where(_habits.kind == "feature"),
+    _habit.where(_habits.kind == "sku", among(_habits.about, "used_up")),
 )
 
 

@@ -6,6 +6,7 @@ from typing import Mapping, Optional
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from actions.databases.among import among
 from actions.databases.together import Rows, Together
 from actions.learning.habit_features import MEMORY_DAYS, MOST_LINES
 from actions.learning.model import Deal, PeerPick
@@ -62,7 +63,7 @@ _CART = (
 _BOUGHT = (
     select(_order_line.order_id, _order_line.sku, _order_line.quantity, _order.ordered_at)
     .join_from(Order.__table__, OrderLine.__table__, _order_line.order_id == _order.id)
-    .where(_order.customer == bindparam("customer"), _order.status.in_(BOUGHT))
+    .where(_order.customer == bindparam("customer"), among(_order.status, BOUGHT))
     .order_by(_order.ordered_at.desc(), _order_line.id)
     .limit(MOST_LINES)
 )
@@ -72,7 +73,7 @@ _JUST_ORDERED = (
     .join_from(Order.__table__, OrderLine.__table__, _order_line.order_id == _order.id)
     .where(
         _order.visitor == bindparam("visitor"), _order.ordered_at >= bindparam("lately"),
-        _order.status.in_(BOUGHT),
+        among(_order.status, BOUGHT),
     )
     .order_by(_order.ordered_at.desc(), _order_line.id)
     .limit(MOST_LINES)
