@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, select, union_all
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import Select
 
-from actions.databases.among import among
+from actions.databases.one_of import is_one_of
 from actions.learning.model import Companion, Deal, HabitWeights, PeerPick
 from actions.learning.tables import (
     LearnedCompanion,
@@ -33,7 +33,7 @@ def _related(relation: str) -> Select:
         )
         .where(
             _companions.run == newest_run(), _companions.relation == relation,
-            among(_companions.sku, relation),
+            is_one_of(_companions.sku, relation),
         )
         .order_by(_companions.sku, _companions.rank)
     )
@@ -51,7 +51,7 @@ DEALS = (
     select(_deals.sku, _deals.kind, _deals.sold, _deals.days, _deals.category)
     .where(
         _deals.run == newest_run(),
-        among(_deals.category, "categories"),
+        is_one_of(_deals.category, "categories"),
         _deals.rank <= bindparam("most"),  # the rest of a category can't be among the best
     )
     .order_by(_deals.rank, _deals.category, _deals.kind)
@@ -62,7 +62,7 @@ _habits = LearnedHabit.__table__.c
 _habit = select(_habits.kind, _habits.about, _habits.weight).where(_habits.run == newest_run())
 HABITS = union_all(  # as two: an "or" would look at all that was learned
     _habit.where(_habits.kind == "feature"),
-    _habit.where(_habits.kind == "sku", among(_habits.about, "used_up")),
+    _habit.where(_habits.kind == "sku", is_one_of(_habits.about, "used_up")),
 )
 
 

@@ -6,7 +6,7 @@ from typing import Mapping, Optional
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from actions.databases.among import among
+from actions.databases.one_of import is_one_of
 from actions.databases.together import Rows, Together
 from actions.learning.habit_features import MEMORY_DAYS, MOST_LINES
 from actions.learning.model import Deal, PeerPick
@@ -63,7 +63,7 @@ _CART = (
 _BOUGHT = (
     select(_order_line.order_id, _order_line.sku, _order_line.quantity, _order.ordered_at)
     .join_from(Order.__table__, OrderLine.__table__, _order_line.order_id == _order.id)
-    .where(_order.customer == bindparam("customer"), among(_order.status, BOUGHT))
+    .where(_order.customer == bindparam("customer"), is_one_of(_order.status, BOUGHT))
     .order_by(_order.ordered_at.desc(), _order_line.id)
     .limit(MOST_LINES)
 )
@@ -73,7 +73,7 @@ _JUST_ORDERED = (
     .join_from(Order.__table__, OrderLine.__table__, _order_line.order_id == _order.id)
     .where(
         _order.visitor == bindparam("visitor"), _order.ordered_at >= bindparam("lately"),
-        among(_order.status, BOUGHT),
+        is_one_of(_order.status, BOUGHT),
     )
     .order_by(_order.ordered_at.desc(), _order_line.id)
     .limit(MOST_LINES)
@@ -111,14 +111,7 @@ def observe(
     now: datetime,
 ) -> Situation:
     """The shopper's situation at this moment, in two statements; writes nothing."""
-    db.flush()  # plain statements see only what is written
-    known = _KNOWN.ask(
-        db,
-        {
-            "visitor": shopper.visitor, "customer": shopper.customer,
-            "since": now - MEMORY, "lately": now - JUST_ORDERED,
-        },
-    )
+    known = _known(db, shopper, now)
     session = running(known["session"], now)
     situation = Situation(
         now=now, session_id=session.id, session_ordinal=session.ordinal, visitor=shopper.visitor,
@@ -133,6 +126,12 @@ def observe(
     )
     situation = _with_just_ordered(known, _with_cart(known, situation))
     return _with_learned(db, _with_customer(known, situation))
+
+
+def _known(db: Session, shopper: Shopper, now: datetime) -> Known:
+    db.flush()  # plain statements see only what is written
+    since = {"since": now - MEMORY, "lately": now - JUST_ORDERED}
+    return _KNOWN.ask(db, {"visitor": shopper.visitor, "customer": shopper.customer, **since})
 
 
 def _with_cart(known: Known, situation: Situation) -> Situation:

@@ -6,11 +6,11 @@ from typing import Iterable, Optional
 from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session
 
-from actions.databases.among import among
+from actions.databases.one_of import is_one_of
 from actions.shop.models import Order, PointsEntry
 
 SPENDING = ("redeemed", "given_back")  # moves the balance, but not what was earned
-OF_TIER = case((among(PointsEntry.kind, SPENDING), 0), else_=PointsEntry.points)
+OF_TIER = case((is_one_of(PointsEntry.kind, SPENDING), 0), else_=PointsEntry.points)
 # Made once, as it runs with every message of an identified shopper.
 SUMS = select(
     func.coalesce(func.sum(PointsEntry.points), 0), func.coalesce(func.sum(OF_TIER), 0)

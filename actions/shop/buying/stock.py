@@ -4,7 +4,7 @@ from typing import Iterable, Mapping, Optional
 from sqlalchemy import func, literal, or_, select, union_all, update
 from sqlalchemy.orm import Session
 
-from actions.databases.among import among
+from actions.databases.one_of import is_one_of
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.models import ProductRow, VariantRow
 
@@ -13,9 +13,9 @@ FEW_LEFT = 3  # worth telling of
 # Made once, and both in one: putting them together and asking twice takes longer than running.
 _products, _variants = ProductRow.__table__.c, VariantRow.__table__.c
 _LEFT = union_all(
-    select(literal(0), _products.sku, _products.stock).where(among(_products.sku, "skus")),
+    select(literal(0), _products.sku, _products.stock).where(is_one_of(_products.sku, "skus")),
     select(literal(1), _variants.sku, func.sum(_variants.stock))
-    .where(among(_variants.sku, "skus"))
+    .where(is_one_of(_variants.sku, "skus"))
     .group_by(_variants.sku),
 )
 

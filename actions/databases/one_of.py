@@ -20,17 +20,17 @@ class Texts(TypeDecorator):
         return dialect.type_descriptor(ARRAY(String) if is_postgres else JSON())
 
 
-class _Among(FunctionElement):
-    name = "among"
+class _OneOf(FunctionElement):
+    name = "one_of"
     type = Boolean()
     inherit_cache = True
 
-    def self_group(self, against: Any = None) -> "_Among":
+    def self_group(self, against: Any = None) -> "_OneOf":
         """As it is: compared with 1, as functions are, it would be of no use to an index."""
         return self
 
 
-def among(column: Column, values: Union[str, Iterable[str]]) -> _Among:
+def is_one_of(column: Column, values: Union[str, Iterable[str]]) -> _OneOf:
     """Whether it is one of these texts, or of those that the parameter of this name has.
 
     With SQLAlchemy's own `in_` each number of values is a statement of its own, which the
@@ -38,16 +38,16 @@ def among(column: Column, values: Union[str, Iterable[str]]) -> _Among:
     """
     is_name = isinstance(values, str)
     texts = bindparam(values, type_=Texts()) if is_name else literal(sorted(values), Texts())
-    return _Among(column, texts)
+    return _OneOf(column, texts)
 
 
-@compiles(_Among, "sqlite")
-def _on_sqlite(among: _Among, compiler: Any, **how: Any) -> str:
-    column, texts = (compiler.process(each, **how) for each in among.clauses)
+@compiles(_OneOf, "sqlite")
+def _on_sqlite(one_of: _OneOf, compiler: Any, **how: Any) -> str:
+    column, texts = (compiler.process(each, **how) for each in one_of.clauses)
     return f"{column} IN (SELECT value FROM json_each({texts}))"
 
 
-@compiles(_Among, "postgresql")
-def _on_postgres(among: _Among, compiler: Any, **how: Any) -> str:
-    column, texts = (compiler.process(each, **how) for each in among.clauses)
+@compiles(_OneOf, "postgresql")
+def _on_postgres(one_of: _OneOf, compiler: Any, **how: Any) -> str:
+    column, texts = (compiler.process(each, **how) for each in one_of.clauses)
     return f"{column} = ANY ({texts})"

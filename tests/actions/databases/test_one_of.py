@@ -3,7 +3,7 @@ import pytest
 from sqlalchemy import event, select
 from sqlalchemy.engine import Engine
 
-from actions.databases.among import among
+from actions.databases.one_of import is_one_of
 from actions.shop.models import Customer
 
 NAMES = ("ana", "budi", "o'neil", 'quo"te', "%")
@@ -20,15 +20,15 @@ def filled(any_database):
 
 @pytest.mark.parametrize("wanted", [[], ["ana"], ["nobody"], ["ana", "ana", "budi"], list(NAMES)])
 def test_finds_those_that_are_one_of_them(filled, wanted):
-    named = select(_customer.name).where(among(_customer.customer, "wanted"))
-    fixed = select(_customer.name).where(among(_customer.customer, wanted))
+    named = select(_customer.name).where(is_one_of(_customer.customer, "wanted"))
+    fixed = select(_customer.name).where(is_one_of(_customer.customer, wanted))
     with filled.read_scope() as db:
         assert set(db.scalars(named, {"wanted": wanted})) == set(wanted) & set(NAMES)
         assert set(db.scalars(fixed)) == set(wanted) & set(NAMES)
 
 
 def test_is_one_statement_for_any_number_which_uses_the_index(filled):
-    query, sent = select(_customer.name).where(among(_customer.customer, "wanted")), []
+    query, sent = select(_customer.name).where(is_one_of(_customer.customer, "wanted")), []
 
     def note(connection, cursor, statement, parameters, context, many):
         sent.append((statement, parameters))
