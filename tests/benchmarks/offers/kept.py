@@ -46,7 +46,8 @@ def _digest() -> str:
 def _on_sqlite(kept: Path, products: int, folder: Path, fill: Fill) -> Iterator[Copy]:
     original, told = kept / f"{products}.db", kept / f"{products}.json"
     if not told.exists():
-        original.unlink(missing_ok=True)
+        for left in kept.glob(f"{original.name}*"):  # of a run that broke off
+            left.unlink()
         _fill(f"sqlite:///{original}", told, fill)
     copy = shutil.copy(original, folder / "shop.db")
     with _opened(f"sqlite:///{copy}") as database:
