@@ -1,6 +1,5 @@
 """The shops and the figures of the benchmark of offers."""
 import numpy as np
-import pytest
 
 from tests.benchmarks.offers.purchases import invent_purchases
 from tests.benchmarks.offers.report import Measured, notes, summary, table
@@ -63,7 +62,7 @@ def timings(*ms):
 
 def measured(database, products, *ms):
     in_process = InProcess(timings(*ms), timings(1), timings(0.5))
-    return Measured(database, products, 30.0, in_process, worker=timings(9))
+    return Measured(database, products, 30.0, in_process, {5: 20, 6: 180}, worker=timings(9))
 
 
 def test_sums_up_what_the_bars_are_set_for():
@@ -74,15 +73,16 @@ def test_sums_up_what_the_bars_are_set_for():
 
     assert summary(found) == {
         "sqlite_p50_ms_100k": 5.0, "sqlite_p99_ms_100k": 9.0, "growth_1k_100k": 1.25,
-        "postgres_p50_ms_100k": 7.0,
+        "postgres_p50_ms_100k": 7.0, "http_p50_ms_100k": 9.0, "statements_most": 6,
     }
     assert table(found).row_count == 12
     assert notes(found)[0] == (
         "sqlite, 1,000 products: an offer costs 8.0 single queries; "
-        "the history was learned in 30 s"
+        "20 requests sent 5, 180 requests sent 6 statements; the history was learned in 30 s"
     )
 
 
-@pytest.mark.parametrize("found", [[], [measured("sqlite", 1_000, 3)]])
-def test_what_was_not_measured_has_no_figure(found):
-    assert set(summary(found).values()) == {None}
+def test_what_was_not_measured_has_no_figure():
+    assert set(summary([]).values()) == {None}
+    small = summary([measured("sqlite", 1_000, 3)])
+    assert {name for name, figure in small.items() if figure} == {"statements_most"}

@@ -50,17 +50,16 @@ class ActionOffer(ShopAction):
             if is_choosing(turn, visit):
                 return Reply()
             situation = observe_turn(turn, visit)
-        if turn.intent == "thank" and situation.stage != "after_purchase":
-            return Reply()  # thanks end a talk, unless it was for an order just placed
-        reply = Reply()
+            if turn.intent == "thank" and situation.stage != "after_purchase":
+                return Reply()  # thanks end a talk, unless it was for an order just placed
+            reply = Reply()
 
-        def tell(db: Transaction, offers: Sequence[Offer]) -> None:
-            with self._front().visit(turn.shopper, writes=False) as visit:
+            def tell(db: Transaction, offers: Sequence[Offer]) -> None:
                 for offer in offers:
                     reply.and_then(_said(offer, visit))
                 self.once(turn, reply, db, visit.now)
 
-        sell(situation, self._rules(), self._front().database, tell=tell)
+            sell(situation, self._rules(), self._front().database, tell=tell)
         return reply
 
     def respond(self, turn: Turn, visit: Visit) -> Reply:

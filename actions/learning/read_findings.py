@@ -1,10 +1,12 @@
-"""Looking up what was learned: one indexed query each."""
+"""Looking up what was learned: one indexed query each, made to be asked together with others."""
 from itertools import groupby
-from typing import Iterable, Mapping, Optional
+from typing import Any, Iterable, Mapping, Optional
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, select, union_all
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import Select
 
+from actions.databases.one_of import is_one_of
 from actions.learning.model import Companion, Deal, HabitWeights, PeerPick
 from actions.learning.tables import (
     LearnedCompanion,
@@ -14,34 +16,42 @@ from actions.learning.tables import (
     newest_run,
 )
 
+MOST_DEALS = 12
+
 # Products may have left the catalogue since they were learned: whoever reads must check.
 
 # Built once: putting a query together takes longer than running it.
 _companions = LearnedCompanion.__table__.c
-_RELATED = (
-    select(
-        _companions.sku, _companions.companion, _companions.buyers, _companions.out_of,
-        _companions.weight,
+
+
+def _related(relation: str) -> Select:
+    """Of the products that the parameter of the relation's name holds."""
+    return (
+        select(
+            _companions.sku, _companions.companion, _companions.buyers, _companions.out_of,
+            _companions.weight,
+        )
+        .where(
+            _companions.run == newest_run(), _companions.relation == relation,
+            is_one_of(_companions.sku, relation),
+        )
+        .order_by(_companions.sku, _companions.rank)
     )
-    .where(
-        _companions.run == newest_run(),
-        _companions.relation == bindparam("relation"),
-        _companions.sku.in_(bindparam("skus", expanding=True)),
-    )
-    .order_by(_companions.sku, _companions.rank)
-)
+
+
+TOGETHER, LATER = _related("together"), _related("later")
 _picks = LearnedPeerPick.__table__.c
-_PICKS = (
+PICKS = (
     select(_picks.sku, _picks.buyers, _picks.out_of)
     .where(_picks.run == newest_run(), _picks.customer == bindparam("customer"))
     .order_by(_picks.rank)
 )
 _deals = LearnedDeal.__table__.c
-_DEALS = (
+DEALS = (
     select(_deals.sku, _deals.kind, _deals.sold, _deals.days, _deals.category)
     .where(
         _deals.run == newest_run(),
-        _deals.category.in_(bindparam("categories", expanding=True)),
+        is_one_of(_deals.category, "categories"),
         _deals.rank <= bindparam("most"),  # the rest of a category can't be among the best
     )
     .order_by(_deals.rank, _deals.category, _deals.kind)
@@ -49,54 +59,55 @@ _DEALS = (
 )
 
 _habits = LearnedHabit.__table__.c
-_HABITS = select(_habits.kind, _habits.about, _habits.weight).where(
-    _habits.run == newest_run(),
-    or_(_habits.kind == "feature", _habits.about.in_(bindparam("skus", expanding=True))),
+_habit = select(_habits.kind, _habits.about, _habits.weight).where(_habits.run == newest_run())
+HABITS = union_all(  # as two: an "or" would look at all that was learned
+    _habit.where(_habits.kind == "feature"),
+    _habit.where(_habits.kind == "sku", is_one_of(_habits.about, "used_up")),
 )
 
 
 def companions_of(db: Session, skus: Iterable[str]) -> Mapping[str, tuple[Companion, ...]]:
     """What is bought in one order with each of these, best first; no entry where none is known."""
-    return _related(db, "together", skus)
+    return by_sku(db.execute(TOGETHER, {"together": sorted(set(skus))}).all())
 
 
 def sequels_of(db: Session, skus: Iterable[str]) -> Mapping[str, tuple[Companion, ...]]:
     """What buyers of each of these took 3 to 120 days later for the first time, best first."""
-    return _related(db, "later", skus)
+    return by_sku(db.execute(LATER, {"later": sorted(set(skus))}).all())
 
 
 def peer_picks(db: Session, customer: Optional[str]) -> tuple[PeerPick, ...]:
     """What the customers most like this one bought and this one doesn't own, best first."""
     if customer is None:
         return ()
-    return tuple(PeerPick(*row) for row in db.execute(_PICKS, {"customer": customer}).all())
+    return tuple(PeerPick(*row) for row in db.execute(PICKS, {"customer": customer}).all())
 
 
-def deals_in(db: Session, categories: Iterable[str], limit: int = 12) -> tuple[Deal, ...]:
+def deals_in(db: Session, categories: Iterable[str], limit: int = MOST_DEALS) -> tuple[Deal, ...]:
     """The best deals of these categories: each one's best before the second best of any."""
     wanted = sorted(set(categories))
     if not wanted:
         return ()
-    found = db.execute(_DEALS, {"categories": wanted, "most": limit}).all()
+    found = db.execute(DEALS, {"categories": wanted, "most": limit}).all()
     return tuple(Deal(*row) for row in found)
 
 
 def habit_weights(db: Session, skus: Iterable[str]) -> Optional[HabitWeights]:
     """What tells when these are bought again; None where too little was learned, or none named."""
     wanted = sorted(set(skus))
-    rows = db.execute(_HABITS, {"skus": wanted}).all() if wanted else []
-    features = {row.about: row.weight for row in rows if row.kind == "feature"}
-    if not features:
-        return None
-    return HabitWeights(features, {row.about: row.weight for row in rows if row.kind == "sku"})
+    return weights(db.execute(HABITS, {"used_up": wanted}).all()) if wanted else None
 
 
-def _related(
-    db: Session, relation: str, skus: Iterable[str]
-) -> Mapping[str, tuple[Companion, ...]]:
-    wanted = sorted(set(skus))
-    if not wanted:
-        return {}
-    rows = db.execute(_RELATED, {"relation": relation, "skus": wanted}).all()
+def by_sku(rows: Iterable[Iterable[Any]]) -> Mapping[str, tuple[Companion, ...]]:
+    """What TOGETHER or LATER tells, of each product what goes with it."""
     found = [Companion(*row) for row in rows]
     return {sku: tuple(group) for sku, group in groupby(found, key=lambda c: c.sku)}
+
+
+def weights(rows: Iterable[Iterable[Any]]) -> Optional[HabitWeights]:
+    """What HABITS tells; None where too little was learned."""
+    by_kind: dict[str, dict[str, float]] = {"feature": {}, "sku": {}}
+    for kind, about, weight in rows:
+        by_kind[kind][about] = weight
+    features, skus = by_kind["feature"], by_kind["sku"]
+    return HabitWeights(features, skus) if features else None

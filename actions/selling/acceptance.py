@@ -37,7 +37,7 @@ LEAST_CHANCE, MOST_CHANCE = 0.005, 0.95
 
 
 _learned = LearnedChance.__table__.c
-_CHANCES = select(_learned.strategy, _learned.chance).where(
+CHANCES = select(_learned.strategy, _learned.chance).where(
     _learned.context == bindparam("context")
 )
 
@@ -58,9 +58,8 @@ def context_of(situation: Situation) -> str:
     return f"{situation.stage} {situation.segment} {basket}"
 
 
-def chances(db: Session, context: str) -> Mapping[str, Decimal]:
-    """The learned chance of each strategy in this context; empty before anything was learned."""
-    rows = db.execute(_CHANCES, {"context": context}).all()
+def chances(rows: Iterable[tuple[str, float]]) -> Mapping[str, Decimal]:
+    """The learned chance of each strategy, of the rows that a context has."""
     return {strategy: Decimal(str(chance)) for strategy, chance in rows}
 
 

@@ -1,5 +1,4 @@
 """Entering offers into the ledger: on our own account as far as the caps go, or when asked."""
-from datetime import timedelta
 from typing import Optional, Sequence
 from uuid import uuid4
 
@@ -9,32 +8,31 @@ from sqlalchemy.orm import Session
 from actions.selling import ledger_queries as queries
 from actions.selling.acceptance import context_of
 from actions.selling.cart_change import change_in, promise_of
-from actions.selling.errors import UnknownSession
 from actions.selling.holdout import is_held_out
-from actions.selling.ledger import TAKEABLE, lock_session
+from actions.selling.ledger import TAKEABLE
 from actions.selling.ledger_promises import PROMISE, others_told, told
 from actions.selling.model import Candidate, Situation
 from actions.selling.past_offers import Origin
-from actions.selling.preferences import is_stopped
 from actions.selling.rules import Rules
+from actions.selling.sessions import Entered
 from actions.selling.tables import LedgerEntry
 
-FIRST_STATUS = {"proactive": "proposed", "asked": "shown", "withheld": "withheld"}
 TERMS = ("strategy", "kind", "act", "anchor", "context", "turn", "others", *PROMISE)
 
 
 def propose(
-    db: Session, situation: Situation, candidate: Candidate, propensity: float, rules: Rules
+    db: Session, situation: Situation, session: Entered, candidate: Candidate,
+    propensity: float, rules: Rules,
 ) -> Optional[LedgerEntry]:
-    """Take the session's next place for this candidate.
+    """Take the next place of this session, the situation's own, for this candidate.
 
     None when a cap is reached, or when anything happened to the session since the
     situation was observed: the decision was then made on an old picture.
     """
     ordinal = len(situation.past_here) + 1
-    if ordinal > rules.cap_per_session or not _is_still_so(db, situation):
+    if ordinal > rules.cap_per_session or not _is_still_so(session, situation):
         return None
-    if not _is_below_caps(db, situation, rules):
+    if session.in_day >= rules.cap_per_day or session.in_month >= rules.cap_per_30_days:
         return None
     origin: Origin = "withheld" if is_held_out(situation.visitor, rules) else "proactive"
     return _enter(db, _entry(situation, candidate, origin, ordinal, propensity))
@@ -46,9 +44,8 @@ def record_asked(
     """What a shopper asked for takes no place; asked again, the open entry is shown again.
 
     It then stands for what is said of it now. What was asked for, then declined or bought, is
-    left out: its buttons could do nothing.
+    left out: its buttons could do nothing. The session was entered in this transaction.
     """
-    lock_session(db, situation.session_id)
     found = []
     for candidate in candidates:
         known = db.scalar(
@@ -80,35 +77,20 @@ def _entry(
         anchor=candidate.anchor, **told(promise),
         others=others_told(candidate, situation.price),
         context=context_of(situation), propensity=propensity,
-        status=FIRST_STATUS[origin], turn=situation.turn, proposed_at=situation.now,
+        status="withheld" if origin == "withheld" else "shown",
+        turn=situation.turn, proposed_at=situation.now,
     )
 
 
 def _enter(db: Session, entry: LedgerEntry) -> Optional[LedgerEntry]:
     """Write it; None where its place was taken a moment ago."""
     values = {name: getattr(entry, name) for name in queries.COLUMNS}
-    written = db.execute(queries.INSERT[db.get_bind().dialect.name], values).rowcount
+    written = db.execute(queries.INSERT, values).rowcount
     return entry if written else None
 
 
-def _is_still_so(db: Session, situation: Situation) -> bool:
-    """Lock the session, and tell whether it stands as the situation saw it."""
-    session = lock_session(db, situation.session_id)
-    if session is None or session.visitor != situation.visitor:
-        raise UnknownSession(situation.session_id)
-    return (session.declines_in_row, is_stopped(db, situation.visitor)) == (
+def _is_still_so(session: Entered, situation: Situation) -> bool:
+    """Whether it stands as the situation saw it."""
+    return (session.declines_in_row, session.is_stopped) == (
         situation.declines_in_row, situation.offers_stopped
     )
-
-
-def _is_below_caps(db: Session, situation: Situation, rules: Rules) -> bool:
-    """Counted in the database, as another session of the visitor may have gone on meanwhile."""
-    counted = db.execute(
-        queries.COUNT,
-        {
-            "visitor": situation.visitor,
-            "day": situation.now - timedelta(days=1),
-            "month": situation.now - timedelta(days=30),
-        },
-    ).one()
-    return (counted.in_day or 0) < rules.cap_per_day and counted.in_month < rules.cap_per_30_days

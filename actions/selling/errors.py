@@ -37,12 +37,6 @@ class UnknownOffer(LedgerError):
         self.offer_id = offer_id
 
 
-class UnknownSession(LedgerError):
-    def __init__(self, session_id: str) -> None:
-        super().__init__(session_id)
-        self.session_id = session_id
-
-
 class IllegalTransition(LedgerError):
     """An offer can't go from `old` to `new`, such as from declined to accepted."""
 

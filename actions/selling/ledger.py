@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Iterable, Optional, Sequence
 
 from sqlalchemy import select, update
-from sqlalchemy.engine import Row
 from sqlalchemy.orm import Session
 
 from actions.selling import ledger_queries as queries
@@ -15,7 +14,6 @@ from actions.selling.tables import LedgerEntry, SellingSession
 
 # An ignored offer may still be answered: its buttons stay on the screen.
 LEGAL = {
-    "proposed": ("shown",),
     "shown": ("accepted", "declined", "ignored"),
     "ignored": ("accepted", "declined"),
     "accepted": ("purchased",),
@@ -56,7 +54,8 @@ def find(db: Session, visitor: str, offer_id: str) -> LedgerEntry:
     session_id = db.scalar(select(LedgerEntry.session_id).where(*mine))
     if session_id is None:
         raise UnknownOffer(offer_id)
-    lock_session(db, session_id)
+    # Always before its offers, so that two transactions can't wait for each other.
+    db.execute(queries.LOCK, {"session": session_id})
     found = select(LedgerEntry).where(*mine).with_for_update()
     return db.scalars(found.execution_options(populate_existing=True)).one()
 
@@ -83,17 +82,6 @@ def entries_of(db: Session, session_id: str) -> Sequence[LedgerEntry]:
     in_order = (LedgerEntry.proposed_at, LedgerEntry.ordinal, LedgerEntry.sku)
     of_session = LedgerEntry.session_id == session_id
     return db.scalars(select(LedgerEntry).where(of_session).order_by(*in_order)).all()
-
-
-def lock_session(db: Session, session_id: str) -> Optional[Row]:
-    """Always before its offers, so that two transactions can't wait for each other."""
-    return db.execute(queries.LOCK, {"session": session_id}).first()
-
-
-def mark_shown(db: Session, visitor: str, offer_id: str) -> None:
-    """The offer was said to the shopper."""
-    if db.execute(queries.SHOW, {"offer": offer_id, "of_visitor": visitor}).rowcount != 1:
-        _move(find(db, visitor, offer_id), "shown")
 
 
 def accept(db: Session, visitor: str, offer_id: str, now: datetime) -> Answer:
@@ -136,8 +124,10 @@ def decline(db: Session, visitor: str, offer_id: str, now: datetime) -> Answer:
 
 
 def ignore(db: Session, situation: Situation, after_turns: int) -> int:
-    """Offers shown in this conversation more than `after_turns` turns ago; how many they are."""
-    lock_session(db, situation.session_id)
+    """Offers shown in this conversation more than `after_turns` turns ago; how many they are.
+
+    Their session was entered in this transaction.
+    """
     passed_over = db.execute(
         queries.IGNORE,
         {

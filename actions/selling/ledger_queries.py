@@ -1,27 +1,40 @@
 """The ledger's statements that run with every offer.
 
-Made once: putting them together would take longer than running them.
+Made once: putting them together would take longer than running them. As text where there may be
+a conflict: what SQLAlchemy makes of that is compiled anew each time.
 """
-from sqlalchemy import bindparam, case, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import JSON, DateTime, bindparam, select, text, update
 
 from actions.selling.tables import LedgerEntry, SellingSession
 
 _columns, _sessions = LedgerEntry.__table__.c, SellingSession.__table__.c
 COLUMNS = tuple(column.name for column in LedgerEntry.__table__.columns)
-# Where its place was taken a moment ago, nothing is written.
-INSERT = {
-    "sqlite": sqlite.insert(LedgerEntry.__table__).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(LedgerEntry.__table__).on_conflict_do_nothing(),
-}
-SHOW = (
-    update(LedgerEntry.__table__)
-    .where(
-        _columns.id == bindparam("offer"), _columns.visitor == bindparam("of_visitor"),
-        _columns.status == "proposed",
-    )
-    .values(status="shown")
+# Its row is written even where nothing of it changes: so it is locked. The counts are of what was
+# made in any session of the visitor, as another may have gone on meanwhile.
+ENTER = text("""
+    INSERT INTO selling_session
+        (id, visitor, ordinal, started_at, last_seen_at, declines_in_row, looked_at)
+    VALUES (:session, :visitor, :ordinal, :now, :now, 0, :looked_at)
+    ON CONFLICT (visitor, ordinal) DO UPDATE SET
+        last_seen_at = CASE
+            WHEN selling_session.last_seen_at <= :seen_before THEN :now
+            ELSE selling_session.last_seen_at END,
+        looked_at = COALESCE(:looked_at, selling_session.looked_at)
+    RETURNING id, declines_in_row,
+        (SELECT stopped FROM offer_preference WHERE offer_preference.visitor = :visitor),
+        (SELECT count(*) FROM offer_ledger WHERE offer_ledger.visitor = :visitor
+            AND origin <> 'asked' AND proposed_at > :day),
+        (SELECT count(*) FROM offer_ledger WHERE offer_ledger.visitor = :visitor
+            AND origin <> 'asked' AND proposed_at > :month)
+""").bindparams(
+    *(bindparam(name, type_=DateTime()) for name in ("now", "seen_before", "day", "month")),
+    bindparam("looked_at", type_=JSON(none_as_null=True)),
 )
+# Where its place was taken a moment ago, nothing is written.
+INSERT = text(
+    f"INSERT INTO offer_ledger ({', '.join(COLUMNS)}) "
+    f"VALUES ({', '.join(f':{name}' for name in COLUMNS)}) ON CONFLICT DO NOTHING"
+).bindparams(*(bindparam(c.name, type_=c.type) for c in _columns))
 IGNORE = (
     update(LedgerEntry.__table__)
     .where(
@@ -31,15 +44,4 @@ IGNORE = (
     )
     .values(status="ignored")
 )
-LOCK = (
-    select(_sessions.visitor, _sessions.declines_in_row)
-    .where(_sessions.id == bindparam("session"))
-    .with_for_update()
-)
-COUNT = select(
-    func.count().label("in_month"),
-    func.sum(case((_columns.proposed_at > bindparam("day"), 1), else_=0)).label("in_day"),
-).where(
-    _columns.visitor == bindparam("visitor"), _columns.origin != "asked",
-    _columns.proposed_at > bindparam("month"),
-)
+LOCK = select(_sessions.id).where(_sessions.id == bindparam("session")).with_for_update()

@@ -57,6 +57,7 @@ class Situation:
     stage: Stage
     turn: int  # messages of this conversation so far
     catalogue: Catalogue
+    session_ordinal: int = 1  # of the visitor's sessions, from 1
     cart: tuple[CartItem, ...] = ()
     looked_at: Optional[str] = None
     just_added: Optional[str] = None

@@ -71,11 +71,10 @@ def _has_one(link: Link, situation: Situation) -> bool:
         return False
     for sku in situation.owned | situation.quantities.keys():
         other = catalogue.products.get(sku)
-        if other is None or sku in (link.sku, link.target):
+        if other is None or sku in (link.sku, link.target) or not is_alike(other, wanted):
             continue
         lasts = other.rebuy_days is None or situation.has_in_cart(sku)
         hosts = catalogue.hosts.get(sku, frozenset())
-        fits = not hosts or link.sku in hosts or other.family == wanted.family is not None
-        if lasts and fits and is_alike(other, wanted):
+        if lasts and (not hosts or link.sku in hosts or other.family == wanted.family is not None):
             return True
     return False

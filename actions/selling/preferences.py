@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 from actions.selling.tables import OfferPreference, SellingSession
 
 _preferences = OfferPreference.__table__.c
-_STOPPED = select(_preferences.stopped).where(_preferences.visitor == bindparam("visitor"))
+STOPPED = select(_preferences.stopped).where(_preferences.visitor == bindparam("visitor"))
 
 
 def is_stopped(db: Session, visitor: str) -> bool:
-    return bool(db.scalar(_STOPPED, {"visitor": visitor}))
+    return bool(db.scalar(STOPPED, {"visitor": visitor}))
 
 
 def stop_offers(db: Session, visitor: str, now: datetime) -> None:

@@ -34,7 +34,7 @@ from actions.selling.model import (
 from actions.selling.need_questions import as_needed, question_instead
 from actions.selling.offer_made import Offer, offer_of
 from actions.selling.rules import Rules
-from actions.selling.sessions import note_looked_at, open_session
+from actions.selling.sessions import Entered, enter, with_looked_at
 from actions.selling.strategy import Strategy, as_ruled
 from actions.selling.tables import LedgerEntry
 from actions.shop.buying.stock import stock_of
@@ -62,7 +62,7 @@ def sell(
     decision = explain(situation, rules, shelf_in(database), strategies)
     try:
         with database.hasty_scope(PATIENCE_S) as db:
-            entry = _record(db, _in_session(db, situation), decision, rules)
+            entry = _record(db, *_in_session(db, situation), decision, rules)
             if decision.chosen is None or entry is None:
                 return None
             is_made = entry.status != "withheld"
@@ -97,7 +97,7 @@ def suggest(
         _most_useful(ranked), known, rules.suggestions_when_asked, kind_of or by_family(situation)
     )
     with database.session_scope() as db:
-        entries = entering.record_asked(db, _in_session(db, situation), wanted)
+        entries = entering.record_asked(db, _in_session(db, situation)[0], wanted)
         by_sku = {candidate.sku: candidate for candidate in wanted}
         offers = [offer_of(entry, by_sku[entry.sku], situation) for entry in entries]
         tell(db, offers)
@@ -182,31 +182,32 @@ def shelf_in(database: Database) -> Shelf:
     return look
 
 
-def _in_session(db: Session, situation: Situation) -> Situation:
-    """In the visitor's session as it stands now; noted as going on, or opened."""
-    session = open_session(db, situation.visitor, situation.now, situation.session_id)
-    if situation.looked_at is not None:
-        note_looked_at(db, session, situation.looked_at)
-    is_same = session.id == situation.session_id  # else another request opened one meanwhile
-    return situation if is_same else replace(situation, session_id=session.id)
-
-
-def _record(
-    db: Session, situation: Situation, decision: Decision, rules: Rules
-) -> Optional[LedgerEntry]:
-    """Enter what was chosen as shown, and keep the decision; None without an entry.
+def _in_session(db: Session, situation: Situation) -> tuple[Situation, Entered]:
+    """In the visitor's session as it stands now; noted as going on, or opened.
 
     What is looked at is kept, too: a better one of it may be offered later in the visit.
     """
+    session = enter(
+        db, situation.visitor, situation.session_id, situation.session_ordinal, situation.now,
+        with_looked_at(situation.seen, situation.looked_at),
+    )
+    is_same = session.id == situation.session_id  # else another request opened one meanwhile
+    return situation if is_same else replace(situation, session_id=session.id), session
+
+
+def _record(
+    db: Session, situation: Situation, session: Entered, decision: Decision, rules: Rules
+) -> Optional[LedgerEntry]:
+    """Enter what was chosen as shown, and keep the decision; None without an entry."""
     # What was passed over is settled before any reason for silence can keep it open.
     oldest_open_turn = situation.turn - rules.ignored_after_turns
     if any(p.status == "shown" and p.turn < oldest_open_turn for p in situation.past):
         ledger.ignore(db, situation, rules.ignored_after_turns)
     entry = None
     if decision.chosen is not None:
-        entry = entering.propose(db, situation, decision.chosen, decision.propensity, rules)
-        if entry is not None and entry.status == "proposed":
-            ledger.mark_shown(db, situation.visitor, entry.id)
+        entry = entering.propose(
+            db, situation, session, decision.chosen, decision.propensity, rules
+        )
     outcome = _outcome(decision, entry)
     decisions.record(db, situation, decision, outcome, entry.id if entry else None)
     logger.debug("session %s, turn %s: %s", situation.session_id, situation.turn, outcome)

@@ -1,22 +1,22 @@
 """Selling sessions: one visit of a visitor, however many conversations it takes."""
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Optional, Sequence
+from typing import Any, Optional, Sequence
 from uuid import uuid4
 
-from sqlalchemy import bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from actions.selling.ledger_queries import ENTER
 from actions.selling.tables import SellingSession
 
 LONGEST_IDLE = timedelta(hours=12)
 MOST_LOOKED_AT = 8
-SEEN_EVERY = timedelta(minutes=1)  # noting it with every message would cost a write each
+SEEN_EVERY = timedelta(minutes=1)  # noting it with every message would move it in its index
+DAY, MONTH = timedelta(days=1), timedelta(days=30)
 
-# Made once: putting these together would take longer than running them.
 _table = SellingSession.__table__
-_LATEST = (
+LATEST = (
     select(
         _table.c.id, _table.c.ordinal, _table.c.last_seen_at, _table.c.declines_in_row,
         _table.c.refused, _table.c.looked_at,
@@ -24,20 +24,6 @@ _LATEST = (
     .where(_table.c.visitor == bindparam("visitor"))
     .order_by(_table.c.ordinal.desc())
     .limit(1)
-)
-_OPEN = {
-    "sqlite": sqlite.insert(_table).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(_table).on_conflict_do_nothing(),
-}
-_LOOKED_AT = (
-    update(_table)
-    .where(_table.c.id == bindparam("session"))
-    .values(looked_at=bindparam("skus", type_=_table.c.looked_at.type))
-)
-_SEEN = (
-    update(_table)
-    .where(_table.c.id == bindparam("session"), _table.c.last_seen_at < bindparam("now"))
-    .values(last_seen_at=bindparam("now"))
 )
 
 
@@ -51,61 +37,64 @@ class Running:
     declines_in_row: int
     refused: Sequence[str] = ()  # SKUs
     looked_at: Sequence[str] = ()  # SKUs, the latest first
-    is_new: bool = False  # nothing of it is written yet
 
 
-def session_at(db: Session, visitor: str, now: datetime) -> Running:
-    """The session the visitor is in, or the one that would begin now; writes nothing."""
-    latest = _latest(db, visitor)
-    if latest is None or now - latest.last_seen_at > LONGEST_IDLE:
-        return Running(uuid4().hex, latest.ordinal + 1 if latest else 1, now, 0, is_new=True)
-    return latest
+@dataclass(frozen=True)
+class Entered:
+    """A session that nobody else writes of until the transaction ends."""
+
+    id: str
+    declines_in_row: int
+    is_stopped: bool  # whether its visitor wants no offers
+    in_day: int  # offers made to the visitor on our own account
+    in_month: int
 
 
-def open_session(
-    db: Session, visitor: str, now: datetime, new_id: Optional[str] = None
-) -> Running:
-    """The visitor's running session, or the next; safe when two requests come at once.
+def running(latest: Sequence[tuple[Any, ...]], now: datetime) -> Running:
+    """The session the visitor is in, or the one that would begin now; `latest` is its row."""
+    for id_, ordinal, last_seen_at, declines_in_row, refused, looked_at in latest:
+        if now - last_seen_at <= LONGEST_IDLE:
+            return Running(
+                id_, ordinal, last_seen_at, declines_in_row, tuple(refused or ()),
+                tuple(looked_at or ()),
+            )
+        return Running(uuid4().hex, ordinal + 1, now, 0)
+    return Running(uuid4().hex, 1, now, 0)
 
-    One that begins gets `new_id`, under which a situation may have been observed already.
+
+def open_session(db: Session, visitor: str, now: datetime) -> Running:
+    """The visitor's running session, or the next; safe when two requests come at once."""
+    session = running(db.execute(LATEST, {"visitor": visitor}).all(), now)
+    return replace(session, id=enter(db, visitor, session.id, session.ordinal, now).id)
+
+
+def enter(
+    db: Session, visitor: str, session_id: str, ordinal: int, now: datetime,
+    looked_at: Optional[Sequence[str]] = None,
+) -> Entered:
+    """The visitor's session of this number, noted as going on, or begun under this id.
+
+    It has another id where another request began it meanwhile. `looked_at` are SKUs, the latest
+    first; None leaves them as they are.
     """
-    session = session_at(db, visitor, now)
-    if session.is_new:
-        return _start(db, visitor, replace(session, id=new_id or session.id, is_new=False))
-    if now - session.last_seen_at >= SEEN_EVERY:
-        db.execute(_SEEN, {"session": session.id, "now": now})
-    return session
+    id_, declines_in_row, is_stopped, in_day, in_month = db.execute(
+        ENTER,
+        {
+            "session": session_id, "visitor": visitor, "ordinal": ordinal, "now": now,
+            "seen_before": now - SEEN_EVERY, "day": now - DAY, "month": now - MONTH,
+            "looked_at": looked_at,
+        },
+    ).one()
+    return Entered(id_, declines_in_row, bool(is_stopped), in_day, in_month)
 
 
-def note_looked_at(db: Session, session: Running, sku: str) -> None:
-    """That it was looked at in this visit, which remembers the latest few."""
-    if session.looked_at[:1] != (sku,):
-        others = (other for other in session.looked_at if other != sku)
-        skus = [sku, *others][:MOST_LOOKED_AT]
-        db.execute(_LOOKED_AT, {"session": session.id, "skus": skus})
+def with_looked_at(seen: Sequence[str], sku: Optional[str]) -> Optional[list[str]]:
+    """The latest few of a visit, with this; None where that is no news."""
+    if sku is None or tuple(seen[:1]) == (sku,):
+        return None
+    return [sku, *(other for other in seen if other != sku)][:MOST_LOOKED_AT]
 
 
 def newest_sessions(db: Session, limit: int) -> Sequence[SellingSession]:
     newest_first = SellingSession.last_seen_at.desc()
     return db.scalars(select(SellingSession).order_by(newest_first).limit(limit)).all()
-
-
-def _start(db: Session, visitor: str, session: Running) -> Running:
-    now = session.last_seen_at
-    written = db.execute(
-        _OPEN[db.get_bind().dialect.name],
-        {"id": session.id, "visitor": visitor, "ordinal": session.ordinal, "started_at": now,
-         "last_seen_at": now, "declines_in_row": 0, "refused": None, "looked_at": None},
-    ).rowcount
-    # Where nothing was written, another request opened this very session a moment ago.
-    return session if written else _latest(db, visitor) or session
-
-
-def _latest(db: Session, visitor: str) -> Optional[Running]:
-    row = db.execute(_LATEST, {"visitor": visitor}).first()
-    if row is None:
-        return None
-    return Running(
-        row.id, row.ordinal, row.last_seen_at, row.declines_in_row, tuple(row.refused or ()),
-        tuple(row.looked_at or ()),
-    )

@@ -1,21 +1,26 @@
 """Observing the situation: all that the engine may know, read from the database at once."""
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Optional, Sequence
+from typing import Mapping, Optional
 
-from sqlalchemy import bindparam, or_, select
-from sqlalchemy.engine import Row
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from actions.databases.one_of import is_one_of
+from actions.databases.together import Rows, Together
 from actions.learning.habit_features import MEMORY_DAYS, MOST_LINES
+from actions.learning.model import Deal, PeerPick
 from actions.learning.read_findings import (
-    companions_of,
-    deals_in,
-    habit_weights,
-    peer_picks,
-    sequels_of,
+    DEALS,
+    HABITS,
+    LATER,
+    MOST_DEALS,
+    PICKS,
+    TOGETHER,
+    by_sku,
+    weights,
 )
-from actions.selling.acceptance import chances, context_of
+from actions.selling.acceptance import CHANCES, chances, context_of
 from actions.selling.cart_change import items_of
 from actions.selling.model import (
     JUST_ORDERED,
@@ -26,10 +31,11 @@ from actions.selling.model import (
 )
 from actions.selling.needs import undecided
 from actions.selling.past_offers import PastOffer
-from actions.selling.preferences import is_stopped
-from actions.selling.sessions import session_at
+from actions.selling.preferences import STOPPED
+from actions.selling.sessions import LATEST, running
 from actions.selling.tables import LedgerEntry
-from actions.shop.buying.loyalty import standing
+from actions.shop.buying import points
+from actions.shop.buying.loyalty import standing_with
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.models import Cart, CartLine, Customer, Order, OrderLine
 from actions.shop.order_status import BOUGHT
@@ -57,7 +63,7 @@ _CART = (
 _BOUGHT = (
     select(_order_line.order_id, _order_line.sku, _order_line.quantity, _order.ordered_at)
     .join_from(Order.__table__, OrderLine.__table__, _order_line.order_id == _order.id)
-    .where(_order.customer == bindparam("customer"), _order.status.in_(BOUGHT))
+    .where(_order.customer == bindparam("customer"), is_one_of(_order.status, BOUGHT))
     .order_by(_order.ordered_at.desc(), _order_line.id)
     .limit(MOST_LINES)
 )
@@ -66,14 +72,14 @@ _JUST_ORDERED = (
     select(_order_line.sku)
     .join_from(Order.__table__, OrderLine.__table__, _order_line.order_id == _order.id)
     .where(
-        _order.visitor == bindparam("visitor"), _order.ordered_at >= bindparam("since"),
-        _order.status.in_(BOUGHT),
+        _order.visitor == bindparam("visitor"), _order.ordered_at >= bindparam("lately"),
+        is_one_of(_order.status, BOUGHT),
     )
     .order_by(_order.ordered_at.desc(), _order_line.id)
     .limit(MOST_LINES)
 )
 _CONSENT = select(_customer.consent).where(_customer.customer == bindparam("customer"))
-# Every offer of this session and every one that still counts for a cap or a decline.
+# Every offer that still counts for a cap or a decline: no session lasts so long.
 _PAST = (
     select(
         _entry.sku, _entry.strategy, _entry.kind, _entry.status, _entry.turn,
@@ -81,11 +87,18 @@ _PAST = (
         _entry.act, _entry.needed,
     )
     .where(
-        _entry.visitor == bindparam("visitor"),
-        or_(_entry.session_id == bindparam("session"), _entry.proposed_at >= bindparam("since")),
+        _entry.visitor == bindparam("visitor"), _entry.proposed_at >= bindparam("since")
     )
     .order_by(_entry.proposed_at, _entry.ordinal)
 )
+_KNOWN = Together(
+    session=LATEST, past=_PAST, stopped=STOPPED, cart=_CART, just_ordered=_JUST_ORDERED,
+    bought=_BOUGHT, points=points.SUMS, consent=_CONSENT,
+)
+_LEARNED = Together(
+    together=TOGETHER, later=LATER, peers=PICKS, deals=DEALS, habits=HABITS, chances=CHANCES
+)
+Known = Mapping[str, Rows]
 
 
 def observe(
@@ -97,63 +110,71 @@ def observe(
     just_added: Optional[str],
     now: datetime,
 ) -> Situation:
-    """The shopper's situation at this moment; writes nothing."""
-    db.flush()  # plain statements see only what is written
-    session = session_at(db, shopper.visitor, now)
-    past = {"visitor": shopper.visitor, "session": session.id, "since": now - MEMORY}
+    """The shopper's situation at this moment, in two statements; writes nothing."""
+    known = _known(db, shopper, now)
+    session = running(known["session"], now)
     situation = Situation(
-        now=now, session_id=session.id, visitor=shopper.visitor,
+        now=now, session_id=session.id, session_ordinal=session.ordinal, visitor=shopper.visitor,
         conversation=shopper.conversation, customer=shopper.customer,
         language=shopper.language, currency=shopper.currency, channel=shopper.channel,
         stage=stage, turn=shopper.turn, catalogue=catalogue,
         looked_at=looked_at, just_added=just_added,
-        past=tuple(PastOffer(*entry) for entry in db.execute(_PAST, past).all()),
+        past=tuple(PastOffer(*entry) for entry in known["past"]),
         declines_in_row=session.declines_in_row,
         refused=frozenset(session.refused), seen=tuple(session.looked_at),
-        offers_stopped=is_stopped(db, shopper.visitor),
+        offers_stopped=any(stopped for stopped, in known["stopped"]),
     )
-    situation = _with_just_ordered(db, _with_cart(db, situation))
-    return _with_learned(db, _with_customer(db, situation))
+    situation = _with_just_ordered(known, _with_cart(known, situation))
+    return _with_learned(db, _with_customer(known, situation))
 
 
-def _with_cart(db: Session, situation: Situation) -> Situation:
+def _known(db: Session, shopper: Shopper, now: datetime) -> Known:
+    db.flush()  # plain statements see only what is written
+    since = {"since": now - MEMORY, "lately": now - JUST_ORDERED}
+    return _KNOWN.ask(db, {"visitor": shopper.visitor, "customer": shopper.customer, **since})
+
+
+def _with_cart(known: Known, situation: Situation) -> Situation:
     """The cart by SKU, and the currency of prices: a filled cart keeps its own."""
-    lines = db.execute(_CART, {"visitor": situation.visitor}).all()
-    if not lines:
+    if not known["cart"]:
         return situation
+    _, _, currency, left_at, reward = known["cart"][0]
     return replace(
         situation,
-        cart=items_of((line.sku, line.quantity) for line in lines),
-        currency=lines[0].currency, cart_left_at=lines[0].updated_at,
-        redeems=bool(lines[0].reward),
+        cart=items_of((sku, quantity) for sku, quantity, *_ in known["cart"]),
+        currency=currency, cart_left_at=left_at, redeems=bool(reward),
     )
 
 
-def _with_just_ordered(db: Session, situation: Situation) -> Situation:
+def _with_just_ordered(known: Known, situation: Situation) -> Situation:
     """What was ordered in this visit is theirs, whoever they are."""
-    asked = {"visitor": situation.visitor, "since": situation.now - JUST_ORDERED}
-    skus = tuple(dict.fromkeys(db.scalars(_JUST_ORDERED, asked)))
+    skus = tuple(dict.fromkeys(sku for sku, in known["just_ordered"]))
     if not skus:
         return situation
     owned = _with_parts(set(skus), situation.catalogue)
     return replace(situation, just_ordered=skus, owned=owned)
 
 
-def _with_customer(db: Session, situation: Situation) -> Situation:
+def _with_customer(known: Known, situation: Situation) -> Situation:
     """What is known of an identified shopper; of a stranger, nothing is."""
     if situation.customer is None:
         return situation
-    lines: Sequence[Row] = db.execute(_BOUGHT, {"customer": situation.customer}).all()
-    since = situation.now - MEMORY
-    recent = [line for line in lines if line.ordered_at >= since]
+    since, bought = situation.now - MEMORY, {sku for _, sku, _, _ in known["bought"]}
+    recent = [line for line in known["bought"] if line[-1] >= since]
+    counted = points.counted(known["points"][0])
     return replace(
         situation,
-        owned=situation.owned | _with_parts({line.sku for line in lines}, situation.catalogue),
-        purchases=tuple(Purchase(li.sku, li.quantity, li.ordered_at) for li in recent),
-        standing=standing(db, situation.catalogue, situation.customer),
-        segment=_segment(len({line.order_id for line in recent}), bool(lines)),
-        consents=db.scalar(_CONSENT, {"customer": situation.customer}),
+        owned=situation.owned | _with_parts(bought, situation.catalogue),
+        purchases=tuple(Purchase(sku, quantity, at) for _, sku, quantity, at in recent),
+        standing=standing_with(counted, situation.catalogue.profile, situation.customer),
+        segment=_segment(len({order for order, *_ in recent}), bool(bought)),
+        consents=_is_yes(known["consent"]),
     )
+
+
+def _is_yes(consent: Rows) -> Optional[bool]:
+    """None of a customer who was never asked."""
+    return next((None if said is None else bool(said) for said, in consent), None)
 
 
 def _with_parts(bought: set[str], catalogue: Catalogue) -> frozenset[str]:
@@ -175,14 +196,23 @@ def _with_learned(db: Session, situation: Situation) -> Situation:
     recent = [p.sku for p in situation.purchases if p.at >= last_bought]
     in_sight = list(dict.fromkeys((*situation.anchors, *situation.chosen)))[:MOST_IN_SIGHT]
     bought = list(dict.fromkeys(recent))[:MOST_ANCHORS]
+    used_up, undecided_on = _used_up(situation), undecided(in_sight, situation.catalogue)
+    found = _LEARNED.ask(
+        db,
+        {
+            "together": sorted({*in_sight, *bought}),
+            "later": sorted({*bought, *in_sight, *undecided_on}),
+            "customer": situation.customer, "categories": _categories(situation),
+            "most": MOST_DEALS, "used_up": sorted(used_up), "context": context_of(situation),
+        },
+    )
     return replace(
         situation,
-        companions=companions_of(db, [*in_sight, *bought]),
-        sequels=sequels_of(db, [*bought, *in_sight, *undecided(in_sight, situation.catalogue)]),
-        peers=peer_picks(db, situation.customer),
-        deals=deals_in(db, _categories(situation)),
-        habits=habit_weights(db, _used_up(situation)),
-        chances=chances(db, context_of(situation)),
+        companions=by_sku(found["together"]), sequels=by_sku(found["later"]),
+        peers=tuple(PeerPick(*row) for row in found["peers"]),
+        deals=tuple(Deal(*row) for row in found["deals"]),
+        habits=weights(found["habits"]) if used_up else None,
+        chances=chances(found["chances"]),
     )
 
 

@@ -48,14 +48,6 @@ def call_for_a_person(
     return Call(int(waiting.id), waiting.contact or "", is_new)
 
 
-def is_waiting(db: Session, visitor: str, since: datetime) -> bool:
-    """Whether the visitor asked for a person since then, and nobody answered."""
-    open_call = select(Handover.id).where(
-        Handover.visitor == visitor, Handover.is_open, Handover.asked_at > since
-    )
-    return db.scalar(open_call) is not None
-
-
 def open_calls(db: Session) -> Sequence[Handover]:
     """All that wait, the longest first."""
     return db.scalars(

@@ -16,7 +16,6 @@ from sqlalchemy import (
     Text,
     bindparam,
     delete,
-    insert,
     select,
     text,
 )
@@ -69,23 +68,27 @@ class Kept:
 
 
 _steps = StepRow.__table__
-_OVERTAKEN = select(_steps.c.fence).where(
-    _steps.c.conversation == bindparam("conversation"), _steps.c.fence > bindparam("fence")
-).limit(1)
-_KEEP = insert(_steps)
+# Nothing where another worker has taken up the conversation.
+_KEEP = text("""
+    INSERT INTO turn_step (conversation, message, step, place, action, fence, reply, done_at)
+    SELECT :conversation, :message, :step, :place, :action, :fence, :reply, :done_at
+    WHERE NOT EXISTS (
+        SELECT 1 FROM turn_step WHERE conversation = :conversation AND fence > :fence
+    )
+""").bindparams(bindparam("done_at", type_=DateTime()))
 
 
 def keep(db: Session, step: Step, reply: str, now: datetime, is_part: bool = False) -> None:
     """Within the transaction that does it; raises Overtaken."""
     if db.get_bind().dialect.name == "postgresql":  # SQLite has one writer anyway
         db.execute(LOCK, {"conversation": step.conversation})
-    of_it = {"conversation": step.conversation, "fence": step.fence}
-    if db.execute(_OVERTAKEN, of_it).first() is not None:
+    written = db.execute(_KEEP, {
+        "conversation": step.conversation, "fence": step.fence, "message": step.message,
+        "step": step.number, "place": 0 if is_part else 1, "action": step.action,
+        "reply": reply, "done_at": now,
+    }).rowcount
+    if not written:
         raise Overtaken(step)
-    db.execute(_KEEP, {
-        **of_it, "message": step.message, "step": step.number, "place": 0 if is_part else 1,
-        "action": step.action, "reply": reply, "done_at": now,
-    })
 
 
 def kept(db: Session, step: Step) -> Kept:

@@ -8,7 +8,7 @@ from typing import Callable, Iterator
 from sqlalchemy.orm import Session
 
 from actions.shop.answers.passages import warm_nearness
-from actions.shop.buying.cart import find_cart
+from actions.shop.buying.cart import currency_in_cart
 from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.database import Database
 from actions.shop.search import SearchIndex, SearchIndexCache
@@ -71,5 +71,5 @@ Identify = Callable[[Catalogue], Shopper]
 
 def _in_cart_currency(db: Session, shopper: Shopper) -> Shopper:
     """A filled cart keeps its currency, whatever language the shopper goes on in."""
-    cart = find_cart(db, shopper.visitor)
-    return replace(shopper, currency=cart.currency) if cart and cart.lines else shopper
+    currency = currency_in_cart(db, shopper.visitor)
+    return replace(shopper, currency=currency) if currency else shopper

@@ -1,16 +1,13 @@
 """The moment of a turn as the offer engine sees it: the stage of the visit, what is in sight."""
 from dataclasses import replace
-from datetime import timedelta
-from typing import Mapping, Optional
+from datetime import datetime, timedelta
+from typing import Optional
 
 from actions.selling.model import Situation, Stage
 from actions.selling.situation import observe
-from actions.shop.buying import cart as carts
-from actions.shop.handovers import is_waiting
-from actions.shop.models import Order
 from actions.shop.order_status import CANCELLABLE, PAYABLE
-from actions.shop.orders.orders import newest_order
 from actions.shop.visit import Visit
+from actions.shop.whereabouts import LastOrder, Whereabouts, whereabouts
 from actions.turn import slots
 from actions.turn.intents import names_of
 from actions.turn.meant import at_place
@@ -28,43 +25,47 @@ AFTERGLOW = timedelta(hours=24)  # in which an order may still be completed
 
 def observe_turn(turn: Turn, visit: Visit) -> Situation:
     """The situation of this turn as the engine sees it."""
-    in_cart = pieces_in_cart(visit)
+    where = where_in(visit)
     situation = observe(
-        visit.db, visit.catalogue, visit.shopper, stage=stage_of(turn, in_cart, visit),
-        looked_at=_looked_at(turn), just_added=_just_added(turn, in_cart), now=visit.now,
+        visit.db, visit.catalogue, visit.shopper, stage=stage_of(turn, where, visit.now),
+        looked_at=_looked_at(turn), just_added=_just_added(turn, where), now=visit.now,
     )
     return replace(situation, is_greeting=turn.intent in GREETING)
 
 
 def observe_wish(turn: Turn, wanted: Optional[str], visit: Visit) -> Situation:
     """The situation of one who asks what fits or what is better: `wanted` counts as chosen."""
-    in_cart = pieces_in_cart(visit)
+    where = where_in(visit)
     return observe(
-        visit.db, visit.catalogue, visit.shopper, stage=stage_of(turn, in_cart, visit),
-        looked_at=wanted, just_added=wanted or _just_added(turn, in_cart), now=visit.now,
+        visit.db, visit.catalogue, visit.shopper, stage=stage_of(turn, where, visit.now),
+        looked_at=wanted, just_added=wanted or _just_added(turn, where), now=visit.now,
     )
 
 
-def stage_of(turn: Turn, in_cart: Mapping[str, int], visit: Visit) -> Stage:
+def where_in(visit: Visit) -> Whereabouts:
+    """Whatever was called for more than twelve hours ago is no longer waited for."""
+    since = visit.now - CALL_LASTS
+    return whereabouts(visit.db, visit.catalogue, visit.shopper.visitor, since)
+
+
+def stage_of(turn: Turn, where: Whereabouts, now: datetime) -> Stage:
     """Where the shopper stands, from what forbids offers to what invites them."""
-    visitor = visit.shopper.visitor
-    if turn.slots.get(slots.UPSET) or is_waiting(visit.db, visitor, visit.now - CALL_LASTS):
+    if turn.slots.get(slots.UPSET) or where.is_waiting:
         return "service"
     if turn.active_form:
         return "checkout"
-    order, looked_at = newest_order(visit.db, visitor), _looked_at(turn)
-    if order is not None and order.status == PAYABLE and _is_within(order, PAYING_LASTS, visit):
+    order, looked_at = where.order, _looked_at(turn)
+    if order is not None and order.status == PAYABLE and _is_within(order, PAYING_LASTS, now):
         return "payment"
-    if order is not None and _is_completed(order, visit) and not in_cart:
-        bought = {line.sku for line in order.lines}
-        return "deciding" if looked_at and looked_at not in bought else "after_purchase"
+    if order is not None and _is_completed(order, now) and not where.in_cart:
+        return "deciding" if looked_at and looked_at not in order.skus else "after_purchase"
     if turn.intent in OPENING:
         return "browsing"
-    if _just_added(turn, in_cart):
+    if _just_added(turn, where):
         return "cart"
-    if looked_at and (looked_at not in in_cart or turn.intent in LOOKING):
+    if looked_at and (looked_at not in where.in_cart or turn.intent in LOOKING):
         return "deciding"
-    return "cart" if in_cart else "browsing"
+    return "cart" if where.in_cart else "browsing"
 
 
 def was_asked_back(turn: Turn) -> bool:
@@ -102,30 +103,21 @@ def is_choosing(turn: Turn, visit: Visit) -> bool:
     return turn.intent in LOOKING and product is not None and bool(product.variants)
 
 
-def pieces_in_cart(visit: Visit) -> dict[str, int]:
-    """Pieces in the cart by SKU, sizes and colours added up."""
-    quantities: dict[str, int] = {}
-    for line in carts.view_cart(visit.db, visit.catalogue, visit.shopper).lines:
-        sku = line.product.sku
-        quantities[sku] = quantities.get(sku, 0) + line.quantity
-    return quantities
-
-
 def _looked_at(turn: Turn) -> Optional[str]:
     focus = focus_of(turn) or None
     is_left = turn.intent == "compare" and focus not in (turn.slots.get(slots.LISTED) or ())
     return None if is_left or turn.intent in OPENING else focus
 
 
-def _just_added(turn: Turn, in_cart: Mapping[str, int]) -> Optional[str]:
+def _just_added(turn: Turn, where: Whereabouts) -> Optional[str]:
     """What this very message put into the cart."""
     added = turn.slots.get(slots.JUST_ADDED)
-    return added if turn.intent in ADDING and added in in_cart else None
+    return added if turn.intent in ADDING and added in where.in_cart else None
 
 
-def _is_completed(order: Order, visit: Visit) -> bool:
-    return order.status in CANCELLABLE and _is_within(order, AFTERGLOW, visit)
+def _is_completed(order: LastOrder, now: datetime) -> bool:
+    return order.status in CANCELLABLE and _is_within(order, AFTERGLOW, now)
 
 
-def _is_within(order: Order, span: timedelta, visit: Visit) -> bool:
-    return bool(visit.now - order.ordered_at <= span)
+def _is_within(order: LastOrder, span: timedelta, now: datetime) -> bool:
+    return now - order.ordered_at <= span

@@ -1,18 +1,13 @@
 """What the button ids of a conversation stand for."""
 from dataclasses import dataclass
+from functools import cache
 from typing import Iterable, Optional
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
+from sqlalchemy.sql.elements import TextClause
 
 from bot.memory.database import BUTTON, memory_scope
-
-# As text: what SQLAlchemy makes for SQLite is compiled anew each time.
-_UPSERT = sa.text(
-    "INSERT INTO button (conversation, id, payload, title) "
-    "VALUES (:conversation, :id, :payload, :title) "
-    "ON CONFLICT (conversation, id) DO UPDATE SET title = excluded.title"
-)
 
 
 @dataclass(frozen=True)
@@ -30,12 +25,11 @@ def remember_buttons(engine: Engine, conversation: str, buttons: Iterable[Button
     latest = {button.id: button for button in buttons}
     if not latest:
         return
-    rows = [
-        {"conversation": conversation, "id": b.id, "payload": b.payload, "title": b.title}
-        for b in latest.values()
-    ]
+    values = {"conversation": conversation}
+    for place, button in enumerate(latest.values()):
+        values |= {f"{name}_{place}": value for name, value in vars(button).items()}
     with memory_scope(engine) as connection:
-        connection.execute(_UPSERT, rows)
+        connection.execute(_upsert(len(latest)), values)
 
 
 def find_button(engine: Engine, conversation: str, button_id: str) -> Optional[Button]:
@@ -56,3 +50,16 @@ def titled(engine: Engine, conversation: str, title: str) -> list[Button]:
     )
     with memory_scope(engine) as connection:
         return [Button(*row) for row in connection.execute(query)]
+
+
+@cache
+def _upsert(count: int) -> TextClause:
+    """All in one statement, as each would be a trip of its own to PostgreSQL.
+
+    As text: what SQLAlchemy makes for SQLite is compiled anew each time.
+    """
+    rows = (f"(:conversation, :id_{n}, :payload_{n}, :title_{n})" for n in range(count))
+    return sa.text(
+        f"INSERT INTO button (conversation, id, payload, title) VALUES {', '.join(rows)} "
+        "ON CONFLICT (conversation, id) DO UPDATE SET title = excluded.title"
+    )

@@ -1,15 +1,18 @@
 """The rows of a conversation: its events in order, and the snapshot that reading starts at."""
 import json
 from dataclasses import dataclass
-from typing import Mapping, Optional, Sequence
+from functools import partial
+from typing import Optional, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from bot.memory.database import EVENT, SNAPSHOT, memory_scope
 from bot.memory.inbox import InHand, mark_answered
+from bot.memory.kept_events import EventData
 
-EventData = Mapping[str, object]
+# Without the spaces that make it readable: most of a talk's rows are small.
+_written = partial(json.dumps, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ def append_events(
             "ordinal": first_ordinal + offset,
             "type": event["event"],
             "timestamp": event["timestamp"] or 0.0,
-            "data": json.dumps(event),
+            "data": _written(event),
         }
         for offset, event in enumerate(events)
     ]
@@ -104,6 +107,6 @@ def _replace_snapshot(connection: Connection, conversation: str, snapshot: Snaps
         sa.insert(SNAPSHOT).values(
             conversation=conversation,
             next_ordinal=snapshot.next_ordinal,
-            data=json.dumps(snapshot.events),
+            data=_written(snapshot.events),
         )
     )

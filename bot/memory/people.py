@@ -20,9 +20,9 @@ Rows = Sequence[Mapping[str, object]]
 
 def conversations_of(engine: Engine, customer: str) -> frozenset[str]:
     """Talks in which a message came from this customer, as a verified token said."""
-    likely = _escaped(f'"customer": {json.dumps(customer)}')
+    likely = f'%"customer":%{_escaped(json.dumps(customer))}%'  # a space stands between, or none
     query = sa.select(EVENT.c.conversation, EVENT.c.data).where(
-        EVENT.c.type == "user", EVENT.c.data.like(f"%{likely}%", escape=ESCAPE)
+        EVENT.c.type == "user", EVENT.c.data.like(likely, escape=ESCAPE)
     )
     with memory_scope(engine) as connection:
         rows = connection.execute(query).all()

@@ -11,6 +11,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionReverted,
     ActiveLoop,
+    DefinePrevUserUtteredFeaturization,
     Event,
     Restarted,
     SessionStarted,
@@ -22,6 +23,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.memory import event_rows as events
 from bot.memory.database import open_memory
 from bot.memory.inbox import InHand
+from bot.memory.kept_events import kept
 from bot.memory.trimming import Cut, find_cut
 
 CACHED_TRACKERS = 200
@@ -46,6 +48,13 @@ class StoredTracker(DialogueStateTracker):
         twin.slots = {name: copy(slot) for name, slot in self.slots.items()}
         twin.active_loop = copy(self.active_loop)
         return twin
+
+    def update(self, event: Event, domain: Optional[Domain] = None) -> None:
+        """As Rasa's; that rules went by a message's intent, as they all do, is no event of ours."""
+        if isinstance(event, DefinePrevUserUtteredFeaturization):
+            event.apply_to(self)
+        else:
+            super().update(event, domain)
 
     def applied_events(self) -> list[Event]:
         """As Rasa's, which looks for loops and reverted events at each; most talks have none."""
@@ -131,8 +140,8 @@ class EventTrackerStore(TrackerStore):
         snapshot = None
         if cut is not None:
             start = newest - (len(tracker.events) - cut.start)
-            snapshot = events.Snapshot(start, [event.as_dict() for event in cut.summary])
-        rows = [event.as_dict() for event in new]
+            snapshot = events.Snapshot(start, [kept(event) for event in cut.summary])
+        rows = [kept(event) for event in new]
         await asyncio.to_thread(
             events.append_events,
             self.engine, tracker.sender_id, tracker.next_ordinal, rows, snapshot,
@@ -158,7 +167,7 @@ class EventTrackerStore(TrackerStore):
     def _replay(self, sender_id: str, replayed: list[Event], newest: int) -> StoredTracker:
         tracker = self.init_tracker(sender_id)
         for event in replayed:
-            tracker.update(event)
+            super(StoredTracker, tracker).update(event)  # each a row, also those of old versions
         tracker.stored, tracker.next_ordinal = len(tracker.events), newest
         return tracker
 

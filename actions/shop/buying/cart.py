@@ -5,7 +5,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Mapping, Optional
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
@@ -29,6 +29,13 @@ Lines = Mapping[Which, int]  # pieces by line
 
 MOST_PER_LINE = 99
 MARK_LENGTH, MOST_MARKED = 8, 200  # characters, of one mark and of what the column holds
+
+
+# Made once, as it runs with every message.
+_CURRENCY = select(Cart.__table__.c.currency).where(
+    Cart.__table__.c.open_for == bindparam("visitor"),
+    exists().where(CartLine.__table__.c.cart_id == Cart.__table__.c.id),
+)
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,12 @@ class CartView:
 def find_cart(db: Session, visitor: str) -> Optional[Cart]:
     """The visitor's open cart, if there is one."""
     return db.scalar(select(Cart).where(Cart.open_for == visitor))
+
+
+def currency_in_cart(db: Session, visitor: str) -> Optional[str]:
+    """Of the visitor's open cart, if anything lies in it."""
+    found: Optional[str] = db.scalar(_CURRENCY, {"visitor": visitor})
+    return found
 
 
 def lock_cart(db: Session, *which: ColumnElement) -> Optional[Cart]:

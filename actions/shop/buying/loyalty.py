@@ -29,10 +29,18 @@ class Standing:
 
 def standing(db: Session, catalogue: Catalogue, customer: Optional[str]) -> Optional[Standing]:
     """None for strangers, and where the shop has no programme; one query."""
-    programme = catalogue.profile.loyalty
+    if catalogue.profile.loyalty is None or customer is None:
+        return None
+    return standing_with(points.count(db, customer), catalogue.profile, customer)
+
+
+def standing_with(
+    counted: points.Counted, profile: Profile, customer: Optional[str]
+) -> Optional[Standing]:
+    """As `standing`, of points counted already."""
+    programme = profile.loyalty
     if programme is None or customer is None:
         return None
-    counted = points.count(db, customer)
     next_tier = programme.tier_after(counted.earned)
     next_reward = programme.reward_after(counted.balance)
     return Standing(

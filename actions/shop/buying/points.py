@@ -1,15 +1,16 @@
 """The ledger of loyalty points: earned, taken back, redeemed, given back; it always sums."""
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Optional
+from typing import Iterable, Optional
 
 from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session
 
+from actions.databases.one_of import is_one_of
 from actions.shop.models import Order, PointsEntry
 
 SPENDING = ("redeemed", "given_back")  # moves the balance, but not what was earned
-OF_TIER = case((PointsEntry.kind.in_(SPENDING), 0), else_=PointsEntry.points)
+OF_TIER = case((is_one_of(PointsEntry.kind, SPENDING), 0), else_=PointsEntry.points)
 # Made once, as it runs with every message of an identified shopper.
 SUMS = select(
     func.coalesce(func.sum(PointsEntry.points), 0), func.coalesce(func.sum(OF_TIER), 0)
@@ -26,7 +27,12 @@ class Counted:
 
 def count(db: Session, customer: str) -> Counted:
     """Both sums in one query."""
-    balance, earned = db.execute(SUMS, {"customer": customer}).one()
+    return counted(db.execute(SUMS, {"customer": customer}).one())
+
+
+def counted(sums: Iterable[int]) -> Counted:
+    """What SUMS tells."""
+    balance, earned = sums
     return Counted(int(balance), int(earned))
 
 

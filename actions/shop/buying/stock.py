@@ -1,9 +1,10 @@
 """What is left on the shelf, live from the database."""
 from typing import Iterable, Mapping, Optional
 
-from sqlalchemy import bindparam, func, literal, or_, select, union_all, update
+from sqlalchemy import func, literal, or_, select, union_all, update
 from sqlalchemy.orm import Session
 
+from actions.databases.one_of import is_one_of
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.models import ProductRow, VariantRow
 
@@ -11,11 +12,10 @@ FEW_LEFT = 3  # worth telling of
 
 # Made once, and both in one: putting them together and asking twice takes longer than running.
 _products, _variants = ProductRow.__table__.c, VariantRow.__table__.c
-_WANTED = bindparam("skus", expanding=True)
 _LEFT = union_all(
-    select(literal(0), _products.sku, _products.stock).where(_products.sku.in_(_WANTED)),
+    select(literal(0), _products.sku, _products.stock).where(is_one_of(_products.sku, "skus")),
     select(literal(1), _variants.sku, func.sum(_variants.stock))
-    .where(_variants.sku.in_(_WANTED))
+    .where(is_one_of(_variants.sku, "skus"))
     .group_by(_variants.sku),
 )
 

@@ -1,7 +1,12 @@
 """Whether two products are the same sort of thing, so that one makes the other needless."""
+from functools import lru_cache
+from typing import Mapping
+
 from actions.language.pack_tables import Phrase
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.catalogue.title_heads import heads_of
+
+MOST_TITLES = 10_000  # remembered, of about a kilobyte each
 
 
 def is_alike(one: Product, other: Product) -> bool:
@@ -10,10 +15,12 @@ def is_alike(one: Product, other: Product) -> bool:
         return True
     if one.category != other.category or (one.kind, other.kind) != ("product", "product"):
         return False
-    called, besides = _called(one), _called(other)
+    called, besides = (_called(tuple(each.names.items())) for each in (one, other))
     told = [code for code in called.keys() & besides.keys() if called[code] and besides[code]]
     return bool(told) and all(called[code] & besides[code] for code in told)
 
 
-def _called(product: Product) -> dict[str, frozenset[Phrase]]:
-    return {code: heads.sure for code, heads in heads_of(product.names, ()).items()}
+@lru_cache(MOST_TITLES)
+def _called(titles: tuple[tuple[str, str], ...]) -> Mapping[str, frozenset[Phrase]]:
+    """Kept, as one offer compares the same few products dozens of times."""
+    return {code: heads.sure for code, heads in heads_of(dict(titles), ()).items()}

@@ -24,6 +24,8 @@ from actions.shop.models import (
     VariantRow,
 )
 
+CATALOGUE_VERSION = "catalogue_version"  # the key of the shop's state
+
 
 def read_catalogue(db: Session) -> Catalogue:
     """The whole catalogue as it stands in the database."""
@@ -68,7 +70,7 @@ def _attribute(row: AttributeRow) -> Attribute:
 
 def catalogue_version(db: Session) -> str:
     """Changes with every load; empty before the first."""
-    row = db.get(ShopState, "catalogue_version")
+    row = db.get(ShopState, CATALOGUE_VERSION)
     return row.value if row else ""
 
 

@@ -8,7 +8,11 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from actions.shop.catalogue.catalogue import Catalogue, build_catalogue
-from actions.shop.catalogue.catalogue_reading import catalogue_version, read_catalogue
+from actions.shop.catalogue.catalogue_reading import (
+    CATALOGUE_VERSION,
+    catalogue_version,
+    read_catalogue,
+)
 from actions.shop.catalogue.stored_profile import profile_value
 from actions.shop.database import Database
 from actions.shop.loading.catalogue_rows import TABLES, Difference, Key, Stock, Table, difference
@@ -58,7 +62,7 @@ def store_catalogue(
     if change is None or change.before != catalogue_version(db):
         change = _change_of(db, catalogue, stock)
     db.merge(ShopState(key="profile", value=profile_value(catalogue.profile)))
-    db.merge(ShopState(key="catalogue_version", value=catalogue.version))
+    db.merge(ShopState(key=CATALOGUE_VERSION, value=catalogue.version))
     for each in change.differences:
         _write(db, each)
     _drop_dead_cart_lines(db, catalogue)

@@ -23,7 +23,7 @@ from actions.shop.search.texts import encoded_text
 
 # Texts of one transaction, what a process that is stopped loses: two batches for each core.
 CHUNK = 2 * BATCH * (os.cpu_count() or 1)
-VERSION = "vectors_version"
+VECTORS_VERSION = "vectors_version"
 INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 Encode = Callable[[Sequence[str]], np.ndarray]
@@ -76,7 +76,7 @@ def make_vectors(
 
 def vectors_version(db: Session) -> str:
     """Changes whenever vectors were stored; empty before the first."""
-    row = db.get(ShopState, VERSION)
+    row = db.get(ShopState, VECTORS_VERSION)
     return row.value if row else ""
 
 
@@ -112,7 +112,7 @@ def _store(db: Session, made: Mapping[str, tuple[str, np.ndarray]]) -> None:
     ]
     if rows:
         db.execute(_upsert(db), rows)
-        db.merge(ShopState(key=VERSION, value=uuid4().hex))
+        db.merge(ShopState(key=VECTORS_VERSION, value=uuid4().hex))
 
 
 def _upsert(db: Session) -> Insert:

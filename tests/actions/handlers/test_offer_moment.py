@@ -5,7 +5,7 @@ import pytest
 
 from actions.shop.buying import cart as carts
 from actions.shop.models import Handover
-from actions.turn.moment import pieces_in_cart, stage_of
+from actions.turn.moment import stage_of, where_in
 from actions.turn.turn import Turn
 from tests.actions.handlers.shop import NOON
 from tests.actions.handlers.visits import ordered
@@ -18,7 +18,7 @@ def stage(shop, in_cart=(), intent="", form=None, **slots):
         for sku in in_cart:
             carts.add_to_cart(visit.db, visit.catalogue, visit.shopper, (sku, ""), 1, NOON)
         visit.db.flush()
-        return stage_of(turn, pieces_in_cart(visit), visit)
+        return stage_of(turn, where_in(visit), visit.now)
 
 
 def call_a_person(shop, hours_ago, is_open=True):

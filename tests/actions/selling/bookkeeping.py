@@ -1,19 +1,19 @@
 """Steps of the ledger, each in a transaction of its own."""
 from actions.selling import entering, ledger
 from actions.selling.rules import Rules
+from actions.selling.sessions import enter
 from actions.selling.tables import SellingSession
 from tests.actions.selling.builders import NOON, a_candidate, a_situation, ledger_of, observed
 
 RULES = Rules()
 HELD_OUT = Rules(holdout_share=0.5)  # holds c:conv
 WALKS = {
-    "proposed": (),
-    "shown": ("mark_shown",),
-    "accepted": ("mark_shown", "accept"),
-    "declined": ("mark_shown", "decline"),
-    "ignored": ("mark_shown", "ignore"),
-    "purchased": ("mark_shown", "accept", "purchase"),
-    "returned": ("mark_shown", "accept", "purchase", "give_back"),
+    "shown": (),
+    "accepted": ("accept",),
+    "declined": ("decline",),
+    "ignored": ("ignore",),
+    "purchased": ("accept", "purchase"),
+    "returned": ("accept", "purchase", "give_back"),
     "withheld": (),
 }
 
@@ -23,8 +23,15 @@ def proposed(database, sku="CASE", rules=RULES, **overrides):
 
 
 def proposed_in(database, situation, sku="CASE", rules=RULES):
+    return entered(database, situation, a_candidate(sku), rules, propensity=0.85)
+
+
+def entered(database, situation, candidate, rules=RULES, propensity=1.0):
     with database.session_scope() as db:
-        return entering.propose(db, situation, a_candidate(sku), 0.85, rules)
+        session = enter(
+            db, situation.visitor, situation.session_id, situation.session_ordinal, situation.now
+        )
+        return entering.propose(db, situation, session, candidate, propensity, rules)
 
 
 def asked(database, *skus, **overrides):
@@ -37,8 +44,6 @@ def asked(database, *skus, **overrides):
 def step(database, entry, verb, visitor="c:conv"):
     """One verb of the ledger, said about this entry."""
     with database.session_scope() as db:
-        if verb == "mark_shown":
-            return ledger.mark_shown(db, visitor, entry.id)
         if verb == "ignore":
             return ledger.ignore(db, a_situation(session_id=entry.session_id, turn=50), 3)
         if verb == "purchase":

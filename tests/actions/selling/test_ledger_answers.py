@@ -41,7 +41,6 @@ def test_an_unknown_offer_is_told_like_one_of_somebody_else(database):
 @pytest.mark.parametrize(
     ("status", "verb", "becomes"),
     [
-        ("proposed", "mark_shown", "shown"),
         ("shown", "accept", "accepted"),
         ("shown", "decline", "declined"),
         ("ignored", "accept", "accepted"),
@@ -61,13 +60,10 @@ def test_legal_transitions(database, status, verb, becomes):
 @pytest.mark.parametrize(
     ("status", "verb"),
     [
-        ("proposed", "accept"), ("proposed", "decline"),
-        ("shown", "mark_shown"), ("ignored", "mark_shown"),
-        ("accepted", "decline"), ("accepted", "mark_shown"),
-        ("declined", "accept"), ("declined", "mark_shown"),
+        ("accepted", "decline"), ("declined", "accept"),
         ("purchased", "accept"), ("purchased", "decline"),
         ("returned", "accept"), ("returned", "decline"),
-        ("withheld", "mark_shown"), ("withheld", "accept"), ("withheld", "decline"),
+        ("withheld", "accept"), ("withheld", "decline"),
     ],
 )
 def test_illegal_transitions_are_refused_and_change_nothing(database, status, verb):
@@ -93,8 +89,6 @@ def test_a_repeated_answer_changes_nothing_and_says_so(database, verb, status):
 
 def test_accepting_forgets_declines_in_a_row(database):
     declined, accepted = proposed(database, "CASE"), proposed(database, "CARD")
-    for entry in (declined, accepted):
-        step(database, entry, "mark_shown")
 
     step(database, declined, "decline")
     assert declines_in_row(database, declined) == 1
@@ -140,9 +134,7 @@ def test_turns_of_another_conversation_do_not_make_an_offer_ignored(database):
 
 
 def test_a_purchase_is_recorded_for_accepted_offers_only(database):
-    accepted, shown = proposed(database, "CASE"), proposed(database, "CARD")
-    step(database, accepted, "mark_shown")
-    step(database, shown, "mark_shown")
+    accepted, _ = proposed(database, "CASE"), proposed(database, "CARD")
     step(database, accepted, "accept")
 
     with database.session_scope() as db:

@@ -3,9 +3,16 @@ from datetime import timedelta
 
 import pytest
 
-from actions.selling import sessions
-from actions.selling.sessions import newest_sessions, open_session
+from actions.selling.preferences import stop_offers
+from actions.selling.sessions import (
+    Entered,
+    enter,
+    newest_sessions,
+    open_session,
+    with_looked_at,
+)
 from actions.selling.tables import SellingSession
+from tests.actions.selling.bookkeeping import asked, proposed, step
 from tests.actions.selling.builders import NOON
 
 
@@ -49,14 +56,48 @@ def test_each_visitor_has_their_own(database):
         assert open_session(db, "c:a", NOON).id != open_session(db, "c:b", NOON).id
 
 
-def test_takes_the_session_another_request_opened_in_between(database, monkeypatch):
+def test_takes_the_session_another_request_opened_in_between(database):
     with database.session_scope() as db:
         first = open_session(db, "c:a", NOON)
-    looks = iter([lambda db, visitor: None, sessions._latest])  # blind at the first look
-    monkeypatch.setattr(sessions, "_latest", lambda db, visitor: next(looks)(db, visitor))
 
     with database.session_scope() as db:
-        assert open_session(db, "c:a", NOON).id == first.id
+        assert enter(db, "c:a", "of-the-loser", 1, NOON).id == first.id
+
+
+def test_whoever_enters_sees_what_the_visitor_has_had(database):
+    first = proposed(database, now=NOON - timedelta(days=2))
+    entry = proposed(database, "CARD")
+    step(database, entry, "decline")
+    asked(database, "BATTERY")
+    with database.session_scope() as db:
+        stop_offers(db, "c:conv", NOON)
+
+    with database.session_scope() as db:
+        entered = enter(db, "c:conv", "new", 2, NOON)
+
+    assert first.session_id != entry.session_id
+    assert entered == Entered(entry.session_id, 1, is_stopped=True, in_day=1, in_month=2)
+
+
+@pytest.mark.parametrize(
+    ("seen", "sku", "kept"),
+    [
+        ((), None, None), ((), "A", ["A"]), (("A",), "A", None), (("A", "B"), "B", ["B", "A"]),
+        (tuple("ABCDEFGH"), "X", list("XABCDEFG")),
+    ],
+)
+def test_the_latest_few_that_were_looked_at_are_kept(seen, sku, kept):
+    assert with_looked_at(seen, sku) == kept
+
+
+@pytest.mark.parametrize(("again", "kept"), [(None, ["A"]), (["B", "A"], ["B", "A"])])
+def test_what_was_looked_at_stays_until_something_else_is(database, again, kept):
+    for looked_at in (["A"], again):
+        with database.session_scope() as db:
+            session = enter(db, "c:a", "first", 1, NOON, looked_at)
+
+    with database.read_scope() as db:
+        assert db.get(SellingSession, session.id).looked_at == kept
 
 
 def test_the_sessions_seen_last_are_told_first(database):

@@ -10,12 +10,12 @@ from actions.shop.handovers import (
     NoSuchCall,
     call_for_a_person,
     close_call,
-    is_waiting,
     open_calls,
 )
 from actions.shop.models import Customer, Handover
+from actions.shop.whereabouts import whereabouts
 from tests.actions.shop.shopping import NOON, a_customer, a_shopper
-from tests.builders import a_product
+from tests.builders import a_catalogue, a_product
 
 ANN = a_shopper("c:ann")
 BEFORE = NOON - timedelta(hours=12)
@@ -38,7 +38,7 @@ def waiting(database):
 
 def waits(database, visitor="c:ann", since=BEFORE):
     with database.read_scope() as db:
-        return is_waiting(db, visitor, since)
+        return whereabouts(db, a_catalogue(), visitor, since).is_waiting
 
 
 def test_a_conversation_has_one_open_call_however_often_it_asks(database):

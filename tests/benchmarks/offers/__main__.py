@@ -1,5 +1,4 @@
 """Time of an offer in small and large shops, on SQLite and on PostgreSQL."""
-import contextlib
 import json
 import shutil
 import signal
@@ -11,29 +10,28 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Iterator
 
-import pgserver
 import typer
 from rich.console import Console
 
 from actions.learning.learn import learn_history
-from actions.schema import open_shop_database
 from actions.selling.rules_file import load_rules
 from actions.shop.database import Database
 from actions.shop.progress import Progress
 from bot.progress_bars import progress_bars
 from tests.benchmarks.offers.filling import fill
+from tests.benchmarks.offers.kept import copied
 from tests.benchmarks.offers.purchases import invent_purchases
 from tests.benchmarks.offers.report import Measured, notes, summary, table
 from tests.benchmarks.offers.serving import action_worker, time_worker
 from tests.benchmarks.offers.shelf import invent_catalogue
 from tests.benchmarks.offers.shop import Shop
-from tests.benchmarks.offers.timing import Timings, time_in_process
+from tests.benchmarks.offers.timing import Timings, count_statements, time_in_process
 from tests.benchmarks.offers.visits import Request, requests_of
 from tests.benchmarks.servers import ProgramFailed
 
 RULES = Path("data/shop/selling.yml")
-WARM_UP_CALLS = 200
-DISK_A_PRODUCT = 60_000  # bytes, with its order lines and all indexes
+WARM_UP_CALLS = COUNTED_CALLS = 200
+DISK_A_PRODUCT = 60_000  # bytes, with its order lines and all indexes, of each kind
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 console = Console()
@@ -93,41 +91,27 @@ def _measure_kind(kind: str, plan: Plan) -> Iterator[Measured]:
     for products in plan.sizes:
         console.rule(f"{kind}, {products:,} products")
         with tempfile.TemporaryDirectory(prefix="bench-offers-") as name:
-            folder = Path(name)
-            with _database(kind, folder) as database:
-                yield _measure(kind, database, products, plan, folder)
+            yield _measure(kind, products, plan, Path(name))
 
 
-@contextlib.contextmanager
-def _database(kind: str, folder: Path) -> Iterator[Database]:
-    """An empty one, gone at the end."""
-    with contextlib.ExitStack() as stack:
-        if kind == "sqlite":
-            url = f"sqlite:///{folder / 'shop.db'}"
-        else:
-            server = pgserver.get_server(folder / "postgres")
-            stack.callback(server.cleanup)
-            server.psql("create database shop;")
-            url = server.get_uri("shop")
-        database = open_shop_database(url, may_create=True)
-        stack.callback(database.close)
-        yield database
-
-
-def _measure(kind: str, database: Database, products: int, plan: Plan, folder: Path) -> Measured:
-    shop = Shop(
-        database, invent_catalogue(products), invent_purchases(products), load_rules(RULES),
-        now=datetime.utcnow().replace(microsecond=0),
-    )
+def _measure(kind: str, products: int, plan: Plan, folder: Path) -> Measured:
+    catalogue, purchases = invent_catalogue(products), invent_purchases(products)
+    rules, now = load_rules(RULES), datetime.utcnow().replace(microsecond=0)
     with progress_bars(console) as report:
-        fill(shop, report)
-        started = time.perf_counter()
-        learn_history(database, report, shop.now)
-        learned_s = time.perf_counter() - started
-        time_in_process(shop, _asked(shop, "warm_up", WARM_UP_CALLS, report))
-        in_process = time_in_process(shop, _asked(shop, "in_process", plan.calls, report))
-        worker = _serve(shop, plan, folder, report) if plan.has_worker else None
-    return Measured(kind, products, learned_s, in_process, worker)
+
+        def fill_in(empty: Database) -> float:
+            fill(Shop(empty, catalogue, purchases, rules, now), report)
+            started = time.perf_counter()
+            learn_history(empty, report, now)
+            return time.perf_counter() - started
+
+        with copied(kind, products, folder, fill_in) as (database, learned_s):
+            shop = Shop(database, catalogue, purchases, rules, now)
+            time_in_process(shop, _asked(shop, "warm_up", WARM_UP_CALLS, report))
+            in_process = time_in_process(shop, _asked(shop, "in_process", plan.calls, report))
+            statements = count_statements(shop, _asked(shop, "counted", COUNTED_CALLS, report))
+            worker = _serve(shop, plan, folder, report) if plan.has_worker else None
+    return Measured(kind, products, learned_s, in_process, statements, worker)
 
 
 def _serve(shop: Shop, plan: Plan, folder: Path, report: Progress) -> Timings:

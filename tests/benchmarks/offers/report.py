@@ -1,6 +1,6 @@
 """The figures as a table for people, and the few that a bar is set for."""
 from dataclasses import dataclass
-from typing import Optional, Sequence
+from typing import Mapping, Optional, Sequence
 
 from rich.table import Table
 
@@ -17,6 +17,7 @@ class Measured:
     products: int
     learned_s: float
     in_process: InProcess
+    statements: Mapping[int, int]  # how many requests sent how many
     worker: Optional[Timings]
 
 
@@ -45,30 +46,43 @@ def _rows(one: Measured) -> list[tuple[str, Timings]]:
 
 
 def notes(measured: Sequence[Measured]) -> list[str]:
-    """What the table leaves out: the ratio to one query, and how long learning took."""
+    """What the table leaves out: single queries, statements, and how long learning took."""
     return [
         f"{one.database}, {one.products:,} products: an offer costs "
         f"{one.in_process.whole.ms(50) / one.in_process.floor.ms(50):.1f} single queries; "
-        f"the history was learned in {one.learned_s:.0f} s"
+        f"{_counted(one.statements)}; the history was learned in {one.learned_s:.0f} s"
         for one in measured
     ]
+
+
+def _counted(statements: Mapping[int, int]) -> str:
+    told = (f"{requests} requests sent {sent}" for sent, requests in sorted(statements.items()))
+    return f"{', '.join(told)} statements"
 
 
 def summary(measured: Sequence[Measured]) -> dict[str, Optional[float]]:
     """None for what was not measured."""
     small = _ms(measured, "sqlite", SMALL, 50)
     large = _ms(measured, "sqlite", LARGE, 50)
+    one = _of(measured, "sqlite", LARGE)
+    served = one.worker if one else None
     return {
         "sqlite_p50_ms_100k": large,
         "sqlite_p99_ms_100k": _ms(measured, "sqlite", LARGE, 99),
         "growth_1k_100k": round(large / small, 2) if small and large else None,
         "postgres_p50_ms_100k": _ms(measured, "postgresql", LARGE, 50),
+        "http_p50_ms_100k": None if served is None else round(served.ms(50), 2),
+        "statements_most": max((n for m in measured for n in m.statements), default=None),
     }
 
 
 def _ms(
     measured: Sequence[Measured], database: str, products: int, percent: float
 ) -> Optional[float]:
-    found = (m for m in measured if (m.database, m.products) == (database, products))
-    one = next(found, None)
+    one = _of(measured, database, products)
     return None if one is None else round(one.in_process.whole.ms(percent), 2)
+
+
+def _of(measured: Sequence[Measured], database: str, products: int) -> Optional[Measured]:
+    found = (m for m in measured if (m.database, m.products) == (database, products))
+    return next(found, None)

@@ -1,15 +1,22 @@
 """Timing the engine in this process, one request after another."""
 import time
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import Iterable
+from typing import Any, Iterable, Mapping
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from actions.learning.read_findings import companions_of
+from actions.selling.model import Situation
 from actions.selling.sell import sell
 from actions.selling.situation import observe
 from actions.shop.database import Database
 from tests.benchmarks.measure import percentile
 from tests.benchmarks.offers.shop import Shop
 from tests.benchmarks.offers.visits import Request, prepare
+
+OPENING = ("BEGIN", "SET LOCAL")
 
 
 @dataclass
@@ -42,11 +49,7 @@ def time_in_process(shop: Shop, requests: Iterable[Request]) -> InProcess:
     for request in requests:
         prepare(shop.database, request, shop.now)
         started = time.perf_counter()
-        with shop.database.read_scope() as db:
-            situation = observe(
-                db, shop.catalogue, request.shopper, request.stage, request.looked_at,
-                request.just_added, shop.now,
-            )
+        situation = _observed(shop, request)
         observed = time.perf_counter()
         offer = sell(situation, shop.rules, shop.database)
         ended = time.perf_counter()
@@ -55,6 +58,33 @@ def time_in_process(shop: Shop, requests: Iterable[Request]) -> InProcess:
         found.sell.seconds.append(ended - observed)
         found.floor.seconds.append(_seconds_of_one_query(shop.database, request))
     return found
+
+
+def count_statements(shop: Shop, requests: Iterable[Request]) -> Mapping[int, int]:
+    """How many requests sent how many statements, but for what opens a transaction."""
+    found: Counter[int] = Counter()
+    sent = 0
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        nonlocal sent
+        sent += not statement.startswith(OPENING)
+
+    for request in requests:
+        prepare(shop.database, request, shop.now)
+        sent = 0
+        event.listen(Engine, "before_cursor_execute", note)
+        sell(_observed(shop, request), shop.rules, shop.database)
+        event.remove(Engine, "before_cursor_execute", note)
+        found[sent] += 1
+    return found
+
+
+def _observed(shop: Shop, request: Request) -> Situation:
+    with shop.database.read_scope() as db:
+        return observe(
+            db, shop.catalogue, request.shopper, request.stage, request.looked_at,
+            request.just_added, shop.now,
+        )
 
 
 def _seconds_of_one_query(database: Database, request: Request) -> float:

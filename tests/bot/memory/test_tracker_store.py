@@ -8,6 +8,7 @@ from rasa.shared.core.events import (
     ActionReverted,
     ActiveLoop,
     ConversationPaused,
+    DefinePrevUserUtteredFeaturization,
     Restarted,
     SessionStarted,
     SlotSet,
@@ -18,10 +19,12 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.memory import tracker_store
 from bot.memory.database import MemoryConflict, MemoryUnavailable
+from bot.memory.event_rows import append_events
 from bot.memory.trimming import KEPT_TURNS, SLACK_TURNS
 from tests.bot.memory.builders import (
     DOMAIN,
     a_form_turn,
+    a_memory,
     a_store,
     a_turn,
     a_url,
@@ -263,3 +266,22 @@ async def test_what_applies_is_what_rasa_says(tmp_path, end):
         tracker.update(event)
 
     assert tracker.applied_events() == DialogueStateTracker.applied_events(tracker)
+
+
+async def test_a_talk_of_an_earlier_version_goes_on(tmp_path):
+    rows = [event.as_dict() for event in the_start()]
+    for number in range(1, 41):
+        said, *others = (event.as_dict() for event in a_turn(number))
+        told = DefinePrevUserUtteredFeaturization(False).as_dict()
+        rows += [said, {**told, "timestamp": said["timestamp"]}, *others]
+    append_events(a_memory(tmp_path), "c1", 0, rows, None)
+
+    store = a_store(tmp_path)
+    await talk(store, "c1", *(a_turn(number) for number in range(41, 44)))
+    at_hand = await store.retrieve("c1")
+    reread = await a_store(tmp_path).retrieve("c1")
+
+    assert list(reread.events) == list(at_hand.events)
+    assert state(reread) == state(at_hand)
+    assert reread.latest_message.text == "text 43"
+    assert KEPT_TURNS <= count_turns(reread) <= KEPT_TURNS + SLACK_TURNS
