@@ -18,6 +18,7 @@ from actions.selling.past_offers import Origin
 from actions.selling.preferences import is_stopped
 from actions.selling.rules import Rules
 from actions.selling.tables import LedgerEntry
+from actions.shop.events import OfferMoved, tell
 
 FIRST_STATUS = {"proactive": "proposed", "asked": "shown", "withheld": "withheld"}
 TERMS = ("strategy", "kind", "act", "anchor", "context", "turn", "others", *PROMISE)
@@ -88,7 +89,11 @@ def _enter(db: Session, entry: LedgerEntry) -> Optional[LedgerEntry]:
     """Write it; None where its place was taken a moment ago."""
     values = {name: getattr(entry, name) for name in queries.COLUMNS}
     written = db.execute(queries.INSERT[db.get_bind().dialect.name], values).rowcount
-    return entry if written else None
+    if not written:
+        return None
+    if entry.status != "proposed":  # which it is only until it is shown
+        tell(db, OfferMoved(entry.strategy, entry.status))
+    return entry
 
 
 def _is_still_so(db: Session, situation: Situation) -> bool:

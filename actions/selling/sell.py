@@ -206,7 +206,7 @@ def _record(
     if decision.chosen is not None:
         entry = entering.propose(db, situation, decision.chosen, decision.propensity, rules)
         if entry is not None and entry.status == "proposed":
-            ledger.mark_shown(db, situation.visitor, entry.id)
+            ledger.mark_shown(db, entry)
     outcome = _outcome(decision, entry)
     decisions.record(db, situation, decision, outcome, entry.id if entry else None)
     logger.debug("session %s, turn %s: %s", situation.session_id, situation.turn, outcome)

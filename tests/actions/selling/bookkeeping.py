@@ -38,7 +38,7 @@ def step(database, entry, verb, visitor="c:conv"):
     """One verb of the ledger, said about this entry."""
     with database.session_scope() as db:
         if verb == "mark_shown":
-            return ledger.mark_shown(db, visitor, entry.id)
+            return ledger.mark_shown(db, entry)
         if verb == "ignore":
             return ledger.ignore(db, a_situation(session_id=entry.session_id, turn=50), 3)
         if verb == "purchase":
