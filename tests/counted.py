@@ -1,7 +1,11 @@
-"""What was counted meanwhile, in this process."""
+"""What was counted: meanwhile in this process, or so far by the processes of a run."""
 from contextlib import contextmanager
 
+import requests
 from prometheus_client import REGISTRY
+from prometheus_client.parser import text_string_to_metric_families
+
+PATIENCE_S = 20
 
 
 def value(name, **labels):
@@ -14,3 +18,14 @@ def counted(name, **labels):
     before, more = value(name, **labels), []
     yield more
     more.append(value(name, **labels) - before)
+
+
+def asked(port):
+    """Every sample that a run tells on this port, by its name and labels."""
+    answer = requests.get(f"http://127.0.0.1:{port}/metrics", timeout=PATIENCE_S)
+    answer.raise_for_status()
+    families = text_string_to_metric_families(answer.text)
+    return {
+        (each.name, *each.labels.values()): each.value
+        for family in families for each in family.samples
+    }

@@ -4,8 +4,6 @@ import signal
 from pathlib import Path
 
 import pytest
-import requests
-from prometheus_client.parser import text_string_to_metric_families
 
 from actions.message_metadata import MessageMetadata
 from actions.settings import Settings
@@ -15,9 +13,9 @@ from bot.supervisor.metrics_port import open_metrics
 from bot.supervisor.sockets import AddressRefused, open_public_door
 from tests.benchmarks.servers import free_ports
 from tests.bot.supervisor.supervised import stand_in, supervising
+from tests.counted import asked
 
 HOST = "127.0.0.1"
-PATIENCE_S = 20
 
 
 @pytest.fixture
@@ -27,17 +25,6 @@ def memory_url(tmp_path):
     note(engine, "c1", "a message that nobody answers", MessageMetadata(message_id="m1"))
     engine.dispose()
     return url
-
-
-def asked(port):
-    """Every sample by its name and labels."""
-    answer = requests.get(f"http://{HOST}:{port}/metrics", timeout=PATIENCE_S)
-    answer.raise_for_status()
-    families = text_string_to_metric_families(answer.text)
-    return {
-        (each.name, *each.labels.values()): each.value
-        for family in families for each in family.samples
-    }
 
 
 def test_what_was_counted_stays_and_what_was_held_goes_with_its_process(memory_url, tmp_path):
