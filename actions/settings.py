@@ -4,7 +4,7 @@ import hmac
 import ipaddress
 import re
 from pathlib import Path
-from typing import Optional
+from typing import Literal, Optional
 
 from dotenv import load_dotenv
 from pydantic import BaseSettings, Field, SecretStr, ValidationError, root_validator, validator
@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     limit_sessions: str = "300/minute"
     keep_talks_days: Optional[int] = Field(90, ge=1, le=36_500)  # None: for ever
     keep_orders_years: Optional[int] = Field(10, ge=1, le=1_000)
+    log_format: Literal["plain", "json"] = "plain"
+    metrics_host: str = "127.0.0.1"
+    metrics_port: int = Field(0, ge=0, le=65535)  # 0: no metrics
 
     class Config:
         env_prefix = PREFIX

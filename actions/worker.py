@@ -14,9 +14,10 @@ from starlette.types import ASGIApp
 
 from actions.composition import the_rules, the_shop_front
 from actions.databases.errors import DatabaseRefused
+from actions.metrics import ACTION_DURATION
 from actions.private_app import private_app
 from actions.process import serve_privately
-from actions.request_log import log_plainly
+from actions.request_log import start_log
 from actions.selling.errors import RulesError
 from actions.selling.watched_rules import LOOK_AGAIN_S
 from actions.settings import Settings, SettingsError, action_token, load_settings
@@ -58,7 +59,8 @@ async def _watch_rules() -> None:
 
 async def _run(executor: ActionExecutor, call: ActionCall) -> Response:
     try:
-        return JSONResponse(await executor.run(call))
+        with ACTION_DURATION.labels(call["next_action"]).time():
+            return JSONResponse(await executor.run(call))
     except ActionExecutionRejection as rejection:  # a form passes the turn on
         return JSONResponse({"error": str(rejection), "action_name": rejection.action_name}, 400)
     except ActionNotFoundException as missing:
@@ -72,9 +74,10 @@ def _warm(front: ShopFront) -> None:
 
 def main() -> None:
     """A refusal is a sentence for the operator and exit status 1, never a traceback."""
-    log_plainly()
     try:
-        app = build_app(load_settings())
+        settings = load_settings()
+        start_log("actions", settings.log_format)
+        app = build_app(settings)
     except (SettingsError, RulesError, DatabaseRefused) as refused:
         sys.exit(str(refused))
     serve_privately(app, "actions")

@@ -15,7 +15,7 @@ from sqlalchemy.engine import Engine
 from actions.databases.errors import DatabaseRefused
 from actions.jobs.kind import Kind
 from actions.process import follow_supervisor, is_supervised
-from actions.request_log import log_plainly
+from actions.request_log import start_log
 from actions.schema import open_shop_database
 from actions.selling.errors import RulesError
 from actions.settings import Settings, SettingsError, load_settings
@@ -82,16 +82,17 @@ def _obey(ended: threading.Event) -> None:
 
 def main() -> None:
     """A refusal is a sentence for the operator and exit status 1, never a traceback."""
-    log_plainly()
     asked = sys.argv[1:]
     found = [kind for kind in KINDS if kind.name in asked]
     try:
+        settings = load_settings()
+        start_log("jobs", settings.log_format)
         if len(found) < len(asked):
             sys.exit(f"There is no such job; there are {', '.join(k.name for k in KINDS)}.")
         for kind in found:
-            do_once(load_settings(), kind)
+            do_once(settings, kind)
         if not asked:
-            serve(load_settings())
+            serve(settings)
     except (SettingsError, RulesError, DatabaseRefused, DialogueMemoryError) as refused:
         sys.exit(str(refused))
 

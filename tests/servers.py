@@ -111,10 +111,12 @@ def serve_own_shop(source: Path, folder: Path) -> Iterator[RunningShop]:
 
 
 @contextlib.contextmanager
-def serve_copy(shop: RunningShop, folder: Path) -> Iterator[tuple[RunningShop, Program]]:
+def serve_copy(
+    shop: RunningShop, folder: Path, **settings: str
+) -> Iterator[tuple[RunningShop, Program]]:
     """The same shop once more, without limits, for tests that don't leave it as it was."""
     (port,) = free_ports(1)
-    copy = RunningShop(port, folder, limits="off")
+    copy = RunningShop(port, folder, limits="off", settings=settings)
     shutil.copytree(shop.folder / "shop", folder / "shop")
     for name in DATABASES:
         with sqlite3.connect(shop.folder / name) as source:

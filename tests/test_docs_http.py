@@ -9,6 +9,7 @@ from actions.settings import Settings
 from bot.channels.replies import AGAIN, DONE, TRY_AGAIN, WAIT
 from bot.channels.web import requests, signed_tokens
 from bot.front import connections, guard, pages
+from bot.front.health import Health
 from bot.memory import history
 from tests.bot.front.builders import a_web_door
 from tests.documents import ROOT, text_of
@@ -43,7 +44,10 @@ def test_every_refusal_is_told_and_no_other():
 
 
 def test_every_route_is_told(tmp_path):
-    routes = [*a_web_door(tmp_path, None).routes(None), *pages.page_routes(Path())]
+    routes = [
+        *a_web_door(tmp_path, None).routes(None), *pages.page_routes(Path()),
+        *Health(None, None, None).routes(),
+    ]
     served = {
         f"{method} {route.path.replace(':path', '')}"
         for route in routes for method in route.methods - {"HEAD"}

@@ -28,6 +28,7 @@ TWICE = {
     "meaning.py": "what a search means; an example's vector, on its way through the training",
     "model.py": "a package's own words: the engine's, the learning's",
     "tables.py": "tables of the shop database, one a package that has some",
+    "metrics.py": "what the actions count, what the bot's processes do",
     "linked.py": "objects of a wish; columns of links" ,
     "reading.py": "what a message says; how a search is read",
     "worker.py": "one a process: the bot's, the actions'",

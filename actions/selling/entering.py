@@ -16,6 +16,7 @@ from actions.selling.past_offers import Origin
 from actions.selling.rules import Rules
 from actions.selling.sessions import Entered
 from actions.selling.tables import LedgerEntry
+from actions.shop.events import OfferMoved, tell
 
 TERMS = ("strategy", "kind", "act", "anchor", "context", "turn", "others", *PROMISE)
 
@@ -85,8 +86,10 @@ def _entry(
 def _enter(db: Session, entry: LedgerEntry) -> Optional[LedgerEntry]:
     """Write it; None where its place was taken a moment ago."""
     values = {name: getattr(entry, name) for name in queries.COLUMNS}
-    written = db.execute(queries.INSERT, values).rowcount
-    return entry if written else None
+    if not db.execute(queries.INSERT, values).rowcount:
+        return None
+    tell(db, OfferMoved(entry.strategy, entry.status))
+    return entry
 
 
 def _is_still_so(session: Entered, situation: Situation) -> bool:

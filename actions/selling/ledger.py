@@ -11,6 +11,7 @@ from actions.selling.errors import IllegalTransition, UnknownOffer
 from actions.selling.model import Situation
 from actions.selling.sessions import LONGEST_IDLE
 from actions.selling.tables import LedgerEntry, SellingSession
+from actions.shop.events import OfferMoved, tell
 
 # An ignored offer may still be answered: its buttons stay on the screen.
 LEGAL = {
@@ -89,7 +90,7 @@ def accept(db: Session, visitor: str, offer_id: str, now: datetime) -> Answer:
     entry = find(db, visitor, offer_id)
     if entry.status == "accepted":
         return _answer(entry, is_repeat=True)
-    _move(entry, "accepted")
+    _move(db, entry, "accepted")
     entry.answered_at = now
     _count_declines(db, entry, 0)
     return _answer(entry, is_repeat=False)
@@ -115,7 +116,7 @@ def decline(db: Session, visitor: str, offer_id: str, now: datetime) -> Answer:
     if entry.status == "declined":
         return _answer(entry, is_repeat=True)
     was_ignored = entry.status == "ignored"
-    _move(entry, "declined")
+    _move(db, entry, "declined")
     entry.answered_at = now
     is_offer = entry.origin == "proactive" and entry.act != ASK
     if not was_ignored and is_offer:  # "none of these" is an answer, no refusal
@@ -163,7 +164,7 @@ def record_purchase(db: Session, visitor: str, skus: Iterable[str], order_number
         if bought & set(skus_of(entry))
     ]
     for entry in accepted:
-        _move(entry, "purchased")
+        _move(db, entry, "purchased")
         entry.order_number = order_number
     return len(accepted)
 
@@ -173,14 +174,15 @@ def record_return(db: Session, order_number: str) -> int:
     of_order = LedgerEntry.order_number == order_number
     purchased = _locked(db, LedgerEntry.status == "purchased", of_order)
     for entry in purchased:
-        _move(entry, "returned")
+        _move(db, entry, "returned")
     return len(purchased)
 
 
-def _move(entry: LedgerEntry, status: str) -> None:
+def _move(db: Session, entry: LedgerEntry, status: str) -> None:
     if status not in LEGAL.get(entry.status, ()):
         raise IllegalTransition(entry.id, entry.status, status)
     entry.status = status
+    tell(db, OfferMoved(entry.strategy, status))
 
 
 def _count_declines(db: Session, entry: LedgerEntry, count: object) -> None:

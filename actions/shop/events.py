@@ -54,7 +54,17 @@ class OrderReturned:
     at: datetime
 
 
-ShopEvent = Union[CartChanged, OrderPlaced, OrderPaid, OrderCancelled, OrderReturned]
+@dataclass(frozen=True)
+class OfferMoved:
+    """An offer of this strategy was shown, or something became of it."""
+
+    strategy: str
+    status: str  # as in the ledger of offers
+
+
+ShopEvent = Union[
+    CartChanged, OrderPlaced, OrderPaid, OrderCancelled, OrderReturned, OfferMoved
+]
 
 
 @dataclass(frozen=True)

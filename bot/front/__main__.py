@@ -9,7 +9,7 @@ import uvicorn
 from actions.databases.errors import DatabaseRefused
 from actions.language.packs import PackError
 from actions.process import GRACE_S, Server, inherited_socket, private_socket
-from actions.request_log import log_plainly
+from actions.request_log import start_log
 from actions.schema import open_shop_database
 from actions.schema.opening import SHOP
 from actions.settings import Settings, SettingsError, action_token, load_settings
@@ -69,9 +69,10 @@ def _raise_file_limit() -> None:
 
 def main() -> None:
     """A refusal is a sentence for the operator and exit status 1, never a traceback."""
-    log_plainly()
     try:
-        serve(load_settings())
+        settings = load_settings()
+        start_log("front", settings.log_format)
+        serve(settings)
     except (
         SettingsError, ShopNameMissing, PackError, DatabaseRefused, DialogueMemoryError
     ) as refused:

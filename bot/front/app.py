@@ -49,7 +49,7 @@ def build_app(
     reception = Reception(house.memory, neighbours.bot, limits_of(house.settings))
     channels = [open_door(house) for open_door in doors]
     routes: list[BaseRoute] = [
-        Health(neighbours.bot, neighbours.actions, look).route(),
+        *Health(neighbours.bot, neighbours.actions, look).routes(),
         *page_routes(
             house.settings.shop_dir / "pictures", examples=partial(read_examples, house.shop)
         ),

@@ -11,6 +11,8 @@ from typing import Callable, Optional, Sequence, Union
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from bot.metrics import CONNECTIONS
+
 HEAD_SECONDS = 10.0  # from the first byte, or the connecting, to the end of the headers
 BODY_SECONDS = 20.0
 FLUSH_SECONDS = 5.0  # for the last bytes of an answer, once we have closed
@@ -36,6 +38,7 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        CONNECTIONS.inc()
         self._timer: Optional[asyncio.TimerHandle] = None
         self._head_bytes = self._body_bytes = 0
         self._in_body = False
@@ -48,6 +51,7 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Optional[Exception]) -> None:
         self._stop_timing()
+        CONNECTIONS.dec()
         self._from_address[self._from] -= 1
         if not self._from_address[self._from]:
             del self._from_address[self._from]

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from actions.request_log import HEADER, new_request_id, request_id
 from bot.channels.channel import Refused
 from bot.front.connections import CONNECTION, MOST_BODY_BYTES
+from bot.front.health import READY
 
 SEND_SECONDS = 20.0  # for one piece of an answer; who takes longer is dropped
 TOLD_A_SECOND = 5  # refusals in the log; more is noise
@@ -97,7 +98,7 @@ class Guard:
             return
         except Exception as error:  # noqa: BLE001 - no trace of ours may reach a browser
             await self._answer_failure(scope, receive, told, error)
-        if told.status >= 400 and scope["path"] != "/health":  # which is asked every second
+        if told.status >= 400 and scope["path"] not in READY:  # which is asked every second
             self.log.tell(told.status, scope["method"], _path(scope))
 
     async def _answer_failure(

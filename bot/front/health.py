@@ -6,11 +6,14 @@ from typing import Callable, Optional
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from bot.front.bot_client import PrivateClient
 
 Look = Callable[[], str]  # names the schemas; raises when a database is away or of another one
+
+READY, LIVE = ("/health", "/health/ready"), "/health/live"
+FRESH = {"Cache-Control": "no-store"}
 
 logger = logging.getLogger(__name__)
 
@@ -23,10 +26,15 @@ class Health:
     actions: PrivateClient
     look: Look
 
-    def route(self) -> Route:
-        return Route("/health", self._answer, methods=["GET"])
+    def routes(self) -> list[BaseRoute]:
+        ready = [Route(path, self._ready, methods=["GET"]) for path in READY]
+        return [*ready, Route(LIVE, self._live, methods=["GET"])]
 
-    async def _answer(self, _: Request) -> Response:
+    async def _live(self, _: Request) -> Response:
+        """This process answers: nothing is looked up, so that nothing can make it wait."""
+        return JSONResponse({"status": "ok"}, headers=FRESH)
+
+    async def _ready(self, _: Request) -> Response:
         schema, bot, actions = await asyncio.gather(
             self._schema(), self.bot.health(), self.actions.health()
         )
@@ -38,9 +46,7 @@ class Health:
         }
         is_well = bool(schema and actions and bot)
         status = "ok" if is_well else "starting" if schema else "failing"
-        return JSONResponse(
-            {"status": status, **told}, 200 if is_well else 503, {"Cache-Control": "no-store"}
-        )
+        return JSONResponse({"status": status, **told}, 200 if is_well else 503, FRESH)
 
     async def _schema(self) -> Optional[str]:
         try:

@@ -22,6 +22,7 @@ from bot.memory.database import DialogueMemoryError
 from bot.memory.history import read_replies
 from bot.memory.inbox import Noted, left_over, mark_posted, note
 from bot.memory.lines import Lines, TooLong
+from bot.metrics import BOT_ASKED_AGAIN, MESSAGES, TURN_DURATION
 
 PATIENCE_S = 60.0  # while a conversation's earlier messages are noted
 BOT_BACK_S = 60.0  # a bot that broke off is there again, if ever
@@ -138,6 +139,7 @@ class Reception:
             logger.error("Nothing can be taken in: %s", error, exc_info=None if is_known else error)
             admitted.set_exception(Refused(503, "try_again"))
         else:
+            MESSAGES.labels("repeated" if noted.is_repeat else "noted").inc()
             replies = Replies()
             admitted.set_result(replies)
             await self._answer(channel, inbound, noted.is_answered, replies)
@@ -171,7 +173,7 @@ class Reception:
     async def _answer(
         self, channel: Channel, inbound: Inbound, is_answered: bool, replies: Replies
     ) -> None:
-        last, slow = TRY_AGAIN, _wait_later(replies)
+        begun, last, slow = time.monotonic(), TRY_AGAIN, _wait_later(replies)
         try:
             said = self._remembered(inbound) if is_answered else self._turn(inbound)
             async with aclosing(said) as lines:
@@ -192,6 +194,8 @@ class Reception:
         finally:
             slow.cancel()
             replies.add(last)
+            outcome = "failed" if last is TRY_AGAIN else "told_again" if is_answered else "answered"
+            TURN_DURATION.labels(outcome).observe(time.monotonic() - begun)
 
     async def _remembered(self, inbound: Inbound) -> AsyncGenerator[Said, None]:
         """What was said to it when it came before."""
@@ -214,6 +218,7 @@ class Reception:
             except BotGone:
                 if time.monotonic() - begun > BOT_BACK_S:
                     raise
+                BOT_ASKED_AGAIN.inc()
             if is_said:
                 is_said = False
                 yield None

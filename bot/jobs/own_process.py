@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Callable, Iterator
 
 from actions.process import SUPERVISOR_FD
+from bot.metrics import METRICS_DIR
 
 LOOK_AGAIN_S = 0.2
 
@@ -34,6 +35,7 @@ def _child(command: list[str]) -> Iterator["subprocess.Popen[str]"]:
     """It obeys this process as this process obeys its supervisor: by a pipe that ends."""
     pipe, ours = os.pipe()
     environment = {**os.environ, SUPERVISOR_FD: str(pipe)}
+    environment.pop(METRICS_DIR, None)  # who waits for it counts it; its files would only stay
     try:
         child = subprocess.Popen(
             command, env=environment, pass_fds=(pipe,), stdin=subprocess.DEVNULL,

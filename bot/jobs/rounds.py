@@ -1,6 +1,7 @@
 """The worker: plans what is due again and again, and does it, one job at a time."""
 import logging
 import threading
+import time
 from datetime import datetime
 from typing import Callable, Iterable
 
@@ -13,6 +14,7 @@ from actions.jobs.kind import Kind
 from actions.jobs.planning import plan_recurring
 from actions.shop.database import Database
 from bot.jobs.work import ToldToEnd
+from bot.metrics import JOB_DURATION
 
 LOOK_AGAIN_S = 15.0
 HELD_AGAIN = claiming.LEASE / 4
@@ -61,18 +63,24 @@ class JobWorker:
         return True
 
     def _attempt(self, claim: Claim, now: datetime) -> None:
+        begun, outcome = time.monotonic(), "lost"
         try:
             self._run(self._kinds[claim.kind], now, self._go_on(claim, now))
         except ToldToEnd:
             claiming.put_back(self._database, claim)
+            outcome = "put_back"
         except ClaimLost:
             raise
         except Exception as error:  # whatever it was, it is kept and the job is tried again
             logger.exception("%s failed (attempt %d)", claim.kind, claim.attempt)
             reason = f"{type(error).__name__}: {reason_of(error)}"
             claiming.fail(self._database, claim, reason, self._clock())
+            outcome = "failed"
         else:
             claiming.finish(self._database, claim, self._clock())
+            outcome = "done"
+        finally:
+            JOB_DURATION.labels(claim.kind, outcome).observe(time.monotonic() - begun)
 
     def _go_on(self, claim: Claim, held_at: datetime) -> Callable[[], None]:
         """What the work calls between its chunks."""

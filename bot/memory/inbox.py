@@ -27,6 +27,7 @@ class Noted:
 
     turn: int
     is_answered: bool = False
+    is_repeat: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,14 @@ def left_over(engine: Engine, clock: Callable[[], float] = time.time) -> list[Le
     ]
 
 
+def count_unanswered(engine: Engine, clock: Callable[[], float] = time.time) -> int:
+    """How many messages somebody may still wait for."""
+    is_waited_for = INBOX.c.noted_at >= clock() - WAITED_FOR_S
+    query = sa.select(sa.func.count()).where(IS_OPEN, is_waited_for)
+    with memory_scope(engine) as connection:
+        return int(connection.execute(query).scalar_one())
+
+
 def _known(
     connection: Connection, conversation: str, metadata: MessageMetadata, words: Mapping[str, Any]
 ) -> Optional[Noted]:
@@ -142,7 +151,8 @@ def _known(
         kept = {} if row.text is None else {"text": row.text}  # an earlier version kept none
         again = {**words, "metadata": row.metadata or told, **kept}
         _set(connection, _is(conversation, row.message_id), **again)
-    return Noted(row.turn, is_answered=row.text is None and not row.is_failed)
+    is_answered = row.text is None and not row.is_failed
+    return Noted(row.turn, is_answered, is_repeat=True)
 
 
 def _insert(

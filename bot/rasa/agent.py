@@ -27,6 +27,7 @@ from bot.dialogue.message_parts import waits
 from bot.dialogue.parts_in_talk import parts_in_talk
 from bot.dialogue.prompts import prompt_of
 from bot.memory.tracker_store import StoredTracker
+from bot.metrics import READING_DURATION
 from bot.nlu.parse_data import PROMPT, ParseData, placed
 from bot.rasa.action_calls import call_actions_lean
 from bot.rasa.graph_runner import OrderedGraphRunner
@@ -110,7 +111,8 @@ class StrictProcessor(MessageProcessor):
             turn = MessageMetadata.read(message.metadata).turn
             prompt = prompt_of(tracker.current_slot_values(), _asked_slot(tracker), turn)
             read.metadata = {**(message.metadata or {}), PROMPT: prompt}
-        parsed = super()._parse_message_with_graph(read, tracker, only_output_properties)
+        with READING_DURATION.time():
+            parsed = super()._parse_message_with_graph(read, tracker, only_output_properties)
         return placed(parsed, message.text, cleaned.typed)
 
     async def _parts(

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp
 from actions.message_metadata import MessageMetadata
 from actions.private_app import private_app
 from actions.process import private_socket, serve_privately
-from actions.request_log import log_plainly
+from actions.request_log import start_log
 from actions.settings import Settings, action_token
 from bot.memory.database import DialogueMemoryError
 from bot.memory.history import read_replies
@@ -28,6 +28,7 @@ from bot.memory.inbox import InHand, mark_failed, take_next
 from bot.memory.leases import Leases, open_leases
 from bot.memory.lines import TooLong
 from bot.memory.tracker_store import EventTrackerStore
+from bot.metrics import MESSAGES
 from bot.rasa.action_calls import ActionEndpoint
 from bot.rasa.agent import ShopAgent
 from bot.rasa.start import StartRefused
@@ -132,6 +133,7 @@ class Turns:
         message = TakenMessage(taken, LineOutput(channel, lines))
         try:
             await asyncio.wait_for(self.agent.handle_message(message), self.seconds)
+            MESSAGES.labels("answered").inc()
             return DONE
         except Exception as error:  # whatever fails inside Rasa, the shopper must get an answer
             # What an action failed of stands in the log of the actions, under the same request.
@@ -140,6 +142,7 @@ class Turns:
                 "Message %s of %s failed: %s", taken.message_id, taken.conversation, error,
                 exc_info=None if is_told else error,
             )
+            MESSAGES.labels("failed").inc()
             await asyncio.to_thread(mark_failed, self.memory, taken)
             return FAILED
 
@@ -196,7 +199,7 @@ def serve(settings: Settings, model: Path) -> None:
     """Until the process is told to stop; raises StartRefused."""
     # Only what an operator must see; below that level Rasa logs what shoppers write.
     configure_structlog(logging.WARNING)
-    log_plainly()
+    start_log("bot", settings.log_format)
     # It tells of each action that fails, as we do.
     logging.getLogger("rasa.core.processor").setLevel(logging.CRITICAL)
     token = action_token(settings.secret)

@@ -11,7 +11,7 @@ from typing import AsyncIterator, Callable, Optional, Type
 
 LINES_A_SECOND = 100  # more than the longest traceback
 WAITING_LINES = 10_000
-LONGEST_LINE = 4_000
+LONGEST_LINE = 16_000
 CHUNK_BYTES = 64 * 1024
 LAST_LINES_S = 0.1
 NAME_WIDTH = 8

@@ -9,17 +9,31 @@ from pathlib import Path
 from typing import Iterable, Iterator, Mapping
 
 from actions.process import BACKLOG, LISTEN_FD, RUN_DIR, SUPERVISOR_FD, open_private_socket
+from actions.settings import PREFIX
 from bot.supervisor.processes import PUBLIC, Process
 
+NO_ADDRESS = "{host} is no address. Set {prefix}HOST."
 REASONS = {
-    errno.EADDRINUSE: "Port {port} is in use. Stop what uses it, or set PRAMUNIAGA_PORT.",
-    errno.EACCES: "Port {port} is for the system's administrator. Set PRAMUNIAGA_PORT above 1023.",
-    errno.EADDRNOTAVAIL: "{host} is no address of this machine. Set PRAMUNIAGA_HOST.",
+    errno.EADDRINUSE: "Port {port} is in use. Stop what uses it, or set {prefix}PORT.",
+    errno.EACCES: "Port {port} is for the system's administrator. Set {prefix}PORT above 1023.",
+    errno.EADDRNOTAVAIL: "{host} is no address of this machine. Set {prefix}HOST.",
 }
 
 
 class AddressRefused(Exception):
-    """The public address can't be had; the message names the cause and the cure."""
+    """An address can't be had; the message names the cause and the cure."""
+
+
+def address_refused(
+    host: str, port: int, error: OSError, prefix: str = PREFIX
+) -> AddressRefused:
+    """In words; the settings of this address begin with the prefix."""
+    if isinstance(error, socket.gaierror):
+        return AddressRefused(NO_ADDRESS.format(host=host, prefix=prefix))
+    reason = REASONS.get(error.errno or 0, "{host}:{port} can't be served: {error}.")
+    return AddressRefused(
+        reason.format(host=host, port=port, error=error.strerror, prefix=prefix)
+    )
 
 
 def open_public_door(host: str, port: int) -> socket.socket:
@@ -27,7 +41,7 @@ def open_public_door(host: str, port: int) -> socket.socket:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except (socket.gaierror, UnicodeError) as error:
-        raise AddressRefused(f"{host} is no address. Set PRAMUNIAGA_HOST.") from error
+        raise AddressRefused(NO_ADDRESS.format(host=host, prefix=PREFIX)) from error
     # "localhost" may stand for both: the older one is what browsers and tools try as well.
     family, kind, _, _, address = min(found, key=lambda each: each[0] != socket.AF_INET)
     door = socket.socket(family, kind)
@@ -38,8 +52,7 @@ def open_public_door(host: str, port: int) -> socket.socket:
         door.listen(BACKLOG)
     except OSError as error:
         door.close()
-        reason = REASONS.get(error.errno or 0, "{host}:{port} can't be served: {error}.")
-        raise AddressRefused(reason.format(host=host, port=port, error=error.strerror)) from error
+        raise address_refused(host, port, error) from error
     return door
 
 

@@ -27,6 +27,7 @@ SECOND_CTRL_C_S = 0.3
 OURS_ALONE = {signal.SIGINT, signal.SIGHUP}
 
 Show = Callable[[str], None]
+LinesOf = Callable[[str, Show], Show]  # shows lines of the process of this name
 
 
 class Supervisor:
@@ -38,10 +39,14 @@ class Supervisor:
         public: socket.socket,
         show: Show,
         environment: Mapping[str, str] = os.environ,
+        lines_of: LinesOf = named,
+        note_death: Callable[[str, int], None] = lambda process, pid: None,
     ) -> None:
         self._processes = processes
         self._public = public
         self._show = show
+        self._lines_of = lines_of
+        self._note_death = note_death
         self._environment = {k: v for k, v in environment.items() if k != LISTEN_FD}
         self._running: dict[str, Child] = {}
         self._readers: set[asyncio.Task[None]] = set()
@@ -113,11 +118,14 @@ class Supervisor:
             child.kill()
         self._running[process.name] = child
         assert child.stdout is not None
-        reader = asyncio.create_task(pass_on(child.stdout, named(process.name, self._show)))
+        show = self._lines_of(process.name, self._show)
+        reader = asyncio.create_task(pass_on(child.stdout, show))
         self._readers.add(reader)
         reader.add_done_callback(self._readers.discard)
         status = await child.wait()
         del self._running[process.name]
+        if not self._stopping.is_set():
+            self._note_death(process.name, child.pid)
         # Not for ever: what the process left behind may hold its output open.
         await asyncio.wait({reader}, timeout=LAST_LINES_S)
         return how_it_ended(status)

@@ -91,6 +91,22 @@ def test_proxies_are_addresses_or_networks():
     ]
 
 
+def test_logs_are_plain_and_nothing_is_measured_unless_asked_for():
+    settings = a_setting()
+
+    assert (settings.log_format, settings.metrics_port) == ("plain", 0)
+    assert a_setting(metrics_port="9400").metrics_host == "127.0.0.1"
+
+
+@pytest.mark.parametrize(("name", "value"), [
+    ("LOG_FORMAT", "xml"), ("METRICS_PORT", "-1"), ("METRICS_PORT", "65536"),
+])
+def test_a_form_or_a_port_that_is_none_is_refused(name, value):
+    [problem] = problems({**NEEDED, f"PRAMUNIAGA_{name}": value})
+
+    assert problem.startswith(f"PRAMUNIAGA_{name}: ")
+
+
 def test_an_empty_variable_counts_as_left_out():
     assert a_setting(port="", customer_secret="").port == 5005
 

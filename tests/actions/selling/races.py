@@ -6,6 +6,7 @@ from multiprocessing import get_context
 from threading import Barrier
 from typing import Any, Callable
 
+from actions.hearers import HEARERS
 from actions.selling import ledger
 from actions.selling.errors import IllegalTransition
 from actions.selling.model import Situation
@@ -27,7 +28,7 @@ def in_turn(database: Database, number: int) -> Situation:
 
 def sell_in_rounds(url: str, start: Any) -> None:
     """One server: from the barrier `start` on, sells to the same shopper again and again."""
-    database = Database(url)
+    database = Database(url, HEARERS)
     try:
         start.wait(PATIENCE_S)
         for number in range(ROUNDS):
@@ -38,7 +39,7 @@ def sell_in_rounds(url: str, start: Any) -> None:
 
 def do_anything(url: str, start: Any, seed: int, answers: Any) -> None:
     """One server: whatever a shopper may do, in any order; tells the offers that it answered."""
-    chance, database = random.Random(seed), Database(url)
+    chance, database = random.Random(seed), Database(url, HEARERS)
     try:
         start.wait(PATIENCE_S)
         for number in range(2 * ROUNDS):

@@ -7,9 +7,10 @@ from actions.hearers import HEARERS
 from actions.shop.buying import cart
 from actions.shop.buying.changing_cart import set_quantity
 from actions.shop.buying.checkout import Details, place_order, review_order
-from actions.shop.events import ShopEvent
+from actions.shop.database import Database
+from actions.shop.events import Hearer, OfferMoved, ShopEvent
 from actions.shop.orders import orders
-from tests.actions.selling.bookkeeping import asked, proposed, step
+from tests.actions.selling.bookkeeping import an_entry, asked, proposed, step
 from tests.actions.selling.builders import NOON, a_camera_shop, a_shopper, ledger_of
 from tests.builders import DELIVERIES
 
@@ -95,3 +96,36 @@ def test_an_order_that_goes_back_takes_its_offers_with_it(database, deed):
             orders.mark_returned(db, number, NOON)
 
     assert statuses(database) == [("CASE", "proactive", "returned")]
+
+
+@pytest.fixture
+def heard():
+    return []
+
+
+@pytest.fixture
+def told(database, heard):
+    """The same shop, where what becomes of offers is heard."""
+    hearers = [Hearer(OfferMoved, lambda db, moved: heard.append(moved))]
+    told = Database(database.url, hearers)
+    yield told
+    told.close()
+
+
+@pytest.mark.parametrize(("status", "before"), [
+    ("shown", []), ("withheld", []), ("accepted", ["shown"]), ("declined", ["shown"]),
+    ("purchased", ["shown", "accepted"]), ("returned", ["shown", "accepted", "purchased"]),
+])
+def test_what_becomes_of_an_offer_is_told_step_by_step(told, heard, status, before):
+    an_entry(told, status)
+
+    assert heard == [OfferMoved("accessory", each) for each in [*before, status]]
+
+
+def test_what_was_asked_for_is_told_when_it_is_shown_and_no_answer_twice(told, heard):
+    [wish] = asked(told, "CASE")
+    asked(told, "CASE")
+    for _ in range(2):
+        step(told, wish, "decline")
+
+    assert [moved.status for moved in heard] == ["shown", "declined"]

@@ -1,4 +1,4 @@
-"""Health: one answer for all that must be well."""
+"""Health: one answer for all that must be well, one for the front alone."""
 import aiohttp
 import pytest
 
@@ -22,19 +22,33 @@ def away():
     raise ConnectionError("12 Baker Street")
 
 
-async def ask(bot, actions, look):
+async def ask(bot, actions, look, path="/health"):
     health = Health(Neighbour(bot), Neighbour(actions), look)
-    app = assemble([health.route()])
+    app = assemble(health.routes())
     async with serving(app, guarded([])) as port, aiohttp.ClientSession() as http:
-        answer = await http.get(f"http://127.0.0.1:{port}/health")
+        answer = await http.get(f"http://127.0.0.1:{port}{path}")
+        assert answer.headers["Cache-Control"] == "no-store"
         return answer.status, await answer.json()
 
 
-async def test_all_is_well():
-    assert await ask({"model": "m.tar.gz"}, {"status": "ok"}, lambda: "shop 2, memory 2") == (
+@pytest.mark.parametrize("path", ["/health", "/health/ready"])
+async def test_all_is_well(path):
+    found = await ask({"model": "m.tar.gz"}, {"status": "ok"}, lambda: "shop 2, memory 2", path)
+
+    assert found == (
         200, {"status": "ok", "database": "ok", "schema": "shop 2, memory 2", "actions": "ok",
               "model": "m.tar.gz"},
     )
+
+
+async def test_a_front_alone_lives_and_is_not_ready(caplog):
+    assert await ask(None, None, away, "/health/live") == (200, {"status": "ok"})
+    assert caplog.text == ""  # nothing was looked up
+
+    status, _ = await ask(None, None, away, "/health/ready")
+
+    assert status == 503
+    assert "was refused" not in caplog.text
 
 
 async def test_the_model_may_still_be_loading():

@@ -15,6 +15,7 @@ from bot.memory.history import read_replies
 from bot.memory.inbox import note
 from tests.asgi import until
 from tests.bot.front.builders import ScriptedBot, a_web_door
+from tests.counted import counted
 
 pytestmark = pytest.mark.asyncio
 
@@ -90,6 +91,22 @@ async def test_a_button_is_told_again_as_it_was(tmp_path):
     assert answers[0][0]["message"]["buttons"][0]["title"] == "Order"
 
 
+@pytest.mark.parametrize(("times", "outcome", "turns"), [(1, "noted", 1), (3, "repeated", 2)])
+async def test_messages_are_counted_and_those_that_came_before_apart(
+    tmp_path, times, outcome, turns
+):
+    timed = {1: "answered", 3: "told_again"}[times]
+    with (
+        counted("pramuniaga_messages_total", outcome=outcome) as messages,
+        counted("pramuniaga_turn_duration_seconds_count", outcome=timed) as answers,
+    ):
+        async with a_reception(tmp_path, ScriptedBot()) as take:
+            for _ in range(times):
+                await take(a_message(1))
+
+    assert (messages, answers) == ([turns], [turns])
+
+
 async def offer_order(_):
     yield {"text": "so", "buttons": [{"title": "Order", "payload": "/order"}]}
 
@@ -133,9 +150,11 @@ async def test_a_bot_that_breaks_off_is_asked_again_and_what_it_said_is_void(tmp
             raise BotGone("killed")
         yield {"text": "whole"}
 
-    async with a_reception(tmp_path, ScriptedBot(breaking_off)) as take:
-        lines = await take(a_message(1))
+    with counted("pramuniaga_bot_asked_again_total") as asked_again:
+        async with a_reception(tmp_path, ScriptedBot(breaking_off)) as take:
+            lines = await take(a_message(1))
 
+    assert asked_again == [2]
     assert [line.get("message", {}).get("text", line["type"]) for line in lines] == [
         "half", "again", "whole", "done"]
 

@@ -6,6 +6,7 @@ import pytest
 
 from actions.process import SUPERVISOR_FD
 from bot.jobs.own_process import WorkFailed, run_apart
+from bot.metrics import METRICS_DIR
 
 WAITS_FOR_ITS_PIPE = f"""
 import os, sys
@@ -41,6 +42,14 @@ def test_what_it_says_is_passed_on(capfd):
     run_apart(python("import sys; print('careful', file=sys.stderr)"), lambda: None)
 
     assert "careful" in capfd.readouterr().err
+
+
+def test_it_keeps_no_figures_of_its_own(monkeypatch, capfd):
+    monkeypatch.setenv(METRICS_DIR, "/of/the/run")
+
+    run_apart(python(f"import os; print(os.environ.get('{METRICS_DIR}'))"), lambda: None)
+
+    assert capfd.readouterr().out == "None\n"
 
 
 def test_told_to_end_it_is_gone_at_once(capfd):

@@ -8,6 +8,7 @@ from sqlalchemy.exc import OperationalError
 from actions.jobs.claiming import LEASE, claim_next
 from bot.jobs.rounds import JobWorker
 from tests.actions.jobs.builders import NOON, a_kind, jobs, later, planned
+from tests.counted import counted
 
 
 class Clock:
@@ -84,6 +85,27 @@ def test_a_failure_is_kept_and_tried_again(any_database, clock, ended, caplog):
     clock.now = later(seconds=30)
     assert worker.work_once()
     assert [(job.last_error, job.ended_at) for job in jobs(any_database)] == [("", clock.now)]
+
+
+def test_jobs_are_timed_by_how_they_ended(sqlite_database, clock, ended):
+    planned(sqlite_database, "a")
+    luck = iter([LookupError("no luck"), None])
+
+    def work(go_on):
+        if problem := next(luck):
+            raise problem
+
+    worker = a_worker(sqlite_database, clock, ended, work)
+    name = "pramuniaga_job_duration_seconds_count"
+    with (
+        counted(name, kind="tidy", outcome="failed") as failed,
+        counted(name, kind="tidy", outcome="done") as done,
+    ):
+        for seconds in (0, 30):
+            clock.now = later(seconds=seconds)
+            worker.work_once()
+
+    assert (failed, done) == ([1], [1])
 
 
 def test_told_to_end_it_stops_between_two_chunks_and_puts_the_job_back(

@@ -12,6 +12,7 @@ from bot.memory.inbox import (
     WAITED_FOR_S,
     Left,
     Noted,
+    count_unanswered,
     left_over,
     mark_failed,
     mark_posted,
@@ -61,7 +62,7 @@ def test_a_repeated_message_keeps_its_turn(memory):
     noted(memory, "a")
     noted(memory, "b")
 
-    assert noted(memory, "a") == Noted(1)
+    assert noted(memory, "a") == Noted(1, is_repeat=True)
 
 
 def test_what_is_noted_can_be_worked_on_by_its_words(memory):
@@ -80,7 +81,7 @@ def test_an_answered_message_is_told_with_its_replies(memory):
     answer(memory, taken(memory, "a"), "one", "two")
     answer(memory, taken(memory, "b"), "three")
 
-    assert noted(memory, "a") == Noted(1, is_answered=True)
+    assert noted(memory, "a") == Noted(1, is_answered=True, is_repeat=True)
     assert taken(memory, "a") is None
     assert [said["text"] for said in read_replies(memory, "c1", "a")] == ["one", "two"]
     assert [said["text"] for said in read_replies(memory, "c1", "b")] == ["three"]
@@ -132,7 +133,7 @@ def test_a_failed_message_is_left_until_it_comes_again(memory):
     assert taken(memory, "a") is None
     assert left_over(memory, clock=lambda: NOW) == []
 
-    assert noted(memory, "a") == Noted(1)
+    assert noted(memory, "a") == Noted(1, is_repeat=True)
     assert taken(memory, "a").message_id == "a"
 
 
@@ -154,6 +155,7 @@ def test_what_was_left_is_found(memory):
     mark_failed(memory, taken(memory, "b"))
 
     assert left_over(memory, clock=lambda: NOW) == [Left("c1", "c", "web", None, False)]
+    assert count_unanswered(memory, clock=lambda: NOW) == 1
 
 
 def test_what_is_to_be_posted_is_left_until_it_is(memory):
@@ -176,4 +178,5 @@ def test_simultaneous_repeats_are_one_message(memory):
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda _: noted(memory, "a"), range(16)))
 
-    assert found == [Noted(1)] * 16
+    assert sorted(each.is_repeat for each in found) == [False] + [True] * 15
+    assert {each.turn for each in found} == {1}

@@ -15,6 +15,7 @@ from bot.memory.inbox import note, take_next
 from bot.memory.leases import open_leases
 from bot.rasa.turns import Turns, build_app
 from tests.asgi import serving, until
+from tests.counted import counted
 
 pytestmark = pytest.mark.asyncio
 
@@ -103,11 +104,13 @@ async def test_a_turn_comes_back_message_by_message(memory):
 async def test_a_message_that_was_answered_gets_the_same_again(memory):
     noted(memory)
     agent = Agent(in_two_parts, memory)
-    async with a_worker(agent, memory) as port:
-        client = TcpClient(port)
-        answers = [await said(client) for _ in range(2)]
-        await client.close()
+    with counted("pramuniaga_messages_total", outcome="answered") as answered:
+        async with a_worker(agent, memory) as port:
+            client = TcpClient(port)
+            answers = [await said(client) for _ in range(2)]
+            await client.close()
 
+    assert answered == [1]
     assert answers[0] == answers[1] == [{"text": "You said hello"}, {"text": "That is all"}]
     assert len(agent.heard) == 1
 

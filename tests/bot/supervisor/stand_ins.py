@@ -1,4 +1,5 @@
 """Small processes in place of the real ones: `python -m tests.bot.supervisor.stand_ins ROLE …`."""
+import logging
 import os
 import signal
 import sys
@@ -6,6 +7,7 @@ import threading
 from pathlib import Path
 
 from actions.process import RUN_DIR, follow_supervisor, inherited_socket
+from actions.request_log import JSON, request_id, start_log
 
 LINES_OF_A_STORM = 12_000
 VAIN_S = 3  # less than the grace
@@ -28,6 +30,28 @@ def serve_from_start(number: str, counter: str) -> None:
     if len(starts.read_text()) < int(number):
         sys.exit(3)
     serve()
+
+
+def count() -> None:
+    """Holds two connections and has noted a message, as a front would tell."""
+    from bot import metrics  # where the others would only wait for it
+
+    metrics.CONNECTIONS.inc(2)
+    metrics.MESSAGES.labels("noted").inc()
+    say("has counted")
+    signal.pause()
+
+
+def log() -> None:
+    """Says as JSON what the settings want, and what no formatter ever sees."""
+    start_log("bot", JSON)
+    request_id.set("abcd1234")
+    try:
+        raise LookupError("a\nb \x1b[31m \u2028")
+    except LookupError:
+        logging.getLogger("shop").exception("It broke:\n%s", "x" * 10_000)
+    print("no object", flush=True)
+    signal.pause()
 
 
 def idle() -> None:
@@ -83,7 +107,7 @@ ROLES = {
     role.__name__: role
     for role in (
         serve, serve_from_start, idle, crash, ignore_all_words, finish_a_turn, never_finish,
-        storm, smuggle,
+        storm, smuggle, count, log,
     )
 }
 

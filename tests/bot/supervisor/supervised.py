@@ -15,9 +15,12 @@ from typing import Callable, Iterator
 
 import psutil
 
+from actions.settings import PREFIX, Settings
 from bot.supervisor.deaths import GivenUp
+from bot.supervisor.json_lines import in_json
+from bot.supervisor.metrics_port import open_metrics
 from bot.supervisor.processes import Process
-from bot.supervisor.screen import Screen
+from bot.supervisor.screen import Screen, named
 from bot.supervisor.sockets import open_public_door
 from bot.supervisor.supervisor import Supervisor
 
@@ -35,12 +38,15 @@ def stand_in(name: str, *role: str, door: str = "", stops_first: bool = False) -
 class Supervised:
     """A running supervisor, as its operator sees it."""
 
-    def __init__(self, folder: str, *processes: Process) -> None:
+    def __init__(self, folder: str, *processes: Process, **settings: str) -> None:
         told = json.dumps([asdict(process) for process in processes])
         self._program = subprocess.Popen(
             [sys.executable, "-m", __spec__.name, told], stdout=subprocess.PIPE,
             text=True, start_new_session=True,  # so its group has the number of its process
-            env={**os.environ, "TMPDIR": folder},
+            env={
+                **os.environ, "TMPDIR": folder, f"{PREFIX}SECRET": "s" * 32,
+                **{f"{PREFIX}{name.upper()}": value for name, value in settings.items()},
+            },
         )
         self._said: list[str] = []
         self._news = threading.Condition()
@@ -124,8 +130,8 @@ def supervising() -> Iterator[Callable[..., Supervised]]:
     with contextlib.ExitStack() as ends:
         folder = ends.enter_context(tempfile.TemporaryDirectory())
 
-        def start(*processes: Process) -> Supervised:
-            supervised = Supervised(folder, *processes)
+        def start(*processes: Process, **settings: str) -> Supervised:
+            supervised = Supervised(folder, *processes, **settings)
             ends.callback(supervised.end)
             return supervised
 
@@ -133,12 +139,20 @@ def supervising() -> Iterator[Callable[..., Supervised]]:
 
 
 def main(processes: list[Process]) -> None:
-    with open_public_door(HOST, 0) as door, Screen(sys.stdout.fileno()) as screen:
+    settings = Settings()
+    lines_of = in_json if settings.log_format == "json" else named
+    with (
+        open_public_door(HOST, 0) as door, open_metrics(settings) as observed,
+        Screen(sys.stdout.fileno()) as screen,
+    ):
 
         async def greet() -> None:
             screen.show(f"listens at {door.getsockname()[1]}")
 
-        asyncio.run(Supervisor(processes, door, screen.show).run(greet))
+        supervisor = Supervisor(
+            processes, door, screen.show, observed.surroundings(), lines_of, observed.note_death
+        )
+        asyncio.run(supervisor.run(greet))
 
 
 if __name__ == "__main__":

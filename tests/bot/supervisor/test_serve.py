@@ -1,5 +1,6 @@
 """What `pramuniaga serve` refuses to start with, and how it says so."""
 import io
+import json
 import shutil
 from pathlib import Path
 
@@ -24,11 +25,12 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def settings_for(folder, port):
+def settings_for(folder, port, **others):
     url = f"sqlite:///{folder / 'shop.db'}"
     open_shop_database(url, may_create=True)
     return Settings(
-        host=HOST, port=port, database_url=url, secret="s" * 32, shop_dir=folder / "shop"
+        host=HOST, port=port, database_url=url, secret="s" * 32, shop_dir=folder / "shop",
+        **others,
     )
 
 
@@ -58,3 +60,14 @@ def test_a_refusal_leaves_the_port_to_others(folder):
     refusal_of(settings_for(folder, port))
 
     open_public_door(HOST, port).close()
+
+
+def test_a_refusal_is_told_as_json_where_lines_are(folder, capsys):
+    with open_public_door(HOST, 0) as taken:
+        port = taken.getsockname()[1]
+
+        refusal_of(settings_for(folder, port, log_format="json"))
+
+    told = [json.loads(line)["message"] for line in capsys.readouterr().out.splitlines()]
+    assert f"Port {port} is in use. Stop what uses it, or set PRAMUNIAGA_PORT." in told
+    assert "There is no trained model. Run `pramuniaga train` first." in told
