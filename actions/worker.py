@@ -15,12 +15,12 @@ from starlette.types import ASGIApp
 from actions.composition import the_rules, the_shop_front
 from actions.databases.errors import DatabaseRefused
 from actions.private_app import private_app
-from actions.process import serve_privately
 from actions.request_log import log_plainly
 from actions.selling.errors import RulesError
 from actions.selling.watched_rules import LOOK_AGAIN_S
 from actions.settings import Settings, SettingsError, action_token, load_settings
 from actions.shop.visit import ShopFront
+from actions.workers import prepare_workers, serve_privately
 
 
 def build_app(settings: Settings) -> ASGIApp:
@@ -36,9 +36,7 @@ def build_app(settings: Settings) -> ASGIApp:
         return JSONResponse({"status": "ok"})
 
     @asynccontextmanager
-    async def warmed(_: ASGIApp) -> AsyncIterator[None]:
-        # The first search would otherwise wait for the index.
-        await asyncio.to_thread(_warm, front)
+    async def watched(_: ASGIApp) -> AsyncIterator[None]:
         watching = asyncio.create_task(_watch_rules())
         yield
         watching.cancel()
@@ -46,7 +44,8 @@ def build_app(settings: Settings) -> ASGIApp:
     routes = [
         Route("/webhook", run_action, methods=["POST"]), Route("/health", health, methods=["GET"])
     ]
-    return private_app(routes, action_token(settings.secret), warmed)
+    _warm(front)
+    return private_app(routes, action_token(settings.secret), watched)
 
 
 async def _watch_rules() -> None:
@@ -66,6 +65,7 @@ async def _run(executor: ActionExecutor, call: ActionCall) -> Response:
 
 
 def _warm(front: ShopFront) -> None:
+    """The first search would otherwise wait for the index."""
     with front.database.read_scope() as db:
         front.warm(db)
 
@@ -74,10 +74,12 @@ def main() -> None:
     """A refusal is a sentence for the operator and exit status 1, never a traceback."""
     log_plainly()
     try:
-        app = build_app(load_settings())
+        settings = load_settings()
+        prepare_workers(settings.workers)
+        app = build_app(settings)
     except (SettingsError, RulesError, DatabaseRefused) as refused:
         sys.exit(str(refused))
-    serve_privately(app, "actions")
+    serve_privately(app, "actions", settings.workers)
 
 
 if __name__ == "__main__":

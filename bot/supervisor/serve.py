@@ -6,13 +6,13 @@ import sys
 
 from rich.console import Console
 
+from actions.deaths import GivenUp
 from actions.settings import Settings
 from bot.databases import prepare_databases
 from bot.supervisor.catalogue_files import prepare_catalogue
 from bot.supervisor.checks import find_problems
-from bot.supervisor.deaths import GivenUp
 from bot.supervisor.greeting import page_address, wait_until_healthy
-from bot.supervisor.processes import PROCESSES
+from bot.supervisor.processes import processes
 from bot.supervisor.screen import Screen
 from bot.supervisor.sockets import AddressRefused, open_public_door
 from bot.supervisor.supervisor import Supervisor
@@ -31,7 +31,7 @@ def serve_shop(settings: Settings, console: Console) -> int:
         if problems:
             return _refuse(console, *problems)
         try:
-            _run(door, console, page_address(settings.host, settings.port))
+            _run(door, console, settings)
         except GivenUp as error:
             return _refuse(console, str(error))
     return 0
@@ -43,8 +43,9 @@ def _refuse(console: Console, *problems: str) -> int:
     return 1
 
 
-def _run(door: socket.socket, console: Console, page: str) -> None:
-    console.print(f"Starting {', '.join(each.name for each in PROCESSES)} …", highlight=False)
+def _run(door: socket.socket, console: Console, settings: Settings) -> None:
+    started, page = processes(settings.workers), page_address(settings.host, settings.port)
+    console.print(f"Starting {', '.join(map(str, started))} …", highlight=False)
     host, port = door.getsockname()[:2]
     with Screen(sys.stdout.fileno()) as screen:
 
@@ -57,7 +58,7 @@ def _run(door: socket.socket, console: Console, page: str) -> None:
                 )
             screen.show(said.get())
 
-        asyncio.run(Supervisor(PROCESSES, door, screen.show, _environment()).run(greet))
+        asyncio.run(Supervisor(started, door, screen.show, _environment()).run(greet))
 
 
 def _environment() -> dict[str, str]:

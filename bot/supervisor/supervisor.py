@@ -6,11 +6,12 @@ import signal
 import socket
 from asyncio.subprocess import PIPE, STDOUT
 from asyncio.subprocess import Process as Child
+from functools import partial
 from subprocess import DEVNULL
-from typing import Any, Callable, Coroutine, Iterable, Mapping, Sequence
+from typing import Any, Callable, Coroutine, Iterable, Mapping, NamedTuple, Sequence
 
-from actions.process import GRACE_S, LISTEN_FD
-from bot.supervisor.deaths import Deaths, GivenUp, how_it_ended
+from actions.deaths import GAVE_UP, Deaths, GivenUp, how_it_ended, when_again
+from actions.process import GRACE_S, LISTEN_FDS, OUTPUT_FDS
 from bot.supervisor.processes import PUBLIC, Process
 from bot.supervisor.screen import named, pass_on
 from bot.supervisor.sockets import Doors, open_doors
@@ -29,6 +30,13 @@ OURS_ALONE = {signal.SIGINT, signal.SIGHUP}
 Show = Callable[[str], None]
 
 
+class Ending(NamedTuple):
+    """How a process ended, in words; for good where one of its workers died too often."""
+
+    words: str
+    is_final: bool = False
+
+
 class Supervisor:
     """One run: everything it started is gone when `run` returns."""
 
@@ -42,7 +50,10 @@ class Supervisor:
         self._processes = processes
         self._public = public
         self._show = show
-        self._environment = {k: v for k, v in environment.items() if k != LISTEN_FD}
+        self._environment = {
+            name: value for name, value in environment.items()
+            if name not in (LISTEN_FDS, OUTPUT_FDS)
+        }
         self._running: dict[str, Child] = {}
         self._readers: set[asyncio.Task[None]] = set()
         self._stopping = asyncio.Event()
@@ -54,7 +65,7 @@ class Supervisor:
         `greet` runs beside it from the start. Afterwards this process heeds no signal any more.
         """
         self._heed_signals()
-        private = {each.door for each in self._processes} - {"", PUBLIC}
+        private = {p.door: p.workers for p in self._processes if p.door not in ("", PUBLIC)}
         with open_doors(self._public, private) as doors:
             keepers = [asyncio.create_task(self._keep(each, doors)) for each in self._processes]
             beside = asyncio.create_task(greet())
@@ -89,12 +100,11 @@ class Supervisor:
             ending = await self._live(process, doors)
             if self._stopping.is_set():
                 return
-            pause = deaths.pause_after(loop.time())
+            pause = None if ending.is_final else deaths.pause_after(loop.time())
             if pause is None:
-                self._show(f"{process.name} {ending}.")
+                self._show(f"{process.name} {ending.words}.")
                 raise GivenUp(process.name)
-            when = f"in {pause:g} s" if pause else "at once"
-            self._show(f"{process.name} {ending}; it is started again {when}.")
+            self._show(f"{process.name} {ending.words}; {when_again(pause)}.")
             await self._wait_for_stop(pause)
 
     async def _wait_for_stop(self, seconds: float) -> None:
@@ -103,35 +113,55 @@ class Supervisor:
         except asyncio.TimeoutError:
             return
 
-    async def _live(self, process: Process, doors: Doors) -> str:
-        """Run it to its end; returns how that came."""
+    async def _live(self, process: Process, doors: Doors) -> Ending:
+        """Run it to its end."""
         try:
             child = await self._start(process, doors)
         except OSError as error:
-            return f"could not be started ({error.strerror or error})"
+            return Ending(f"could not be started ({error.strerror or error})")
         if self._stopping.is_set():  # all the others were told while this one started
             child.kill()
         self._running[process.name] = child
         assert child.stdout is not None
-        reader = asyncio.create_task(pass_on(child.stdout, named(process.name, self._show)))
-        self._readers.add(reader)
-        reader.add_done_callback(self._readers.discard)
+        reader = self._listen(child.stdout, process.name)
         status = await child.wait()
         del self._running[process.name]
         # Not for ever: what the process left behind may hold its output open.
         await asyncio.wait({reader}, timeout=LAST_LINES_S)
-        return how_it_ended(status)
+        return Ending(how_it_ended(status), is_final=status == GAVE_UP)
+
+    def _listen(self, said: asyncio.StreamReader, name: str) -> "asyncio.Task[None]":
+        reader = asyncio.create_task(pass_on(said, named(name, self._show)))
+        self._readers.add(reader)
+        reader.add_done_callback(self._readers.discard)
+        return reader
+
+    async def _outputs(self, process: Process) -> list[int]:
+        """Of several workers: what each says there is shown with its name."""
+        loop, ends = asyncio.get_running_loop(), []
+        for number in range(1, process.workers + 1) if process.workers > 1 else ():
+            said, (ours, theirs) = asyncio.StreamReader(), os.pipe()
+            await loop.connect_read_pipe(
+                partial(asyncio.StreamReaderProtocol, said), os.fdopen(ours, "rb")
+            )
+            self._listen(said, f"{process.name}.{number}")
+            ends.append(theirs)
+        return ends
 
     async def _start(self, process: Process, doors: Doors) -> Child:
         told, descriptors = doors.handed_to(process)
+        outputs = await self._outputs(process)
+        told[OUTPUT_FDS] = " ".join(map(str, outputs))
         # A child inherits what is blocked: Ctrl-C can't catch it unprepared, while it imports.
         signal.pthread_sigmask(signal.SIG_BLOCK, OURS_ALONE)
         try:
             return await asyncio.create_subprocess_exec(
-                *process.command, env={**self._environment, **told}, pass_fds=descriptors,
-                stdin=DEVNULL, stdout=PIPE, stderr=STDOUT,
+                *process.command, env={**self._environment, **told},
+                pass_fds=(*descriptors, *outputs), stdin=DEVNULL, stdout=PIPE, stderr=STDOUT,
             )
         finally:
+            for each in outputs:
+                os.close(each)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, OURS_ALONE)
 
     async def _stop(self, doors: Doors) -> None:

@@ -5,7 +5,8 @@ import sys
 import threading
 from pathlib import Path
 
-from actions.process import RUN_DIR, follow_supervisor, inherited_socket
+from actions.deaths import GAVE_UP
+from actions.process import RUN_DIR, follow_supervisor, inherited_outputs, inherited_sockets
 
 LINES_OF_A_STORM = 12_000
 VAIN_S = 3  # less than the grace
@@ -13,7 +14,7 @@ VAIN_S = 3  # less than the grace
 
 def serve() -> None:
     """Answers every connection with its process id."""
-    door = inherited_socket()
+    (door,) = inherited_sockets()
     door.setblocking(True)
     while True:
         caller, _ = door.accept()
@@ -36,6 +37,17 @@ def idle() -> None:
 
 def crash() -> None:
     sys.exit(3)
+
+
+def give_up() -> None:
+    """One of its workers died too often."""
+    sys.exit(GAVE_UP)
+
+
+def speak_for_workers() -> None:
+    for output in inherited_outputs():
+        os.write(output, f"serves {len(inherited_sockets())} with others\n".encode())
+    signal.pause()
 
 
 def ignore_all_words() -> None:
@@ -82,8 +94,8 @@ def say(words: str) -> None:
 ROLES = {
     role.__name__: role
     for role in (
-        serve, serve_from_start, idle, crash, ignore_all_words, finish_a_turn, never_finish,
-        storm, smuggle,
+        serve, serve_from_start, idle, crash, give_up, speak_for_workers, ignore_all_words,
+        finish_a_turn, never_finish, storm, smuggle,
     )
 }
 
