@@ -7,8 +7,8 @@ WINDOW_S = 60
 PAUSES_S = (0, 1, 2, 4)
 
 
-# The exit status of a process one of whose workers died too often.
-GAVE_UP = 70
+# Exit statuses: a worker died too often; a database doesn't answer, which is no death.
+GAVE_UP, DATABASE_AWAY = 70, 75
 
 
 class GivenUp(Exception):

@@ -8,12 +8,16 @@ import contextlib
 import os
 import signal
 import socket
+import sys
 import threading
 from pathlib import Path
-from typing import Callable, Iterator, Optional
+from typing import Callable, Iterator, NoReturn, Optional
 
 import uvicorn
+from sqlalchemy.exc import OperationalError
 from starlette.types import ASGIApp
+
+from actions.deaths import DATABASE_AWAY
 
 LISTEN_FDS = "PRAMUNIAGA_LISTEN_FDS"
 OUTPUT_FDS = "PRAMUNIAGA_OUTPUT_FDS"  # of several workers: where each says what it has to say
@@ -56,6 +60,19 @@ def open_private_socket(path: Path) -> socket.socket:
         os.umask(before)
     door.listen(BACKLOG)
     return door
+
+
+def refuse(reason: Exception) -> NoReturn:
+    """End with a sentence for the operator, and with the status that fits it."""
+    print(reason, file=sys.stderr)
+    sys.exit(DATABASE_AWAY if _is_of_away_database(reason) else 1)
+
+
+def _is_of_away_database(reason: Optional[BaseException]) -> bool:
+    """`serve` had it open before, so that waiting for it is right, however long it takes."""
+    while reason is not None and not isinstance(reason, OperationalError):
+        reason = reason.__cause__
+    return reason is not None
 
 
 def follow_supervisor(end: Callable[[], object]) -> None:

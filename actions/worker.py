@@ -1,12 +1,12 @@
 """The action worker: rasa_sdk's executor behind a private application."""
 import asyncio
-import sys
 from contextlib import asynccontextmanager
 from typing import AsyncIterator
 
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 from rasa_sdk.types import ActionCall
+from sqlalchemy.exc import OperationalError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from actions.composition import the_rules, the_shop_front
 from actions.databases.errors import DatabaseRefused
 from actions.private_app import private_app
+from actions.process import refuse
 from actions.request_log import log_plainly
 from actions.selling.errors import RulesError
 from actions.selling.watched_rules import LOOK_AGAIN_S
@@ -77,8 +78,8 @@ def main() -> None:
         settings = load_settings()
         prepare_workers(settings.workers)
         app = build_app(settings)
-    except (SettingsError, RulesError, DatabaseRefused) as refused:
-        sys.exit(str(refused))
+    except (SettingsError, RulesError, DatabaseRefused, OperationalError) as refused:
+        refuse(refused)
     serve_privately(app, "actions", settings.workers)
 
 

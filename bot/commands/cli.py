@@ -73,10 +73,7 @@ def jobs() -> None:
 
 @app.command()
 def serve(
-    workers: Optional[int] = typer.Option(
-        None, min=1, max=MOST_WORKERS,
-        help="Bots, and as many action workers; without it PRAMUNIAGA_WORKERS or the cores say.",
-    ),
+    workers: Optional[int] = typer.Option(None, min=1, max=MOST_WORKERS, help="Bots at once."),
 ) -> None:
     """Start all processes, print the chat page's address, stop everything on Ctrl-C."""
     from bot.supervisor.serve import serve_shop

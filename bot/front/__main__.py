@@ -2,13 +2,12 @@
 import contextlib
 import resource
 import socket
-import sys
 
 import uvicorn
 
 from actions.databases.errors import DatabaseRefused
 from actions.language.packs import PackError
-from actions.process import GRACE_S, Server, inherited_sockets, private_sockets
+from actions.process import GRACE_S, Server, inherited_sockets, private_sockets, refuse
 from actions.request_log import log_plainly
 from actions.schema import open_shop_database
 from actions.schema.opening import SHOP
@@ -76,7 +75,7 @@ def main() -> None:
     except (
         SettingsError, ShopNameMissing, PackError, DatabaseRefused, DialogueMemoryError
     ) as refused:
-        sys.exit(str(refused))
+        refuse(refused)
 
 
 if __name__ == "__main__":

@@ -8,9 +8,16 @@ from asyncio.subprocess import PIPE, STDOUT
 from asyncio.subprocess import Process as Child
 from functools import partial
 from subprocess import DEVNULL
-from typing import Any, Callable, Coroutine, Iterable, Mapping, NamedTuple, Sequence
+from typing import Any, Callable, Coroutine, Iterable, Mapping, NamedTuple, Optional, Sequence
 
-from actions.deaths import GAVE_UP, Deaths, GivenUp, how_it_ended, when_again
+from actions.deaths import (
+    DATABASE_AWAY,
+    GAVE_UP,
+    Deaths,
+    GivenUp,
+    how_it_ended,
+    when_again,
+)
 from actions.process import GRACE_S, LISTEN_FDS, OUTPUT_FDS
 from bot.supervisor.processes import PUBLIC, Process
 from bot.supervisor.screen import named, pass_on
@@ -22,6 +29,7 @@ ALL_GONE_S = 4.9
 KILLED_GONE_S = 5.3
 LOOK_AGAIN_S = 0.02
 LAST_LINES_S = 0.1
+AWAY_S = 2  # until it is looked whether a database answers again
 # What wrappers pass on may come twice; a person takes longer.
 SECOND_CTRL_C_S = 0.3
 # The terminal sends these to the whole group, but only the supervisor heeds them.
@@ -31,10 +39,10 @@ Show = Callable[[str], None]
 
 
 class Ending(NamedTuple):
-    """How a process ended, in words; for good where one of its workers died too often."""
+    """How a process ended, in words; without a status it never began."""
 
     words: str
-    is_final: bool = False
+    status: Optional[int] = None
 
 
 class Supervisor:
@@ -100,7 +108,7 @@ class Supervisor:
             ending = await self._live(process, doors)
             if self._stopping.is_set():
                 return
-            pause = None if ending.is_final else deaths.pause_after(loop.time())
+            pause = _pause_after(ending, deaths, loop.time())
             if pause is None:
                 self._show(f"{process.name} {ending.words}.")
                 raise GivenUp(process.name)
@@ -128,7 +136,7 @@ class Supervisor:
         del self._running[process.name]
         # Not for ever: what the process left behind may hold its output open.
         await asyncio.wait({reader}, timeout=LAST_LINES_S)
-        return Ending(how_it_ended(status), is_final=status == GAVE_UP)
+        return Ending(how_it_ended(status), status)
 
     def _listen(self, said: asyncio.StreamReader, name: str) -> "asyncio.Task[None]":
         reader = asyncio.create_task(pass_on(said, named(name, self._show)))
@@ -194,3 +202,10 @@ class Supervisor:
             and not self._at_once.is_set()
         ):
             await asyncio.sleep(LOOK_AGAIN_S)
+
+
+def _pause_after(ending: Ending, deaths: Deaths, now: float) -> Optional[float]:
+    """Seconds until the process is started again; None: it isn't."""
+    if ending.status == DATABASE_AWAY:
+        return AWAY_S
+    return None if ending.status == GAVE_UP else deaths.pause_after(now)

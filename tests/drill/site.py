@@ -90,6 +90,9 @@ def _kill_postgres(server: pgserver.PostgresServer) -> None:
         with contextlib.suppress(psutil.NoSuchProcess):
             process.kill()
     time.sleep(DOWN_S)
+    # A zombie, where nobody asks how it ended, is taken for a server that runs.
+    for lock in (server.pgdata / "postmaster.pid", *server.pgdata.glob(".s.PGSQL.*.lock")):
+        lock.unlink(missing_ok=True)
     server.ensure_postgres_running()
 
 

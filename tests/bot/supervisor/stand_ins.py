@@ -5,7 +5,7 @@ import sys
 import threading
 from pathlib import Path
 
-from actions.deaths import GAVE_UP
+from actions.deaths import DATABASE_AWAY, GAVE_UP
 from actions.process import RUN_DIR, follow_supervisor, inherited_outputs, inherited_sockets
 
 LINES_OF_A_STORM = 12_000
@@ -42,6 +42,10 @@ def crash() -> None:
 def give_up() -> None:
     """One of its workers died too often."""
     sys.exit(GAVE_UP)
+
+
+def find_database_away() -> None:
+    sys.exit(DATABASE_AWAY)
 
 
 def speak_for_workers() -> None:
@@ -94,8 +98,8 @@ def say(words: str) -> None:
 ROLES = {
     role.__name__: role
     for role in (
-        serve, serve_from_start, idle, crash, give_up, speak_for_workers, ignore_all_words,
-        finish_a_turn, never_finish, storm, smuggle,
+        serve, serve_from_start, idle, crash, give_up, find_database_away, speak_for_workers,
+        ignore_all_words, finish_a_turn, never_finish, storm, smuggle,
     )
 }
 

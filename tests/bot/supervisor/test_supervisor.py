@@ -65,6 +65,16 @@ def test_a_process_whose_worker_died_too_often_stops_everything(supervise):
     shop.wait_until_nobody_is_left()
 
 
+def test_a_database_that_is_away_is_waited_for(supervise):
+    shop = supervise(
+        stand_in("front", "serve", door=PUBLIC), stand_in("jobs", "find_database_away")
+    )
+
+    shop.until("jobs ended with status 75; it is started again in 2 s", times=6)
+
+    assert int(shop.ask()) == shop.pid_of("front")
+
+
 def test_what_workers_say_bears_their_names(supervise):
     shop = supervise(stand_in("bot", "speak_for_workers", door="bot", workers=2))
 
