@@ -72,6 +72,7 @@ class Workers:
         close_connections()
         gc.collect()
         gc.freeze()  # else the next collection would write to every page that is shared
+        ctypes.CDLL(None).malloc_trim(0)  # what loading left behind
         for number in range(len(self._doors)):
             self._fork(number)
         has_given_up = False

@@ -2,6 +2,13 @@
 import signal
 
 import pytest
+from sqlalchemy.exc import OperationalError
+
+from actions.databases.errors import DatabaseUnreachable
+from actions.deaths import DATABASE_AWAY
+from actions.process import refuse
+
+AWAY = OperationalError("select 1", {}, ConnectionRefusedError())
 
 
 def test_the_end_of_the_supervisor_is_its_end(start_private):
@@ -38,3 +45,21 @@ def test_without_a_supervisor_it_ends_when_told(start_private, word):
     private.send(word)
 
     assert private.ends() == (0, b"")
+
+
+def caused_by(cause):
+    unreachable = DatabaseUnreachable("shop database", "db.example", "refused")
+    unreachable.__cause__ = cause
+    return unreachable
+
+
+@pytest.mark.parametrize(("reason", "status"), [
+    (AWAY, DATABASE_AWAY), (caused_by(AWAY), DATABASE_AWAY), (caused_by(None), 1),
+    (ValueError("no such rule"), 1),
+])
+def test_an_end_says_whether_it_waits_for_a_database(reason, status, capsys):
+    with pytest.raises(SystemExit) as ended:
+        refuse(reason)
+
+    assert ended.value.code == status
+    assert str(reason) in capsys.readouterr().err

@@ -111,7 +111,13 @@ def _is_same(one: Said, other: Said) -> bool:
 
 def _out_of_order(shopper: Shopper, rows: Sequence[Row]) -> int:
     """Turns answered before an earlier one, or noted before what was said earlier."""
-    begun = [row.first_event for row in rows if row.first_event is not None]
+    refused = {
+        each.message["message_id"] for group in shopper.said for each in group if each.is_refused
+    }
+    begun = [
+        row.first_event for row in rows
+        if row.first_event is not None and row.message_id not in refused
+    ]
     answered = sum(one > other for one, other in itertools.pairwise(begun))
     turns = {row.message_id: row.turn for row in rows}
     groups = [

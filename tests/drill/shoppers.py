@@ -33,6 +33,7 @@ class Said:
     texts: Optional[Sequence[str]]
     lines: Sequence[Line] = ()
     silence_s: float = 0.0  # the longest without a word while it was waited for
+    is_refused: bool = False  # at first, in so many words; then it may be later than others
 
 
 @dataclass
@@ -124,14 +125,15 @@ class Shopper:
         return self.said[-1][-1].lines
 
     def _deliver(self, message: Message, url: str) -> Said:
-        longest = 0.0
+        longest, is_refused = 0.0, False
         for pause_s in (*PAUSES_S, 0):
             lines, silence_s = self._send(message, url)
             longest = max(longest, silence_s)
             if lines and lines[-1]["type"] == "done":
-                return Said(message, texts_of(lines), lines, longest)
+                return Said(message, texts_of(lines), lines, longest, is_refused)
+            is_refused |= bool(lines) and lines[-1]["type"] == "error"
             time.sleep(pause_s)
-        return Said(message, None, silence_s=longest)
+        return Said(message, None, (), longest, is_refused)
 
     def _send(self, message: Message, url: str) -> tuple[list[Line], float]:
         """The lines up to the last, or to where it broke off; the longest wait for a word."""

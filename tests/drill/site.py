@@ -1,6 +1,7 @@
 """The larger set-up on one machine, PostgreSQL with two fronts and two bots; all of it can die."""
 import contextlib
 import os
+import signal
 import sys
 import time
 from dataclasses import dataclass
@@ -57,14 +58,21 @@ class Site:
 
     def kill(self, name: str) -> None:
         """`kill -9`; returns once all of it is well again."""
+        before = pids_of(self.program)
         if name == POSTGRES:
             _kill_postgres(self.postgres)
         elif name == SECOND_FRONT:
             self.second.close()
             self.second.enter_context(_second_front(self.shop, self.program, self.second_url))
         else:
-            os.kill(pids_of(self.program)[name], 9)
-        if not wait_until(self.is_well, BACK_S):
+            os.kill(before[name], signal.SIGKILL)
+
+        def is_back() -> bool:
+            now = pids_of(self.program)
+            is_new = name not in before or now.get(name, before[name]) != before[name]
+            return is_new and set(now) == set(before) and self.is_well()
+
+        if not wait_until(is_back, BACK_S):
             raise TimeoutError(f"{name} was killed:\n{self.program.last_words()}")
 
     def lock(self, seconds: float) -> None:
