@@ -2,6 +2,7 @@
 import contextlib
 import os
 import signal
+import subprocess
 import sys
 import time
 from dataclasses import dataclass
@@ -101,7 +102,16 @@ def _kill_postgres(server: pgserver.PostgresServer) -> None:
     # A zombie, where nobody asks how it ended, is taken for a server that runs.
     for lock in (server.pgdata / "postmaster.pid", *server.pgdata.glob(".s.PGSQL.*.lock")):
         lock.unlink(missing_ok=True)
-    server.ensure_postgres_running()
+    wait_until(lambda: _is_started(server), BACK_S)
+
+
+def _is_started(server: pgserver.PostgresServer) -> bool:
+    """It gives a busy machine ten seconds, in which not even its file may be whole."""
+    try:
+        server.ensure_postgres_running()
+    except (subprocess.SubprocessError, AssertionError):
+        return False
+    return True
 
 
 @contextlib.contextmanager
