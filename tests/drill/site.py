@@ -27,7 +27,7 @@ POSTGRES, SECOND_FRONT = "PostgreSQL", "second front"
 # Each kind of process: of workers, one of them and the one that they were forked from.
 KINDS = ("front", SECOND_FRONT, "bot.1", "bot", "actions.2", "actions", "jobs", POSTGRES)
 LOCKED = {"memory": "seen_message, event", "shop": "cart, shop_order, offer_ledger"}
-BACK_S = 90
+BACK_S = 240  # on a machine that is busy with other things
 DOWN_S = 1.0  # of PostgreSQL
 HEALTH_S = 5
 
