@@ -49,8 +49,9 @@ def find_database_away() -> None:
 
 
 def speak_for_workers() -> None:
+    doors = inherited_sockets()
     for output in inherited_outputs():
-        os.write(output, f"serves {len(inherited_sockets())} with others\n".encode())
+        os.write(output, f"serves {len(doors)} with others\n".encode())
     signal.pause()
 
 
