@@ -13,7 +13,7 @@ SET ?= tests/reading
 OTHER_SHOP = $(if $(filter command environment,$(origin DATA)),--data $(DATA))
 OTHER_SET = $(if $(filter command environment,$(origin SET)),--set $(SET))
 
-.PHONY: help install demo serve train shop test lint clean bench-turns bench-selling bench-learning bench-offers bench-search bench-nlu bench-reading bench-harm bench-resolve bench-talks bench-answers bench-checkout
+.PHONY: help install demo serve train shop test lint drill clean bench-turns bench-selling bench-learning bench-offers bench-search bench-nlu bench-reading bench-harm bench-resolve bench-talks bench-answers bench-checkout
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -48,6 +48,9 @@ lint: install ## Style, types, layers, and Rasa's check of the conversation data
 # A file's tests stay together, as they share servers; those that serve begin first, with one model.
 test: lint train ## Everything that must pass
 	$(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder tests
+
+drill: install ## Kill everything that can die under 200 conversations; what is lost, doubled, out of order
+	$(BIN)/python -m tests.drill
 
 bench-turns: install ## Time per turn, throughput, memory, start; beside a stock Rasa bot
 	$(BIN)/python -m tests.benchmarks.turns

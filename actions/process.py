@@ -8,14 +8,19 @@ import contextlib
 import os
 import signal
 import socket
+import sys
 import threading
 from pathlib import Path
-from typing import Callable, Iterator, Optional
+from typing import Callable, Iterator, NoReturn, Optional
 
 import uvicorn
+from sqlalchemy.exc import OperationalError
 from starlette.types import ASGIApp
 
-LISTEN_FD = "PRAMUNIAGA_LISTEN_FD"
+from actions.deaths import DATABASE_AWAY
+
+LISTEN_FDS = "PRAMUNIAGA_LISTEN_FDS"
+OUTPUT_FDS = "PRAMUNIAGA_OUTPUT_FDS"  # of several workers: where each says what it has to say
 SUPERVISOR_FD = "PRAMUNIAGA_SUPERVISOR_FD"
 RUN_DIR = "PRAMUNIAGA_RUN_DIR"  # of the private sockets; for its owner alone
 # Turns in hand get so long when all is told to stop.
@@ -23,15 +28,24 @@ GRACE_S = 4
 BACKLOG = 2048
 
 
-def private_socket(name: str) -> Path:
-    """Where the bot ("bot") or the actions ("actions") are reached, on this machine alone."""
-    return Path(os.environ.get(RUN_DIR, "var/run")) / f"{name}.sock"
+def private_sockets(name: str, count: int, folder: Optional[Path] = None) -> list[Path]:
+    """Where the bots ("bot") or the actions ("actions") are reached, on this machine alone."""
+    folder = folder or Path(os.environ.get(RUN_DIR, "var/run"))
+    return [folder / f"{name}.{number}.sock" for number in range(1, count + 1)]
 
 
-def inherited_socket() -> Optional[socket.socket]:
-    """The supervisor's, already listening."""
-    inherited = os.environ.get(LISTEN_FD)
-    return socket.socket(fileno=int(inherited)) if inherited else None
+def inherited_sockets() -> list[socket.socket]:
+    """The supervisor's, already listening: one for each worker."""
+    return [socket.socket(fileno=each) for each in _descriptors(LISTEN_FDS)]
+
+
+def inherited_outputs() -> list[int]:
+    """One for each worker, where there are several."""
+    return _descriptors(OUTPUT_FDS)
+
+
+def _descriptors(variable: str) -> list[int]:
+    return [int(each) for each in os.environ.get(variable, "").split()]
 
 
 def open_private_socket(path: Path) -> socket.socket:
@@ -46,6 +60,19 @@ def open_private_socket(path: Path) -> socket.socket:
         os.umask(before)
     door.listen(BACKLOG)
     return door
+
+
+def refuse(reason: Exception) -> NoReturn:
+    """End with a sentence for the operator, and with the status that fits it."""
+    print(reason, file=sys.stderr)
+    sys.exit(DATABASE_AWAY if _is_of_away_database(reason) else 1)
+
+
+def _is_of_away_database(reason: Optional[BaseException]) -> bool:
+    """`serve` had it open before, so that waiting for it is right, however long it takes."""
+    while reason is not None and not isinstance(reason, OperationalError):
+        reason = reason.__cause__
+    return reason is not None
 
 
 def follow_supervisor(end: Callable[[], object]) -> None:
@@ -103,12 +130,11 @@ def is_supervised() -> bool:
     return SUPERVISOR_FD in os.environ
 
 
-def serve_privately(app: ASGIApp, name: str) -> None:
-    """Serve an application of ours to the other processes of this machine, until stopped."""
+def serve_on(door: socket.socket, app: ASGIApp) -> None:
+    """Serve a private application until told to stop."""
     config = uvicorn.Config(
         app, http="httptools", lifespan="on", log_config=None, access_log=False,
         server_header=False, date_header=False, ws="none",
         timeout_keep_alive=3600, timeout_graceful_shutdown=1,
     )
-    door = inherited_socket() or open_private_socket(private_socket(name))
     Server(config, serves_on=True).run(sockets=[door])

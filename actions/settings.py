@@ -2,6 +2,7 @@
 import hashlib
 import hmac
 import ipaddress
+import os
 import re
 from pathlib import Path
 from typing import Literal, Optional
@@ -13,6 +14,7 @@ PREFIX = "PRAMUNIAGA_"
 UNLIMITED = "off"
 RATE = re.compile(r"[1-9]\d*/(second|minute|hour|day)")
 ANY_ADDRESS = ("0.0.0.0", "::")
+CORES_A_WORKER, MOST_BY_CORES, MOST_WORKERS = 2, 8, 64  # a worker is a bot and its actions
 
 
 class SettingsError(Exception):
@@ -23,11 +25,17 @@ class SettingsError(Exception):
         self.problems = problems
 
 
+def workers_by_cores() -> int:
+    """How many bots, and as many action workers, unless an operator says so."""
+    return min(max((os.cpu_count() or 1) // CORES_A_WORKER, 1), MOST_BY_CORES)
+
+
 class Settings(BaseSettings):
     """What an operator may set; secrets hide their value when printed."""
 
     host: str = "127.0.0.1"
     port: int = Field(5005, ge=1, le=65535)
+    workers: int = Field(default_factory=workers_by_cores, ge=1, le=MOST_WORKERS)
     database_url: str = "sqlite:///var/shop.db"
     memory_url: str = "sqlite:///var/conversations.db"
     secret: SecretStr

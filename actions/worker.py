@@ -1,12 +1,12 @@
 """The action worker: rasa_sdk's executor behind a private application."""
 import asyncio
-import sys
 from contextlib import asynccontextmanager
 from typing import AsyncIterator
 
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 from rasa_sdk.types import ActionCall
+from sqlalchemy.exc import OperationalError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -16,12 +16,13 @@ from actions.composition import the_rules, the_shop_front
 from actions.databases.errors import DatabaseRefused
 from actions.metrics import ACTION_DURATION
 from actions.private_app import private_app
-from actions.process import serve_privately
+from actions.process import refuse
 from actions.request_log import start_log
 from actions.selling.errors import RulesError
 from actions.selling.watched_rules import LOOK_AGAIN_S
 from actions.settings import Settings, SettingsError, action_token, load_settings
 from actions.shop.visit import ShopFront
+from actions.workers import prepare_workers, serve_privately
 
 
 def build_app(settings: Settings) -> ASGIApp:
@@ -37,9 +38,7 @@ def build_app(settings: Settings) -> ASGIApp:
         return JSONResponse({"status": "ok"})
 
     @asynccontextmanager
-    async def warmed(_: ASGIApp) -> AsyncIterator[None]:
-        # The first search would otherwise wait for the index.
-        await asyncio.to_thread(_warm, front)
+    async def watched(_: ASGIApp) -> AsyncIterator[None]:
         watching = asyncio.create_task(_watch_rules())
         yield
         watching.cancel()
@@ -47,7 +46,8 @@ def build_app(settings: Settings) -> ASGIApp:
     routes = [
         Route("/webhook", run_action, methods=["POST"]), Route("/health", health, methods=["GET"])
     ]
-    return private_app(routes, action_token(settings.secret), warmed)
+    _warm(front)
+    return private_app(routes, action_token(settings.secret), watched)
 
 
 async def _watch_rules() -> None:
@@ -68,6 +68,7 @@ async def _run(executor: ActionExecutor, call: ActionCall) -> Response:
 
 
 def _warm(front: ShopFront) -> None:
+    """The first search would otherwise wait for the index."""
     with front.database.read_scope() as db:
         front.warm(db)
 
@@ -77,10 +78,11 @@ def main() -> None:
     try:
         settings = load_settings()
         start_log("actions", settings.log_format)
+        prepare_workers(settings.workers)
         app = build_app(settings)
-    except (SettingsError, RulesError, DatabaseRefused) as refused:
-        sys.exit(str(refused))
-    serve_privately(app, "actions")
+    except (SettingsError, RulesError, DatabaseRefused, OperationalError) as refused:
+        refuse(refused)
+    serve_privately(app, "actions", settings.workers)
 
 
 if __name__ == "__main__":

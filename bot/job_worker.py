@@ -14,7 +14,7 @@ from sqlalchemy.engine import Engine
 
 from actions.databases.errors import DatabaseRefused
 from actions.jobs.kind import Kind
-from actions.process import follow_supervisor, is_supervised
+from actions.process import follow_supervisor, is_supervised, refuse
 from actions.request_log import start_log
 from actions.schema import open_shop_database
 from actions.selling.errors import RulesError
@@ -94,7 +94,7 @@ def main() -> None:
         if not asked:
             serve(settings)
     except (SettingsError, RulesError, DatabaseRefused, DialogueMemoryError) as refused:
-        sys.exit(str(refused))
+        refuse(refused)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """The bot worker: starts light, then hands over to the part that needs Rasa."""
 import importlib
-import sys
 from pathlib import Path
 
+from actions.process import refuse
 from actions.settings import Settings, SettingsError, load_settings
 from bot.rasa.start import StartRefused, newest_model, prepare_process
 
@@ -22,7 +22,7 @@ def main() -> None:
     try:
         serve(load_settings())
     except (SettingsError, StartRefused) as refused:
-        sys.exit(str(refused))
+        refuse(refused)
 
 
 if __name__ == "__main__":

@@ -10,11 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Callable, Iterator, Mapping
 
+import psutil
 import requests
 from pydantic import SecretStr
 
 from actions.hearers import HEARERS
 from actions.shop.database import Database
+from bot.supervisor.processes import processes
 from tests.benchmarks.servers import (
     HOST,
     Program,
@@ -72,6 +74,7 @@ class RunningShop:
             "PRAMUNIAGA_SECRET": self.secret.get_secret_value(),
             "PRAMUNIAGA_CUSTOMER_SECRET": self.customer_secret.get_secret_value(),
             "PRAMUNIAGA_SHOP_DIR": str(self.folder / "shop"),
+            "PRAMUNIAGA_WORKERS": "1",  # whatever cores there are
             **{f"PRAMUNIAGA_LIMIT_{name}": self.limits for name in LIMITS},
             **self.settings,
         }
@@ -112,10 +115,11 @@ def serve_own_shop(source: Path, folder: Path) -> Iterator[RunningShop]:
 
 @contextlib.contextmanager
 def serve_copy(
-    shop: RunningShop, folder: Path, **settings: str
+    shop: RunningShop, folder: Path, workers: int = 1, **settings: str
 ) -> Iterator[tuple[RunningShop, Program]]:
     """The same shop once more, without limits, for tests that don't leave it as it was."""
     (port,) = free_ports(1)
+    settings = {"PRAMUNIAGA_WORKERS": str(workers), **settings}
     copy = RunningShop(port, folder, limits="off", settings=settings)
     shutil.copytree(shop.folder / "shop", folder / "shop")
     for name in DATABASES:
@@ -165,3 +169,17 @@ def wait_until(is_over: Callable[[], bool], seconds: float) -> bool:
             return True
         time.sleep(LOOK_AGAIN_S)
     return is_over()
+
+
+def pids_of(program: Program) -> Mapping[str, int]:
+    """Of what `serve` started, by the names it has in the log; two of a name would be told as one,
+    which no pid equals."""
+    names = {process.command[-1]: process.name for process in processes(workers=1)}
+    found = {}
+    for process in program.group:
+        with contextlib.suppress(psutil.NoSuchProcess, IndexError):
+            name = names.get(process.cmdline()[-1])
+            if name:  # a worker has its own, with its number
+                called = process.name()
+                found[called if called.startswith(f"{name}.") else name] = process.pid
+    return found

@@ -81,6 +81,6 @@ def test_a_crowd_meets_each_bot_in_each_round():
 
     answered = time_crowds([ours, stock], 2, rounds=2, round_seconds=0.01, advance=nothing)
 
-    assert answered["ours"].messages == len(ours.diary)
-    assert answered["stock"].messages == len(stock.diary)
+    assert len(answered["ours"].waits_s) == len(ours.diary)
+    assert len(answered["stock"].waits_s) == len(stock.diary)
     assert answered["ours"].seconds >= 0.02

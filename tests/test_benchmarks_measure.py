@@ -4,6 +4,7 @@ from typing import Optional
 import pytest
 
 from tests.benchmarks.measure import (
+    Crowds,
     Memory,
     Results,
     Throughput,
@@ -19,7 +20,7 @@ from tests.benchmarks.report import verdicts
 
 
 def some_results(*timings: Timing, pss_mb: Optional[float] = 600.04) -> Results:
-    return Results(timings, Throughput(1238, 30.0), Memory(800.0, pss_mb), 7.0)
+    return Results(timings, Throughput([0.1] * 1238, 30.0), Memory(800.0, pss_mb), 7.0)
 
 
 @pytest.mark.parametrize(("values", "percent", "found"), [
@@ -71,27 +72,40 @@ def test_a_ratio_is_ours_divided_by_the_other(ours, stock, found):
 
 
 def test_rounds_add_up_to_one_throughput():
-    both = Throughput(300, 10.0) + Throughput(100, 10.0)
+    both = Throughput([0.1] * 300, 10.0) + Throughput([0.3] * 100, 10.0)
 
     assert both.per_second == 20.0
+    assert percentile(both.waits_s, 95) == 0.3
 
 
-OURS = {"p50_ms_turn_2_10": 30.0, "p50_ms_turn_200": 33.0, "memory_mb": 600.0}
-STOCK = {"p50_ms_turn_2_10": 25.0, "p50_ms_turn_200": 150.0, "memory_mb": 1100.0}
+OURS = {
+    "p50_ms_turn_2_10": 30.0, "p50_ms_turn_200": 33.0, "memory_rss_mb": 600.0,
+    "messages_per_s_16": 40.0,
+}
+STOCK = {
+    "p50_ms_turn_2_10": 25.0, "p50_ms_turn_200": 150.0, "memory_rss_mb": 1100.0,
+    "messages_per_s_16": 20.0,
+}
+CROWDS = Crowds(Throughput([0.2] * 700, 10.0), Throughput([0.5] * 90 + [2.5] * 10, 10.0))
 
 
 def test_the_summary_has_the_asked_ratios_then_all_figures():
-    assert summary(OURS, STOCK) == {
+    assert summary(OURS, STOCK, CROWDS, 16) == {
         "p50_ratio": 1.2, "turn200_ratio": 1.1,
-        "p50_ms_turn_2_10": 30.0, "p50_ms_turn_200": 33.0, "memory_mb": 600.0,
-        "stock_p50_ms_turn_2_10": 25.0, "stock_p50_ms_turn_200": 150.0,
-        "stock_memory_mb": 1100.0,
-        "ratio_p50_ms_turn_2_10": 1.2, "ratio_p50_ms_turn_200": 0.22, "ratio_memory_mb": 0.545,
+        "throughput_ratio": 2.0, "throughput2_ratio": 3.5, "rss_ratio": 0.545,
+        "p95_64_s": 2.5, "messages_per_s_16_2_workers": 70.0,
+        **OURS, **{f"stock_{key}": value for key, value in STOCK.items()},
+        "ratio_p50_ms_turn_2_10": 1.2, "ratio_p50_ms_turn_200": 0.22,
+        "ratio_memory_rss_mb": 0.545, "ratio_messages_per_s_16": 2.0,
     }
 
 
 def test_without_a_stock_bot_nothing_is_divided_by_it():
-    assert summary(OURS, None) == {"p50_ratio": None, "turn200_ratio": 1.1, **OURS}
+    found = summary(OURS, None, CROWDS, 16)
+
+    assert {key for key, value in found.items() if value is None} == {
+        "p50_ratio", "throughput_ratio", "throughput2_ratio", "rss_ratio",
+    }
 
 
 def test_each_bar_has_its_verdict():

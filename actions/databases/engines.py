@@ -4,6 +4,7 @@ import sqlite3
 import time
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Engine, ExceptionContext, make_url
@@ -14,6 +15,8 @@ PROGRAM = "pramuniaga"  # by this name PostgreSQL knows our connections
 WRONG_DATA = "22"  # class of PostgreSQL's errors that quote the value itself
 QUOTED = re.compile(r'"[^"]*"')
 RETRY_S = 0.02
+
+_engines: WeakSet[Engine] = WeakSet()
 
 
 def is_sqlite(url: str) -> bool:
@@ -41,12 +44,25 @@ def new_engine(url: str, **options: Any) -> Engine:
     """An engine of SQLAlchemy's new style; SQLite's file is there before it is opened."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        options = {"pool_pre_ping": True, "connect_args": _connect_args(parsed), **options}
+        given = {**_connect_args(parsed), **options.get("connect_args", {})}
+        options = {"pool_pre_ping": True, **options, "connect_args": given}
     elif parsed.database:
         private_file(Path(parsed.database))
     engine = create_engine(parsed, future=True, hide_parameters=True, **options)
     event.listen(engine, "handle_error", _hide_values)
+    _engines.add(engine)
     return engine
+
+
+def close_connections() -> None:
+    """Of all engines of this process, before it is forked: a connection is of one process."""
+    for engine in _engines:
+        engine.dispose()
+
+
+def lock_patience(patience_s: float) -> dict[str, str]:
+    """What PostgreSQL is told at each connection: no lock is waited for any longer."""
+    return {"options": f"-c lock_timeout={round(1000 * patience_s)}"}
 
 
 def write_ahead(connection: sqlite3.Connection, patience_s: float) -> None:

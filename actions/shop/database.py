@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, declarative_base, sessionmaker
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeDecorator
 
-from actions.databases.engines import is_sqlite, new_engine, write_ahead
+from actions.databases.engines import is_sqlite, lock_patience, new_engine, write_ahead
 from actions.shop.events import HEARERS_KEY, Hearer
 
 Base: Any = declarative_base()
@@ -102,7 +102,7 @@ def _engine(url: str, reads_only: bool = False) -> Engine:
 
 
 def _postgres(url: str) -> Engine:
-    engine = new_engine(url)
+    engine = new_engine(url, connect_args=lock_patience(BUSY_TIMEOUT_S))
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

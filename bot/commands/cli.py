@@ -11,7 +11,7 @@ from rich.console import Console
 from actions.databases.errors import DatabaseRefused
 from actions.language.packs import PackError, default_language, languages
 from actions.reading.reading import PROMPTS
-from actions.settings import PREFIX, Settings, SettingsError, load_settings
+from actions.settings import MOST_WORKERS, PREFIX, Settings, SettingsError, load_settings
 from actions.shop.shopper import LONGEST_CUSTOMER_ID
 from actions.turn.intents import IntentsError
 from bot.commands.data_commands import (
@@ -72,10 +72,14 @@ def jobs() -> None:
 
 
 @app.command()
-def serve() -> None:
+def serve(
+    workers: Optional[int] = typer.Option(None, min=1, max=MOST_WORKERS, help="Bots at once."),
+) -> None:
     """Start all processes, print the chat page's address, stop everything on Ctrl-C."""
     from bot.supervisor.serve import serve_shop
 
+    if workers is not None:
+        os.environ[f"{PREFIX}WORKERS"] = str(workers)  # for all that is started
     raise typer.Exit(serve_shop(_settings(), console))
 
 

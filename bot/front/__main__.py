@@ -2,13 +2,12 @@
 import contextlib
 import resource
 import socket
-import sys
 
 import uvicorn
 
 from actions.databases.errors import DatabaseRefused
 from actions.language.packs import PackError
-from actions.process import GRACE_S, Server, inherited_socket, private_socket
+from actions.process import GRACE_S, Server, inherited_sockets, private_sockets, refuse
 from actions.request_log import start_log
 from actions.schema import open_shop_database
 from actions.schema.opening import SHOP
@@ -30,7 +29,8 @@ def serve(settings: Settings) -> None:
     proxies = [p.strip() for p in settings.trusted_proxies.split(",") if p.strip()]
     token = action_token(settings.secret)
     neighbours = Neighbours(
-        BotClient(private_socket("bot"), token), PrivateClient(private_socket("actions"), token)
+        BotClient(private_sockets("bot", settings.workers), token),
+        PrivateClient(private_sockets("actions", settings.workers), token),
     )
     house = _house(settings)
     app = build_app(house, neighbours, lambda: _schemas(house))
@@ -40,8 +40,8 @@ def serve(settings: Settings) -> None:
         proxy_headers=False, timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=GRACE_S,
     )
-    door = inherited_socket() or socket.create_server((settings.host, settings.port))
-    Server(config).run(sockets=[door])
+    doors = inherited_sockets() or [socket.create_server((settings.host, settings.port))]
+    Server(config).run(sockets=doors)
 
 
 def _house(settings: Settings) -> House:
@@ -76,7 +76,7 @@ def main() -> None:
     except (
         SettingsError, ShopNameMissing, PackError, DatabaseRefused, DialogueMemoryError
     ) as refused:
-        sys.exit(str(refused))
+        refuse(refused)
 
 
 if __name__ == "__main__":

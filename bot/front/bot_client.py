@@ -2,12 +2,13 @@
 import asyncio
 import json
 from pathlib import Path
-from typing import AsyncGenerator, Mapping, Optional
+from typing import AsyncGenerator, Mapping, Optional, Sequence
 
 import aiohttp
 
 from actions.request_log import HEADER, request_id
 from bot.channels.channel import NeutralMessage
+from bot.least_busy import LeastBusy
 
 # A little longer than the bot gives its turns and those before, so that it tells of the failure.
 TURN_SECONDS = 115.0
@@ -25,35 +26,21 @@ class BotGone(BotFailed):
 
 
 class PrivateClient:
-    """Kept connections to another process of ours, on its private socket."""
+    """Kept connections to workers of ours of one kind, on the private socket of each."""
 
-    def __init__(self, socket: Path, token: str) -> None:
-        self._socket, self._token = socket, token
-        self._http: Optional[aiohttp.ClientSession] = None
-
-    @property
-    def http(self) -> aiohttp.ClientSession:
-        """Made within the event loop that uses it."""
-        if self._http is None or self._http.closed:
-            self._http = aiohttp.ClientSession(
-                connector=aiohttp.UnixConnector(str(self._socket), limit=MOST_CONNECTIONS),
-                headers={"Authorization": f"Bearer {self._token}"},
-                read_bufsize=LONGEST_LINE,
-            )
-        return self._http
+    def __init__(self, sockets: Sequence[Path], token: str) -> None:
+        self._workers = LeastBusy(
+            sockets, MOST_CONNECTIONS, headers={"Authorization": f"Bearer {token}"},
+            read_bufsize=LONGEST_LINE,
+        )
 
     async def health(self) -> Optional[Mapping[str, str]]:
-        """What it tells of itself; None when it doesn't answer."""
-        patience = aiohttp.ClientTimeout(total=HEALTH_SECONDS)
-        try:
-            async with self.http.get("http://private/health", timeout=patience) as answer:
-                return await answer.json() if answer.ok else None
-        except (aiohttp.ClientError, asyncio.TimeoutError):
-            return None
+        """What one tells of itself; None when nobody answers."""
+        told = await asyncio.gather(*map(_health, self._workers.each))
+        return next(filter(None, told), None)
 
     async def close(self) -> None:
-        if self._http is not None:
-            await self._http.close()
+        await self._workers.close()
 
 
 class BotClient(PrivateClient):
@@ -68,20 +55,30 @@ class BotClient(PrivateClient):
         patience = aiohttp.ClientTimeout(total=TURN_SECONDS)
         headers = {HEADER: request_id.get()}
         try:
-            async with self.http.post(
-                "http://private/turns", json=body, headers=headers, timeout=patience
-            ) as answer:
-                answer.raise_for_status()
-                async for raw in answer.content:
-                    line = json.loads(raw)
-                    if line["type"] == "message":
-                        yield line["message"]
-                    elif line["type"] == "done":
-                        return
-                    else:
-                        raise BotFailed("the turn broke down")
+            with self._workers.chosen(conversation) as http:
+                async with http.post(
+                    "http://private/turns", json=body, headers=headers, timeout=patience
+                ) as answer:
+                    answer.raise_for_status()
+                    async for raw in answer.content:
+                        line = json.loads(raw)
+                        if line["type"] == "message":
+                            yield line["message"]
+                        elif line["type"] == "done":
+                            return
+                        else:
+                            raise BotFailed("the turn broke down")
         except (aiohttp.ClientResponseError, asyncio.TimeoutError) as error:
             raise BotFailed(str(error) or type(error).__name__) from error
         except (aiohttp.ClientError, ValueError) as error:
             raise BotGone(str(error) or type(error).__name__) from error
         raise BotGone("the turn broke off")
+
+
+async def _health(http: aiohttp.ClientSession) -> Optional[Mapping[str, str]]:
+    patience = aiohttp.ClientTimeout(total=HEALTH_SECONDS)
+    try:
+        async with http.get("http://private/health", timeout=patience) as answer:
+            return await answer.json() if answer.ok else None
+    except (aiohttp.ClientError, asyncio.TimeoutError):
+        return None

@@ -26,7 +26,8 @@ from bot.metrics import BOT_ASKED_AGAIN, MESSAGES, TURN_DURATION
 
 PATIENCE_S = 60.0  # while a conversation's earlier messages are noted
 BOT_BACK_S = 60.0  # a bot that broke off is there again, if ever
-LONG_S = 10.0  # without a word; then the shopper is told to wait
+NOTING_S = 8.0  # then the shopper is told to send it again; a lock is waited for no longer than 5
+LONG_S = 10.0  # without a word; then the shopper is told to wait, again and again
 PAUSE_S = 0.5  # between two tries; a bot that only starts is waited for by its socket
 
 Said = Optional[NeutralMessage]
@@ -131,12 +132,16 @@ class Reception:
         """The bot keeps the order: that in which they were noted."""
         try:
             async with self._lines.turn(inbound.conversation, PATIENCE_S):
-                noted = await self._note(channel, inbound, recipient)
+                noting = self._note(channel, inbound, recipient)
+                noted = await asyncio.wait_for(noting, NOTING_S)
         except Refused as refused:
             admitted.set_exception(refused)
         except Exception as error:  # whatever it is, nobody may wait for ever
-            is_known = isinstance(error, (TooLong, DialogueMemoryError))
-            logger.error("Nothing can be taken in: %s", error, exc_info=None if is_known else error)
+            is_known = isinstance(error, (TooLong, DialogueMemoryError, asyncio.TimeoutError))
+            logger.error(
+                "Nothing can be taken in: %s", str(error) or type(error).__name__,
+                exc_info=None if is_known else error,
+            )
             admitted.set_exception(Refused(503, "try_again"))
         else:
             MESSAGES.labels("repeated" if noted.is_repeat else "noted").inc()
@@ -173,17 +178,16 @@ class Reception:
     async def _answer(
         self, channel: Channel, inbound: Inbound, is_answered: bool, replies: Replies
     ) -> None:
-        begun, last, slow = time.monotonic(), TRY_AGAIN, _wait_later(replies)
+        begun, last, silence = time.monotonic(), TRY_AGAIN, _Silence(replies)
         try:
             said = self._remembered(inbound) if is_answered else self._turn(inbound)
             async with aclosing(said) as lines:
                 async for message in lines:
-                    slow.cancel()
                     if message is None:
                         replies.add(AGAIN)
-                        slow = _wait_later(replies)
                     else:
                         await self._show(channel, inbound.conversation, message, replies)
+                    silence.begin()
             last = DONE
         except Exception as error:  # whatever fails, the shopper must get an answer
             is_known = isinstance(error, (BotFailed, DialogueMemoryError))
@@ -192,7 +196,7 @@ class Reception:
                 exc_info=None if is_known else error,
             )
         finally:
-            slow.cancel()
+            silence.end()
             replies.add(last)
             outcome = "failed" if last is TRY_AGAIN else "told_again" if is_answered else "answered"
             TURN_DURATION.labels(outcome).observe(time.monotonic() - begun)
@@ -236,5 +240,22 @@ class Reception:
         replies.add({"type": "message", "message": shown.body})
 
 
-def _wait_later(replies: Replies) -> asyncio.TimerHandle:
-    return asyncio.get_running_loop().call_later(LONG_S, replies.add, WAIT)
+class _Silence:
+    """Whoever hears nothing is told to wait, each time that it has been long."""
+
+    def __init__(self, replies: Replies) -> None:
+        self._replies = replies
+        self._timer: Optional[asyncio.TimerHandle] = None
+        self.begin()
+
+    def begin(self) -> None:
+        self.end()
+        self._timer = asyncio.get_running_loop().call_later(LONG_S, self._tell)
+
+    def end(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _tell(self) -> None:
+        self._replies.add(WAIT)
+        self.begin()

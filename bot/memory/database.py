@@ -9,7 +9,13 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
-from actions.databases.engines import is_sqlite, new_engine, reason_of, write_ahead
+from actions.databases.engines import (
+    is_sqlite,
+    lock_patience,
+    new_engine,
+    reason_of,
+    write_ahead,
+)
 from actions.databases.errors import DatabaseRefused
 from actions.databases.schema import Schema
 from actions.databases.upgrading import create_when_empty
@@ -138,7 +144,7 @@ def open_memory(url: str, may_create: bool = False) -> Engine:
 
 def _open(url: str) -> Engine:
     if not is_sqlite(url):
-        return new_engine(url)
+        return new_engine(url, connect_args=lock_patience(BUSY_MS / 1000))
     # Threads share the pool but never a connection at the same time.
     engine = new_engine(url, poolclass=QueuePool, connect_args={"check_same_thread": False})
     sa.event.listen(engine, "connect", _tune_sqlite)

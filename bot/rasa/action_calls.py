@@ -2,7 +2,7 @@
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
-from typing import Any, Optional, cast
+from typing import Any, Optional, Sequence, cast
 
 import aiohttp
 from rasa.core.actions.action import RemoteAction
@@ -14,6 +14,7 @@ from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
 from actions.message_metadata import MessageMetadata
 from actions.request_log import HEADER, request_id
+from bot.least_busy import LeastBusy
 
 # Rasa would wait for five minutes.
 ACTION_SECONDS = 15.0
@@ -27,36 +28,28 @@ class AnswerRefused(RasaException):
 
 
 class ActionEndpoint(EndpointConfig):
-    """The action worker on its private socket, which answers soon or not at all."""
+    """The action workers on their private sockets, which answer soon or not at all."""
 
-    def __init__(self, socket: Path, token: str) -> None:
+    def __init__(self, sockets: Sequence[Path], token: str) -> None:
         super().__init__("http://actions/webhook", enable_selective_domain=True)
-        self._socket = socket
         self._authorization = f"Bearer {token}"
-        self._http: Optional[aiohttp.ClientSession] = None
+        self._workers = LeastBusy(
+            sockets, MOST_CONNECTIONS, timeout=aiohttp.ClientTimeout(total=ACTION_SECONDS)
+        )
 
     async def request(self, *args: Any, json: Any = None, **kwargs: Any) -> Optional[Any]:
         """As Rasa calls it; raises its ClientResponseError for an answer that is none."""
         headers = {"Authorization": self._authorization, HEADER: request_id.get()}
-        async with self._kept().post(self.url, json=json, headers=headers) as answer:
-            if answer.status >= 400:
-                raise ClientResponseError(
-                    answer.status, answer.reason or "", (await answer.read()).decode()
-                )
-            return await answer.json()
-
-    def _kept(self) -> aiohttp.ClientSession:
-        """Made within the event loop that uses it."""
-        if self._http is None or self._http.closed:
-            self._http = aiohttp.ClientSession(
-                connector=aiohttp.UnixConnector(str(self._socket), limit=MOST_CONNECTIONS),
-                timeout=aiohttp.ClientTimeout(total=ACTION_SECONDS),
-            )
-        return self._http
+        with self._workers.chosen(json["sender_id"]) as http:
+            async with http.post(self.url, json=json, headers=headers) as answer:
+                if answer.status >= 400:
+                    raise ClientResponseError(
+                        answer.status, answer.reason or "", (await answer.read()).decode()
+                    )
+                return await answer.json()
 
     async def close(self) -> None:
-        if self._http is not None:
-            await self._http.close()
+        await self._workers.close()
 
 
 def call_actions_lean() -> None:

@@ -19,9 +19,10 @@ from starlette.types import ASGIApp
 
 from actions.message_metadata import MessageMetadata
 from actions.private_app import private_app
-from actions.process import private_socket, serve_privately
+from actions.process import private_sockets
 from actions.request_log import start_log
 from actions.settings import Settings, action_token
+from actions.workers import prepare_workers, serve_privately
 from bot.memory.database import DialogueMemoryError
 from bot.memory.history import read_replies
 from bot.memory.inbox import InHand, mark_failed, take_next
@@ -203,7 +204,8 @@ def serve(settings: Settings, model: Path) -> None:
     # It tells of each action that fails, as we do.
     logging.getLogger("rasa.core.processor").setLevel(logging.CRITICAL)
     token = action_token(settings.secret)
-    actions = ActionEndpoint(private_socket("actions"), token)
+    prepare_workers(settings.workers)
+    actions = ActionEndpoint(private_sockets("actions", settings.workers), token)
     store = open_store(settings)
     turns = Turns(load_agent(store, model, actions), store.engine, open_leases(store.engine))
-    serve_privately(build_app(turns, model.name, token, actions.close), "bot")
+    serve_privately(build_app(turns, model.name, token, actions.close), "bot", settings.workers)

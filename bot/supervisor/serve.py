@@ -6,16 +6,16 @@ from functools import partial
 
 from rich.console import Console
 
+from actions.deaths import GivenUp
 from actions.request_log import JSON
 from actions.settings import Settings
 from bot.databases import prepare_databases
 from bot.supervisor.catalogue_files import prepare_catalogue
 from bot.supervisor.checks import find_problems
-from bot.supervisor.deaths import GivenUp
 from bot.supervisor.greeting import page_address, wait_until_healthy
 from bot.supervisor.json_lines import SUPERVISOR, JsonFile, in_json
 from bot.supervisor.metrics_port import Observed, open_metrics
-from bot.supervisor.processes import PROCESSES
+from bot.supervisor.processes import processes
 from bot.supervisor.screen import Screen, named
 from bot.supervisor.sockets import AddressRefused, open_public_door
 from bot.supervisor.supervisor import Supervisor
@@ -50,7 +50,8 @@ def _refuse(console: Console, *problems: str) -> int:
 
 
 def _run(door: socket.socket, console: Console, settings: Settings, observed: Observed) -> None:
-    console.print(f"Starting {', '.join(each.name for each in PROCESSES)} …", highlight=False)
+    started = processes(settings.workers)
+    console.print(f"Starting {', '.join(map(str, started))} …", highlight=False)
     host, port = door.getsockname()[:2]
     page, is_json = page_address(settings.host, settings.port), settings.log_format == JSON
     with Screen(sys.stdout.fileno()) as screen:
@@ -66,7 +67,7 @@ def _run(door: socket.socket, console: Console, settings: Settings, observed: Ob
             show(said.get())
 
         supervisor = Supervisor(
-            PROCESSES, door, show, _environment(observed), in_json if is_json else named,
+            started, door, show, _environment(observed), in_json if is_json else named,
             observed.note_death,
         )
         asyncio.run(supervisor.run(greet))

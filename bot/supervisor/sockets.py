@@ -6,9 +6,16 @@ import shutil
 import socket
 import tempfile
 from pathlib import Path
-from typing import Iterable, Iterator, Mapping
+from typing import Iterator, Mapping, Sequence
 
-from actions.process import BACKLOG, LISTEN_FD, RUN_DIR, SUPERVISOR_FD, open_private_socket
+from actions.process import (
+    BACKLOG,
+    LISTEN_FDS,
+    RUN_DIR,
+    SUPERVISOR_FD,
+    open_private_socket,
+    private_sockets,
+)
 from actions.settings import PREFIX
 from bot.supervisor.processes import PUBLIC, Process
 
@@ -63,23 +70,22 @@ class Doors:
     supervisor is gone, however it went.
     """
 
-    def __init__(self, folder: Path, sockets: Mapping[str, socket.socket]) -> None:
+    def __init__(self, folder: Path, sockets: Mapping[str, Sequence[socket.socket]]) -> None:
         self._folder = folder
         self._sockets = sockets
         self._pipe = [*os.pipe()]
 
     def handed_to(self, process: Process) -> tuple[dict[str, str], tuple[int, ...]]:
-        """The variables that tell a process of its door and the pipe; the descriptors to pass."""
+        """The variables that tell a process of its doors and the pipe; the descriptors to pass."""
         pipe = self._pipe[0]
         told = {RUN_DIR: str(self._folder), SUPERVISOR_FD: str(pipe)}
-        if not process.door:
-            return told, (pipe,)
-        door = self._sockets[process.door].fileno()
-        return {**told, LISTEN_FD: str(door)}, (pipe, door)
+        doors = [each.fileno() for each in self._sockets.get(process.door, ())]
+        return {**told, LISTEN_FDS: " ".join(map(str, doors))}, (pipe, *doors)
 
     def close_public(self) -> None:
         """Leave it to the process that serves it: once that closes it too, nobody is let in."""
-        self._sockets[PUBLIC].close()
+        for door in self._sockets[PUBLIC]:
+            door.close()
 
     def let_go(self) -> None:
         """Tell every process that the supervisor is gone."""
@@ -89,14 +95,15 @@ class Doors:
 
 
 @contextlib.contextmanager
-def open_doors(public: socket.socket, private: Iterable[str]) -> Iterator[Doors]:
-    """The doors, with a folder of this run for the private ones; all gone at the end."""
+def open_doors(public: socket.socket, private: Mapping[str, int]) -> Iterator[Doors]:
+    """The doors, with a folder of this run for so many private ones; all gone at the end."""
     with contextlib.ExitStack() as stack:
-        sockets = {PUBLIC: stack.enter_context(public)}
+        sockets = {PUBLIC: [stack.enter_context(public)]}
         folder = Path(tempfile.mkdtemp(prefix="pramuniaga-"))  # for its owner alone
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        for name in private:
-            sockets[name] = stack.enter_context(open_private_socket(folder / f"{name}.sock"))
+        for name, count in private.items():
+            paths = private_sockets(name, count, folder)
+            sockets[name] = [stack.enter_context(open_private_socket(path)) for path in paths]
         doors = Doors(folder, sockets)
         stack.callback(doors.let_go)
         yield doors

@@ -6,11 +6,19 @@ import signal
 import socket
 from asyncio.subprocess import PIPE, STDOUT
 from asyncio.subprocess import Process as Child
+from functools import partial
 from subprocess import DEVNULL
-from typing import Any, Callable, Coroutine, Iterable, Mapping, Sequence
+from typing import Any, Callable, Coroutine, Iterable, Mapping, NamedTuple, Optional, Sequence
 
-from actions.process import GRACE_S, LISTEN_FD
-from bot.supervisor.deaths import Deaths, GivenUp, how_it_ended
+from actions.deaths import (
+    DATABASE_AWAY,
+    GAVE_UP,
+    Deaths,
+    GivenUp,
+    how_it_ended,
+    when_again,
+)
+from actions.process import GRACE_S, LISTEN_FDS, OUTPUT_FDS
 from bot.supervisor.processes import PUBLIC, Process
 from bot.supervisor.screen import named, pass_on
 from bot.supervisor.sockets import Doors, open_doors
@@ -21,6 +29,7 @@ ALL_GONE_S = 4.9
 KILLED_GONE_S = 5.3
 LOOK_AGAIN_S = 0.02
 LAST_LINES_S = 0.1
+AWAY_S = 2  # until it is looked whether a database answers again
 # What wrappers pass on may come twice; a person takes longer.
 SECOND_CTRL_C_S = 0.3
 # The terminal sends these to the whole group, but only the supervisor heeds them.
@@ -28,6 +37,13 @@ OURS_ALONE = {signal.SIGINT, signal.SIGHUP}
 
 Show = Callable[[str], None]
 LinesOf = Callable[[str, Show], Show]  # shows lines of the process of this name
+
+
+class Ending(NamedTuple):
+    """How a process ended, in words; without a status it never began."""
+
+    words: str
+    status: Optional[int] = None
 
 
 class Supervisor:
@@ -47,7 +63,10 @@ class Supervisor:
         self._show = show
         self._lines_of = lines_of
         self._note_death = note_death
-        self._environment = {k: v for k, v in environment.items() if k != LISTEN_FD}
+        self._environment = {
+            name: value for name, value in environment.items()
+            if name not in (LISTEN_FDS, OUTPUT_FDS)
+        }
         self._running: dict[str, Child] = {}
         self._readers: set[asyncio.Task[None]] = set()
         self._stopping = asyncio.Event()
@@ -59,7 +78,7 @@ class Supervisor:
         `greet` runs beside it from the start. Afterwards this process heeds no signal any more.
         """
         self._heed_signals()
-        private = {each.door for each in self._processes} - {"", PUBLIC}
+        private = {p.door: p.workers for p in self._processes if p.door not in ("", PUBLIC)}
         with open_doors(self._public, private) as doors:
             keepers = [asyncio.create_task(self._keep(each, doors)) for each in self._processes]
             beside = asyncio.create_task(greet())
@@ -94,12 +113,11 @@ class Supervisor:
             ending = await self._live(process, doors)
             if self._stopping.is_set():
                 return
-            pause = deaths.pause_after(loop.time())
+            pause = _pause_after(ending, deaths, loop.time())
             if pause is None:
-                self._show(f"{process.name} {ending}.")
+                self._show(f"{process.name} {ending.words}.")
                 raise GivenUp(process.name)
-            when = f"in {pause:g} s" if pause else "at once"
-            self._show(f"{process.name} {ending}; it is started again {when}.")
+            self._show(f"{process.name} {ending.words}; {when_again(pause)}.")
             await self._wait_for_stop(pause)
 
     async def _wait_for_stop(self, seconds: float) -> None:
@@ -108,38 +126,57 @@ class Supervisor:
         except asyncio.TimeoutError:
             return
 
-    async def _live(self, process: Process, doors: Doors) -> str:
-        """Run it to its end; returns how that came."""
+    async def _live(self, process: Process, doors: Doors) -> Ending:
+        """Run it to its end."""
         try:
             child = await self._start(process, doors)
         except OSError as error:
-            return f"could not be started ({error.strerror or error})"
+            return Ending(f"could not be started ({error.strerror or error})")
         if self._stopping.is_set():  # all the others were told while this one started
             child.kill()
         self._running[process.name] = child
         assert child.stdout is not None
-        show = self._lines_of(process.name, self._show)
-        reader = asyncio.create_task(pass_on(child.stdout, show))
-        self._readers.add(reader)
-        reader.add_done_callback(self._readers.discard)
+        reader = self._listen(child.stdout, process.name)
         status = await child.wait()
         del self._running[process.name]
         if not self._stopping.is_set():
             self._note_death(process.name, child.pid)
         # Not for ever: what the process left behind may hold its output open.
         await asyncio.wait({reader}, timeout=LAST_LINES_S)
-        return how_it_ended(status)
+        return Ending(how_it_ended(status), status)
+
+    def _listen(self, said: asyncio.StreamReader, name: str) -> "asyncio.Task[None]":
+        reader = asyncio.create_task(pass_on(said, self._lines_of(name, self._show)))
+        self._readers.add(reader)
+        reader.add_done_callback(self._readers.discard)
+        return reader
+
+    async def _outputs(self, process: Process) -> list[int]:
+        """Of several workers: what each says there is shown with its name."""
+        loop, ends = asyncio.get_running_loop(), []
+        for number in range(1, process.workers + 1) if process.workers > 1 else ():
+            said, (ours, theirs) = asyncio.StreamReader(), os.pipe()
+            await loop.connect_read_pipe(
+                partial(asyncio.StreamReaderProtocol, said), os.fdopen(ours, "rb")
+            )
+            self._listen(said, f"{process.name}.{number}")
+            ends.append(theirs)
+        return ends
 
     async def _start(self, process: Process, doors: Doors) -> Child:
         told, descriptors = doors.handed_to(process)
+        outputs = await self._outputs(process)
+        told[OUTPUT_FDS] = " ".join(map(str, outputs))
         # A child inherits what is blocked: Ctrl-C can't catch it unprepared, while it imports.
         signal.pthread_sigmask(signal.SIG_BLOCK, OURS_ALONE)
         try:
             return await asyncio.create_subprocess_exec(
-                *process.command, env={**self._environment, **told}, pass_fds=descriptors,
-                stdin=DEVNULL, stdout=PIPE, stderr=STDOUT,
+                *process.command, env={**self._environment, **told},
+                pass_fds=(*descriptors, *outputs), stdin=DEVNULL, stdout=PIPE, stderr=STDOUT,
             )
         finally:
+            for each in outputs:
+                os.close(each)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, OURS_ALONE)
 
     async def _stop(self, doors: Doors) -> None:
@@ -172,3 +209,10 @@ class Supervisor:
             and not self._at_once.is_set()
         ):
             await asyncio.sleep(LOOK_AGAIN_S)
+
+
+def _pause_after(ending: Ending, deaths: Deaths, now: float) -> Optional[float]:
+    """Seconds until the process is started again; None: it isn't."""
+    if ending.status == DATABASE_AWAY:
+        return AWAY_S
+    return None if ending.status == GAVE_UP else deaths.pause_after(now)

@@ -1,6 +1,11 @@
-"""The shop that an action worker under test serves."""
+"""The shop that an action worker under test serves, and private processes."""
+import contextlib
+import tempfile
+from pathlib import Path
+
 import pytest
 
+from tests.actions.private import Private
 from tests.actions.serving import SECRET, forget_the_shop
 from tests.builders import a_catalogue, a_database, a_product
 
@@ -20,3 +25,17 @@ def served_database(tmp_path, monkeypatch):
     yield database
     database.close()
     forget_the_shop()
+
+
+@pytest.fixture
+def start_private():
+    """Starts private processes; whatever is left of them is killed at the end."""
+    with contextlib.ExitStack() as ends:
+        folder = Path(ends.enter_context(tempfile.TemporaryDirectory()))  # a short path
+
+        def start(**given):
+            private = Private(folder, **given)
+            ends.callback(private.close)
+            return private
+
+        yield start

@@ -5,7 +5,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from actions.process import serve_privately
+from actions.workers import serve_privately
 
 
 async def answer(_):
@@ -13,4 +13,4 @@ async def answer(_):
 
 
 if __name__ == "__main__":
-    serve_privately(Starlette(routes=[Route("/", answer)]), "tested")
+    serve_privately(Starlette(routes=[Route("/", answer)]), "tested", 1)

@@ -121,7 +121,7 @@ def time_crowds(
     bots: Sequence[Bot], concurrency: int, rounds: int, round_seconds: float, advance: Advance
 ) -> dict[str, Throughput]:
     """By the bot's name: what it answers while so many shoppers talk at once."""
-    answered = {bot.name: Throughput(0, 0.0) for bot in bots}
+    answered = {bot.name: Throughput((), 0.0) for bot in bots}
     for _ in range(rounds):
         for bot in bots:
             answered[bot.name] += _crowd(bot, concurrency, round_seconds)
@@ -134,12 +134,12 @@ def _crowd(bot: Bot, concurrency: int, seconds: float) -> Throughput:
     is_over = Event()
     started = time.perf_counter()
 
-    def keep_shopping(first: int) -> int:
-        count, number = 0, first
+    def keep_shopping(first: int) -> list[float]:
+        waits_s, number = [], first
         while not is_over.is_set():
-            count += _visit(bot, number, is_over)
+            waits_s += _visit(bot, number, is_over)
             number += concurrency
-        return count
+        return waits_s
 
     with ThreadPoolExecutor(concurrency) as pool:
         try:
@@ -147,15 +147,17 @@ def _crowd(bot: Bot, concurrency: int, seconds: float) -> Throughput:
             wait(shopping, timeout=seconds, return_when=FIRST_EXCEPTION)
         finally:
             is_over.set()
-        count = sum(shopper.result() for shopper in shopping)
-    return Throughput(count, time.perf_counter() - started)
+        waits_s = [each for shopper in shopping for each in shopper.result()]
+    return Throughput(waits_s, time.perf_counter() - started)
 
 
-def _visit(bot: Bot, number: int, is_over: Event) -> int:
-    """Returns how many messages were answered."""
-    shopper = bot.arrive(number)
+def _visit(bot: Bot, number: int, is_over: Event) -> list[float]:
+    """Returns how long each message that was answered had waited, in seconds."""
+    shopper, waits_s = bot.arrive(number), []
     for line in range(1, TURNS_PER_VISIT + 1):
+        began = time.perf_counter()
         shopper.say(bot.script(number, line))
+        waits_s.append(time.perf_counter() - began)
         if is_over.is_set():
-            return line
-    return TURNS_PER_VISIT
+            break
+    return waits_s

@@ -24,6 +24,7 @@ WINDOWS = (
     Window("turn_200", 195, 205),
 )
 PERCENTILES = (50, 95)
+LARGE_CROWD = 64
 EARLY, LATE = "p50_ms_turn_2_10", "p50_ms_turn_200"
 
 Figures = Mapping[str, Optional[float]]
@@ -39,17 +40,17 @@ class Timing:
 
 @dataclass(frozen=True)
 class Throughput:
-    """Messages answered in so many seconds."""
+    """How long each message waited that was answered in so many seconds."""
 
-    messages: int
+    waits_s: Sequence[float]
     seconds: float
 
     def __add__(self, other: "Throughput") -> "Throughput":
-        return Throughput(self.messages + other.messages, self.seconds + other.seconds)
+        return Throughput([*self.waits_s, *other.waits_s], self.seconds + other.seconds)
 
     @property
     def per_second(self) -> float:
-        return self.messages / self.seconds
+        return len(self.waits_s) / self.seconds
 
 
 @dataclass(frozen=True)
@@ -103,12 +104,28 @@ def ratio(ours: Optional[float], other: Optional[float]) -> Optional[float]:
     return round(ours / other, 3) if other and ours is not None else None
 
 
-def summary(ours: Figures, stock: Optional[Figures]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Crowds:
+    """Of ours alone: with two workers, and with a crowd that one worker hardly serves."""
+
+    twofold: Throughput
+    large: Throughput
+
+
+def summary(
+    ours: Figures, stock: Optional[Figures], crowds: Crowds, concurrency: int
+) -> dict[str, Any]:
     """All in one flat object: what is asked of the bot, both bots' figures, ours ÷ stock."""
-    theirs = stock or {}
+    theirs, per_second = stock or {}, f"messages_per_s_{concurrency}"
+    twofold, p95_s = crowds.twofold.per_second, percentile(crowds.large.waits_s, 95)
     return {
         "p50_ratio": ratio(ours[EARLY], theirs.get(EARLY)),
         "turn200_ratio": ratio(ours[LATE], ours[EARLY]),
+        "throughput_ratio": ratio(ours[per_second], theirs.get(per_second)),
+        "throughput2_ratio": ratio(twofold, theirs.get(per_second)),
+        "rss_ratio": ratio(ours["memory_rss_mb"], theirs.get("memory_rss_mb")),
+        f"p95_{LARGE_CROWD}_s": None if p95_s is None else round(p95_s, 2),
+        f"{per_second}_2_workers": round(twofold, 1),
         **ours,
         **{f"stock_{key}": value for key, value in theirs.items()},
         **{f"ratio_{key}": ratio(ours[key], value) for key, value in theirs.items()},

@@ -23,10 +23,11 @@ class OurBot:
     """Keeps its databases and logs in `folder`; trains only when its sources changed."""
 
     name = "pramuniaga"
+    workers = 1
 
     def __init__(self, folder: Path) -> None:
         (port,) = free_ports(1)
-        self._shop = RunningShop(port, folder)
+        self._shop = RunningShop(port, folder, settings={"PRAMUNIAGA_WORKERS": str(self.workers)})
 
     def prepare(self, report: Report) -> None:
         report("filling the demo shop")
@@ -62,3 +63,10 @@ class OurBot:
     def _environment(self) -> Mapping[str, str]:
         shop_dir = str(DEMO_SHOP.resolve())
         return {**self._shop.environment, **WITHOUT_LIMITS, "PRAMUNIAGA_SHOP_DIR": shop_dir}
+
+
+class OurBots(OurBot):
+    """The same with two workers."""
+
+    name = "pramuniaga, 2 workers"
+    workers = 2

@@ -59,6 +59,9 @@ class Program:
         has_pss = all(hasattr(info, "pss") for info in used)
         return Memory(rss, sum(info.pss for info in used) / MEBIBYTE if has_pss else None)
 
+    def kill(self) -> None:
+        self._process.kill()
+
     def interrupt(self) -> None:
         """Ctrl-C: the terminal tells the whole group."""
         os.killpg(self._process.pid, signal.SIGINT)

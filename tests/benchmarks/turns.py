@@ -13,8 +13,16 @@ import typer
 from rich.console import Console
 
 from tests.benchmarks.load import Bot, Plan, seconds_to_first_answer, time_crowds, time_turns
-from tests.benchmarks.measure import WINDOWS, Figures, Results, figures, summary
-from tests.benchmarks.our_bot import OurBot
+from tests.benchmarks.measure import (
+    LARGE_CROWD,
+    WINDOWS,
+    Crowds,
+    Figures,
+    Results,
+    figures,
+    summary,
+)
+from tests.benchmarks.our_bot import OurBot, OurBots
 from tests.benchmarks.report import table, verdicts
 from tests.benchmarks.servers import Program, ProgramFailed
 from tests.benchmarks.shopper import BotFailed
@@ -54,12 +62,12 @@ def main(
         signal.signal(ending, _leave)
     kinds: Sequence[Any] = (OurBot,) if skip_stock else (OurBot, StockBot)
     try:
-        measured = _measure(kinds, Plan(conversations, turns, FRESH_TURNS), concurrency)
+        measured, crowds = _measure(kinds, Plan(conversations, turns, FRESH_TURNS), concurrency)
     except (BotFailed, ProgramFailed, requests.RequestException) as error:
         console.print(f"Nothing measured: {error}", style="red", markup=False, soft_wrap=True)
         raise typer.Exit(1) from error
     ours, stock = measured[OurBot.name], measured.get(StockBot.name)
-    found = summary(ours, stock)
+    found = summary(ours, stock, crowds, concurrency)
     console.print(table(ours, stock, concurrency))
     for line in verdicts(found):
         console.print(line, highlight=False)
@@ -73,7 +81,9 @@ def _leave(ending: int, _: Any) -> None:
     sys.exit(128 + ending)
 
 
-def _measure(kinds: Sequence[Any], plan: Plan, concurrency: int) -> dict[str, Figures]:
+def _measure(
+    kinds: Sequence[Any], plan: Plan, concurrency: int
+) -> tuple[dict[str, Figures], Crowds]:
     """From nothing and to nothing: the bots' folders and processes end with it."""
     with shown_stages(console) as stages, contextlib.ExitStack() as stack:
         running = [stack.enter_context(_running(kind, stages)) for kind in kinds]
@@ -81,19 +91,26 @@ def _measure(kinds: Sequence[Any], plan: Plan, concurrency: int) -> dict[str, Fi
         steps = plan.steps * len(bots)
         with stages.counted("turns, one after another", steps) as advance:
             timings = time_turns(bots, plan, advance)
+        # Before further processes share some of it.
+        memory = {one.bot.name: one.program.memory() for one in running}
+        twofold = stack.enter_context(_running(OurBots, stages)).bot
+        bots.append(twofold)
         rounds = CROWD_ROUNDS * len(bots)
         with stages.counted(f"{concurrency} conversations at once", rounds) as advance:
             crowds = time_crowds(bots, concurrency, CROWD_ROUNDS, ROUND_SECONDS, advance)
-        return {
+        with stages.counted(f"{LARGE_CROWD} conversations at once", CROWD_ROUNDS) as advance:
+            large = time_crowds(bots[:1], LARGE_CROWD, CROWD_ROUNDS, ROUND_SECONDS, advance)
+        found = {
             one.bot.name: figures(
                 Results(
-                    timings[one.bot.name], crowds[one.bot.name], one.program.memory(),
+                    timings[one.bot.name], crowds[one.bot.name], memory[one.bot.name],
                     one.first_answer_s,
                 ),
                 concurrency,
             )
             for one in running
         }
+        return found, Crowds(crowds[twofold.name], large[OurBot.name])
 
 
 @contextlib.contextmanager

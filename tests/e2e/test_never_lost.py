@@ -13,8 +13,7 @@ import requests
 from sqlalchemy import func, select
 
 from actions.shop.models import CartLine
-from tests.e2e.test_processes_killed import pids_of
-from tests.servers import serve_copy, wait_until
+from tests.servers import pids_of, serve_copy, wait_until
 
 pytestmark = pytest.mark.e2e
 

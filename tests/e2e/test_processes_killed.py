@@ -5,30 +5,17 @@ import signal
 import psutil
 import pytest
 
-from bot.supervisor.processes import PROCESSES
 from tests.e2e.insistent import Insistent
-from tests.servers import serve_copy, wait_until
+from tests.servers import pids_of, serve_copy, wait_until
 
 pytestmark = pytest.mark.e2e
 
 CONVERSATIONS = 20
+WORKERS = 2
+KILLED = ("front", "bot.1", "bot", "actions.2", "actions", "jobs")
 BACK_S = 60
 ANSWERED_S = 60
 ALL_GONE_S = 30
-
-
-def pids_of(program):
-    """By the name of the process; two of a name would be told as one, which no pid equals."""
-    names = {process.command[-1]: process.name for process in PROCESSES}
-    found = {}
-    for process in program.group:
-        try:
-            module = process.cmdline()[-1]
-        except (psutil.NoSuchProcess, IndexError):
-            continue
-        if module in names:
-            found[names[module]] = process.pid
-    return found
 
 
 def all_go_on(talkers):
@@ -44,7 +31,7 @@ def all_go_on(talkers):
 @pytest.fixture
 def busy(shop, tmp_path):
     """A shop of its own, with conversations that never pause."""
-    with serve_copy(shop, tmp_path) as (copy, program):
+    with serve_copy(shop, tmp_path, WORKERS) as (copy, program):
         talkers = [Insistent(copy.url, number) for number in range(CONVERSATIONS)]
         assert all_go_on(talkers)
         yield copy, program, talkers
@@ -54,18 +41,21 @@ def busy(shop, tmp_path):
 
 def test_whichever_process_is_killed_comes_back_and_everyone_is_answered(busy):
     shop, program, talkers = busy
-    for process in PROCESSES:
+    for name in KILLED:
         before = pids_of(program)
-        assert set(before) == {each.name for each in PROCESSES}
+        assert set(before) == {"bot.2", "actions.1", *KILLED}
 
-        os.kill(before[process.name], signal.SIGKILL)
+        os.kill(before[name], signal.SIGKILL)
 
-        def is_back(name=process.name, killed=before[process.name]):
-            return pids_of(program).get(name, killed) != killed and shop.answers()
+        def is_back(name=name, before=before):
+            now = pids_of(program)
+            is_whole = set(now) == set(before) and now[name] != before[name]
+            return is_whole and shop.answers()
 
         assert wait_until(is_back, BACK_S), program.last_words()
-        others = {name: pid for name, pid in pids_of(program).items() if name != process.name}
-        assert others == {name: before[name] for name in others}
+        went_along = {each for each in before if each.startswith(f"{name}.")}
+        others = {each: pid for each, pid in pids_of(program).items() if each != name}
+        assert {each for each in others if others[each] != before[each]} == went_along
         assert all_go_on(talkers)
         assert [talker.error for talker in talkers] == [None] * CONVERSATIONS
 

@@ -1,6 +1,8 @@
 """Reception without a network: admitted once, in order, answered whatever fails."""
 import asyncio
+import time
 from contextlib import asynccontextmanager
+from itertools import groupby
 
 import pytest
 
@@ -170,6 +172,17 @@ async def test_a_bot_that_stays_away_is_told_in_the_end(tmp_path, monkeypatch):
         assert await take(a_message(1)) == [TRY_AGAIN]
 
 
+async def test_what_cannot_be_noted_in_time_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.front.reception.NOTING_S", 0.02)
+    monkeypatch.setattr("bot.front.reception.note", lambda *_: time.sleep(0.2))
+
+    async with a_reception(tmp_path, ScriptedBot()) as take:
+        with pytest.raises(Refused) as refused:
+            await take(a_message(1))
+
+    assert (refused.value.status, refused.value.code) == (503, "try_again")
+
+
 async def test_who_hears_nothing_for_long_is_told_to_wait(tmp_path, monkeypatch):
     monkeypatch.setattr("bot.front.reception.LONG_S", 0.02)
 
@@ -181,7 +194,9 @@ async def test_who_hears_nothing_for_long_is_told_to_wait(tmp_path, monkeypatch)
     async with a_reception(tmp_path, ScriptedBot(slow)) as take:
         lines = await take(a_message(1))
 
-    assert [line["type"] for line in lines] == ["wait", "message", "done"]
+    types = [line["type"] for line in lines]
+    assert types.count("wait") > 1
+    assert [each for each, _ in groupby(types)] == ["wait", "message", "wait", "done"]
 
 
 async def test_a_new_front_takes_up_what_the_one_before_left(tmp_path):

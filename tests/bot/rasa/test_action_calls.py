@@ -26,6 +26,7 @@ from bot.rasa.action_calls import ActionEndpoint, AnswerRefused, call_actions_le
 from tests.asgi import serving
 
 TOKEN = "t" * 32
+CALL = {"next_action": "x", "sender_id": "c1"}
 DOMAIN = Domain.from_yaml("""
 version: "3.1"
 intents: [give_name, search]
@@ -120,10 +121,10 @@ async def ask(tmp_path, answer, token=TOKEN):
 
     door = open_private_socket(tmp_path / "actions.sock")
     app = private_app([Route("/webhook", run, methods=["POST"])], TOKEN)
-    endpoint = ActionEndpoint(tmp_path / "actions.sock", token)
+    endpoint = ActionEndpoint([tmp_path / "actions.sock"], token)
     async with serving(app, door=door):
         try:
-            return await endpoint.request(json={"next_action": "x"}, method="post"), seen
+            return await endpoint.request(json=CALL, method="post"), seen
         finally:
             await endpoint.close()
 
@@ -137,7 +138,7 @@ async def test_the_worker_is_reached_on_its_socket_and_knows_the_request(tmp_pat
         request_id.reset(token)
 
     assert answer == {"events": [], "responses": []}
-    assert seen.requests == [({"next_action": "x"}, "abcd1234")]
+    assert seen.requests == [(CALL, "abcd1234")]
 
 
 @pytest.mark.asyncio

@@ -1,12 +1,15 @@
 """The bot worker through the front's own client: streamed, private, and alone responsible."""
 import asyncio
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest.mock import ANY
 
-import aiohttp
 import pytest
 import sqlalchemy as sa
 
 from actions.message_metadata import MessageMetadata
+from actions.process import open_private_socket
 from bot.front.bot_client import BotClient, BotFailed
 from bot.memory.database import INBOX, open_memory
 from bot.memory.event_rows import append_events, next_ordinal
@@ -39,26 +42,6 @@ class Agent:
         append_events(self.memory, message.sender_id, first, events, None, message.taken)
 
 
-class TcpClient(BotClient):
-    """Reaches a worker that listens on a port."""
-
-    def __init__(self, port, token=TOKEN):
-        super().__init__("unused", token)
-        self._http = aiohttp.ClientSession(
-            f"http://127.0.0.1:{port}", headers={"Authorization": f"Bearer {token}"},
-        )
-
-    @property
-    def http(self):
-        return self
-
-    def post(self, url, **kwargs):
-        return self._http.post(url.removeprefix("http://private"), **kwargs)
-
-    def get(self, url, **kwargs):
-        return self._http.get(url.removeprefix("http://private"), **kwargs)
-
-
 @pytest.fixture
 def memory(tmp_path):
     engine = open_memory(f"sqlite:///{tmp_path}/conversations.db", may_create=True)
@@ -66,9 +49,14 @@ def memory(tmp_path):
     engine.dispose()
 
 
-def a_worker(agent, memory, seconds=5.0):
-    turns = Turns(agent, memory, open_leases(memory), seconds)
-    return serving(build_app(turns, "m.tar.gz", TOKEN))
+@asynccontextmanager
+async def a_worker(agent, memory, seconds=5.0):
+    """Yields the socket at which it is reached."""
+    app = build_app(Turns(agent, memory, open_leases(memory), seconds), "m.tar.gz", TOKEN)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "bot.sock"
+        async with serving(app, door=open_private_socket(path)):
+            yield path
 
 
 def noted(memory, message_id="m1", text="hello", **metadata):
@@ -87,8 +75,8 @@ async def in_two_parts(message):
 async def test_a_turn_comes_back_message_by_message(memory):
     noted(memory, "m3", channel="telegram", customer="C1")
     agent = Agent(in_two_parts, memory)
-    async with a_worker(agent, memory) as port:
-        client = TcpClient(port)
+    async with a_worker(agent, memory) as door:
+        client = BotClient([door], TOKEN)
         answers = await said(client, "m3")
         await client.close()
 
@@ -105,8 +93,8 @@ async def test_a_message_that_was_answered_gets_the_same_again(memory):
     noted(memory)
     agent = Agent(in_two_parts, memory)
     with counted("pramuniaga_messages_total", outcome="answered") as answered:
-        async with a_worker(agent, memory) as port:
-            client = TcpClient(port)
+        async with a_worker(agent, memory) as door:
+            client = BotClient([door], TOKEN)
             answers = [await said(client) for _ in range(2)]
             await client.close()
 
@@ -116,8 +104,8 @@ async def test_a_message_that_was_answered_gets_the_same_again(memory):
 
 
 async def test_a_message_that_nobody_noted_is_a_failed_turn(memory):
-    async with a_worker(Agent(in_two_parts, memory), memory) as port:
-        client = TcpClient(port)
+    async with a_worker(Agent(in_two_parts, memory), memory) as door:
+        client = BotClient([door], TOKEN)
         with pytest.raises(BotFailed):
             await said(client)
         await client.close()
@@ -129,7 +117,7 @@ async def test_two_workers_serve_one_conversation_in_the_order_in_which_it_was_n
         noted(memory, number, text=number)
     agents = [Agent(in_two_parts, memory) for _ in range(2)]
     async with a_worker(agents[0], memory) as one, a_worker(agents[1], memory) as other:
-        clients = [TcpClient(port) for port in (one, other)]
+        clients = [BotClient([door], TOKEN) for door in (one, other)]
         asked = [(client, number) for number in reversed(numbers) for client in clients]
         answers = await asyncio.gather(*(said(*each) for each in asked))
         for client in clients:
@@ -151,8 +139,8 @@ async def test_a_turn_that_failed_is_noted_as_such_and_holds_up_nobody(memory):
 
     for message_id in ("m1", "m2"):
         noted(memory, message_id)
-    async with a_worker(Agent(first_fails, memory), memory) as port:
-        client = TcpClient(port)
+    async with a_worker(Agent(first_fails, memory), memory) as door:
+        client = BotClient([door], TOKEN)
         assert await said(client, "m2") == [{"text": "so"}]
         await client.close()
 
@@ -169,8 +157,8 @@ async def test_each_message_is_sent_as_soon_as_it_is_said(memory):
         await goes_on.wait()
         yield {"text": "second"}
 
-    async with a_worker(Agent(waiting, memory), memory) as port:
-        client = TcpClient(port)
+    async with a_worker(Agent(waiting, memory), memory) as door:
+        client = BotClient([door], TOKEN)
         turn = client.turn("c1", "m1")
         assert await turn.__anext__() == {"text": "first"}
         goes_on.set()
@@ -184,8 +172,8 @@ async def test_a_turn_that_breaks_down_is_told_as_failed(memory, caplog):
         yield {"text": "One moment"}
         raise ConnectionError("disk full")
 
-    async with a_worker(Agent(break_down, memory), memory) as port:
-        client = TcpClient(port)
+    async with a_worker(Agent(break_down, memory), memory) as door:
+        client = BotClient([door], TOKEN)
         turn = client.turn("c1", "m1")
         assert await turn.__anext__() == {"text": "One moment"}
         with pytest.raises(BotFailed):
@@ -201,8 +189,8 @@ async def test_a_turn_that_hangs_is_given_up(memory):
         await asyncio.sleep(60)
         yield {}
 
-    async with a_worker(Agent(hang, memory), memory, seconds=0.05) as port:
-        client = TcpClient(port)
+    async with a_worker(Agent(hang, memory), memory, seconds=0.05) as door:
+        client = BotClient([door], TOKEN)
         with pytest.raises(BotFailed):
             await said(client)
         await client.close()
@@ -218,8 +206,8 @@ async def test_a_front_that_leaves_does_not_end_the_turn(memory):
         finished.set()
         yield {"text": "second"}
 
-    async with a_worker(Agent(slow, memory), memory) as port:
-        client = TcpClient(port)
+    async with a_worker(Agent(slow, memory), memory) as door:
+        client = BotClient([door], TOKEN)
         turn = client.turn("c1", "m1")
         await turn.__anext__()
         await turn.aclose()
@@ -231,8 +219,8 @@ async def test_a_front_that_leaves_does_not_end_the_turn(memory):
 async def test_only_our_front_may_talk_to_it(memory):
     noted(memory)
     agent = Agent(in_two_parts, memory)
-    async with a_worker(agent, memory) as port:
-        stranger = TcpClient(port, token="x" * 32)
+    async with a_worker(agent, memory) as door:
+        stranger = BotClient([door], "x" * 32)
         with pytest.raises(BotFailed, match="403"):
             await said(stranger)
         assert await stranger.health() is None
@@ -242,14 +230,14 @@ async def test_only_our_front_may_talk_to_it(memory):
 
 
 async def test_tells_its_model(memory):
-    async with a_worker(Agent(in_two_parts, memory), memory) as port:
-        client = TcpClient(port)
+    async with a_worker(Agent(in_two_parts, memory), memory) as door:
+        client = BotClient([door], TOKEN)
         assert await client.health() == {"model": "m.tar.gz"}
         await client.close()
 
 
 async def test_a_worker_that_is_not_there_is_a_failed_turn(tmp_path):
-    client = BotClient(tmp_path / "bot.sock", TOKEN)
+    client = BotClient([tmp_path / "bot.sock"], TOKEN)
 
     with pytest.raises(BotFailed):
         await said(client)

@@ -6,7 +6,8 @@ import sys
 import threading
 from pathlib import Path
 
-from actions.process import RUN_DIR, follow_supervisor, inherited_socket
+from actions.deaths import DATABASE_AWAY, GAVE_UP
+from actions.process import RUN_DIR, follow_supervisor, inherited_outputs, inherited_sockets
 from actions.request_log import JSON, request_id, start_log
 
 LINES_OF_A_STORM = 12_000
@@ -15,7 +16,7 @@ VAIN_S = 3  # less than the grace
 
 def serve() -> None:
     """Answers every connection with its process id."""
-    door = inherited_socket()
+    (door,) = inherited_sockets()
     door.setblocking(True)
     while True:
         caller, _ = door.accept()
@@ -62,6 +63,22 @@ def crash() -> None:
     sys.exit(3)
 
 
+def give_up() -> None:
+    """One of its workers died too often."""
+    sys.exit(GAVE_UP)
+
+
+def find_database_away() -> None:
+    sys.exit(DATABASE_AWAY)
+
+
+def speak_for_workers() -> None:
+    doors = inherited_sockets()
+    for output in inherited_outputs():
+        os.write(output, f"serves {len(doors)} with others\n".encode())
+    signal.pause()
+
+
 def ignore_all_words() -> None:
     """Ends at no SIGTERM, nor with the supervisor."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -106,8 +123,8 @@ def say(words: str) -> None:
 ROLES = {
     role.__name__: role
     for role in (
-        serve, serve_from_start, idle, crash, ignore_all_words, finish_a_turn, never_finish,
-        storm, smuggle, count, log,
+        serve, serve_from_start, idle, crash, give_up, find_database_away, speak_for_workers,
+        ignore_all_words, finish_a_turn, never_finish, storm, smuggle, count, log,
     )
 }
 

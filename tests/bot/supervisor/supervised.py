@@ -11,12 +11,12 @@ import sys
 import tempfile
 import threading
 from dataclasses import asdict
-from typing import Callable, Iterator
+from typing import Any, Callable, Iterator
 
 import psutil
 
+from actions.deaths import GivenUp
 from actions.settings import PREFIX, Settings
-from bot.supervisor.deaths import GivenUp
 from bot.supervisor.json_lines import in_json
 from bot.supervisor.metrics_port import open_metrics
 from bot.supervisor.processes import Process
@@ -30,9 +30,9 @@ PATIENCE_S = 30
 STARTED = r"{name} *\| runs as (\d+) "
 
 
-def stand_in(name: str, *role: str, door: str = "", stops_first: bool = False) -> Process:
-    """A process that plays a role of the stand-ins."""
-    return Process(name, (sys.executable, "-m", STAND_INS, *role), door, stops_first)
+def stand_in(name: str, *role: str, **given: Any) -> Process:
+    """A process that plays a role of the stand-ins; what is given is of `Process`."""
+    return Process(name, (sys.executable, "-m", STAND_INS, *role), **given)
 
 
 class Supervised:

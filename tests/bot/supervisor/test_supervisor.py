@@ -57,6 +57,31 @@ def test_a_process_that_dies_five_times_within_a_minute_stops_everything(supervi
     shop.wait_until_nobody_is_left()
 
 
+def test_a_process_whose_worker_died_too_often_stops_everything(supervise):
+    shop = supervise(stand_in("front", "serve", door=PUBLIC), stand_in("bot", "give_up"))
+
+    assert shop.wait() == 1
+    assert shop.starts_of("bot") == 1
+    shop.wait_until_nobody_is_left()
+
+
+def test_a_database_that_is_away_is_waited_for(supervise):
+    shop = supervise(
+        stand_in("front", "serve", door=PUBLIC), stand_in("jobs", "find_database_away")
+    )
+
+    shop.until("jobs ended with status 75; it is started again in 2 s", times=6)
+
+    assert int(shop.ask()) == shop.pid_of("front")
+
+
+def test_what_workers_say_bears_their_names(supervise):
+    shop = supervise(stand_in("bot", "speak_for_workers", door="bot", workers=2))
+
+    shop.until(r"bot\.1 *\| serves 2 with others")
+    shop.until(r"bot\.2 *\| serves")
+
+
 @pytest.mark.parametrize("word", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_told_to_stop_all_is_gone_and_nothing_is_left(supervise, word):
     shop = supervise(stand_in("front", "serve", door=PUBLIC), stand_in("bot", "idle"))

@@ -7,6 +7,10 @@ WINDOW_S = 60
 PAUSES_S = (0, 1, 2, 4)
 
 
+# Exit statuses: a worker died too often; a database doesn't answer, which is no death.
+GAVE_UP, DATABASE_AWAY = 70, 75
+
+
 class GivenUp(Exception):
     """A process died too often; `process` is its name."""
 
@@ -29,6 +33,11 @@ class Deaths:
         recent = [at for at in self._died_at if now - at < WINDOW_S]
         self._died_at = [*recent, now]
         return PAUSES_S[len(recent)] if len(recent) < len(PAUSES_S) else None
+
+
+def when_again(pause_s: float) -> str:
+    """In words."""
+    return f"it is started again {f'in {pause_s:g} s' if pause_s else 'at once'}"
 
 
 def how_it_ended(status: int) -> str:

@@ -3,7 +3,7 @@ import signal
 
 import pytest
 
-from bot.supervisor.deaths import Deaths, how_it_ended
+from actions.deaths import Deaths, how_it_ended
 
 
 @pytest.mark.parametrize(("died_at", "pauses"), [

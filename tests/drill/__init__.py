@@ -1,0 +1,1 @@
+"""A drill: everything that can die dies under load, then both databases are audited."""
