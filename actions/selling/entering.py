@@ -7,20 +7,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.selling import ledger_queries as queries
-from actions.selling.acceptance import context_of
 from actions.selling.cart_change import change_in, promise_of
 from actions.selling.errors import UnknownSession
 from actions.selling.holdout import is_held_out
 from actions.selling.ledger import TAKEABLE, lock_session
 from actions.selling.ledger_promises import PROMISE, others_told, told
 from actions.selling.model import Candidate, Situation
+from actions.selling.offer_features import context_of
 from actions.selling.past_offers import Origin
 from actions.selling.preferences import is_stopped
 from actions.selling.rules import Rules
 from actions.selling.tables import LedgerEntry
 
 FIRST_STATUS = {"proactive": "proposed", "asked": "shown", "withheld": "withheld"}
-TERMS = ("strategy", "kind", "act", "anchor", "context", "turn", "others", *PROMISE)
+TERMS = ("strategy", "kind", "act", "anchor", "context", "features", "turn", "others", *PROMISE)
 
 
 def propose(
@@ -79,7 +79,7 @@ def _entry(
         strategy=candidate.strategy, kind=candidate.kind, act=candidate.act, sku=candidate.sku,
         anchor=candidate.anchor, **told(promise),
         others=others_told(candidate, situation.price),
-        context=context_of(situation), propensity=propensity,
+        context=context_of(situation), features=candidate.features, propensity=propensity,
         status=FIRST_STATUS[origin], turn=situation.turn, proposed_at=situation.now,
     )
 

@@ -15,8 +15,8 @@ from actions.learning.read_findings import (
     peer_picks,
     sequels_of,
 )
-from actions.selling.acceptance import chances, context_of
 from actions.selling.cart_change import items_of
+from actions.selling.learning_answers import learned_acceptance
 from actions.selling.model import (
     JUST_ORDERED,
     Purchase,
@@ -182,7 +182,7 @@ def _with_learned(db: Session, situation: Situation) -> Situation:
         peers=peer_picks(db, situation.customer),
         deals=deals_in(db, _categories(situation)),
         habits=habit_weights(db, _used_up(situation)),
-        chances=chances(db, context_of(situation)),
+        acceptance=learned_acceptance(db),
     )
 
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from actions.selling.acceptance import Acceptance
 from actions.selling.model import CartItem
-from actions.selling.ranking import choose, rank, rating_weight
+from actions.selling.ranking import choose, rank
 from actions.selling.rules import Rules
 from tests.actions.selling.builders import a_camera_shop, a_candidate, a_situation, a_tier, priced
 from tests.builders import a_catalogue, a_link, a_product
@@ -58,11 +59,26 @@ def test_value_is_chance_times_margin_in_the_shoppers_currency():
     assert in_rupiah.value == Decimal("33600")
 
 
-def test_what_was_learned_replaces_the_prior_of_its_strategy():
-    learned = a_situation(chances={"accessory": Decimal("0.2")})
+def test_what_answers_teach_of_a_strategy_moves_its_chance_and_no_other():
+    learned = a_situation(acceptance=Acceptance({"strategy=accessory": 1.0}))
 
-    assert ranked_alone(BATTERY, learned).relevance == Decimal("0.21")
-    assert ranked_alone(a_tier("CAM-2", "CAM-1"), learned).relevance == Decimal("0.095")
+    place = ranked_alone(BATTERY, learned)
+
+    # The odds of 0.105, times e.
+    assert place.relevance == pytest.approx(Decimal("0.2418"), abs=Decimal("0.001"))
+    assert place.value == place.relevance * 20
+    assert place.parts["answers"] == place.relevance / Decimal("0.105")
+    assert ranked_alone(a_tier("CAM-2", "CAM-1"), learned).relevance == pytest.approx(
+        Decimal("0.095"), abs=Decimal("0.0001")
+    )
+
+
+def test_what_answers_show_to_be_taken_too_seldom_falls_silent_and_says_so():
+    avoided = a_situation(acceptance=Acceptance({"strategy=accessory": -2.0}))
+    floor = rules(value_floor={"USD": 1}, relevance_floor=0)
+
+    assert refusals_of(BATTERY, avoided, floor) == ["hardly_taken"]
+    assert refusals_of(CASE, avoided, floor) == ["below_value_floor"]  # as it was before them
 
 
 @pytest.mark.parametrize(
@@ -84,12 +100,14 @@ def test_no_chance_is_more_than_certain():
 @pytest.mark.parametrize(
     ("usd", "relevance"),
     [("1.00", "0.1195"), ("40.00", "0.1"), ("100.00", "0.07"), ("140.00", "0.05"),
-     ("500.00", "0.05")],
+     ("190.00", "0.025"), ("500.00", "0.025")],
 )
 def test_a_dearer_add_on_is_taken_less_often(usd, relevance):
     situation = with_extra("EXTRA", **priced(usd, "0.50"))
 
-    assert ranked_alone(a_candidate("EXTRA"), situation).relevance == Decimal(relevance)
+    place = ranked_alone(a_candidate("EXTRA"), situation, rules(relevance_floor=0))
+
+    assert place.relevance == Decimal(relevance)
 
 
 @pytest.mark.parametrize(
@@ -281,16 +299,6 @@ def test_many_bad_ratings_push_a_product_below_the_floor():
     assert refusals_of(a_candidate("BAD"), bad) == ["below_relevance_floor"]
 
 
-@pytest.mark.parametrize(
-    ("rating", "count", "weight"),
-    [(None, 0, "1"), (5.0, 0, "1"), (5.0, 10, "1.125"), (4.0, 999, "1"), (2.0, 30, "0.625")],
-)
-def test_ratings_weigh_as_much_as_they_are_many(rating, count, weight):
-    product = a_product("A", rating=rating, rating_count=count)
-
-    assert rating_weight(product) == Decimal(weight)
-
-
 def test_what_goes_with_the_latest_choice_comes_before_what_goes_with_an_earlier_one():
     two = (CartItem("CAM-1"), CartItem("CAM-2"))
     situation = a_situation(cart=two, just_added="CAM-2")
@@ -312,7 +320,7 @@ def test_what_is_needed_more_is_taken_oftener(need, relevance):
     assert place.relevance == Decimal(relevance)  # × 1.2 - 0.5 × 40 / 100
 
 
-@pytest.mark.parametrize(("usd", "relevance"), [("80.00", "0.08"), ("320.00", "0.025")])
+@pytest.mark.parametrize(("usd", "relevance"), [("80.00", "0.08"), ("320.00", "0.0125")])
 def test_beyond_the_band_a_link_is_taken_less_often_and_not_silenced(usd, relevance):
     """By the root: four times the band is half the chance."""
     situation = with_extra("EXTRA", **priced(usd, "1.00"))
