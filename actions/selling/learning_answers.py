@@ -1,6 +1,7 @@
 """Learning from answers: what the ledger teaches of the chance of offers, kept for all."""
 from collections import defaultdict
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Iterable, Sequence
 
@@ -33,6 +34,32 @@ Rows = Sequence[Any]  # context, strategy, features, status
 def learned_acceptance(db: Session) -> Acceptance:
     """As last learned; without weights before anything was."""
     return Acceptance(db.scalar(_WEIGHTS) or {})
+
+
+@dataclass(frozen=True)
+class Record:
+    """What became of a strategy's offers, and the chance that is learned from it."""
+
+    strategy: str
+    shown: int
+    accepted: int
+    chance: float
+
+
+def records(db: Session) -> list[Record]:
+    """As last learned, those with the most offers first."""
+    found: dict[str, list[LearnedChance]] = defaultdict(list)
+    for row in db.scalars(select(LearnedChance)):
+        found[row.strategy].append(row)
+    known = [
+        Record(
+            strategy, shown := sum(row.shown for row in rows),
+            sum(row.accepted for row in rows),
+            sum(row.chance * row.shown for row in rows) / shown,
+        )
+        for strategy, rows in found.items()
+    ]
+    return sorted(known, key=lambda record: (-record.shown, record.strategy))
 
 
 def learn_answers(database: Database, rules: Rules, now: datetime) -> int:

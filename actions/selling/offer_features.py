@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import log, prod
 from typing import Iterator, Mapping
 
-from actions.selling.acceptance import EXPECTED, Features, log_odds
+from actions.selling.acceptance import EXPECTED, STRATEGY, Features, log_odds
 from actions.selling.expectation import price_share
 from actions.selling.model import Candidate, Situation
 
@@ -59,7 +59,7 @@ def _answers(situation: Situation) -> Mapping[str, float]:
 
 def _of_offer(candidate: Candidate, situation: Situation) -> Iterator[str]:
     product, facts = situation.catalogue.products[candidate.sku], candidate.facts
-    yield f"strategy={candidate.strategy}"
+    yield STRATEGY + candidate.strategy
     yield f"{candidate.strategy} in {situation.stage}"
     yield f"act={candidate.act}"
     if candidate.need is not None:

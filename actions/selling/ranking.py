@@ -119,8 +119,31 @@ def _below_a_floor(scored: Ranked, situation: Situation, rules: Rules) -> Option
     if scored.value <= 0:
         return "earns_nothing"
     is_free_of_floor = scored.is_pinned or scored.candidate.need == "needed"
-    is_poor = scored.value < rules.value_floor.get(situation.currency, 0)
+    is_poor = scored.value < _place_costs(scored, situation, rules)
     return "below_value_floor" if is_poor and not is_free_of_floor else None
+
+
+def _place_costs(scored: Ranked, situation: Situation, rules: Rules) -> Decimal:
+    """What an offer has to be worth: what its place may bring later, and where it isn't taken a
+    share of what the visit would earn; nothing where the merchant sets no floor."""
+    waiting = rules.value_floor.get(situation.currency)
+    if waiting is None:
+        return Decimal(0)
+    refused = max(Decimal(0), 1 - scored.relevance)
+    return waiting + rules.patience * refused * _at_stake(situation)
+
+
+def _at_stake(situation: Situation) -> Decimal:
+    """What is earned with what was chosen and is looked at, until it is ordered."""
+    if situation.stage == "after_purchase":
+        return Decimal(0)
+    pieces = {situation.looked_at or "": 1, **situation.quantities}
+    products = situation.catalogue.products
+    earned = (
+        margin(products[sku], situation.currency) * quantity for sku, quantity in pieces.items()
+        if sku in products and situation.price(sku) is not None
+    )
+    return max(Decimal(0), sum(earned, Decimal(0)))
 
 
 def _as_expected(scored: Ranked) -> Ranked:

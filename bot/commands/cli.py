@@ -55,10 +55,7 @@ def learn(
     answers_only: bool = typer.Option(False, help="Only from answers to offers, which is quick."),
     evaluate: bool = typer.Option(False, help="Learn nothing; judge how well offers are chosen."),
 ) -> None:
-    """Learn from orders what sells with what, and from answers which offers are taken.
-
-    `serve` does so by itself: from answers every hour, from orders every day.
-    """
+    """Learn from orders and from answers to offers; `serve` does so by itself, daily and hourly."""
     if evaluate:
         from bot.commands.evaluating import evaluate_offers
 
