@@ -19,10 +19,8 @@ NEEDED_OFTEN: Mapping[Optional[Need], Decimal] = {
     "needed": Decimal("1.5"), "useful": Decimal(1), "nice": Decimal("0.75"), None: Decimal(1),
 }
 LEAST_STRENGTH, MOST_STRENGTH = Decimal("0.25"), Decimal(2)
-# What is dearer is taken less often: the chance falls along its price beside the anchor's. A
-# better one keeps half of it, as all that is paid more stands for something that is wanted anyway.
-CHEAP, PER_SHARE = Decimal("1.2"), Decimal("0.5")
-LEAST_APPEAL, LEAST_OF_BETTER = Decimal("0.25"), Decimal("0.5")
+# A dearer add-on is taken less often: the chance falls along its price beside the anchor's.
+CHEAP, PER_SHARE, LEAST_APPEAL = Decimal("1.2"), Decimal("0.5"), Decimal("0.5")
 AFTER_ORDER = Decimal("0.5")  # what goes with it would have to be ordered anew
 
 
@@ -56,8 +54,7 @@ def _appeal(candidate: Candidate, situation: Situation, rules: Rules) -> Decimal
     share = price_share(candidate, situation)
     if share is None:
         return Decimal(1)
-    least = LEAST_OF_BETTER if candidate.act == "swap" else LEAST_APPEAL
-    appeal = max(least, CHEAP - PER_SHARE * share)
+    appeal = max(LEAST_APPEAL, CHEAP - PER_SHARE * share)
     _, high = rules.strategies[candidate.strategy].price_band
     # What the shop itself links isn't silenced beyond the band: it is only taken less often.
     is_beyond = candidate.need is not None and share > high

@@ -92,7 +92,8 @@ def suggest(
     eligible, _ = _sifted_when_asked(situation, rules, shelf_in(database), kind, strategies)
     known = situation.asked_here if are_further else frozenset()
     eligible = [candidate for candidate in eligible if candidate.sku not in known]
-    ranked, _ = ranking.rank(eligible, situation, rules)
+    # What was asked for takes no place that could be worth more.
+    ranked, _ = ranking.rank(eligible, situation, rules.copy(update={"value_floor": {}}))
     wanted = of_different_kinds(
         _most_useful(ranked), known, rules.suggestions_when_asked, kind_of or by_family(situation)
     )
@@ -167,8 +168,8 @@ def explain(
 def _refused_for(
     reason_code: str, refusals: Sequence[Refusal], situation: Situation, rules: Rules
 ) -> list[Ranked]:
-    """Those that nothing else speaks against at this moment, the most valuable first."""
-    places = [r.place for r in refusals if r.place is not None and r.reason_code == reason_code]
+    """Where nothing else speaks against it at this moment; the most valuable first."""
+    places = [r.place for r in refusals if r.place and r.reason_code == reason_code]
     timely, _ = contact_policy.of_this_moment(places, situation, rules)
     return ranking.in_order(timely, situation)
 

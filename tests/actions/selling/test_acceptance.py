@@ -52,10 +52,17 @@ def test_as_many_answers_as_the_prior_weighs_move_it_about_half_way(taken, of):
 
 
 def test_many_answers_overrule_what_was_expected():
-    learned = fit(answers(600, 2000, "stage=cart") + answers(20, 2000, "stage=browsing"), 40)
+    learned = fit(answers(600, 2000, "strategy=one") + answers(20, 2000, "strategy=two"), 40)
 
-    assert learned.chance(an_offer("stage=cart")) == pytest.approx(0.3, abs=0.02)
-    assert learned.chance(an_offer("stage=browsing")) == pytest.approx(0.01, abs=0.01)
+    assert learned.chance(an_offer("strategy=one")) == pytest.approx(0.3, abs=0.02)
+    assert learned.chance(an_offer("strategy=two")) == pytest.approx(0.01, abs=0.01)
+
+
+def test_what_nobody_takes_of_a_strategy_is_learned_sooner_than_of_a_moment():
+    learned = fit(answers(0, 60, "strategy=one", "stage=cart"), 20)
+
+    of_strategy, of_moment = (learned.weights[n] for n in ("strategy=one", "stage=cart"))
+    assert of_strategy < 5 * of_moment < 0
 
 
 def test_what_one_strategy_teaches_of_shoppers_counts_a_little_for_others():

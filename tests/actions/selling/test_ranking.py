@@ -100,7 +100,7 @@ def test_no_chance_is_more_than_certain():
 @pytest.mark.parametrize(
     ("usd", "relevance"),
     [("1.00", "0.1195"), ("40.00", "0.1"), ("100.00", "0.07"), ("140.00", "0.05"),
-     ("190.00", "0.025"), ("500.00", "0.025")],
+     ("500.00", "0.05")],
 )
 def test_a_dearer_add_on_is_taken_less_often(usd, relevance):
     situation = with_extra("EXTRA", **priced(usd, "0.50"))
@@ -280,7 +280,26 @@ def test_below_the_relevance_floor_silence_is_better(floor, skus):
 @pytest.mark.parametrize(("floor", "skus"), [("0.53", ["CASE"]), ("0.54", [])])
 def test_what_is_worth_less_than_the_place_it_takes_is_left_out(floor, skus):
     """A chance of 0.1075 at 5.00."""
-    assert ranked_skus([CASE], a_situation(), rules(value_floor={"USD": Decimal(floor)})) == skus
+    given = rules(value_floor={"USD": Decimal(floor)}, patience=0)
+
+    assert ranked_skus([CASE], a_situation(), given) == skus
+
+
+@pytest.mark.parametrize(("stage", "floor", "skus"), [
+    ("cart", "0.26", ["CASE"]), ("cart", "0.28", []), ("after_purchase", "0.26", ["CASE"]),
+])
+def test_a_no_puts_a_share_of_the_visit_at_risk_until_it_is_ordered(stage, floor, skus):
+    """0.1075 × 5.00 against the floor and 0.01 × 0.8925 × 30 for the camera in the cart."""
+    prior = "0.2" if stage == "after_purchase" else "0.1"
+    given = rules(prior, value_floor={"USD": Decimal(floor)})
+
+    assert ranked_skus([CASE], a_situation(stage=stage), given) == skus
+
+
+def test_a_currency_without_a_floor_lets_everything_pass():
+    given = rules(value_floor={"IDR": 9000}, patience=1)
+
+    assert ranked_skus([CASE], a_situation(), given) == ["CASE"]
 
 
 def test_what_is_needed_is_offered_whatever_it_brings():
@@ -304,7 +323,7 @@ def test_what_goes_with_the_latest_choice_comes_before_what_goes_with_an_earlier
     situation = a_situation(cart=two, just_added="CAM-2")
     candidates = [a_candidate("CASE", "CAM-1"), a_candidate("CASE", "CAM-2")]
 
-    ranked, _ = rank(candidates, situation, Rules())
+    ranked, _ = rank(candidates, situation, rules())
 
     assert [place.candidate.anchor for place in ranked] == ["CAM-2", "CAM-1"]
 
@@ -320,7 +339,7 @@ def test_what_is_needed_more_is_taken_oftener(need, relevance):
     assert place.relevance == Decimal(relevance)  # × 1.2 - 0.5 × 40 / 100
 
 
-@pytest.mark.parametrize(("usd", "relevance"), [("80.00", "0.08"), ("320.00", "0.0125")])
+@pytest.mark.parametrize(("usd", "relevance"), [("80.00", "0.08"), ("320.00", "0.025")])
 def test_beyond_the_band_a_link_is_taken_less_often_and_not_silenced(usd, relevance):
     """By the root: four times the band is half the chance."""
     situation = with_extra("EXTRA", **priced(usd, "1.00"))
