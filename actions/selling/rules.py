@@ -92,8 +92,8 @@ class Rules(StrictModel):
     suggestions_when_asked: int = Field(default=3, ge=1, le=3)
     timezone: str = "UTC"
     relevance_floor: Decimal = Field(default=Decimal("0.05"), ge=0, le=1)
-    value_floor: Mapping[str, Decimal] = {"USD": Decimal("0.60"), "IDR": Decimal(9000)}
-    patience: Decimal = Field(default=Decimal("0.01"), ge=0, le=1)
+    value_floor: Mapping[str, Decimal] = {"USD": Decimal("0.40"), "IDR": Decimal(6000)}
+    patience: Decimal = Field(default=Decimal("0.005"), ge=0, le=1)
     sample_share: Decimal = Field(default=Decimal("0.15"), ge=0, le=1)
     consent: Literal["opt_out", "opt_in"] = "opt_out"
     holdout_share: Decimal = Field(default=Decimal(0), ge=0, le=MOST_HELD_OUT)

@@ -291,7 +291,7 @@ def test_what_is_worth_less_than_the_place_it_takes_is_left_out(floor, skus):
 def test_a_no_puts_a_share_of_the_visit_at_risk_until_it_is_ordered(stage, floor, skus):
     """0.1075 × 5.00 against the floor and 0.01 × 0.8925 × 30 for the camera in the cart."""
     prior = "0.2" if stage == "after_purchase" else "0.1"
-    given = rules(prior, value_floor={"USD": Decimal(floor)})
+    given = rules(prior, value_floor={"USD": Decimal(floor)}, patience=Decimal("0.01"))
 
     assert ranked_skus([CASE], a_situation(stage=stage), given) == skus
 
