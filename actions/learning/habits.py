@@ -16,6 +16,7 @@ from actions.learning.habit_features import (
     Habits,
     features_of,
 )
+from actions.learning.logistic import chances, fitted
 from actions.learning.number_columns import Column, joined, starts_of
 from actions.learning.purchase_columns import SECONDS_A_DAY, History
 from actions.shop.progress import Progress
@@ -25,7 +26,6 @@ MOST_LINES_A_FORTNIGHT = 150_000  # are looked at: those of some customers
 LEAST_REBUYS = 100  # fewer teach nothing that can be trusted
 RIDGE = 1.0
 USUAL_REBUYS = 10.0  # a product is as all are, until it has about so many
-STEPS = 25
 
 
 @dataclass(frozen=True)
@@ -58,16 +58,12 @@ def find_rebuying(
     features, sku, again = (joined(list(columns)) for columns in zip(*parts, strict=True))
     if again.sum() < LEAST_REBUYS or again.all():
         return NOTHING
-    weights = _fitted(features, again)
+    weights = fitted(features, again, _ridge(features.shape[1]))
     expected = np.bincount(sku, chances(features @ weights), minlength=history.products)
     rebuys = np.bincount(sku, again, minlength=history.products)
     beyond = np.log((rebuys + USUAL_REBUYS) / (expected + USUAL_REBUYS))
     known = np.unique(sku)
     return Rebuying(weights.tolist(), known, beyond[known])
-
-
-def chances(logits: Column) -> Column:
-    return 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
 
 
 def _fortnights(
@@ -153,17 +149,6 @@ def _median_gaps(pair: Column, day: Column, starts: Column, times: Column) -> Co
     return np.rint((sorted_gaps[low] + sorted_gaps[high]) / 2)
 
 
-def _fitted(features: np.ndarray, again: Column) -> Column:
-    """Logistic regression by Newton's method; the ridge spares the first column, the intercept."""
-    ridge = np.full(features.shape[1], RIDGE)
-    ridge[0] = 1e-6
-    weights = np.zeros(features.shape[1])
-    for _ in range(STEPS):
-        chance = chances(features @ weights)
-        slope = features.T @ (again - chance) - ridge * weights
-        curve = (features * (chance * (1 - chance))[:, None]).T @ features + np.diag(ridge)
-        step = np.linalg.solve(curve, slope)
-        weights = weights + step
-        if np.abs(step).max() < 1e-6:
-            break
-    return weights
+def _ridge(columns: int) -> Column:
+    """It spares the first column, the intercept."""
+    return np.array([1e-6, *[RIDGE] * (columns - 1)])

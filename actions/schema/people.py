@@ -23,7 +23,8 @@ PARENTS = {
 # The rest is about goods, or counts of many people, or what recurs whoever is there.
 IMPERSONAL = frozenset((
     "shop_state", "category", "attribute", "product", "variant", "link", "product_vector",
-    "learning_run", "learned_companion", "learned_deal", "learned_habit", "learned_chance", "job",
+    "learning_run", "learned_companion", "learned_deal", "learned_habit", "learned_chance",
+    "learned_acceptance", "job",
 ))
 # Bookkeeping needs these: they stay, and lose the person.
 KEPT = ("shop_order", "order_line")

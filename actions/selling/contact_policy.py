@@ -1,9 +1,9 @@
 """Contact policy: whether now is the moment for an offer, and for this one."""
 from datetime import timedelta
 from decimal import Decimal
-from typing import Callable, Optional
+from typing import Callable, Optional, Sequence
 
-from actions.selling.model import Candidate, Situation
+from actions.selling.model import Candidate, Ranked, Refusal, Situation
 from actions.selling.past_offers import ANSWERED, PastOffer
 from actions.selling.rules import Rules
 
@@ -221,6 +221,15 @@ def why_not_this(candidate: Candidate, situation: Situation, rules: Rules) -> Op
     """The first reason against this candidate at this moment, or None."""
     reasons = (check(candidate, situation, rules) for check in CANDIDATE_CHECKS)
     return next((reason for reason in reasons if reason), None)
+
+
+def of_this_moment(
+    ranked: Sequence[Ranked], situation: Situation, rules: Rules
+) -> tuple[list[Ranked], list[Refusal]]:
+    """Those that may pass now, and why the others may not."""
+    against = [why_not_this(place.candidate, situation, rules) for place in ranked]
+    stopped = [Refusal(p.candidate, r) for p, r in zip(ranked, against, strict=True) if r]
+    return [p for p, r in zip(ranked, against, strict=True) if not r], stopped
 
 
 def _is_here(past: PastOffer, situation: Situation) -> bool:

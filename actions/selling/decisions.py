@@ -6,25 +6,29 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from actions.selling import contact_policy, eligibility
+from actions.selling.acceptance import Features
 from actions.selling.joining import JOINED
 from actions.selling.model import Candidate, Decision, Ranked, Situation
+from actions.selling.ranking import HARDLY_TAKEN
 from actions.selling.tables import DecisionRow
 
 OFFERED, ASKED, OUTRANKED = "offered", "asked", "another_was_better"
 RANKING_REASONS = (
     "cheaper_one_does", "below_relevance_floor", "earns_nothing", "below_value_floor",
-    "margin_too_low",
+    HARDLY_TAKEN, "margin_too_low",
 )
+COMPARABLE = (OFFERED, OUTRANKED)  # what could have been offered at that moment
 MOST_VERDICTS = 60  # a moment; what the best were is kept, the tail of a large shop isn't
 
 _RECORD = insert(DecisionRow.__table__)
 
 
-class _Also(TypedDict, total=False):
+class _AtTimes(TypedDict, total=False):
     also: list[str]  # strategies whose reasons are told beside
+    features: Features  # of what could have been offered
 
 
-class Verdict(_Also):
+class Verdict(_AtTimes):
     """What a candidate was, what it was worth, what became of it; as the database keeps it."""
 
     strategy: str
@@ -115,6 +119,8 @@ def _verdict(candidate: Candidate, place: Optional[Ranked], verdict: str) -> Ver
     }
     if candidate.also:
         told["also"] = [other.strategy for other in candidate.also]
+    if verdict in COMPARABLE and candidate.features:
+        told["features"] = candidate.features
     return told
 
 

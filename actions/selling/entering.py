@@ -6,19 +6,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.selling import ledger_queries as queries
-from actions.selling.acceptance import context_of
 from actions.selling.cart_change import change_in, promise_of
 from actions.selling.holdout import is_held_out
 from actions.selling.ledger import TAKEABLE
 from actions.selling.ledger_promises import PROMISE, others_told, told
 from actions.selling.model import Candidate, Situation
+from actions.selling.offer_features import context_of
 from actions.selling.past_offers import Origin
 from actions.selling.rules import Rules
 from actions.selling.sessions import Entered
 from actions.selling.tables import LedgerEntry
 from actions.shop.events import OfferMoved, tell
 
-TERMS = ("strategy", "kind", "act", "anchor", "context", "turn", "others", *PROMISE)
+TERMS = ("strategy", "kind", "act", "anchor", "context", "features", "turn", "others", *PROMISE)
 
 
 def propose(
@@ -77,7 +77,7 @@ def _entry(
         strategy=candidate.strategy, kind=candidate.kind, act=candidate.act, sku=candidate.sku,
         anchor=candidate.anchor, **told(promise),
         others=others_told(candidate, situation.price),
-        context=context_of(situation), propensity=propensity,
+        context=context_of(situation), features=candidate.features, propensity=propensity,
         status="withheld" if origin == "withheld" else "shown",
         turn=situation.turn, proposed_at=situation.now,
     )

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal, Mapping, NamedTuple, Optional
 
 from actions.learning.model import Companion, Deal, HabitWeights, PeerPick
+from actions.selling.acceptance import Acceptance, Features
 from actions.selling.evidence import Telling
 from actions.selling.past_offers import (
     SAID_LASTS,
@@ -83,7 +84,7 @@ class Situation:
     asked_max: Optional[Decimal] = None
     asked_skus: Optional[frozenset[str]] = None  # of the kind that was asked for
     consents: Optional[bool] = None  # to offers from their own purchases; None: never asked
-    chances: Mapping[str, Decimal] = field(default_factory=dict)  # learned, by strategy
+    acceptance: Acceptance = Acceptance()  # what the answers to offers teach
     telling: Telling = Telling()  # from where on it is told what others bought
     today: Optional[date] = None  # the shop's own day
 
@@ -206,6 +207,7 @@ class Candidate:
     others: tuple["Candidate", ...] = ()
     uses_history: bool = False  # drawn from the shopper's own purchases
     stock_left: Optional[int] = None  # None: unlimited
+    features: Optional[Features] = field(default=None, compare=False)  # its chance goes by these
 
 
 @dataclass(frozen=True)
@@ -216,17 +218,21 @@ class Ranked:
     relevance: Decimal
     value: Decimal  # relevance × contribution margin
     is_pinned: bool = False
-    # What it is made of, as far as each counts: chance, evidence, rating, need, price, margin,
-    # boost, further reasons.
+    # What it is made of, as far as each counts: chance, evidence, rating, need, price, answers,
+    # margin, boost, further reasons.
     parts: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why there is no offer: of this candidate, or at this moment at all."""
+    """Why there is no offer: of this candidate, or at this moment at all.
+
+    `place` is what it would have been worth, where that was judged.
+    """
 
     candidate: Optional[Candidate]
     reason_code: str
+    place: Optional[Ranked] = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Iterable, Optional, Sequence
 
 from actions.selling.model import Candidate, OfferFacts, Ranked, Situation
+from actions.selling.offer_features import features_of
 from actions.selling.rules import Rules
 from actions.shop.catalogue.alike import is_alike
 from actions.shop.catalogue.catalogue import Product
@@ -40,22 +41,31 @@ def question_instead(
     if anchor is None or len(asked) < LEAST_ASKED:
         return None
     cost = rules.asking.cost.get(situation.currency, Decimal(0))
+    question = _about(anchor, asked, situation)
     places = rules.cap_per_session - len(situation.past_here)
-    known = _worth_of_knowing(asked, places - 1, situation, rules) - cost
-    if known <= _worth_of_guessing(best, offers, cost):
-        return None
-    return Candidate(
+    known = _worth_of_knowing(asked, places - 1, _answering(question, situation), rules) - cost
+    return question if known > _worth_of_guessing(best, offers, cost) else None
+
+
+def _about(anchor: str, asked: Sequence[Ranked], situation: Situation) -> Candidate:
+    question = Candidate(
         anchor, NEED_QUESTION, "cross_sell", anchor, ASKING, OfferFacts(), act="ask",
         others=tuple(place.candidate for place in asked),
     )
+    return replace(question, features=features_of(question, situation, {"chance": PRIOR}))
+
+
+def _answering(question: Candidate, situation: Situation) -> Decimal:
+    """How much less often than expected an answer names something, 1 where no less."""
+    found = situation.acceptance.chance(question.features or {})
+    return min(Decimal(1), Decimal(str(found)) / PRIOR)
 
 
 def _worth_of_knowing(
-    asked: Sequence[Ranked], places: int, situation: Situation, rules: Rules
+    asked: Sequence[Ranked], places: int, answering: Decimal, rules: Rules
 ) -> Decimal:
     """Of each what it earns, as far as there is a place left for it once those before are needed.
     """
-    answering = situation.chances.get(NEED_QUESTION, PRIOR) / PRIOR
     has_place, worth = [Decimal(1), *[Decimal(0)] * places], Decimal(0)  # by how many are needed
     for place in asked:
         needs = min(Decimal(1), place.relevance / rules.asking.chance)
@@ -64,7 +74,7 @@ def _worth_of_knowing(
             was * (1 - needs) + before * needs
             for was, before in zip(has_place, [Decimal(0), *has_place], strict=False)
         ]
-    return TRUTHFUL * min(Decimal(1), answering) * worth
+    return TRUTHFUL * answering * worth
 
 
 def _worth_of_guessing(

@@ -1,24 +1,20 @@
 """Ranking: how likely each candidate is taken, times what the shop then earns."""
 import random
+from dataclasses import replace
 from decimal import Decimal
 from math import prod
-from typing import Iterable, Mapping, Optional, Sequence
+from typing import Iterable, Optional, Sequence
 
 from actions.selling.cart_change import change_in
+from actions.selling.expectation import parts_of, weighed
 from actions.selling.model import Candidate, Ranked, Refusal, Situation
-from actions.selling.relevance import chosen_total
+from actions.selling.offer_features import features_of
 from actions.selling.rules import Rules
 from actions.shop.catalogue.catalogue import Product
-from actions.shop.catalogue.link_needs import NEEDS, Need
-from actions.shop.catalogue.ratings import USUAL_RATING, fair_rating
+from actions.shop.catalogue.link_needs import NEEDS
 
-# How much oftener than usual what the shop links is taken, by how much it is needed.
-NEEDED_OFTEN: Mapping[Optional[Need], Decimal] = {
-    "needed": Decimal("1.5"), "useful": Decimal(1), "nice": Decimal("0.75"), None: Decimal(1),
-}
-LEAST_STRENGTH, MOST_STRENGTH = Decimal("0.25"), Decimal(2)
-# A dearer add-on is taken less often: the chance falls along its price beside the anchor's.
-CHEAP, PER_SHARE, LEAST_APPEAL = Decimal("1.2"), Decimal("0.5"), Decimal("0.5")
+HARDLY_TAKEN = "hardly_taken"
+TRIED_AGAIN = 0.2  # of the exploring: how often what answers have silenced is offered all the same
 
 
 def rank(
@@ -36,7 +32,7 @@ def rank(
         if reason_code is None:
             ranked.append(scored)
         else:
-            refusals.append(Refusal(candidate, reason_code))
+            refusals.append(Refusal(scored.candidate, reason_code, scored))
     return in_order(ranked, situation), refusals
 
 
@@ -74,33 +70,32 @@ def _need_place(candidate: Candidate) -> int:
 
 
 def choose(
-    ranked: Sequence[Ranked], situation: Situation, rules: Rules
+    ranked: Sequence[Ranked], situation: Situation, rules: Rules, silenced: Sequence[Ranked] = ()
 ) -> tuple[Optional[Candidate], float]:
     """One of the ranked, and with which probability it was to be chosen.
 
     Mostly the best (epsilon-greedy; Sutton and Barto 2018, 2.2); at times, for the sake of
-    learning, another that is worth nearly as much. The same situation gives the same choice.
+    learning, another that is worth nearly as much; and where there is none, rarely one that
+    answers have silenced, as shoppers change. The same situation gives the same choice.
     """
+    # Not by the session: its id is another one each time that the same visits are played.
+    moment = f"{rules.today(situation.now)} {situation.conversation} {situation.turn}"
+    chance = random.Random(f"{rules.learning.seed} {situation.visitor} {moment}")
+    explore = float(rules.learning.explore)
     if not ranked:
-        return None, 1.0
+        again = explore * TRIED_AGAIN if silenced else 0.0
+        is_tried = chance.random() < again
+        return (silenced[0].candidate, again) if is_tried else (None, 1.0 - again)
     best = ranked[0]
     rivals = [] if best.is_pinned else [
         r for r in _best_of_each_strategy(ranked)
         if r.value >= best.value * rules.learning.explore_within
         and (best.candidate.need, r.candidate.need).count("needed") != 1
     ]
-    explore = float(rules.learning.explore) if len(rivals) > 1 else 0.0
-    # Not by the session: its id is another one each time that the same visits are played.
-    moment = f"{rules.today(situation.now)} {situation.conversation} {situation.turn}"
-    chance = random.Random(f"{rules.learning.seed} {situation.visitor} {moment}")
+    explore = explore if len(rivals) > 1 else 0.0
     chosen = chance.choice(rivals) if chance.random() < explore else best
     propensity = explore / len(rivals) if rivals else 0.0
     return chosen.candidate, propensity + (1 - explore if chosen is best else 0.0)
-
-
-def rating_weight(product: Product) -> Decimal:
-    """1 for the usual rating."""
-    return fair_rating(product) / USUAL_RATING
 
 
 def margin(product: Product, currency: str) -> Decimal:
@@ -109,16 +104,52 @@ def margin(product: Product, currency: str) -> Decimal:
 
 
 def _why_not_worth(scored: Ranked, situation: Situation, rules: Rules) -> Optional[str]:
+    reason_code = _below_a_floor(scored, situation, rules)
+    if reason_code is not None:
+        is_silenced = _below_a_floor(_as_expected(scored), situation, rules) is None
+        return HARDLY_TAKEN if is_silenced else reason_code
+    earned = _earned(scored.candidate, situation, rules)
+    is_too_little = earned < _least_margin(scored.candidate, situation, rules)
+    return "margin_too_low" if is_too_little else None
+
+
+def _below_a_floor(scored: Ranked, situation: Situation, rules: Rules) -> Optional[str]:
     if scored.relevance < rules.relevance_floor:
         return "below_relevance_floor"
     if scored.value <= 0:
         return "earns_nothing"
     is_free_of_floor = scored.is_pinned or scored.candidate.need == "needed"
-    if not is_free_of_floor and scored.value < rules.value_floor.get(situation.currency, 0):
-        return "below_value_floor"
-    earned = _earned(scored.candidate, situation, rules)
-    is_too_little = earned < _least_margin(scored.candidate, situation, rules)
-    return "margin_too_low" if is_too_little else None
+    is_poor = scored.value < _place_costs(scored, situation, rules)
+    return "below_value_floor" if is_poor and not is_free_of_floor else None
+
+
+def _place_costs(scored: Ranked, situation: Situation, rules: Rules) -> Decimal:
+    """What an offer has to be worth: what its place may bring later, and where it isn't taken a
+    share of what the visit would earn; nothing where the merchant sets no floor."""
+    waiting = rules.value_floor.get(situation.currency)
+    if waiting is None:
+        return Decimal(0)
+    refused = max(Decimal(0), 1 - scored.relevance)
+    return waiting + rules.patience * refused * _at_stake(situation)
+
+
+def _at_stake(situation: Situation) -> Decimal:
+    """What is earned with what was chosen and is looked at, until it is ordered."""
+    if situation.stage == "after_purchase":
+        return Decimal(0)
+    pieces = {situation.looked_at or "": 1, **situation.quantities}
+    products = situation.catalogue.products
+    earned = (
+        margin(products[sku], situation.currency) * quantity for sku, quantity in pieces.items()
+        if sku in products and situation.price(sku) is not None
+    )
+    return max(Decimal(0), sum(earned, Decimal(0)))
+
+
+def _as_expected(scored: Ranked) -> Ranked:
+    """As if no answers had taught anything."""
+    answers = scored.parts.get("answers") or Decimal(1)
+    return replace(scored, relevance=scored.relevance / answers, value=scored.value / answers)
 
 
 def _best_of_each_strategy(ranked: Sequence[Ranked]) -> list[Ranked]:
@@ -130,71 +161,34 @@ def _best_of_each_strategy(ranked: Sequence[Ranked]) -> list[Ranked]:
 
 def score(candidate: Candidate, situation: Situation, rules: Rules) -> Ranked:
     """What it is worth, whether or not that is enough."""
-    parts = _parts(candidate, situation, rules)
-    relevance = min(Decimal(1), prod(parts.values(), start=Decimal(1)))
+    parts = parts_of(candidate, situation, rules)
+    expected = min(Decimal(1), prod(parts.values(), start=Decimal(1)))
+    candidate = replace(candidate, features=features_of(candidate, situation, parts))
+    relevance = _learned(expected, candidate, situation)
     product = situation.catalogue.products[candidate.sku]
     anchor = situation.catalogue.products.get(candidate.anchor or "")
     today = rules.today(situation.now)
-    earned = _weighed(_earned(candidate, situation, rules), rules.weighing.margin)
+    earned = weighed(_earned(candidate, situation, rules), rules.weighing.margin)
     boosts = (b.factor for b in rules.boost if b.holds(product, anchor, today))
     boost = prod(boosts, start=Decimal(1))
     is_pinned = any(pin.holds(product, anchor, today) for pin in rules.pin)
-    parts = {**parts, "margin": earned, "boost": boost}
+    parts = {**parts, "answers": relevance / expected if expected else Decimal(1),
+             "margin": earned, "boost": boost}
     return Ranked(candidate, relevance, relevance * earned * boost, is_pinned, parts)
 
 
-def _parts(candidate: Candidate, situation: Situation, rules: Rules) -> dict[str, Decimal]:
-    """The chance learned for the strategy, or its prior; then what is special about this one."""
-    strategy, weighing = candidate.strategy, rules.weighing
-    strength = min(MOST_STRENGTH, max(LEAST_STRENGTH, candidate.strength))
-    rating = rating_weight(situation.catalogue.products[candidate.sku])
-    is_said = candidate.sku in situation.said_needed
-    return {
-        "chance": (
-            rules.asking.chance if is_said
-            else situation.chances.get(strategy, rules.strategies[strategy].prior)
-        ),
-        "evidence": _weighed(strength, weighing.evidence),
-        "rating": _weighed(rating, weighing.rating),
-        "need": Decimal(1) if is_said else NEEDED_OFTEN[candidate.need],
-        "price": _weighed(_appeal(candidate, situation, rules), weighing.price),
-    }
-
-
-def _weighed(part: Decimal, weight: Decimal) -> Decimal:
-    """As often a factor as the merchant would have it; what is lost stays lost."""
-    return part if weight == 1 or part <= 0 else part ** weight
+def _learned(expected: Decimal, candidate: Candidate, situation: Situation) -> Decimal:
+    """The chance as answers teach it; before there are any, as the rules expect it."""
+    learned = situation.acceptance
+    if not learned.weights or not expected or candidate.features is None:
+        return expected
+    return Decimal(str(round(learned.chance(candidate.features), 6)))
 
 
 def _is_of_earlier_choice(candidate: Candidate, situation: Situation) -> bool:
     """Goes with something in the cart, but not with the thing just put in."""
     is_earlier = candidate.anchor in situation.quantities
     return is_earlier and situation.just_added not in (None, candidate.anchor)
-
-
-def _appeal(candidate: Candidate, situation: Situation, rules: Rules) -> Decimal:
-    """How its price looks beside that of the anchor, or of all that it replaces, or that it would
-    be taken with."""
-    price = situation.price(candidate.sku)
-    change = change_in(situation, candidate)
-    base = _cost(change.instead_of or {candidate.anchor or "": 1}, situation)
-    is_added = candidate.act == "add" and candidate.kind == "cross_sell"
-    if is_added and (candidate.anchor is None or candidate.need is not None):
-        base = max(base, chosen_total(situation))
-    if price is None or base <= 0:
-        return Decimal(1)
-    added = price.amount * change.quantity - (base if candidate.act == "swap" else 0)
-    share = max(Decimal(0), added) / base
-    appeal = max(LEAST_APPEAL, CHEAP - PER_SHARE * share)
-    _, high = rules.strategies[candidate.strategy].price_band
-    # What the shop itself links isn't silenced beyond the band: it is only taken less often.
-    is_beyond = candidate.need is not None and share > high
-    return appeal * (high / share).sqrt() if is_beyond else appeal
-
-
-def _cost(pieces: Mapping[str, int], situation: Situation) -> Decimal:
-    prices = ((situation.price(sku), quantity) for sku, quantity in pieces.items())
-    return sum((price.amount * n for price, n in prices if price is not None), Decimal(0))
 
 
 def _earned(candidate: Candidate, situation: Situation, rules: Rules) -> Decimal:
@@ -215,5 +209,3 @@ def _least_margin(candidate: Candidate, situation: Situation, rules: Rules) -> D
     price = situation.catalogue.products[candidate.sku].prices[situation.currency]
     share = rules.strategies[candidate.strategy].min_margin
     return price * change_in(situation, candidate).quantity * share
-
-

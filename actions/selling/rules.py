@@ -70,7 +70,7 @@ class Learning(StrictModel):
 
     explore: Decimal = Field(default=Decimal("0.1"), ge=0, le=MOST_EXPLORED)
     explore_within: Decimal = Field(default=Decimal("0.5"), gt=0, le=1)
-    prior_weight: int = Field(default=40, ge=1, le=10_000)
+    prior_weight: int = Field(default=20, ge=1, le=10_000)
     window_days: int = Field(default=180, ge=1, le=3650)
     seed: int = 1
 
@@ -92,7 +92,8 @@ class Rules(StrictModel):
     suggestions_when_asked: int = Field(default=3, ge=1, le=3)
     timezone: str = "UTC"
     relevance_floor: Decimal = Field(default=Decimal("0.05"), ge=0, le=1)
-    value_floor: Mapping[str, Decimal] = {"USD": Decimal("0.30"), "IDR": Decimal(4500)}
+    value_floor: Mapping[str, Decimal] = {"USD": Decimal("0.40"), "IDR": Decimal(6000)}
+    patience: Decimal = Field(default=Decimal("0.005"), ge=0, le=1)
     sample_share: Decimal = Field(default=Decimal("0.15"), ge=0, le=1)
     consent: Literal["opt_out", "opt_in"] = "opt_out"
     holdout_share: Decimal = Field(default=Decimal(0), ge=0, le=MOST_HELD_OUT)

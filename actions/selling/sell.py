@@ -92,7 +92,8 @@ def suggest(
     eligible, _ = _sifted_when_asked(situation, rules, shelf_in(database), kind, strategies)
     known = situation.asked_here if are_further else frozenset()
     eligible = [candidate for candidate in eligible if candidate.sku not in known]
-    ranked, _ = ranking.rank(eligible, situation, rules)
+    # What was asked for takes no place that could be worth more.
+    ranked, _ = ranking.rank(eligible, situation, rules.copy(update={"value_floor": {}}))
     wanted = of_different_kinds(
         _most_useful(ranked), known, rules.suggestions_when_asked, kind_of or by_family(situation)
     )
@@ -144,16 +145,16 @@ def explain(
     eligible, refusals = eligibility.sift(proposed, situation, rules)
     kept, dearer = leave_dearer(eligible, situation)
     ranked, unranked = ranking.rank(kept, situation, rules)
-    offerable, untimely = _of_this_moment(ranked, situation, rules)
+    offerable, untimely = contact_policy.of_this_moment(ranked, situation, rules)
     offers, others = joining.joined(offerable)
     offers = ranking.in_order(offers, situation)
-    best, propensity = ranking.choose(offers, situation, rules)
+    silenced = _refused_for(ranking.HARDLY_TAKEN, unranked, situation, rules)
+    best, propensity = ranking.choose(offers, situation, rules, silenced)
+    if not offers and best is not None:
+        offers = silenced[:1]
+        unranked = [refusal for refusal in unranked if refusal.candidate is not best]
     chosen = gathered(best, offers, situation, strategies)
-    poor = [
-        ranking.score(r.candidate, situation, rules) for r in unranked
-        if r.candidate is not None and r.reason_code == TOO_LITTLE_ALONE
-    ]
-    poor, _ = _of_this_moment(poor, situation, rules)
+    poor = _refused_for(TOO_LITTLE_ALONE, unranked, situation, rules)
     chosen = question_instead(chosen, offers, poor, situation, rules) or chosen
     refusals += dearer + unranked + untimely + others
     refused = {id(refusal.candidate) for refusal in refusals}
@@ -164,13 +165,13 @@ def explain(
     )
 
 
-def _of_this_moment(
-    ranked: Sequence[Ranked], situation: Situation, rules: Rules
-) -> tuple[list[Ranked], list[Refusal]]:
-    """Those that the contact policy lets pass now, and why it stops the others."""
-    against = [contact_policy.why_not_this(place.candidate, situation, rules) for place in ranked]
-    stopped = [Refusal(p.candidate, r) for p, r in zip(ranked, against, strict=True) if r]
-    return [p for p, r in zip(ranked, against, strict=True) if not r], stopped
+def _refused_for(
+    reason_code: str, refusals: Sequence[Refusal], situation: Situation, rules: Rules
+) -> list[Ranked]:
+    """Where nothing else speaks against it at this moment; the most valuable first."""
+    places = [r.place for r in refusals if r.place and r.reason_code == reason_code]
+    timely, _ = contact_policy.of_this_moment(places, situation, rules)
+    return ranking.in_order(timely, situation)
 
 
 def shelf_in(database: Database) -> Shelf:

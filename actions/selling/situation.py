@@ -20,8 +20,8 @@ from actions.learning.read_findings import (
     by_sku,
     weights,
 )
-from actions.selling.acceptance import CHANCES, chances, context_of
 from actions.selling.cart_change import items_of
+from actions.selling.learning_answers import WEIGHTS, acceptance
 from actions.selling.model import (
     JUST_ORDERED,
     Purchase,
@@ -96,7 +96,7 @@ _KNOWN = Together(
     bought=_BOUGHT, points=points.SUMS, consent=_CONSENT,
 )
 _LEARNED = Together(
-    together=TOGETHER, later=LATER, peers=PICKS, deals=DEALS, habits=HABITS, chances=CHANCES
+    together=TOGETHER, later=LATER, peers=PICKS, deals=DEALS, habits=HABITS, acceptance=WEIGHTS
 )
 Known = Mapping[str, Rows]
 
@@ -203,7 +203,7 @@ def _with_learned(db: Session, situation: Situation) -> Situation:
             "together": sorted({*in_sight, *bought}),
             "later": sorted({*bought, *in_sight, *undecided_on}),
             "customer": situation.customer, "categories": _categories(situation),
-            "most": MOST_DEALS, "used_up": sorted(used_up), "context": context_of(situation),
+            "most": MOST_DEALS, "used_up": sorted(used_up),
         },
     )
     return replace(
@@ -212,7 +212,7 @@ def _with_learned(db: Session, situation: Situation) -> Situation:
         peers=tuple(PeerPick(*row) for row in found["peers"]),
         deals=tuple(Deal(*row) for row in found["deals"]),
         habits=weights(found["habits"]) if used_up else None,
-        chances=chances(found["chances"]),
+        acceptance=acceptance(found["acceptance"]),
     )
 
 

@@ -69,6 +69,7 @@ class LedgerEntry(Base):
     anchor = Column(String(60))
     quantity = Column(Integer, nullable=False)
     context = Column(String(60), nullable=False)  # the situation as learning sees it
+    features = Column(JSON)  # what its chance went by, numbers by name; null: not kept then
     propensity = Column(Float, nullable=False)
     price = Column(Amount, nullable=False)
     currency = Column(String(3), nullable=False)
@@ -100,8 +101,17 @@ class DecisionRow(Base):
     verdicts = Column(JSON, nullable=False)  # one object a candidate
 
 
+class LearnedAcceptance(Base):
+    """What the ledger taught last of how likely an offer is taken; one row."""
+
+    __tablename__ = "learned_acceptance"
+    id = Column(Integer, primary_key=True)
+    weights = Column(JSON, nullable=False)  # by feature, in log odds
+    learned_at = Column(DateTime, nullable=False)
+
+
 class LearnedChance(Base):
-    """How likely a strategy is accepted in a context, as last learned from the ledger."""
+    """For people: what became of a strategy's offers in a context, and their chance as learned."""
 
     __tablename__ = "learned_chance"
     context = Column(String(60), primary_key=True)

@@ -53,11 +53,13 @@ def train(force: bool = typer.Option(False, help="Train even when nothing change
 @app.command()
 def learn(
     answers_only: bool = typer.Option(False, help="Only from answers to offers, which is quick."),
+    evaluate: bool = typer.Option(False, help="Learn nothing; judge how well offers are chosen."),
 ) -> None:
-    """Learn from orders what sells with what, and from answers which offers are taken.
+    """Learn from orders and from answers to offers; `serve` does so by itself, daily and hourly."""
+    if evaluate:
+        from bot.commands.evaluating import evaluate_offers
 
-    `serve` does so by itself: from answers every hour, from orders every day.
-    """
+        raise typer.Exit(evaluate_offers(_settings(), console))
     from bot.commands.learn_command import learn_all
 
     raise typer.Exit(learn_all(_settings(), console, is_history_due=not answers_only))

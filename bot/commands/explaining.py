@@ -17,7 +17,12 @@ PARTS = {
     "rating": "for its rating",
     "price": "for its price",
 }
-AT_TIMES = {"need": "for how much it is needed", "reasons": "for further reasons"}
+AT_TIMES = {
+    "need": "for how much it is needed",
+    "time": "as the order is placed",
+    "answers": "for what answers have taught",
+    "reasons": "for further reasons",
+}
 
 Entries = Mapping[str, LedgerEntry]  # by the offer's id
 

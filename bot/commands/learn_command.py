@@ -7,8 +7,8 @@ from sqlalchemy.exc import OperationalError
 from actions.databases.errors import DatabaseRefused
 from actions.learning.learn import learn_history
 from actions.schema import open_shop_database
-from actions.selling.acceptance import learn_chances
 from actions.selling.errors import RulesError
+from actions.selling.learning_answers import learn_answers
 from actions.selling.rules_file import load_rules
 from actions.settings import Settings
 from bot.progress_bars import progress_bars
@@ -24,7 +24,7 @@ def learn_all(settings: Settings, console: Console, is_history_due: bool = True)
             with progress_bars(console) as report:
                 learn_history(database, report)
             console.print("Learned from the purchase history.", style="green")
-        answered = learn_chances(database, rules, now)
+        answered = learn_answers(database, rules, now)
     except (RulesError, DatabaseRefused) as error:
         console.print(str(error), style="red", markup=False)
         return 1

@@ -9,6 +9,7 @@ from actions.databases.errors import DatabaseEmpty
 from actions.schema import open_shop_database
 from actions.selling.decisions import decisions_of
 from actions.selling.errors import RuleProblem, RulesError
+from actions.selling.learning_answers import Record, records
 from actions.selling.ledger import entries_of
 from actions.selling.rules_file import load_rules, name_problems
 from actions.selling.sessions import newest_sessions
@@ -51,6 +52,7 @@ def explain_session(
         if session_id is None:
             console.print(_sessions_table(newest_sessions(db, SESSIONS_LISTED)))
             console.print("Explain one of them with --session ID.")
+            console.print(_strategies_table(records(db)))
             return 0
         decisions = decisions_of(db, session_id)
         entries = {entry.id: entry for entry in entries_of(db, session_id)}
@@ -87,6 +89,16 @@ def _sessions_table(sessions: Sequence[SellingSession]) -> Table:
         table.add_row(
             session.id, session.visitor, f"{session.started_at:%Y-%m-%d %H:%M}",
             f"{session.last_seen_at:%Y-%m-%d %H:%M}",
+        )
+    return table
+
+
+def _strategies_table(found: Iterable[Record]) -> Table:
+    """Which of them are taken; what is taken too seldom has fallen silent."""
+    table = Table("Strategy", "Offers", "Taken", "Chance now", title="Learned from answers")
+    for record in found:
+        table.add_row(
+            record.strategy, str(record.shown), str(record.accepted), f"{record.chance:.1%}"
         )
     return table
 

@@ -42,6 +42,7 @@ VERDICTS = {
     "below_relevance_floor": "its chance is below the floor (relevance_floor)",
     "earns_nothing": "the shop would earn nothing with it",
     "below_value_floor": "chance × margin is less than the place it would take (value_floor)",
+    "hardly_taken": "answers silenced it: it is taken too seldom for the place it would take",
     "margin_too_low": "its margin is below the strategy's least (min_margin)",
     "stage_not_allowed": "the strategy does not speak at this stage (stages)",
     "not_at_greeting": "the strategy does not answer a greeting (at_greeting)",

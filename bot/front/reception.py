@@ -13,9 +13,10 @@ from actions.request_log import request_id
 from actions.slash_guard import guarded
 from bot.channels.channel import Channel, Inbound, NeutralMessage, Refused
 from bot.channels.outbox import Letter, Outbox
-from bot.channels.replies import AGAIN, DONE, TRY_AGAIN, WAIT, Replies
+from bot.channels.replies import AGAIN, DONE, TRY_AGAIN, Replies
 from bot.front.bot_client import BotFailed, BotGone
 from bot.front.limits import Limits
+from bot.front.silence import Silence
 from bot.front.typed_buttons import button_typed
 from bot.memory.buttons import find_button, remember_buttons
 from bot.memory.database import DialogueMemoryError
@@ -27,7 +28,6 @@ from bot.metrics import BOT_ASKED_AGAIN, MESSAGES, TURN_DURATION
 PATIENCE_S = 60.0  # while a conversation's earlier messages are noted
 BOT_BACK_S = 60.0  # a bot that broke off is there again, if ever
 NOTING_S = 8.0  # then the shopper is told to send it again; a lock is waited for no longer than 5
-LONG_S = 10.0  # without a word; then the shopper is told to wait, again and again
 PAUSE_S = 0.5  # between two tries; a bot that only starts is waited for by its socket
 
 Said = Optional[NeutralMessage]
@@ -178,7 +178,7 @@ class Reception:
     async def _answer(
         self, channel: Channel, inbound: Inbound, is_answered: bool, replies: Replies
     ) -> None:
-        begun, last, silence = time.monotonic(), TRY_AGAIN, _Silence(replies)
+        begun, last, silence = time.monotonic(), TRY_AGAIN, Silence(replies)
         try:
             said = self._remembered(inbound) if is_answered else self._turn(inbound)
             async with aclosing(said) as lines:
@@ -238,24 +238,3 @@ class Reception:
         if shown.buttons:
             await asyncio.to_thread(remember_buttons, self.memory, conversation, shown.buttons)
         replies.add({"type": "message", "message": shown.body})
-
-
-class _Silence:
-    """Whoever hears nothing is told to wait, each time that it has been long."""
-
-    def __init__(self, replies: Replies) -> None:
-        self._replies = replies
-        self._timer: Optional[asyncio.TimerHandle] = None
-        self.begin()
-
-    def begin(self) -> None:
-        self.end()
-        self._timer = asyncio.get_running_loop().call_later(LONG_S, self._tell)
-
-    def end(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-
-    def _tell(self) -> None:
-        self._replies.add(WAIT)
-        self.begin()

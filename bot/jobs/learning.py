@@ -1,5 +1,5 @@
 """Learning by itself: from answers to offers, and from what was bought."""
-from actions.selling.acceptance import learn_chances
+from actions.selling.learning_answers import learn_answers
 from actions.selling.rules_file import load_rules
 from bot.jobs.work import Work
 
@@ -7,7 +7,7 @@ from bot.jobs.work import Work
 def learn_from_answers(work: Work) -> None:
     """Raises RulesError."""
     rules = load_rules(work.settings.shop_dir / "selling.yml")
-    learn_chances(work.database, rules, work.now)
+    learn_answers(work.database, rules, work.now)
 
 
 def learn_from_orders(work: Work) -> None:

@@ -11,7 +11,7 @@ import pytest
 from actions.jobs.planning import plan
 from actions.process import SUPERVISOR_FD
 from actions.schema import open_shop_database
-from actions.selling.tables import LearnedChance
+from actions.selling.tables import LearnedAcceptance
 from bot.memory.database import open_memory
 from tests.actions.jobs.builders import jobs
 
@@ -125,7 +125,7 @@ def test_does_a_single_kind_and_ends(environment, database, tmp_path):
 
     assert (done.returncode, done.stderr) == (0, "")
     with database.read_scope() as db:
-        assert db.query(LearnedChance).count() > 0
+        assert db.query(LearnedAcceptance).count() == 1
 
 
 @pytest.mark.parametrize(("kind", "reason"), [

@@ -13,14 +13,13 @@ from actions.learning.tables import (
     LearnedPeerPick,
     LearningRun,
 )
-from actions.selling.acceptance import CONTEXTS
 from actions.selling.candidates import STRATEGIES
-from actions.selling.tables import LearnedChance
+from actions.selling.tables import LearnedAcceptance
 from actions.shop.database import Database
 from actions.shop.models import ProductRow
 from tests.conversations.dialogue import Circumstances, Learned
 
-LIKELY, HARDLY = 0.5, 0.005  # the chance of an offer to be taken; the latter is worth none
+LIKELY, HARDLY = 3.0, -9.0  # in log odds: it is taken often; it is worth none
 
 
 @contextlib.contextmanager
@@ -38,8 +37,8 @@ def learned(database: Database, given: Circumstances, customer: Optional[str]) -
             if run is not None:
                 _forget(db, run)
             if before is not None:
-                db.execute(delete(LearnedChance))
-                _insert(db, LearnedChance, before)
+                db.execute(delete(LearnedAcceptance))
+                _insert(db, LearnedAcceptance, before)
 
 
 def _a_run(db: Session, given: Learned, customer: Optional[str], now: datetime) -> int:
@@ -74,16 +73,14 @@ def _forget(db: Session, run: int) -> None:
 
 def _favour(db: Session, favoured: str, now: datetime) -> list[dict[str, Any]]:
     """One strategy works and no other; returns what was known before."""
-    columns = LearnedChance.__table__.c
+    columns = LearnedAcceptance.__table__.c
     before = [dict(row) for row in db.execute(select(*columns)).mappings()]
-    db.execute(delete(LearnedChance))
-    _insert(db, LearnedChance, [
-        {"context": context, "strategy": strategy.name,
-         "chance": LIKELY if strategy.name == favoured else HARDLY,
-         "shown": 1, "accepted": 0, "learned_at": now}
-        for context in CONTEXTS
+    db.execute(delete(LearnedAcceptance))
+    weights = {
+        f"strategy={strategy.name}": LIKELY if strategy.name == favoured else HARDLY
         for strategy in STRATEGIES
-    ])
+    }
+    _insert(db, LearnedAcceptance, [{"id": 1, "weights": weights, "learned_at": now}])
     return before
 
 

@@ -67,7 +67,8 @@ def _linked(strategy: Strategy, link: Link, situation: Situation) -> Candidate:
     taken = next((c for c in known if c.companion == link.target), None)
     if taken is None:
         return replace(candidate, strength=SELDOM_TAKEN) if known else candidate
-    candidate = replace(candidate, strength=max(Decimal(1), strength(taken.buyers, taken.of)))
+    borne_out = max(SELDOM_TAKEN, strength(taken.buyers, taken.of))
+    candidate = replace(candidate, strength=borne_out)
     if not is_telling(taken.buyers, taken.of, situation.telling):
         return candidate
     took, among = counted(taken.buyers, taken.of)

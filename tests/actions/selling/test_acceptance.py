@@ -1,219 +1,117 @@
-"""Acceptance: begins with the priors, and learns from the ledger what is taken where."""
-from datetime import timedelta
-from decimal import Decimal
+"""Acceptance: begins with what the rules expect, and learns from answers what moves a chance."""
+import random
+from math import exp
 
 import pytest
-from sqlalchemy import insert
+from hypothesis import given
+from hypothesis import strategies as some
 
 from actions.selling.acceptance import (
-    CHANCES,
-    CONTEXTS,
-    Outcome,
-    chances,
-    context_of,
+    EXPECTED,
+    LEAST_CHANCE,
+    MOST_CHANCE,
+    Acceptance,
+    Answered,
     fit,
-    learn_chances,
+    log_odds,
 )
-from actions.selling.model import CartItem
-from actions.selling.need_questions import NEED_QUESTION
-from actions.selling.rules import Rules
-from actions.selling.sessions import open_session
-from actions.selling.tables import LearnedChance, LedgerEntry
-from tests.actions.selling.builders import NOON, a_situation, observed
 
-RULES = Rules(
-    strategies={"accessory": {"prior": 0.12}, "next_tier": {"prior": 0.08}},
-    learning={"prior_weight": 40, "window_days": 180},
-)
-HERE, NEAR, FAR = "cart stranger one", "cart new one", "after_purchase regular more"
+USUAL = log_odds(0.12)
 
 
-def chance(outcomes, context=HERE, strategy="accessory", rules=RULES):
-    return fit(outcomes, rules)[context, strategy]
+def an_offer(*flags, expected=0.12):
+    return {EXPECTED: log_odds(expected), "any": 1.0, **dict.fromkeys(flags, 1.0)}
 
 
-@pytest.mark.parametrize(
-    ("changes", "context"),
-    [
-        ({}, "cart stranger one"),
-        ({"cart": (), "stage": "browsing", "segment": "new"}, "browsing new empty"),
-        ({"cart": (CartItem("CASE", 2),), "segment": "regular"}, "cart regular more"),
-        ({"cart": (CartItem("CASE"), CartItem("CARD"))}, "cart stranger more"),
-        ({"stage": "after_purchase", "cart": ()}, "after_purchase stranger empty"),
-    ],
-)
-def test_a_context_is_stage_segment_and_basket(changes, context):
-    assert context_of(a_situation(**changes)) == context
-    assert context in CONTEXTS
+def answers(taken, of, *flags, expected=0.12):
+    offer = an_offer(*flags, expected=expected)
+    return [Answered(offer, number < taken) for number in range(of)]
 
 
-def test_a_new_shop_begins_with_the_priors():
-    learned = fit([], RULES)
-
-    assert {learned[context, "accessory"] for context in CONTEXTS} == {0.12}
-    assert {learned[context, "next_tier"] for context in CONTEXTS} == {0.08}
-    assert set(learned) == {
-        (c, name) for c in CONTEXTS for name in (*RULES.strategies, NEED_QUESTION)
-    }
+@pytest.mark.parametrize("expected", [0.005, 0.05, 0.12, 0.6, 0.95])
+def test_without_answers_the_chance_is_what_the_rules_expect(expected):
+    assert Acceptance().chance(an_offer(expected=expected)) == pytest.approx(expected)
+    assert fit([], 40) == Acceptance()
 
 
-@pytest.mark.parametrize(
-    ("shown", "accepted", "expected"),
-    [
-        (10, 8, 0.256),  # (40 × 0.12 + 8) / (40 + 10)
-        (40, 20, 0.31),
-        (1, 1, 0.1415),
-        (1, 0, 0.1171),
-        (4000, 4000, 0.95),
-        (4000, 0, 0.005),
-    ],
-)
-def test_answers_weigh_against_the_prior_by_their_number(shown, accepted, expected):
-    outcome = Outcome(HERE, "accessory", shown, accepted)
+def test_a_weight_moves_the_odds():
+    learned = Acceptance({"swap": 1.0})
 
-    assert chance([outcome]) == pytest.approx(expected, abs=0.0001)
+    odds = 0.12 / 0.88 * exp(1)
+    assert learned.chance(an_offer("swap")) == pytest.approx(odds / (1 + odds))
+    assert learned.chance(an_offer("add")) == pytest.approx(0.12)
 
 
-def test_a_heavier_prior_gives_way_more_slowly():
-    heavy = Rules(strategies={"accessory": {"prior": 0.12}}, learning={"prior_weight": 90})
-    outcome = Outcome(HERE, "accessory", 10, 8)
+@pytest.mark.parametrize(("taken", "of"), [(10, 40), (0, 40), (40, 40)])
+def test_as_many_answers_as_the_prior_weighs_move_it_about_half_way(taken, of):
+    """What is believed of the weights counts as many answers as it says, of the usual chance."""
+    light, heavy = (fit(answers(taken, of), weight) for weight in (10, 1000))
 
-    assert chance([outcome], rules=heavy) == pytest.approx(0.188)  # (90 × 0.12 + 8) / 100
-
-
-def test_what_is_taken_here_counts_elsewhere_as_far_as_it_is_alike():
-    learned = fit([Outcome(HERE, "accessory", 40, 30)], RULES)
-
-    here, near, far = (learned[context, "accessory"] for context in (HERE, NEAR, FAR))
-
-    assert here == pytest.approx(0.435)
-    assert near == pytest.approx(0.12 + 0.315 * 3 / 4)
-    assert far == pytest.approx(0.12 + 0.315 * 1 / 4)
-    assert min(learned[context, "accessory"] for context in CONTEXTS) > 0.12
+    told, share = heavy.chance(an_offer()), taken / of
+    assert abs(told - 0.12) < abs(light.chance(an_offer()) - 0.12) <= abs(share - 0.12)
 
 
-def test_what_is_passed_over_here_lowers_it_everywhere_and_most_here():
-    learned = fit([Outcome(HERE, "accessory", 40, 0)], RULES)
+def test_many_answers_overrule_what_was_expected():
+    learned = fit(answers(600, 2000, "strategy=one") + answers(20, 2000, "strategy=two"), 40)
 
-    here, near, far = (learned[context, "accessory"] for context in (HERE, NEAR, FAR))
-
-    assert here < near < far < 0.12
-
-
-def test_other_strategies_keep_their_priors():
-    learned = fit([Outcome(HERE, "accessory", 400, 300)], RULES)
-
-    assert {learned[context, "next_tier"] for context in CONTEXTS} == {0.08}
+    assert learned.chance(an_offer("strategy=one")) == pytest.approx(0.3, abs=0.02)
+    assert learned.chance(an_offer("strategy=two")) == pytest.approx(0.01, abs=0.01)
 
 
-def test_more_acceptances_never_lower_the_chance():
-    found = [
-        chance([Outcome(HERE, "accessory", 20, taken), Outcome(NEAR, "accessory", 50, 10)])
-        for taken in range(0, 21, 4)
-    ]
+def test_what_nobody_takes_of_a_strategy_is_learned_sooner_than_of_a_moment():
+    learned = fit(answers(0, 60, "strategy=one", "stage=cart"), 20)
 
-    assert found == sorted(found)
-    assert len(set(found)) == 6
+    of_strategy, of_moment = (learned.weights[n] for n in ("strategy=one", "stage=cart"))
+    assert of_strategy < 5 * of_moment < 0
 
 
-def test_each_context_keeps_its_own_where_answers_are_many():
-    learned = fit(
-        [Outcome(HERE, "accessory", 5000, 2500), Outcome(FAR, "accessory", 5000, 500)], RULES
-    )
+def test_what_one_strategy_teaches_of_shoppers_counts_a_little_for_others():
+    learned = fit(answers(60, 100, "strategy=accessory"), 40)
 
-    assert learned[HERE, "accessory"] == pytest.approx(0.5, abs=0.01)
-    assert learned[FAR, "accessory"] == pytest.approx(0.1, abs=0.01)
+    own, other = (learned.chance(an_offer(f"strategy={n}")) for n in ("accessory", "warranty"))
+    assert 0.12 < other < own
 
 
-@pytest.mark.parametrize(
-    "outcome",
-    [
-        Outcome(HERE, "given_up", 10, 10),
-        Outcome("payment stranger one", "accessory", 10, 10),
-        Outcome(HERE, "accessory", 0, 0),
-    ],
-)
-def test_what_is_not_known_any_more_teaches_nothing(outcome):
-    assert fit([outcome], RULES) == fit([], RULES)
+def test_learns_the_same_from_the_same_in_any_order():
+    seen = answers(5, 17, "a") + answers(4, 9, "b")
+    mixed = random.Random(1).sample(seen, len(seen))
+
+    first, second = fit(seen, 40).weights, fit(mixed, 40).weights
+    assert first == pytest.approx(second)
 
 
-def test_learns_the_same_from_the_same():
-    outcomes = [Outcome(HERE, "accessory", 17, 5), Outcome(FAR, "next_tier", 9, 4)]
+@given(some.lists(some.tuples(some.sampled_from("abc"), some.booleans()), max_size=30))
+def test_a_chance_stays_one_whatever_was_answered(seen):
+    learned = fit([Answered(an_offer(flag), is_taken) for flag, is_taken in seen], 1)
 
-    assert fit(outcomes, RULES) == fit(reversed(outcomes), RULES)
-
-
-def made(database, *statuses, strategy="accessory", context=HERE, origin="proactive", days_ago=1):
-    """Entries of the ledger with these statuses, a visitor each."""
-    at = NOON - timedelta(days=days_ago)
-    with database.session_scope() as db:
-        for number, status in enumerate(statuses):
-            visitor = f"{strategy}-{origin}-{days_ago}-{number}"
-            session = open_session(db, visitor, at)
-            db.execute(insert(LedgerEntry).values(
-                id=visitor[:32], session_id=session.id, visitor=visitor, conversation="conv",
-                ordinal=None if origin == "asked" else 1, origin=origin, channel="web",
-                strategy=strategy, kind="cross_sell", act="add", sku="CASE", quantity=1,
-                context=context, propensity=1.0, price=Decimal("25.00"), currency="USD",
-                status=status, turn=1, proposed_at=at,
-            ))
+    assert all(LEAST_CHANCE <= learned.chance(an_offer(f)) <= MOST_CHANCE for f in "abcd")
 
 
-def learned_here(database, context=HERE):
-    with database.read_scope() as db:
-        return chances(db.execute(CHANCES, {"context": context}).all())
+@given(some.integers(0, 20), some.integers(0, 19))
+def test_another_yes_never_lowers_the_chance(taken, fewer):
+    less, more = sorted((taken, fewer))
+
+    low, high = (fit(answers(n, 20, "a"), 40).chance(an_offer("a")) for n in (less, more))
+    assert low <= high + 1e-6
 
 
-def test_nothing_is_known_before_anything_was_learned(database):
-    assert learned_here(database) == {}
+def test_chances_come_true_for_visits_that_were_not_learned_from():
+    """Offers whose true chances differ by two features; what is expected tells neither."""
+    draw = random.Random(7)
 
+    def drawn(number):
+        flags = [flag for flag in ("warm", "dear") if draw.random() < 0.5]
+        odds = exp(USUAL + 1.5 * ("warm" in flags) - 1.0 * ("dear" in flags))
+        return [
+            Answered(an_offer(*flags), draw.random() < odds / (1 + odds)) for _ in range(number)
+        ]
 
-def test_learns_from_the_ledger_and_keeps_it(any_database):
-    made(any_database, "accepted", "purchased", "returned", "declined", "ignored")
+    learned = fit([answer for _ in range(1500) for answer in drawn(2)], 40)
+    unseen = [answer for _ in range(1500) for answer in drawn(2)]
+    told = [learned.chance(answer.features) for answer in unseen]
+    by_told: dict[float, list[bool]] = {}
+    for chance, answer in zip(told, unseen, strict=True):
+        by_told.setdefault(round(chance, 6), []).append(answer.is_taken)
 
-    assert learn_chances(any_database, RULES, NOON) == 5
-
-    here = learned_here(any_database)
-    assert here["accessory"] == pytest.approx(Decimal("0.17333"), abs=0.0001)  # (4.8 + 3) / 45
-    assert here["next_tier"] == Decimal("0.08")
-    with any_database.read_scope() as db:
-        row = db.get(LearnedChance, (HERE, "accessory"))
-    assert (row.shown, row.accepted, row.learned_at) == (5, 3, NOON)
-
-
-def test_the_next_observation_knows_what_was_learned(database):
-    made(database, *["accepted"] * 5)
-    learn_chances(database, RULES, NOON)
-
-    assert observed(database).chances["accessory"] > Decimal("0.2")
-
-
-def test_learning_again_replaces_what_was_learned(database):
-    made(database, *["accepted"] * 5)
-    learn_chances(database, RULES, NOON)
-    first = learned_here(database)
-
-    assert learn_chances(database, RULES, NOON) == 5
-    assert learned_here(database) == first
-
-
-@pytest.mark.parametrize(
-    ("changes", "statuses"),
-    [
-        ({"origin": "asked"}, ["accepted"]),
-        ({"origin": "withheld"}, ["withheld"]),
-        ({}, ["shown"]),  # still open
-        ({"days_ago": 181}, ["accepted"]),
-    ],
-)
-def test_learns_only_from_answers_to_its_own_offers_lately(database, changes, statuses):
-    made(database, *statuses, **changes)
-
-    assert learn_chances(database, RULES, NOON) == 0
-    assert learned_here(database)["accessory"] == Decimal("0.12")
-
-
-def test_answers_of_the_last_day_of_the_window_still_count(database):
-    made(database, "accepted", days_ago=180)
-
-    assert learn_chances(database, RULES, NOON) == 1
+    error = sum(abs(sum(came) - chance * len(came)) for chance, came in by_told.items())
+    assert error / len(unseen) <= 0.03

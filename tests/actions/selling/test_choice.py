@@ -64,6 +64,16 @@ def test_without_a_rival_the_best_is_chosen_for_certain(ranked, given):
     assert choices(ranked, given, turns=50) == ({"BEST": 50}, {"BEST": 1.0})
 
 
+def test_where_nothing_is_worth_it_what_answers_silenced_is_tried_again_rarely():
+    made = [choose([], a_situation(turn=turn), EXPLORING, [FAR, NEAR]) for turn in range(400)]
+
+    tried = [propensity for candidate, propensity in made if candidate is FAR.candidate]
+    assert 12 <= len(tried) <= 40  # 24 would be 0.06 of them
+    assert set(made) == {(FAR.candidate, 0.06), (None, 0.94)}
+    never = Rules(learning={"explore": 0})
+    assert choose([], a_situation(), never, [FAR]) == (None, 1.0)
+
+
 def test_the_same_situation_gives_the_same_choice():
     situations = [a_situation(turn=turn) for turn in range(50)]
 

@@ -59,9 +59,10 @@ def test_a_verdict_says_what_it_was_what_it_was_worth_and_what_became_of_it():
         ("next_tier", "CAM-3", "CAM-1", "out_of_stock", None, None),
     ]
     assert list(found[0]) == ["strategy", "sku", "anchor", "verdict", "chance", "value", "parts"]
+    assert found[1]["features"]["strategy=accessory"] == 1.0  # of what could be offered alone
     assert found[1]["parts"] == {
         "chance": "0.1200", "evidence": "1.0000", "rating": "1.0000", "need": "1.0000",
-        "price": "1.1000",
+        "time": "1.0000", "price": "1.1000", "answers": "1.0000",
         "margin": "8.0000", "boost": "1.0000",
     }
     assert found[2]["parts"] is None

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from actions.selling import ledger
+from actions.selling.acceptance import Acceptance
 from actions.selling.model import CartItem
 from actions.selling.sell import explain, sell, suggest
 from tests.actions.selling.builders import (
@@ -116,7 +117,7 @@ def test_before_anything_is_chosen_nothing_is_asked():
 
 
 def test_shoppers_who_do_not_answer_are_asked_no_more():
-    assert chosen(a_ride(chances={"need_question": 0})).act == "add"
+    assert chosen(a_ride(acceptance=Acceptance({"strategy=need_question": -9.0}))).act == "add"
 
 
 def test_it_takes_a_place_and_offers_nothing(database):

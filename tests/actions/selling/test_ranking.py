@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from actions.selling.acceptance import Acceptance
 from actions.selling.model import CartItem
-from actions.selling.ranking import choose, rank, rating_weight
+from actions.selling.ranking import choose, rank
 from actions.selling.rules import Rules
 from tests.actions.selling.builders import a_camera_shop, a_candidate, a_situation, a_tier, priced
 from tests.builders import a_catalogue, a_link, a_product
@@ -58,11 +59,26 @@ def test_value_is_chance_times_margin_in_the_shoppers_currency():
     assert in_rupiah.value == Decimal("33600")
 
 
-def test_what_was_learned_replaces_the_prior_of_its_strategy():
-    learned = a_situation(chances={"accessory": Decimal("0.2")})
+def test_what_answers_teach_of_a_strategy_moves_its_chance_and_no_other():
+    learned = a_situation(acceptance=Acceptance({"strategy=accessory": 1.0}))
 
-    assert ranked_alone(BATTERY, learned).relevance == Decimal("0.21")
-    assert ranked_alone(a_tier("CAM-2", "CAM-1"), learned).relevance == Decimal("0.095")
+    place = ranked_alone(BATTERY, learned)
+
+    # The odds of 0.105, times e.
+    assert place.relevance == pytest.approx(Decimal("0.2418"), abs=Decimal("0.001"))
+    assert place.value == place.relevance * 20
+    assert place.parts["answers"] == place.relevance / Decimal("0.105")
+    assert ranked_alone(a_tier("CAM-2", "CAM-1"), learned).relevance == pytest.approx(
+        Decimal("0.095"), abs=Decimal("0.0001")
+    )
+
+
+def test_what_answers_show_to_be_taken_too_seldom_falls_silent_and_says_so():
+    avoided = a_situation(acceptance=Acceptance({"strategy=accessory": -2.0}))
+    floor = rules(value_floor={"USD": 1}, relevance_floor=0)
+
+    assert refusals_of(BATTERY, avoided, floor) == ["hardly_taken"]
+    assert refusals_of(CASE, avoided, floor) == ["below_value_floor"]  # as it was before them
 
 
 @pytest.mark.parametrize(
@@ -89,7 +105,9 @@ def test_no_chance_is_more_than_certain():
 def test_a_dearer_add_on_is_taken_less_often(usd, relevance):
     situation = with_extra("EXTRA", **priced(usd, "0.50"))
 
-    assert ranked_alone(a_candidate("EXTRA"), situation).relevance == Decimal(relevance)
+    place = ranked_alone(a_candidate("EXTRA"), situation, rules(relevance_floor=0))
+
+    assert place.relevance == Decimal(relevance)
 
 
 @pytest.mark.parametrize(
@@ -262,7 +280,26 @@ def test_below_the_relevance_floor_silence_is_better(floor, skus):
 @pytest.mark.parametrize(("floor", "skus"), [("0.53", ["CASE"]), ("0.54", [])])
 def test_what_is_worth_less_than_the_place_it_takes_is_left_out(floor, skus):
     """A chance of 0.1075 at 5.00."""
-    assert ranked_skus([CASE], a_situation(), rules(value_floor={"USD": Decimal(floor)})) == skus
+    given = rules(value_floor={"USD": Decimal(floor)}, patience=0)
+
+    assert ranked_skus([CASE], a_situation(), given) == skus
+
+
+@pytest.mark.parametrize(("stage", "floor", "skus"), [
+    ("cart", "0.26", ["CASE"]), ("cart", "0.28", []), ("after_purchase", "0.26", ["CASE"]),
+])
+def test_a_no_puts_a_share_of_the_visit_at_risk_until_it_is_ordered(stage, floor, skus):
+    """0.1075 × 5.00 against the floor and 0.01 × 0.8925 × 30 for the camera in the cart."""
+    prior = "0.2" if stage == "after_purchase" else "0.1"
+    given = rules(prior, value_floor={"USD": Decimal(floor)}, patience=Decimal("0.01"))
+
+    assert ranked_skus([CASE], a_situation(stage=stage), given) == skus
+
+
+def test_a_currency_without_a_floor_lets_everything_pass():
+    given = rules(value_floor={"IDR": 9000}, patience=1)
+
+    assert ranked_skus([CASE], a_situation(), given) == ["CASE"]
 
 
 def test_what_is_needed_is_offered_whatever_it_brings():
@@ -281,22 +318,12 @@ def test_many_bad_ratings_push_a_product_below_the_floor():
     assert refusals_of(a_candidate("BAD"), bad) == ["below_relevance_floor"]
 
 
-@pytest.mark.parametrize(
-    ("rating", "count", "weight"),
-    [(None, 0, "1"), (5.0, 0, "1"), (5.0, 10, "1.125"), (4.0, 999, "1"), (2.0, 30, "0.625")],
-)
-def test_ratings_weigh_as_much_as_they_are_many(rating, count, weight):
-    product = a_product("A", rating=rating, rating_count=count)
-
-    assert rating_weight(product) == Decimal(weight)
-
-
 def test_what_goes_with_the_latest_choice_comes_before_what_goes_with_an_earlier_one():
     two = (CartItem("CAM-1"), CartItem("CAM-2"))
     situation = a_situation(cart=two, just_added="CAM-2")
     candidates = [a_candidate("CASE", "CAM-1"), a_candidate("CASE", "CAM-2")]
 
-    ranked, _ = rank(candidates, situation, Rules())
+    ranked, _ = rank(candidates, situation, rules())
 
     assert [place.candidate.anchor for place in ranked] == ["CAM-2", "CAM-1"]
 

@@ -29,7 +29,7 @@ from tests.actions.selling.builders import (
     plenty,
 )
 
-RULES = Rules(learning={"explore": 0}, asking={"enabled": False})
+RULES = Rules(learning={"explore": 0}, asking={"enabled": False}, value_floor={})
 HELD_OUT = eager(holdout_share=0.5)  # holds c:conv
 NOTHING_CHOSEN = {"cart": (), "just_added": None}
 

@@ -49,7 +49,7 @@ def test_an_empty_shop_visit(database):
     assert (situation.currency, situation.turn, situation.now) == ("USD", 10, NOON)
     assert (situation.segment, situation.consents, situation.purchases) == ("stranger", None, ())
     assert (situation.companions, situation.sequels, situation.peers) == ({}, {}, ())
-    assert (situation.deals, situation.chances, situation.standing) == ((), {}, None)
+    assert (situation.deals, situation.acceptance.weights, situation.standing) == ((), {}, None)
     assert situation.cart_left_at is None
 
 

@@ -1,13 +1,11 @@
-"""Observing what was learned: of what is in sight, of the customer, of this context."""
+"""Observing what was learned: of what is in sight, of the customer."""
 from datetime import timedelta
-from decimal import Decimal
 
 import pytest
 
 from actions.learning.model import Companion, Deal, PeerPick
 from actions.learning.tables import LearnedCompanion, LearnedDeal, LearnedPeerPick, LearningRun
 from actions.selling.sell import sell
-from actions.selling.tables import LearnedChance
 from tests.actions.selling.builders import NOON, a_shopper, an_order, eager, observed
 
 ANA = a_shopper(visitor="u:ana", customer="ana")
@@ -97,16 +95,3 @@ def test_what_was_learned_of_products_long_gone_does_no_harm(database):
     offer = sell(observed(database, ANA), eager(), database)
 
     assert offer.product.sku == "BATTERY"
-
-
-def test_sees_the_chances_learned_in_this_context(database):
-    with database.session_scope() as db:
-        for context, chance in (("cart stranger one", 0.31), ("cart new one", 0.07)):
-            db.add(LearnedChance(
-                context=context, strategy="accessory", chance=chance, shown=9, accepted=3,
-                learned_at=NOON,
-            ))
-
-    assert observed(database).chances == {"accessory": Decimal("0.31")}
-    assert observed(database, ANA).chances == {"accessory": Decimal("0.07")}
-    assert observed(database, a_shopper(visitor="c:b"), just_added=None).chances == {}

@@ -7,7 +7,7 @@ from typing import Mapping, Optional
 from sqlalchemy.orm import Session
 
 from actions.selling import ledger
-from actions.selling.acceptance import learn_chances
+from actions.selling.learning_answers import learn_answers
 from actions.selling.model import Stage as EngineStage
 from actions.selling.rules import Rules
 from actions.selling.rules_file import load_rules
@@ -56,7 +56,7 @@ class OurEngine(Policy):
     def session_started(self, shopper: Visible) -> None:
         """What the ledger holds is learned every night."""
         if self._learned_on != shopper.at.date():
-            learn_chances(self.database, self.rules, shopper.at)
+            learn_answers(self.database, self.rules, shopper.at)
             self._learned_on = shopper.at.date()
         self._made_at, self._in_cart = {}, None
         with self.database.session_scope() as db:

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from actions.selling import contact_policy, ledger
 from actions.selling.decisions import ASKED, OFFERED, OUTRANKED, RANKING_REASONS, REASONS
 from actions.selling.sell import sell, suggest
+from actions.selling.tables import LearnedChance
 from actions.settings import Settings
 from bot.commands.cli import app
 from bot.commands.rules_commands import check_rules, explain_session
@@ -221,6 +222,21 @@ def test_without_a_session_the_latest_are_listed_with_their_whole_names(
     assert status == 0
     assert session_id in text
     assert "Explain one of them with --session ID." in text
+
+
+def test_beside_them_stands_what_became_of_each_strategy(settings, database):
+    with database.session_scope() as db:
+        db.add_all(
+            LearnedChance(
+                context=context, strategy="todays_deal", shown=shown, accepted=0, chance=chance,
+                learned_at=NOON,
+            )
+            for context, shown, chance in (("cart new one", 150, 0.01), ("cart new more", 50, 0.03))
+        )
+
+    _, text = explained(settings)
+
+    assert "│ todays_deal │ 200    │ 0     │ 1.5%       │" in text
 
 
 def test_every_verdict_has_its_words():

@@ -184,7 +184,7 @@ async def test_what_cannot_be_noted_in_time_is_refused(tmp_path, monkeypatch):
 
 
 async def test_who_hears_nothing_for_long_is_told_to_wait(tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.front.reception.LONG_S", 0.02)
+    monkeypatch.setattr("bot.front.silence.LONG_S", 0.02)
 
     async def slow(_):
         await asyncio.sleep(0.2)
