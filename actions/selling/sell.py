@@ -23,14 +23,7 @@ from actions.selling.cheapest import leave_dearer
 from actions.selling.different_kinds import KindOf, by_family, of_different_kinds
 from actions.selling.gathering import gathered
 from actions.selling.holdout import is_held_out
-from actions.selling.model import (
-    Candidate,
-    Decision,
-    Kind,
-    Ranked,
-    Refusal,
-    Situation,
-)
+from actions.selling.model import Candidate, Decision, Kind, Ranked, Refusal, Situation
 from actions.selling.need_questions import as_needed, question_instead
 from actions.selling.offer_made import Offer, offer_of
 from actions.selling.rules import Rules

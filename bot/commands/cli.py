@@ -14,11 +14,7 @@ from actions.reading.reading import PROMPTS
 from actions.settings import MOST_WORKERS, PREFIX, Settings, SettingsError, load_settings
 from actions.shop.shopper import LONGEST_CUSTOMER_ID
 from actions.turn.intents import IntentsError
-from bot.commands.data_commands import (
-    add_data_commands,
-    add_handover_commands,
-    add_person_commands,
-)
+from bot.commands.data_commands import add_data_commands, add_handover_commands, add_person_commands
 
 app = typer.Typer(
     help="Pramuniaga: a sales assistant that chats. Start with `pramuniaga shop demo`, "
