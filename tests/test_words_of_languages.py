@@ -26,8 +26,10 @@ FEWEST_LISTED, LONGEST_LISTED = 3, 3  # entries of a list of words, and words of
 # Where an Indonesian word is something else.
 SOMETHING_ELSE: Mapping[str, str] = {
     "actions/databases/postgres_dump.py": "how a file is opened",
+    "actions/databases/together.py": "how PostgreSQL writes a moment",
     "bot/backups/archive.py": "how a file is opened",
     "bot/channels/shop_name.py": "an example in a message to operators",
+    "bot/supervisor/supervisor.py": "how a pipe is opened",
 }
 # Where a list of words is no list of a shopper's words.
 OTHER_LISTS: Mapping[str, str] = {
