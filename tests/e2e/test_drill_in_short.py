@@ -13,4 +13,5 @@ def test_nothing_is_lost_doubled_or_out_of_order():
     found = drill(SHORT, print)
 
     assert found["messages"] > 12
+    del found["longest_silence_s"]  # a time, which `make drill` judges
     assert {key: value for key, value in found.items() if is_wrong(key, value)} == {}
