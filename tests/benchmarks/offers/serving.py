@@ -13,7 +13,7 @@ from typing import Any, Iterable, Iterator, Optional
 from pydantic import SecretStr
 
 from actions.message_metadata import MessageMetadata
-from actions.process import RUN_DIR
+from actions.process import RUN_DIR, private_sockets
 from actions.settings import action_token
 from actions.shop.database import Database
 from tests.benchmarks.offers.shop import Shop
@@ -74,13 +74,15 @@ def action_worker(database: Database, folder: Path) -> Iterator[ActionWorker]:
     environment = {
         **plain_environment(),
         "OMP_NUM_THREADS": "1",
+        "PRAMUNIAGA_WORKERS": "1",
         RUN_DIR: str(folder),
         "PRAMUNIAGA_DATABASE_URL": database.url,
         "PRAMUNIAGA_SECRET": secret.get_secret_value(),
         "PRAMUNIAGA_SHOP_DIR": "data/shop",
     }
     command = [sys.executable, "-m", "actions.worker"]
-    worker = ActionWorker(SocketConnection(folder / "actions.sock"), action_token(secret))
+    [path] = private_sockets("actions", 1, folder)
+    worker = ActionWorker(SocketConnection(path), action_token(secret))
     with running(command, Path.cwd(), environment, folder / "actions.log") as program:
         deadline = program.started_at + START_TIMEOUT_S
         while not worker.is_up():
