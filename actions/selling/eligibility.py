@@ -94,9 +94,11 @@ def is_not_owned(candidate: Candidate, situation: Situation, rules: Rules) -> Op
 
 
 def _is_one_enough(product: Product, situation: Situation) -> bool:
-    """What is used up is enough for half of its usual time."""
+    """What is used up is enough for half of its usual time, or when it was just ordered."""
     if product.rebuy_days is None:
         return product.kind not in BOUGHT_ANEW
+    if product.sku in situation.just_ordered:
+        return True
     lasts = timedelta(days=product.rebuy_days) / 2
     return any(p.sku == product.sku and p.at > situation.now - lasts for p in situation.purchases)
 

@@ -50,13 +50,13 @@ class Moment:
 
 
 @st.composite
-def moments(draw: Any) -> Moment:
+def moments(draw: Any, least_in_cart: int = 0) -> Moment:
     shop = draw(random_shops)
     customer = draw(st.sampled_from(["ana", "ana", None]))
     seen = Observer(
         shop.catalogue, rules_with(draw(rule_changes)), f"u:{customer}", customer,
         draw(st.sampled_from([None, True, False])), dict(shop.stock), shop.bought_together, NOON,
-        cart=draw(st.dictionaries(skus, st.integers(1, 2), max_size=5)),
+        cart=draw(st.dictionaries(skus, st.integers(1, 2), min_size=least_in_cart, max_size=5)),
         stage=draw(st.sampled_from(["browsing", "deciding", "cart", "cart", *STAGES])),
         is_stopped=draw(st.integers(0, 9)) == 9, messages=TURN, own=TURN,
     )

@@ -62,9 +62,9 @@ class Observer:
 
     @property
     def owned(self) -> set[str]:
-        if self.customer is None:
-            return set()
-        bought = {sku for _, skus in self.orders.values() for sku in skus}
+        """All that a customer ever bought; of strangers, only the last day's orders are known."""
+        since = datetime.min if self.customer else self.now - timedelta(days=1)
+        bought = {sku for at, skus in self.orders.values() for sku in skus if at >= since}
         return bought.union(*map(self.parts_of, bought))
 
     @property

@@ -123,6 +123,15 @@ def test_a_bundle_that_holds_what_is_owned_already_is_owned(rebuy_days, owned, r
     assert refusal_of(KIT, situation) == reason_code
 
 
+def test_what_was_ordered_in_this_visit_is_enough_for_a_stranger_too():
+    shop = a_bundle_shop()
+    case = replace(shop.products["CASE"], rebuy_days=30)
+    catalogue = replace(shop, products={**shop.products, "CASE": case})
+    ordered = {"owned": frozenset({"CASE"}), "just_ordered": ("CASE",)}
+
+    assert refusal_of(KIT, a_situation(catalogue=catalogue, **ordered)) == "owned"
+
+
 @pytest.mark.parametrize(
     ("candidate", "in_cart", "reason_code"),
     [
