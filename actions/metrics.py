@@ -14,6 +14,10 @@ ACTION_DURATION = Histogram(
 OFFERS = Counter(
     "pramuniaga_offers_total", "Offers, by what became of them.", ["strategy", "outcome"]
 )
+WORKER_RESTARTS = Counter(
+    "pramuniaga_worker_restarts_total", "Forked workers that died and were started again.",
+    ["worker"],
+)
 ERRORS = Counter("pramuniaga_errors_total", "Lines logged as errors.", ["process"])
 
 

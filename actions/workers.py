@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 from actions.databases.engines import close_connections
 from actions.deaths import GAVE_UP, Deaths, how_it_ended, when_again
 from actions.lent_encoders import borrow, lend, load_to_lend
+from actions.metrics import WORKER_RESTARTS
 from actions.process import (
     GRACE_S,
     SUPERVISOR_FD,
@@ -88,12 +89,14 @@ class Workers:
         """False where it is the end of all."""
         ending = how_it_ended(os.waitstatus_to_exitcode(status))
         pause_s = self._deaths[number].pause_after(time.monotonic())
-        told = f"{self._name}.{number + 1} {ending}"
+        worker = f"{self._name}.{number + 1}"
+        told = f"{worker} {ending}"
         if pause_s is None:
             print(f"{told}.", flush=True)
             self._end()
             return False
         print(f"{told}; {when_again(pause_s)}.", flush=True)
+        WORKER_RESTARTS.labels(worker).inc()
         self._fork(number, pause_s)
         return True
 

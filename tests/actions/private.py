@@ -14,13 +14,15 @@ REQUEST = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 class Private:
     """The process with a socket for each of its workers, and the pipe of its supervisor."""
 
-    def __init__(self, folder: Path, workers: int = 1, is_supervised: bool = True) -> None:
+    def __init__(
+        self, folder: Path, workers: int = 1, is_supervised: bool = True, **settings: str
+    ) -> None:
         self._paths = private_sockets("tested", workers, folder)
         self._doors = [open_private_socket(path) for path in self._paths]
         given = [door.fileno() for door in self._doors]
         pipe, self._pipe = os.pipe()
         environment = {
-            **os.environ, RUN_DIR: str(folder), LISTEN_FDS: " ".join(map(str, given)),
+            **os.environ, RUN_DIR: str(folder), LISTEN_FDS: " ".join(map(str, given)), **settings,
         }
         if is_supervised:
             environment[SUPERVISOR_FD] = str(pipe)

@@ -5,8 +5,11 @@ import signal
 
 import psutil
 import pytest
+from prometheus_client import CollectorRegistry
+from prometheus_client.multiprocess import MultiProcessCollector
 
 from actions.deaths import GAVE_UP
+from bot.metrics import METRICS_DIR
 from tests.actions.private import PATIENCE_S
 
 
@@ -46,6 +49,18 @@ def test_a_killed_worker_is_forked_again_while_the_other_serves(start_private):
     private.let_go()
     assert private.ends() == (0, b"")
     assert private.said == b"tested.1 was ended by SIGKILL; it is started again at once.\n"
+
+
+def test_a_worker_that_is_forked_again_is_counted(start_private, tmp_path):
+    private = start_private(workers=2, **{METRICS_DIR: str(tmp_path)})
+
+    os.kill(private.ask(1), signal.SIGKILL)
+    private.ask(1)
+
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry, str(tmp_path))
+    name = "pramuniaga_worker_restarts_total"
+    assert registry.get_sample_value(name, {"worker": "tested.1"}) == 1
 
 
 def test_a_worker_that_dies_five_times_within_a_minute_ends_all(start_private):
