@@ -54,7 +54,7 @@ def as_told(
     found = details_in(text) if asked_slot is None else FoundDetails()
     if not found.is_sure:
         return parsed
-    if _begins(parsed):
+    if _begins(parsed, found):
         return _served_as(BEGINNING, parsed)
     is_parcel = found.is_whole and bool(found.name or found.phone or found.email)
     return _served_as(GIVING, parsed) if is_parcel and _only_gives(parsed) else parsed
@@ -93,11 +93,11 @@ def _is_bare_name(found: FoundDetails, parsed: ParseData) -> bool:
     """ "Ng", "Cass Iver": capitals alone, of which no reading can be sure."""
     words = (parsed.get("text") or "").split()
     is_written_so = " ".join(words) == found.name and not any(word[0].islower() for word in words)
-    is_unsure = parsed["intent"]["confidence"] < SURE and not _names_goods(parsed)
-    return is_written_so and (is_unsure or (
-        parsed["intent"]["name"] in SEEKING and len(words) > 1 and not all(map(_is_word, words))
-        and not _names_goods(parsed, is_spelt=True)
-    ))
+    is_search = parsed["intent"]["name"] in SEEKING and len(words) > 1
+    if not _names_goods(parsed):
+        return is_written_so and (parsed["intent"]["confidence"] < SURE or is_search)
+    is_strange = not all(map(_is_word, words)) and not _names_goods(parsed, is_spelt=True)
+    return is_written_so and is_search and is_strange
 
 
 def _is_word(text: str) -> bool:
@@ -115,13 +115,16 @@ def _is_town(parsed: ParseData, known: Mapping[str, Any]) -> bool:
         _names_goods(parsed))
 
 
-def _begins(parsed: ParseData) -> bool:
+def _begins(parsed: ParseData, found: FoundDetails) -> bool:
+    """Goods that an address alone names are none: "3 Bean Street"."""
     requests = parsed.get(REQUESTS) or ()
     wished = [each["intent_ranking"][0]["name"] for each in requests]
     likely = [guess["name"] for guess in parsed.get("intent_ranking") or ()
               if guess["confidence"] >= AS_WELL]
     said = (parsed["intent"]["name"], *wished, *likely)
-    return BEGINNING in said and not _names_goods(parsed)
+    told = " ".join(filter(None, (found.name, found.address))).lower()
+    others = [e for e in parsed["entities"] if str(e.get("text", "")).lower() not in told]
+    return BEGINNING in said and not _names_goods({**parsed, "entities": others})
 
 
 def _chooses_way(parsed: ParseData, asked_slot: str) -> bool:

@@ -47,10 +47,11 @@ def test_what_is_something_else_stays_that(text, intent, entities, asked):
     ("Cass Iver", (), "give_address"),
     ("Cass Iver", [("category", "Cass")], "give_address"),  # taken for a case
     ("cass iver", (), "search_product"),
-    ("Gaming Chairs", (), "search_product"),  # words of the language
+    ("Rose Tanner", (), "give_address"),  # words of the language, too
+    ("Gaming Chairs", [("category", "chairs")], "search_product"),
     ("Wooden Toaster", [("category", "toasters")], "search_product"),
 ])
-def test_capitals_that_are_no_words_are_the_name_that_was_asked_for(text, entities, intent):
+def test_capitals_that_name_no_goods_are_the_name_that_was_asked_for(text, entities, intent):
     assert served(parsed(text, entities=entities), "checkout_name") == intent
 
 
@@ -149,6 +150,15 @@ def test_a_checkout_may_begin_with_details(text, chance, intent):
     message = parsed(text, "give_address", ranking=[("checkout", chance)])
 
     assert served(message, None) == intent
+
+
+def test_goods_that_only_the_address_names_are_none():
+    message = parsed(
+        "checkout. Lena Hart, 3 Bean St, Jakarta", "checkout", [("product", "Bean")]
+    )
+
+    assert served(message, None) == "checkout"
+    assert as_told(message, None, True, {})["intent"]["confidence"] == 1.0
 
 
 @pytest.mark.parametrize(("text", "intent", "chance", "entities", "served_as"), [

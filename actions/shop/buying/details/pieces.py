@@ -84,7 +84,9 @@ def _ended(found: re.Match[str]) -> str:
     is_place_next = is_postcode(follows) or (is_place(follows) and has_street(follows))
     is_place_next = is_place_next and found["before"].lower() not in OF_PLACES
     is_opened = any(opens.match(follows) for opens in (NAME_OPENERS, ADDRESS_OPENERS, FOR_WHOM))
-    is_name_next = found["before"] in STOP_WORDS and follows[0].isupper()
+    is_said = found["before"] in STOP_WORDS or (
+        found["before"].islower() and found["before"] not in OF_PLACES)  # "checkout. Ann Lee"
+    is_name_next = is_said and follows[0].isupper()
     return found["before"] + BREAK if is_place_next or is_opened or is_name_next else found.group()
 
 

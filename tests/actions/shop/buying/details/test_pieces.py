@@ -10,6 +10,8 @@ from actions.shop.buying.details.pieces import ADDRESS, pieces_in, respelt
     ("5 Mill Lane, York. name is Ann Lee", ["5 Mill Lane", "York", "Ann Lee"]),
     ("Nora Finch. 4 Chapel Hill", ["Nora Finch", "4 Chapel Hill"]),
     ("Prof. Anneliese Kurz", ["Prof. Anneliese Kurz"]),
+    ("checkout. Lena Hart, 3 Bean St", ["checkout", "Lena Hart", "3 Bean St"]),
+    ("blok. Kenanga, Bekasi", ["blok. Kenanga", "Bekasi"]),
     ("Perum. Griya No. 14", ["Perum. Griya No. 14"]),
     ("data saya: Laras Ayu", ["Laras Ayu"]),
     ("my work - Halden & Co", ["Halden & Co"]),
