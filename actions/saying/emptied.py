@@ -72,10 +72,11 @@ def _price_headline(
 def _values_headline(
     query: SearchQuery, result: SearchResult, visit: Visit
 ) -> tuple[AnswerResponse, Facts]:
-    others = ", ".join(title for _, title in _other_values(result, visit))
+    others = dict(_other_values(result, visit))
     values = (result.relaxed_value,) if result.relaxed_value else query.values
-    facts = {"wanted": _values_named(values, visit), "others": others}
-    return ("utter_nearest_values" if others else "utter_nearest_without"), facts
+    facts = {"wanted": _values_named(values, visit), "others": ", ".join(others.values())}
+    is_there = any(value in others for _, value in values)  # only not with all the rest
+    return ("utter_nearest_values" if others and not is_there else "utter_nearest_without"), facts
 
 
 def _brand_headline(

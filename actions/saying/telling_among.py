@@ -23,7 +23,9 @@ def tell_which(turn: Turn, visit: Visit) -> Optional[Reply]:
     found = asked_among(turn, shown, visit) if shown else None
     if found is None:
         return None
-    beside = None if found.chosen else asked_elsewhere(turn, shown, visit)
+    # Of what nothing is known nothing can be said to be missing.
+    is_missing = bool(found.known) and not found.chosen
+    beside = asked_elsewhere(turn, shown, visit) if is_missing else None
     return tell_elsewhere(found, beside, visit) if beside and beside.chosen else tell_among(
         found, visit
     )

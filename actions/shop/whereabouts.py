@@ -40,7 +40,7 @@ _WHEREABOUTS = Together(
 class LastOrder:
     status: str
     ordered_at: datetime
-    skus: frozenset[str]
+    skus: tuple[str, ...]  # each once, in the order of its lines
 
 
 @dataclass(frozen=True)
@@ -78,4 +78,5 @@ def _last_order(lines: Rows) -> Optional[LastOrder]:
     if not lines:
         return None
     status, ordered_at, _ = lines[0]
-    return LastOrder(status, ordered_at, frozenset(sku for *_, sku in lines if sku is not None))
+    skus = dict.fromkeys(sku for *_, sku in lines if sku is not None)
+    return LastOrder(status, ordered_at, tuple(skus))

@@ -7,10 +7,9 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.reading.reading import Description
 from actions.selling import ledger
 from actions.selling.errors import LedgerError
-from actions.shop.buying.cart import find_cart
 from actions.shop.catalogue.catalogue import Product
-from actions.shop.orders.orders import newest_order
 from actions.shop.visit import Visit
+from actions.shop.whereabouts import whereabouts
 from actions.turn import slots
 from actions.turn.asked_variant import asked_variants
 from actions.turn.turn import ANSWER_TURNS, LASTS, Turn
@@ -66,14 +65,14 @@ def scene_of(turn: Turn, visit: Visit) -> Scene:
     """As the talk and the shop know it now."""
     focus, listed = focus_of(turn), tuple(turn.slots.get(slots.LISTED) or ())
     known = turn.slots.get(slots.FOCUS) or ""
-    cart, order = find_cart(visit.db, visit.shopper.visitor), _order(visit)
+    where = whereabouts(visit.db, visit.catalogue, visit.shopper.visitor, visit.now)
     offered, replaced = _offer(turn, visit)
     added = turn.slots.get(slots.JUST_ADDED) or ""
     is_faded = added == known and not focus
     return Scene(
         focus, listed, "" if is_faded else added, offered, replaced,
-        tuple(dict.fromkeys(line.sku for line in cart.lines)) if cart else (),
-        order, "" if focus else known, asked=asked_variants(turn),
+        tuple(where.in_cart), where.order.skus if where.order else (),
+        "" if focus else known, asked=asked_variants(turn),
     )
 
 
@@ -125,8 +124,3 @@ def _offer(turn: Turn, visit: Visit) -> tuple[str, str]:
     if entry.act == ledger.ASK:
         return "", ""
     return entry.sku, entry.anchor or "" if entry.act == "swap" else ""
-
-
-def _order(visit: Visit) -> tuple[str, ...]:
-    order = newest_order(visit.db, visit.shopper.visitor)
-    return tuple(dict.fromkeys(line.sku for line in order.lines)) if order else ()

@@ -30,6 +30,7 @@ from bot.memory.tracker_store import StoredTracker
 from bot.metrics import READING_DURATION
 from bot.nlu.parse_data import PROMPT, ParseData, placed
 from bot.rasa.action_calls import call_actions_lean
+from bot.rasa.event_types import remember_event_types
 from bot.rasa.graph_runner import OrderedGraphRunner
 from bot.rasa.lean_logging import copy_nothing_for_logs
 from bot.rasa.served_model import ServingStorage
@@ -197,6 +198,7 @@ class ShopAgent(Agent):
     ) -> None:
         call_actions_lean()
         copy_nothing_for_logs()
+        remember_event_types()
         self.nlg = VaryingWordings({})  # of the model, below
         self.processor = StrictProcessor(
             model_path, self.tracker_store, self.lock_store, self.nlg, self.action_endpoint

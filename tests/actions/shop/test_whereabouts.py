@@ -63,11 +63,11 @@ def test_the_newest_order_is_told_with_all_that_was_ordered(shop):
     order(shop, "LOCAL", visitor="c:ben")
 
     assert where(shop).order == LastOrder(
-        "shipped", NOON - timedelta(days=1), frozenset(("SHOE", "MUG"))
+        "shipped", NOON - timedelta(days=1), ("SHOE", "MUG")
     )
 
 
 def test_an_order_without_lines_is_one(shop):
     order(shop)
 
-    assert where(shop).order == LastOrder("paid", NOON, frozenset())
+    assert where(shop).order == LastOrder("paid", NOON, ())
