@@ -19,14 +19,14 @@ def turn(text, *objects, act="add", **more):
     ("which kettle, this", KETTLE, {}),
     ("2", {"quantity": 2}, {}),
     ("20 kettles", {**KETTLE, "quantity": 20}, {}),
-    ("kettle", KETTLE, {"chance": 0.5}),
+    ("kettle", KETTLE, {"chance": 0.4}),
     ("kettle", KETTLE, {"is_guess": True}),
     ("kettle", KETTLE, {"likely": (Guess("search_product", 0.6), Guess("add_to_cart", 0.4))}),
     ("kettle dua", KETTLE, {"entities": (Entity("quantity", 2),)}),
     ("so that's a kettle", KETTLE,  # read as adding, understood as a change
      {"likely": (Guess("change_quantity", 0.7), Guess("add_to_cart", 0.3))}),
     ("put it in", {"pointing": "it"},
-     {"chance": 0.5, "likely": (Guess("add_to_cart", 0.8), Guess("ask_product", 0.2))}),
+     {"chance": 0.4, "likely": (Guess("add_to_cart", 0.8), Guess("ask_product", 0.2))}),
     ("put that in", {"pointing": "that"}, {"metadata": MessageMetadata(goes_on=True)}),
     ("put it in, and a kettle", KETTLE,
      {"entities": (Entity("reference", "that", 4, 6), Entity("category", "KETTLES", 17, 23))}),
@@ -41,12 +41,12 @@ def test_what_may_mean_something_else_is_a_guess(text, said, more):
     ("i want one", {}, {"entities": (Entity("quantity", 1),)}),
     ("the 28 cm pan", {"kind": "pan", "size": "28 cm"}, {"entities": (Entity("quantity", 28),)}),
     ("both", {"pointing": "both"}, {"entities": (Entity("quantity", 2),)}),
-    ("KETTLE-1", {"code": "KETTLE-1"}, {"chance": 0.5}),
+    ("KETTLE-1", {"code": "KETTLE-1"}, {"chance": 0.4}),
     ("kettle?", KETTLE, {"is_answer": True}),
     ("2 more", {"quantity": 2, "mode": "more"},  # one as well as the other
      {"likely": (Guess("change_quantity", 0.9), Guess("add_to_cart", 0.1))}),
     ("right, put it in", {"pointing": "it"},  # nothing that could be read wrongly
-     {"chance": 0.5, "likely": (Guess("add_to_cart", 0.7), Guess("accept_offer", 0.25))}),
+     {"chance": 0.4, "likely": (Guess("add_to_cart", 0.7), Guess("accept_offer", 0.25))}),
     ("the kettle then", KETTLE,
      {"likely": (Guess("accept_offer", 0.5), Guess("add_to_cart", 0.5))}),
     ("two kettles please", {**KETTLE, "quantity": 2},  # nobody looks for so many
