@@ -14,7 +14,7 @@ from bot.nlu.reading.known_words import Known
 from bot.nlu.reading.message_tokens import Token
 from bot.nlu.reading.reader import Judged
 from bot.nlu.reading.tagged import LabelNames, best_sequence, log_softmax, wishes_of
-from bot.nlu.reading.tuned_encoder import LAYERS, cut_encoder, pieced, states
+from bot.nlu.reading.tuned_encoder import LAYERS, _file, cut_encoder, pieced, states
 
 ARRAYS_FILE, NAMES_FILE = "tagger.npz", "tagger.json"
 # Breaks are rare, so that the likeliest label misses more of them than it invents.
@@ -131,7 +131,9 @@ class Tagger:
     @cached_property
     def encoder(self) -> Any:
         """Made when first asked for, in about two seconds; holds 100 MB."""
-        return cut_encoder(LAYERS, self.tuned)
+        made = cut_encoder(LAYERS, self.tuned)
+        _file.cache_clear()  # what it was made from: another 100 MB
+        return made
 
     @cached_property
     def _places(self) -> dict[str, int]:
