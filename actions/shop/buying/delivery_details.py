@@ -31,14 +31,16 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 EDGES = " .,!:"
 
 
-def _openers(name: str) -> re.Pattern[str]:
+def _openers(*names: str) -> re.Pattern[str]:
     """What may come before the name or address; a greeting alone only with its comma."""
-    said, is_ = any_of(packs.phrases(name)), packs.alternatives("details.is")
+    phrases = (phrase for name in names for phrase in packs.phrases(name))
+    said, is_ = any_of(phrases), packs.alternatives("details.is")
     phrase = rf"(?:{said})(?: (?:{is_}))?(?: ?[:,] ?| |$)"
     return re.compile(rf"^(?:(?:{GREETING} )*(?:{phrase}|{GREETING} ?(?:[,!] ?|$)))+", re.I)
 
 
-NAME_OPENERS = _openers("details.name_openers")
+NAME_OPENERS = _openers("details.name_openers", "details.name_verbs")
+NAME_VERBS = _openers("details.name_verbs")
 ADDRESS_OPENERS = _openers("details.address_openers")
 
 

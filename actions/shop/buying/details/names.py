@@ -140,16 +140,19 @@ def place_of_name(
 
 
 def _is_told_as_name(piece: Piece, asked: Optional[str], known: Optional[str]) -> bool:
-    """ "I'm Ann" tells a name where none is known, "I'm done" and "it's urgent" never do."""
+    """ "I'm Ann" tells a name where none is known, "I'm done" and "use my points" never do."""
     if piece.opened != NAME or _is_sentence(piece):
         return False
     is_written_so = _is_written_as_name(piece.text.split())
+    if piece.is_asked:
+        return asked == NAME or is_written_so
     return not piece.is_plain or asked == NAME or (known is None and is_written_so)
 
 
 def _is_sentence(piece: Piece) -> bool:
     """ "Saya mau pesan sekarang": words go on that no name has."""
-    return piece.is_plain and any(word in STOP_WORDS for word in piece.text.split())
+    opens_any = piece.is_plain or piece.is_asked
+    return opens_any and any(word in STOP_WORDS for word in piece.text.split())
 
 
 def _place_before_where(pieces: Sequence[Piece]) -> Optional[int]:

@@ -8,7 +8,12 @@ from rapidfuzz.distance import DamerauLevenshtein
 from actions.language import packs
 from actions.language.phrase_patterns import any_of
 from actions.language.stop_words import STOP_WORDS
-from actions.shop.buying.delivery_details import ADDRESS_OPENERS, CLOSERS, NAME_OPENERS
+from actions.shop.buying.delivery_details import (
+    ADDRESS_OPENERS,
+    CLOSERS,
+    NAME_OPENERS,
+    NAME_VERBS,
+)
 from actions.shop.buying.details.places import (
     AREAS,
     BEFORE,
@@ -56,13 +61,15 @@ SENTENCE = re.compile(r"(?P<before>\w{3,}|\d)\.\s+(?=(?P<next>[^\n;,.]+))")
 class Piece:
     """A part of the message between commas; `opened` is the detail that its first words name.
 
-    `is_plain`: they are words of any sentence, "I'm", "saya".
+    `is_plain`: they are words of any sentence, "I'm", "saya"; `is_asked`: they ask to do something,
+    "use", and not always to put a name down.
     """
 
     text: str
     opened: Optional[str] = None
     before: str = ""  # what parts it from the piece before
     is_plain: bool = False
+    is_asked: bool = False
 
 
 def pieces_in(text: str) -> list[Piece]:
@@ -142,7 +149,10 @@ def _opened_at_once(text: str, before: str) -> Piece:
         return Piece(whose, NAME, before)
     if name != text:
         opener = text.removesuffix(name)
-        return Piece(FOR_WHOM.sub("", name), NAME, before, all(map(_is_plain, opener.split())))
+        return Piece(
+            FOR_WHOM.sub("", name), NAME, before, all(map(_is_plain, opener.split())),
+            is_asked=NAME_VERBS.sub("", text).strip() == name,
+        )
     return Piece(text, None, before)
 
 

@@ -42,3 +42,11 @@ def test_a_name_before_an_address_is_told_with_the_beginning(text):
 def test_a_name_told_again_in_full_is_no_address():
     assert who_and_where("Sam Whitlock sorry", "address", "Sam") == ("Sam Whitlock", None)
     assert who_and_where("nomer hp tini", "confirmed", "Tini") == (None, None)
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("use Ann Lee", "Ann Lee"), ("pakai Budi Santoso saja", "Budi Santoso"),
+    ("use my points", None), ("use points please", None), ("pakai poin saya", None),
+])
+def test_what_shall_be_used_is_a_name_where_it_is_written_as_one(text, name):
+    assert details_in(text, "confirmed", "Jan de Vries").name == name
