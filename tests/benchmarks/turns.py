@@ -43,7 +43,7 @@ from tests.benchmarks.stages import Stages, shown_stages
 from tests.benchmarks.stock_bot import StockBot
 from tests.benchmarks.stock_project import copy_project
 
-ROUNDS = 3
+ROUNDS, STARTS = 3, 2
 FRESH_TALKS, FRESH_TURNS = 8, 12  # of each bot in each round
 LONG_TALKS = {OURS: 4, STOCK: 1}  # a stock bot's turns take longer and longer
 CROWD_S = 10.0
@@ -116,8 +116,8 @@ def _stock_bot(project: Path, stages: Stages) -> StockBot:
 def _time_starts(bots: Sequence[Bot], stages: Stages) -> dict[str, list[float]]:
     """By the bot's name; each starts alone."""
     starts_s: dict[str, list[float]] = {bot.name: [] for bot in bots}
-    with stages.counted("starts", ROUNDS * len(bots)) as advance:
-        for bot in list(bots) * ROUNDS:
+    with stages.counted("starts", STARTS * len(bots)) as advance:
+        for bot in list(bots) * STARTS:
             with bot.running() as program:
                 starts_s[bot.name].append(seconds_to_first_answer(bot, program))
             advance()
