@@ -13,7 +13,7 @@ from typing import Callable, ContextManager, Protocol, Sequence
 
 import requests
 
-from tests.benchmarks.measure import Throughput, Timing
+from tests.benchmarks.measure import EARLY, Talks, Throughput, Timing, Window
 from tests.benchmarks.servers import Program
 from tests.benchmarks.shopper import BotFailed, Shopper
 
@@ -26,12 +26,9 @@ LOOK_AGAIN_S = 0.05
 
 
 class Bot(Protocol):
-    """A bot under test; `name` is its column in the table."""
+    """A bot under test, ready to be started; `name` is its column in the table."""
 
     name: str
-
-    def prepare(self, report: Report) -> None:
-        """All that is done once, before its servers start."""
 
     def running(self) -> ContextManager[Program]:
         """Its servers, stopped at the end."""
@@ -43,43 +40,36 @@ class Bot(Protocol):
         """Shopper number N, from 0, opens a conversation."""
 
     def script(self, number: int, line: int) -> str:
-        """What shopper number N says: line 1, 2, … and from the start again; any whole number."""
+        """What shopper number N says: line 1, 2, … and from the start again."""
 
 
 @dataclass(frozen=True)
-class Plan:
-    """Long conversations, of so many turns; beside their last ones as many fresh conversations."""
+class Running:
+    """A bot that answers."""
 
-    conversations: int
-    turns: int
-    fresh_turns: int
-
-    @property
-    def beside(self) -> int:
-        """The turn of the long conversations in which the fresh ones begin."""
-        return max(self.turns - self.fresh_turns + 1, 1)
-
-    @property
-    def steps(self) -> int:
-        """Of one bot."""
-        return self.conversations * (2 * self.turns - self.beside + 1)
+    bot: Bot
+    program: Program
 
 
 class Talk:
-    """One conversation with one bot. `ahead` lines of the script come before line 1."""
+    """One conversation with one bot; `turn` is the last one so far."""
 
-    def __init__(self, bot: Bot, number: int, ahead: int = 0, timed_from: int = 1) -> None:
-        self.bot, self.timed_from = bot, timed_from
-        self._number, self._ahead, self._turn = number, ahead, 0
+    def __init__(self, bot: Bot, number: int) -> None:
+        self.bot, self.number, self.turn = bot, number, 0
+        self._line = 0
         self._shopper = bot.arrive(number)
+
+    def begin_script_again(self) -> None:
+        self._line = 0
 
     def go_on(self) -> Timing:
         """Raises BotFailed."""
-        self._turn += 1
-        text = self.bot.script(self._number, self._turn - self._ahead)
+        self.turn += 1
+        self._line += 1
+        text = self.bot.script(self.number, self._line)
         started = time.perf_counter()
         self._shopper.say(text)
-        return Timing(self._turn, time.perf_counter() - started)
+        return Timing(self.turn, time.perf_counter() - started)
 
 
 def seconds_to_first_answer(bot: Bot, program: Program) -> float:
@@ -96,41 +86,46 @@ def seconds_to_first_answer(bot: Bot, program: Program) -> float:
     raise BotFailed(f"It doesn't answer:\n{program.last_words()}")
 
 
-def time_turns(bots: Sequence[Bot], plan: Plan, advance: Advance) -> dict[str, list[Timing]]:
-    """By the bot's name. No message waits for another; early turns are those of fresh talks."""
-    timings: dict[str, list[Timing]] = {bot.name: [] for bot in bots}
-    # When the fresh ones begin, the long ones begin their script again.
-    ahead, timed_from = plan.beside - 1, plan.fresh_turns + 1
-    groups = [[_talks(bots, n, ahead, timed_from) for n in range(plan.conversations)]]
-    for turn in range(1, plan.turns + 1):
-        if turn == plan.beside:
-            groups.append([_talks(bots, n) for n in range(plan.conversations)])
-        for talk in itertools.chain.from_iterable(itertools.chain(*zip(*groups, strict=True))):
-            timing = talk.go_on()
-            if timing.turn >= talk.timed_from:
-                timings[talk.bot.name].append(timing)
-            advance()
+def time_late(
+    talks: Sequence[Talk], window: Window, advance: Advance
+) -> dict[str, list[Timing]]:
+    """Long conversations in their late window, and the early turns of fresh ones beside them.
+
+    By the bot's name. A step is a turn of them all: from where they are to the window's last.
+    """
+    _go_on(talks, window.first - EARLY.first - talks[0].turn, advance)
+    for talk in talks:
+        talk.begin_script_again()
+    fresh = [Talk(talk.bot, talk.number) for talk in talks]
+    return _go_on(list(itertools.chain(*zip(talks, fresh, strict=True))), EARLY.last, advance)
+
+
+def time_talks(running: Sequence[Running], conversations: int, turns: int) -> dict[str, Talks]:
+    """By the bot's name: fresh conversations of so many turns."""
+    talks = [Talk(one.bot, number) for number in range(conversations) for one in running]
+    _go_on(talks, 1)
+    before = [one.program.cpu_s() for one in running]
+    timings = _go_on(talks, turns - 1)
+    return {
+        one.bot.name: Talks(timings[one.bot.name], one.program.cpu_s() - earlier)
+        for one, earlier in zip(running, before, strict=True)
+    }
+
+
+def _go_on(
+    talks: Sequence[Talk], turns: int, advance: Advance = lambda: None
+) -> dict[str, list[Timing]]:
+    """So many more turns of each, by the bot's name. No message waits for another."""
+    timings: dict[str, list[Timing]] = {talk.bot.name: [] for talk in talks}
+    for _ in range(turns):
+        for talk in talks:
+            timings[talk.bot.name].append(talk.go_on())
+        advance()
     return timings
 
 
-def _talks(bots: Sequence[Bot], number: int, ahead: int = 0, timed_from: int = 1) -> list[Talk]:
-    return [Talk(bot, number, ahead, timed_from) for bot in bots]
-
-
-def time_crowds(
-    bots: Sequence[Bot], concurrency: int, rounds: int, round_seconds: float, advance: Advance
-) -> dict[str, Throughput]:
-    """By the bot's name: what it answers while so many shoppers talk at once."""
-    answered = {bot.name: Throughput((), 0.0) for bot in bots}
-    for _ in range(rounds):
-        for bot in bots:
-            answered[bot.name] += _crowd(bot, concurrency, round_seconds)
-            advance()
-    return answered
-
-
-def _crowd(bot: Bot, concurrency: int, seconds: float) -> Throughput:
-    """When one shopper's visit is over, another takes their place."""
+def time_crowd(bot: Bot, concurrency: int, seconds: float) -> Throughput:
+    """What it answers while so many shoppers talk at once; whose visit is over begins another."""
     is_over = Event()
     started = time.perf_counter()
 

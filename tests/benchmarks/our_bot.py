@@ -1,4 +1,5 @@
 """The assistant as `pramuniaga serve` starts it, with the demo shop in a database of its own."""
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -20,20 +21,24 @@ LOOK_AGAIN_S = 0.1
 
 
 class OurBot:
-    """Keeps its databases and logs in `folder`; trains only when its sources changed."""
+    """Keeps its databases and logs in `folder`; as many workers as it takes by itself are ""."""
 
-    name = "pramuniaga"
-    workers = 1
-
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, name: str, folder: Path, workers: str = "") -> None:
+        self.name = name
         (port,) = free_ports(1)
-        self._shop = RunningShop(port, folder, settings={"PRAMUNIAGA_WORKERS": str(self.workers)})
+        self._shop = RunningShop(port, folder, settings={"PRAMUNIAGA_WORKERS": workers})
 
-    def prepare(self, report: Report) -> None:
+    def fill(self, report: Report) -> None:
+        """The demo shop comes into its databases; it trains only when its sources changed."""
+        self._shop.folder.mkdir()
         report("filling the demo shop")
         self._finish("shop", "demo")
         report("training")
         self._finish("train")
+
+    def copy(self, other: "OurBot") -> None:
+        """What another was filled with, which doesn't run."""
+        shutil.copytree(other._shop.folder, self._shop.folder)
 
     def running(self) -> ContextManager[Program]:
         return self._start("serve")
@@ -63,10 +68,3 @@ class OurBot:
     def _environment(self) -> Mapping[str, str]:
         shop_dir = str(DEMO_SHOP.resolve())
         return {**self._shop.environment, **WITHOUT_LIMITS, "PRAMUNIAGA_SHOP_DIR": shop_dir}
-
-
-class OurBots(OurBot):
-    """The same with two workers."""
-
-    name = "pramuniaga, 2 workers"
-    workers = 2

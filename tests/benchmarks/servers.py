@@ -59,6 +59,11 @@ class Program:
         has_pss = all(hasattr(info, "pss") for info in used)
         return Memory(rss, sum(info.pss for info in used) / MEBIBYTE if has_pss else None)
 
+    def cpu_s(self) -> float:
+        """What the command and its children computed so far, those that ended included."""
+        times = [process.cpu_times() for process in self._family()]
+        return float(sum(t.user + t.system + t.children_user + t.children_system for t in times))
+
     def kill(self) -> None:
         self._process.kill()
 
