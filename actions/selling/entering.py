@@ -86,7 +86,7 @@ def _entry(
 def _enter(db: Session, entry: LedgerEntry) -> Optional[LedgerEntry]:
     """Write it; None where its place was taken a moment ago."""
     values = {name: getattr(entry, name) for name in queries.COLUMNS}
-    if not db.execute(queries.INSERT, values).rowcount:
+    if not queries.INSERT.run(db, values).rowcount:
         return None
     tell(db, OfferMoved(entry.strategy, entry.status))
     return entry
