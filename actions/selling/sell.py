@@ -132,8 +132,7 @@ def explain(
 ) -> Decision:
     """What would be offered, and the first reason against everything else; writes nothing."""
     rules = rules.for_strategies(strategies)
-    reason_code = contact_policy.why_not_now(situation, rules)
-    if reason_code is not None:
+    if (reason_code := contact_policy.why_not_now(situation, rules)) is not None:
         return Decision(None, refusals=(Refusal(None, reason_code),))
     situation = _as_ruled(situation, rules)
     proposed = _shelved(_propose(situation, rules, strategies), shelf)
@@ -195,15 +194,15 @@ def _record(
     db: Session, situation: Situation, session: Entered, decision: Decision, rules: Rules
 ) -> Optional[LedgerEntry]:
     """Enter what was chosen as shown, and keep the decision; None without an entry."""
-    # What was passed over is settled before any reason for silence can keep it open.
-    oldest_open_turn = situation.turn - rules.ignored_after_turns
-    if any(p.status == "shown" and p.turn < oldest_open_turn for p in situation.past):
-        ledger.ignore(db, situation, rules.ignored_after_turns)
     entry = None
     if decision.chosen is not None:
         entry = entering.propose(
             db, situation, session, decision.chosen, decision.propensity, rules
         )
+    # No reason for silence keeps open what was passed over.
+    oldest_open = situation.turn - rules.ignored_after_turns
+    if entry is None and any(p.status == "shown" and p.turn < oldest_open for p in situation.past):
+        ledger.ignore(db, situation, rules.ignored_after_turns)
     outcome = _outcome(decision, entry)
     decisions.record(db, situation, decision, outcome, entry.id if entry else None)
     logger.debug("session %s, turn %s: %s", situation.session_id, situation.turn, outcome)
