@@ -1,11 +1,14 @@
 """Several questions in one statement: the way to the database costs more than most answers."""
+import json
 from datetime import datetime
-from typing import Any, Iterable, Mapping, Sequence
+from typing import Any, Callable, Mapping, Sequence
 
 from sqlalchemy import JSON, DateTime, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 from sqlalchemy.sql.expression import SelectBase
+
+from actions.databases.compiled_once import CompiledOnce
 
 Rows = Sequence[tuple[Any, ...]]
 
@@ -28,38 +31,46 @@ class Together:
             for name, question in questions.items()
         }
         self._statements = {
-            "sqlite": select(*(_on_sqlite(name, q) for name, q in questions.items())),
-            "postgresql": select(*(_on_postgres(name, q) for name, q in questions.items())),
+            "sqlite": _at_once(_on_sqlite, questions),
+            "postgresql": _at_once(_on_postgres, questions),
         }
 
     def ask(self, db: Session, values: Mapping[str, object]) -> Mapping[str, Rows]:
         """All of them, with these values of their parameters."""
         statement = self._statements[db.get_bind().dialect.name]
-        answers: Mapping[str, Any] = db.execute(statement, values).one()._mapping
+        answers = statement.run(db, values).one()
         return {
-            name: [_read(row, moments) for row in answers[name] or ()]
-            for name, moments in self._moments.items()
+            name: _rows(answer, moments)
+            for answer, (name, moments) in zip(answers, self._moments.items(), strict=True)
         }
 
 
-def _on_sqlite(name: str, question: SelectBase) -> ColumnElement:
+Gather = Callable[[SelectBase], ColumnElement]
+
+
+def _at_once(gather: Gather, questions: Mapping[str, SelectBase]) -> CompiledOnce:
+    return CompiledOnce(select(*(
+        select(gather(question)).scalar_subquery().label(name)
+        for name, question in questions.items()
+    )))
+
+
+def _on_sqlite(question: SelectBase) -> ColumnElement:
     rows = question.subquery()
     values = (func.json(c) if isinstance(c.type, JSON) else c for c in rows.c)
-    return _gathered(name, func.json_group_array(func.json_array(*values), type_=JSON))
+    return func.json_group_array(func.json_array(*values))
 
 
-def _on_postgres(name: str, question: SelectBase) -> ColumnElement:
+def _on_postgres(question: SelectBase) -> ColumnElement:
     rows = question.subquery()
     values = (func.to_char(c, MICROSECONDS) if isinstance(c.type, DateTime) else c for c in rows.c)
-    return _gathered(name, func.json_agg(func.json_build_array(*values), type_=JSON))
+    return func.json_agg(func.json_build_array(*values))
 
 
-def _gathered(name: str, rows: ColumnElement) -> ColumnElement:
-    return select(rows).scalar_subquery().label(name)
-
-
-def _read(row: list[Any], moments: Iterable[int]) -> tuple[Any, ...]:
-    for place in moments:
-        if row[place] is not None:
-            row[place] = datetime.fromisoformat(row[place])
-    return tuple(row)
+def _rows(answer: Any, moments: Sequence[int]) -> Rows:
+    """Of SQLite as text, of PostgreSQL read by its driver; none where nothing was found."""
+    found = json.loads(answer) if isinstance(answer, str) else answer or ()
+    for row in found if moments else ():
+        for place in moments:
+            row[place] = row[place] and datetime.fromisoformat(row[place])
+    return [tuple(row) for row in found]

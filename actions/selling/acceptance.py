@@ -34,8 +34,9 @@ class Acceptance:
 
     def chance(self, features: Features) -> float:
         """From 0.005 to 0.95."""
-        learned = (self.weights.get(name, 0.0) * x for name, x in _beside(features).items())
-        chance = 1 / (1 + exp(-(features[EXPECTED] + sum(learned))))
+        weight = self.weights.get
+        learned = sum([weight(name, 0.0) * x for name, x in _beside(features).items()])
+        chance = 1 / (1 + exp(-(features[EXPECTED] + learned)))
         return min(MOST_CHANCE, max(LEAST_CHANCE, chance))
 
 

@@ -3,12 +3,12 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Callable, Optional, Sequence
 
+from actions.selling.eligibility import Check, first_reason
 from actions.selling.model import Candidate, Ranked, Refusal, Situation
 from actions.selling.past_offers import ANSWERED, PastOffer
 from actions.selling.rules import Rules
 
 MomentCheck = Callable[[Situation, Rules], Optional[str]]
-CandidateCheck = Callable[[Candidate, Situation, Rules], Optional[str]]
 
 BEFORE_THE_ORDER = ("browsing", "deciding", "cart")
 
@@ -88,14 +88,16 @@ def strategy_is_on(
     candidate: Candidate, situation: Situation, rules: Rules
 ) -> Optional[str]:
     """The merchant's limits of the strategy that hold for those who ask, too."""
-    its, today = rules.strategies[candidate.strategy], rules.today(situation.now)
+    its = rules.strategies[candidate.strategy]
     if its.channels and situation.channel not in its.channels:
         return "channel_not_allowed"
     if its.segments and situation.segment not in its.segments:
         return "segment_not_allowed"
-    has_begun = its.since is None or its.since <= today
-    has_ended = its.until is not None and its.until < today
-    return None if has_begun and not has_ended else "not_these_days"
+    if its.since is None and its.until is None:
+        return None
+    today = rules.today(situation.now)
+    is_on = (its.since or today) <= today <= (its.until or today)
+    return None if is_on else "not_these_days"
 
 
 def strategy_fits_greeting(
@@ -196,7 +198,7 @@ def may_be_proactive(
     return "only_when_asked" if rules.never_proactive.has(product) else None
 
 
-CANDIDATE_CHECKS: tuple[CandidateCheck, ...] = (
+CANDIDATE_CHECKS: tuple[Check, ...] = (
     strategy_is_on,
     is_awaited_or_cooled_down,
     strategy_fits_stage,
@@ -219,8 +221,7 @@ def why_not_now(situation: Situation, rules: Rules) -> Optional[str]:
 
 def why_not_this(candidate: Candidate, situation: Situation, rules: Rules) -> Optional[str]:
     """The first reason against this candidate at this moment, or None."""
-    reasons = (check(candidate, situation, rules) for check in CANDIDATE_CHECKS)
-    return next((reason for reason in reasons if reason), None)
+    return first_reason(CANDIDATE_CHECKS, candidate, situation, rules)
 
 
 def of_this_moment(

@@ -2,9 +2,10 @@
 from dataclasses import dataclass
 from typing import Iterable, Mapping, Optional, Sequence, TypedDict
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
+from actions.databases.compiled_once import CompiledOnce
 from actions.selling import contact_policy, eligibility
 from actions.selling.acceptance import Features
 from actions.selling.joining import JOINED
@@ -20,7 +21,8 @@ RANKING_REASONS = (
 COMPARABLE = (OFFERED, OUTRANKED)  # what could have been offered at that moment
 MOST_VERDICTS = 60  # a moment; what the best were is kept, the tail of a large shop isn't
 
-_RECORD = insert(DecisionRow.__table__)
+_KEPT = ("session_id", "decided_at", "turn", "stage", "outcome", "offer_id", "verdicts")
+_RECORD = CompiledOnce(insert(DecisionRow.__table__).values({n: bindparam(n) for n in _KEPT}))
 
 
 class _AtTimes(TypedDict, total=False):
@@ -52,8 +54,8 @@ def record(
     db: Session, situation: Situation, decision: Decision, outcome: str, offer_id: Optional[str]
 ) -> None:
     """Keep a decision beside the ledger."""
-    db.execute(
-        _RECORD,
+    _RECORD.run(
+        db,
         {
             "session_id": situation.session_id, "decided_at": situation.now,
             "turn": situation.turn, "stage": situation.stage, "outcome": outcome,

@@ -67,12 +67,12 @@ def is_not_covered(candidate: Candidate, situation: Situation, rules: Rules) -> 
     bundles = {link.sku for link in catalogue.bundles_with.get(product.sku, ())}
     if bundles & situation.quantities.keys():
         return "covered_by_cart"
+    if product.family is None:
+        return None
     leaves = change_in(situation, candidate).takes
     beside = [sku for sku, n in situation.quantities.items() if n > leaves.get(sku, 0)]
     others = (catalogue.products.get(sku) for sku in beside)
-    has_same = product.family is not None and any(
-        other is not None and other.family == product.family for other in others
-    )
+    has_same = any(other is not None and other.family == product.family for other in others)
     return "covered_by_cart" if has_same else None
 
 
@@ -220,6 +220,16 @@ CHECKS_OF_ASKED = (
 )
 
 
+def first_reason(
+    checks: Sequence[Check], candidate: Candidate, situation: Situation, rules: Rules
+) -> Optional[str]:
+    for check in checks:
+        reason_code = check(candidate, situation, rules)
+        if reason_code is not None:
+            return reason_code
+    return None
+
+
 def sift(
     candidates: Iterable[Candidate], situation: Situation, rules: Rules,
     checks: Sequence[Check] = CHECKS,
@@ -227,8 +237,7 @@ def sift(
     """The eligible candidates, and the others with the first reason against each."""
     eligible, refusals = [], []
     for candidate in candidates:
-        reasons = (check(candidate, situation, rules) for check in checks)
-        reason_code = next((reason for reason in reasons if reason), None)
+        reason_code = first_reason(checks, candidate, situation, rules)
         if reason_code is None:
             eligible.append(candidate)
         else:

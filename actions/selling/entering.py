@@ -28,7 +28,8 @@ def propose(
     """Take the next place of this session, the situation's own, for this candidate.
 
     None when a cap is reached, or when anything happened to the session since the
-    situation was observed: the decision was then made on an old picture.
+    situation was observed: the decision was then made on an old picture. What was passed over
+    before it is ignored from now on.
     """
     ordinal = len(situation.past_here) + 1
     if ordinal > rules.cap_per_session or not _is_still_so(session, situation):
@@ -36,7 +37,8 @@ def propose(
     if session.in_day >= rules.cap_per_day or session.in_month >= rules.cap_per_30_days:
         return None
     origin: Origin = "withheld" if is_held_out(situation.visitor, rules) else "proactive"
-    return _enter(db, _entry(situation, candidate, origin, ordinal, propensity))
+    entry = _entry(situation, candidate, origin, ordinal, propensity)
+    return _enter(db, entry, situation.turn - rules.ignored_after_turns)
 
 
 def record_asked(
@@ -83,10 +85,14 @@ def _entry(
     )
 
 
-def _enter(db: Session, entry: LedgerEntry) -> Optional[LedgerEntry]:
-    """Write it; None where its place was taken a moment ago."""
+def _enter(db: Session, entry: LedgerEntry, last_turn: int = 0) -> Optional[LedgerEntry]:
+    """Write it; None where its place was taken a moment ago.
+
+    What was shown in its conversation before `last_turn` is ignored from now on.
+    """
     values = {name: getattr(entry, name) for name in queries.COLUMNS}
-    if not db.execute(queries.INSERT, values).rowcount:
+    written = queries.INSERT.run(db, {**values, "last_turn": last_turn})
+    if entry.id not in written.scalars():
         return None
     tell(db, OfferMoved(entry.strategy, entry.status))
     return entry

@@ -24,8 +24,11 @@ CHEAP, PER_SHARE, LEAST_APPEAL = Decimal("1.2"), Decimal("0.5"), Decimal("0.5")
 AFTER_ORDER = Decimal("0.5")  # what goes with it would have to be ordered anew
 
 
-def parts_of(candidate: Candidate, situation: Situation, rules: Rules) -> dict[str, Decimal]:
-    """What the rules expect of the strategy; then what is special about this one."""
+def parts_of(
+    candidate: Candidate, situation: Situation, rules: Rules, share: Optional[Decimal]
+) -> dict[str, Decimal]:
+    """What the rules expect of the strategy; then what is special about this one, as its price
+    share is."""
     strategy, weighing = candidate.strategy, rules.weighing
     strength = min(MOST_STRENGTH, max(LEAST_STRENGTH, candidate.strength))
     rating = rating_weight(situation.catalogue.products[candidate.sku])
@@ -36,7 +39,7 @@ def parts_of(candidate: Candidate, situation: Situation, rules: Rules) -> dict[s
         "rating": weighed(rating, weighing.rating),
         "need": Decimal(1) if is_said else NEEDED_OFTEN[candidate.need],
         "time": AFTER_ORDER if situation.stage == "after_purchase" else Decimal(1),
-        "price": weighed(_appeal(candidate, situation, rules), weighing.price),
+        "price": weighed(_appeal(candidate, rules, share), weighing.price),
     }
 
 
@@ -50,8 +53,7 @@ def rating_weight(product: Product) -> Decimal:
     return fair_rating(product) / USUAL_RATING
 
 
-def _appeal(candidate: Candidate, situation: Situation, rules: Rules) -> Decimal:
-    share = price_share(candidate, situation)
+def _appeal(candidate: Candidate, rules: Rules, share: Optional[Decimal]) -> Decimal:
     if share is None:
         return Decimal(1)
     appeal = max(LEAST_APPEAL, CHEAP - PER_SHARE * share)

@@ -5,13 +5,14 @@ a conflict: what SQLAlchemy makes of that is compiled anew each time.
 """
 from sqlalchemy import JSON, DateTime, bindparam, select, text, update
 
+from actions.databases.compiled_once import CompiledOnce
 from actions.selling.tables import LedgerEntry, SellingSession
 
 _columns, _sessions = LedgerEntry.__table__.c, SellingSession.__table__.c
 COLUMNS = tuple(column.name for column in LedgerEntry.__table__.columns)
 # Its row is written even where nothing of it changes: so it is locked. The counts are of what was
 # made in any session of the visitor, as another may have gone on meanwhile.
-ENTER = text("""
+ENTER = CompiledOnce(text("""
     INSERT INTO selling_session
         (id, visitor, ordinal, started_at, last_seen_at, declines_in_row, looked_at)
     VALUES (:session, :visitor, :ordinal, :now, :now, 0, :looked_at)
@@ -29,12 +30,21 @@ ENTER = text("""
 """).bindparams(
     *(bindparam(name, type_=DateTime()) for name in ("now", "seen_before", "day", "month")),
     bindparam("looked_at", type_=JSON(none_as_null=True)),
-)
-# Where its place was taken a moment ago, nothing is written.
-INSERT = text(
-    f"INSERT INTO offer_ledger ({', '.join(COLUMNS)}) "
-    f"VALUES ({', '.join(f':{name}' for name in COLUMNS)}) ON CONFLICT DO NOTHING"
-).bindparams(*(bindparam(c.name, type_=c.type) for c in _columns))
+))
+# Where its place was taken a moment ago, it isn't written; nobody takes it now, as the session is
+# locked. What was passed over is written again beside it, as ignored: so both are one statement.
+INSERT = CompiledOnce(text(f"""
+    INSERT INTO offer_ledger ({', '.join(COLUMNS)})
+    SELECT {', '.join(f':{name}' for name in COLUMNS)}
+    WHERE NOT EXISTS (SELECT 1 FROM offer_ledger WHERE session_id = :session_id
+        AND (ordinal = :ordinal OR (origin = :origin AND sku = :sku)))
+    UNION ALL
+    SELECT {', '.join("'ignored'" if name == "status" else name for name in COLUMNS)}
+    FROM offer_ledger WHERE session_id = :session_id AND conversation = :conversation
+        AND status = 'shown' AND turn < :last_turn
+    ON CONFLICT (id) DO UPDATE SET status = excluded.status
+    RETURNING id
+""").bindparams(*(bindparam(c.name, type_=c.type) for c in _columns)))
 IGNORE = (
     update(LedgerEntry.__table__)
     .where(

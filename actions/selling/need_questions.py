@@ -4,12 +4,12 @@ It is worth asking when knowing is worth more than guessing: what could be sold 
 question is about in the places left, less the patience it costs, against what the best offer now
 and the next one later may earn.
 """
-from dataclasses import replace
 from decimal import Decimal
 from typing import Iterable, Optional, Sequence
 
+from actions.selling.expectation import price_share
 from actions.selling.model import Candidate, OfferFacts, Ranked, Situation
-from actions.selling.offer_features import features_of
+from actions.selling.offer_features import features_of, moment_of
 from actions.selling.rules import Rules
 from actions.shop.catalogue.alike import is_alike
 from actions.shop.catalogue.catalogue import Product
@@ -52,7 +52,9 @@ def _about(anchor: str, asked: Sequence[Ranked], situation: Situation) -> Candid
         anchor, NEED_QUESTION, "cross_sell", anchor, ASKING, OfferFacts(), act="ask",
         others=tuple(place.candidate for place in asked),
     )
-    return replace(question, features=features_of(question, situation, {"chance": PRIOR}))
+    share = price_share(question, situation)
+    features = features_of(question, moment_of(situation), {"chance": PRIOR}, share)
+    return question.but(features=features)
 
 
 def _answering(question: Candidate, situation: Situation) -> Decimal:
@@ -91,8 +93,8 @@ def _worth_of_guessing(
 def as_needed(candidate: Candidate) -> Candidate:
     """What the shopper said they need: that is reason enough."""
     if candidate.facts is not None:
-        return replace(candidate, need="needed")
-    return replace(candidate, need="needed", facts=OfferFacts(), response=NEEDED)
+        return candidate.but(need="needed")
+    return candidate.but(need="needed", facts=OfferFacts(), response=NEEDED)
 
 
 def _may_ask(situation: Situation, rules: Rules) -> bool:

@@ -5,6 +5,7 @@ from typing import Iterable, Literal, Mapping, Sequence
 
 from actions.learning.model import Companion
 from actions.selling.model import Situation
+from actions.selling.relevance import owned_beside
 from actions.shop.catalogue.alike import is_alike
 from actions.shop.catalogue.catalogue import Catalogue, Link
 from actions.shop.catalogue.link_needs import NEEDS, Need, need_in_words
@@ -69,12 +70,13 @@ def _has_one(link: Link, situation: Situation) -> bool:
     wanted = catalogue.products.get(link.target)
     if wanted is None:
         return False
-    for sku in situation.owned | situation.quantities.keys():
-        other = catalogue.products.get(sku)
-        if other is None or sku in (link.sku, link.target) or not is_alike(other, wanted):
+    in_cart = filter(None, map(catalogue.products.get, situation.quantities))
+    for other in (*in_cart, *owned_beside(wanted, situation)):
+        if other.sku in (link.sku, link.target):
             continue
-        lasts = other.rebuy_days is None or situation.has_in_cart(sku)
-        hosts = catalogue.hosts.get(sku, frozenset())
-        if lasts and (not hosts or link.sku in hosts or other.family == wanted.family is not None):
+        lasts = other.rebuy_days is None or situation.has_in_cart(other.sku)
+        hosts = catalogue.hosts.get(other.sku, frozenset())
+        fits = not hosts or link.sku in hosts or other.family == wanted.family is not None
+        if lasts and fits and is_alike(other, wanted):
             return True
     return False

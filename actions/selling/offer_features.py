@@ -3,12 +3,12 @@
 They are of a size of about one, so that what is believed of their weights means the same of each:
 a flag is 1 or left out, a share or count is bounded, what multiplies a chance is a logarithm.
 """
+from dataclasses import dataclass
 from decimal import Decimal
 from math import log, prod
-from typing import Iterator, Mapping
+from typing import Iterator, Mapping, Optional
 
 from actions.selling.acceptance import EXPECTED, STRATEGY, Features, log_odds
-from actions.selling.expectation import price_share
 from actions.selling.model import Candidate, Situation
 
 TAKEN = ("accepted", "purchased", "returned")
@@ -24,22 +24,34 @@ def context_of(situation: Situation) -> str:
     return f"{situation.stage} {situation.segment} {basket}"
 
 
+@dataclass(frozen=True)
+class Moment:
+    """What all offers that could be made at one moment have in common."""
+
+    situation: Situation
+    answers: Features
+    flags: Features
+
+
+def moment_of(situation: Situation) -> Moment:
+    return Moment(situation, _answers(situation), dict.fromkeys(_of_moment(situation), 1.0))
+
+
 def features_of(
-    candidate: Candidate, situation: Situation, parts: Mapping[str, Decimal]
+    candidate: Candidate, moment: Moment, parts: Mapping[str, Decimal], share: Optional[Decimal]
 ) -> Features:
-    """`parts` are the factors of the chance that the rules expect."""
-    share = price_share(candidate, situation)
-    expected = log_odds(float(prod(parts.values(), start=Decimal(1))))
+    """`parts` are the factors of the chance that the rules expect, `share` is of its price."""
     numbers = {
-        "any": 1.0,
         "rating": 4 * _log(parts.get("rating", Decimal(1))),
         "price": min(float(share), MOST_SHARE) if share is not None else 0.0,
         "evidence": _log(candidate.strength),
-        **_answers(situation),
     }
-    flags = dict.fromkeys((*_of_offer(candidate, situation), *_of_moment(situation)), 1.0)
-    told = {name: value for name, value in {**numbers, **flags}.items() if value}
-    return {name: round(value, DIGITS) for name, value in {EXPECTED: expected, **told}.items()}
+    told = {name: number for name, x in numbers.items() if (number := round(x, DIGITS)) or x}
+    return {
+        EXPECTED: round(log_odds(float(prod(parts.values(), start=Decimal(1)))), DIGITS),
+        "any": 1.0, **told, **moment.answers,
+        **dict.fromkeys(_of_offer(candidate, moment.situation), 1.0), **moment.flags,
+    }
 
 
 def _log(factor: Decimal) -> float:
@@ -54,7 +66,7 @@ def _answers(situation: Situation) -> Mapping[str, float]:
         "declined": became.count("declined"),
         "passed_over": sum(status in ("shown", "ignored") for status in became),
     }
-    return {name: float(min(count, MOST_COUNTED)) for name, count in counted.items()}
+    return {name: float(min(count, MOST_COUNTED)) for name, count in counted.items() if count}
 
 
 def _of_offer(candidate: Candidate, situation: Situation) -> Iterator[str]:

@@ -1,14 +1,13 @@
 """Ranking: how likely each candidate is taken, times what the shop then earns."""
 import random
-from dataclasses import replace
 from decimal import Decimal
 from math import prod
 from typing import Iterable, Optional, Sequence
 
 from actions.selling.cart_change import change_in
-from actions.selling.expectation import parts_of, weighed
+from actions.selling.expectation import parts_of, price_share, weighed
 from actions.selling.model import Candidate, Ranked, Refusal, Situation
-from actions.selling.offer_features import features_of
+from actions.selling.offer_features import Moment, features_of, moment_of
 from actions.selling.rules import Rules
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.catalogue.link_needs import NEEDS
@@ -26,9 +25,10 @@ def rank(
     needed.
     """
     ranked, refusals = [], []
+    moment, at_stake = moment_of(situation), _at_stake(situation)
     for candidate in candidates:
-        scored = score(candidate, situation, rules)
-        reason_code = _why_not_worth(scored, situation, rules)
+        scored = score(candidate, moment, rules)
+        reason_code = _why_not_worth(scored, situation, rules, at_stake)
         if reason_code is None:
             ranked.append(scored)
         else:
@@ -103,34 +103,33 @@ def margin(product: Product, currency: str) -> Decimal:
     return product.prices[currency] - product.costs.get(currency, Decimal(0))
 
 
-def _why_not_worth(scored: Ranked, situation: Situation, rules: Rules) -> Optional[str]:
-    reason_code = _below_a_floor(scored, situation, rules)
+def _why_not_worth(
+    scored: Ranked, situation: Situation, rules: Rules, at_stake: Decimal
+) -> Optional[str]:
+    waiting = rules.value_floor.get(situation.currency)
+    reason_code = _below_a_floor(scored, rules, waiting, at_stake)
     if reason_code is not None:
-        is_silenced = _below_a_floor(_as_expected(scored), situation, rules) is None
+        is_silenced = _below_a_floor(_as_expected(scored), rules, waiting, at_stake) is None
         return HARDLY_TAKEN if is_silenced else reason_code
     earned = _earned(scored.candidate, situation, rules)
     is_too_little = earned < _least_margin(scored.candidate, situation, rules)
     return "margin_too_low" if is_too_little else None
 
 
-def _below_a_floor(scored: Ranked, situation: Situation, rules: Rules) -> Optional[str]:
+def _below_a_floor(
+    scored: Ranked, rules: Rules, waiting: Optional[Decimal], at_stake: Decimal
+) -> Optional[str]:
+    """What an offer has to be worth: what its place may bring later, `waiting`, and where it isn't
+    taken a share of what the visit would earn; nothing where the merchant sets no floor."""
     if scored.relevance < rules.relevance_floor:
         return "below_relevance_floor"
     if scored.value <= 0:
         return "earns_nothing"
-    is_free_of_floor = scored.is_pinned or scored.candidate.need == "needed"
-    is_poor = scored.value < _place_costs(scored, situation, rules)
-    return "below_value_floor" if is_poor and not is_free_of_floor else None
-
-
-def _place_costs(scored: Ranked, situation: Situation, rules: Rules) -> Decimal:
-    """What an offer has to be worth: what its place may bring later, and where it isn't taken a
-    share of what the visit would earn; nothing where the merchant sets no floor."""
-    waiting = rules.value_floor.get(situation.currency)
-    if waiting is None:
-        return Decimal(0)
+    if waiting is None or scored.is_pinned or scored.candidate.need == "needed":
+        return None
     refused = max(Decimal(0), 1 - scored.relevance)
-    return waiting + rules.patience * refused * _at_stake(situation)
+    place_costs = waiting + rules.patience * refused * at_stake
+    return "below_value_floor" if scored.value < place_costs else None
 
 
 def _at_stake(situation: Situation) -> Decimal:
@@ -149,7 +148,9 @@ def _at_stake(situation: Situation) -> Decimal:
 def _as_expected(scored: Ranked) -> Ranked:
     """As if no answers had taught anything."""
     answers = scored.parts.get("answers") or Decimal(1)
-    return replace(scored, relevance=scored.relevance / answers, value=scored.value / answers)
+    return Ranked(
+        scored.candidate, scored.relevance / answers, scored.value / answers, scored.is_pinned
+    )
 
 
 def _best_of_each_strategy(ranked: Sequence[Ranked]) -> list[Ranked]:
@@ -159,19 +160,22 @@ def _best_of_each_strategy(ranked: Sequence[Ranked]) -> list[Ranked]:
     return list(best.values())
 
 
-def score(candidate: Candidate, situation: Situation, rules: Rules) -> Ranked:
+def score(candidate: Candidate, moment: Moment, rules: Rules) -> Ranked:
     """What it is worth, whether or not that is enough."""
-    parts = parts_of(candidate, situation, rules)
+    situation = moment.situation
+    share = price_share(candidate, situation)
+    parts = parts_of(candidate, situation, rules, share)
     expected = min(Decimal(1), prod(parts.values(), start=Decimal(1)))
-    candidate = replace(candidate, features=features_of(candidate, situation, parts))
+    candidate = candidate.but(features=features_of(candidate, moment, parts, share))
     relevance = _learned(expected, candidate, situation)
     product = situation.catalogue.products[candidate.sku]
     anchor = situation.catalogue.products.get(candidate.anchor or "")
-    today = rules.today(situation.now)
     earned = weighed(_earned(candidate, situation, rules), rules.weighing.margin)
-    boosts = (b.factor for b in rules.boost if b.holds(product, anchor, today))
+    boosts = (
+        b.factor for b in rules.boost if b.holds(product, anchor, rules.today(situation.now))
+    )
     boost = prod(boosts, start=Decimal(1))
-    is_pinned = any(pin.holds(product, anchor, today) for pin in rules.pin)
+    is_pinned = any(pin.holds(product, anchor, rules.today(situation.now)) for pin in rules.pin)
     parts = {**parts, "answers": relevance / expected if expected else Decimal(1),
              "margin": earned, "boost": boost}
     return Ranked(candidate, relevance, relevance * earned * boost, is_pinned, parts)

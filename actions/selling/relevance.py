@@ -4,7 +4,7 @@ from typing import Iterator, Optional
 
 from actions.selling.model import Situation
 from actions.shop.catalogue.alike import is_alike
-from actions.shop.catalogue.catalogue import ADD_ONS
+from actions.shop.catalogue.catalogue import ADD_ONS, Product
 
 SAME, BESIDE = Decimal(1), Decimal("0.75")
 TOGETHER = (*ADD_ONS, "set")
@@ -35,14 +35,20 @@ def chosen_total(situation: Situation) -> Decimal:
     return sum((price.amount for price in prices if price is not None), Decimal(0))
 
 
+def owned_beside(product: Product, situation: Situation) -> list[Product]:
+    """What they own of its category or family: nothing else can be alike."""
+    sorts = {product.category, product.family or product.category}
+    return [other for sort in sorts for other in situation.owned_sorts.get(sort, ())]
+
+
 def serves_no_need(sku: str, situation: Situation) -> bool:
     """Whether something of its sort that lasts was chosen or is owned: another bike beside one."""
     products = situation.catalogue.products
     product = products[sku]
     if product.rebuy_days is not None:
         return False
-    there = (products.get(other) for other in {*situation.chosen, *situation.owned})
-    return any(other is not None and is_alike(product, other) for other in there)
+    there = (*(products[other] for other in situation.chosen), *owned_beside(product, situation))
+    return any(is_alike(product, other) for other in there)
 
 
 def _beside(situation: Situation) -> Iterator[str]:

@@ -118,6 +118,7 @@ def _sifted_when_asked(
     strategies: Sequence[Strategy],
 ) -> tuple[list[Candidate], list[Refusal]]:
     """A price that would silence an offer silences nothing that was asked for."""
+    situation = _as_ruled(situation, rules)
     proposed = [
         c for c in _propose(situation, rules, strategies)
         if kind in (None, c.kind) and not contact_policy.strategy_is_on(c, situation, rules)
@@ -131,9 +132,9 @@ def explain(
 ) -> Decision:
     """What would be offered, and the first reason against everything else; writes nothing."""
     rules = rules.for_strategies(strategies)
-    reason_code = contact_policy.why_not_now(situation, rules)
-    if reason_code is not None:
+    if (reason_code := contact_policy.why_not_now(situation, rules)) is not None:
         return Decision(None, refusals=(Refusal(None, reason_code),))
+    situation = _as_ruled(situation, rules)
     proposed = _shelved(_propose(situation, rules, strategies), shelf)
     eligible, refusals = eligibility.sift(proposed, situation, rules)
     kept, dearer = leave_dearer(eligible, situation)
@@ -193,36 +194,39 @@ def _record(
     db: Session, situation: Situation, session: Entered, decision: Decision, rules: Rules
 ) -> Optional[LedgerEntry]:
     """Enter what was chosen as shown, and keep the decision; None without an entry."""
-    # What was passed over is settled before any reason for silence can keep it open.
-    oldest_open_turn = situation.turn - rules.ignored_after_turns
-    if any(p.status == "shown" and p.turn < oldest_open_turn for p in situation.past):
-        ledger.ignore(db, situation, rules.ignored_after_turns)
     entry = None
     if decision.chosen is not None:
         entry = entering.propose(
             db, situation, session, decision.chosen, decision.propensity, rules
         )
+    # No reason for silence keeps open what was passed over.
+    oldest_open = situation.turn - rules.ignored_after_turns
+    if entry is None and any(p.status == "shown" and p.turn < oldest_open for p in situation.past):
+        ledger.ignore(db, situation, rules.ignored_after_turns)
     outcome = _outcome(decision, entry)
     decisions.record(db, situation, decision, outcome, entry.id if entry else None)
     logger.debug("session %s, turn %s: %s", situation.session_id, situation.turn, outcome)
     return entry
 
 
+def _as_ruled(situation: Situation, rules: Rules) -> Situation:
+    """With what strategies know of the rules."""
+    return replace(situation, telling=rules.evidence.bar(), today=rules.today(situation.now))
+
+
 def _propose(
     situation: Situation, rules: Rules, strategies: Sequence[Strategy]
 ) -> tuple[Candidate, ...]:
-    today = rules.today(situation.now)
     needed = situation.said_needed
-    told = replace(situation, telling=rules.evidence.bar(), today=today)
     on = [s for s in strategies if rules.strategies[s.name].enabled]
-    found = propose(told, [as_ruled(s, rules.strategies[s.name]) for s in on])
+    found = propose(situation, [as_ruled(s, rules.strategies[s.name]) for s in on])
     return tuple(as_needed(c) if c.sku in needed and c.act == "add" else c for c in found)
 
 
 def _shelved(candidates: Sequence[Candidate], shelf: Shelf) -> list[Candidate]:
     """Each with what is left of it; what isn't on the shelf counts as sold out."""
     left = shelf({candidate.sku for candidate in candidates}) if candidates else {}
-    return [replace(c, stock_left=left.get(c.sku, 0)) for c in candidates]
+    return [c.but(stock_left=left.get(c.sku, 0)) for c in candidates]
 
 
 def _most_useful(ranked: list[Ranked]) -> list[Candidate]:

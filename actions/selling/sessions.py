@@ -77,8 +77,8 @@ def enter(
     It has another id where another request began it meanwhile. `looked_at` are SKUs, the latest
     first; None leaves them as they are.
     """
-    id_, declines_in_row, is_stopped, in_day, in_month = db.execute(
-        ENTER,
+    id_, declines_in_row, is_stopped, in_day, in_month = ENTER.run(
+        db,
         {
             "session": session_id, "visitor": visitor, "ordinal": ordinal, "now": now,
             "seen_before": now - SEEN_EVERY, "day": now - DAY, "month": now - MONTH,

@@ -2,6 +2,7 @@
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Mapping, Optional, Protocol, TypeVar
 
 from pydantic import BaseModel, Field, validator
@@ -124,12 +125,18 @@ Ruled = TypeVar("Ruled", bound=Strategy)
 
 def as_ruled(strategy: Ruled, its: StrategyRules) -> Ruled:
     """The strategy with what the merchant has set for it alone."""
-    further = its.__fields__.keys() - StrategyRules.__fields__.keys()
+    further = _fields_beyond(type(its))
     if not further or not is_dataclass(strategy):
         return strategy
     known: Any = strategy
     names = further & {field.name for field in fields(known)}
     return replace(known, **{name: getattr(its, name) for name in names})
+
+
+@cache
+def _fields_beyond(kind: type[StrategyRules]) -> frozenset[str]:
+    """What may be set for one strategy alone."""
+    return frozenset(kind.__fields__) - StrategyRules.__fields__.keys()
 
 
 def _is(product: Product, named: str) -> bool:

@@ -70,9 +70,9 @@ class Database:
     @contextmanager
     def hasty_scope(self, patience_s: float) -> Iterator[Session]:
         """A writing transaction that raises DatabaseBusy where it would have to wait longer."""
-        hasty = self.engine.execution_options(**{PATIENCE: patience_s})
         try:
-            with self._write(bind=hasty) as db, db.begin():
+            with self._write() as db, db.begin():
+                db.connection(execution_options={PATIENCE: patience_s})
                 yield db
         except OperationalError as error:
             if _is_busy(error):

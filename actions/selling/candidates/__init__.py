@@ -1,5 +1,4 @@
 """The selling strategies: one file each, and a line here."""
-from dataclasses import replace
 from typing import Sequence
 
 from actions.selling.candidates.accessory import Accessory
@@ -50,7 +49,7 @@ def propose(
 ) -> tuple[Candidate, ...]:
     """What the strategies see in this situation, each candidate with what its strategy draws on."""
     return tuple(
-        replace(candidate, uses_history=strategy.uses_history)
+        candidate.but(uses_history=strategy.uses_history)
         for strategy in strategies
         for candidate in strategy.propose(situation)
     )

@@ -1,5 +1,4 @@
 """Linked: what goes with what was chosen, by the shop's links and by what earlier buyers did."""
-from dataclasses import replace
 from decimal import Decimal
 
 from actions.learning.model import Companion
@@ -66,11 +65,11 @@ def _linked(strategy: Strategy, link: Link, situation: Situation) -> Candidate:
     known = situation.companions.get(link.sku, ())
     taken = next((c for c in known if c.companion == link.target), None)
     if taken is None:
-        return replace(candidate, strength=SELDOM_TAKEN) if known else candidate
+        return candidate.but(strength=SELDOM_TAKEN) if known else candidate
     borne_out = max(SELDOM_TAKEN, strength(taken.buyers, taken.of))
-    candidate = replace(candidate, strength=borne_out)
+    candidate = candidate.but(strength=borne_out)
     if not is_telling(taken.buyers, taken.of, situation.telling):
         return candidate
     took, among = counted(taken.buyers, taken.of)
     facts = OfferFacts(reason=reason, took=took, among=among)
-    return replace(candidate, response=strategy.responses["learned"], facts=facts)
+    return candidate.but(response=strategy.responses["learned"], facts=facts)

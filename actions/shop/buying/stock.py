@@ -4,6 +4,7 @@ from typing import Iterable, Mapping, Optional
 from sqlalchemy import func, literal, or_, select, union_all, update
 from sqlalchemy.orm import Session
 
+from actions.databases.compiled_once import CompiledOnce
 from actions.databases.one_of import is_one_of
 from actions.shop.catalogue.catalogue import Product
 from actions.shop.models import ProductRow, VariantRow
@@ -12,18 +13,19 @@ FEW_LEFT = 3  # worth telling of
 
 # Made once, and both in one: putting them together and asking twice takes longer than running.
 _products, _variants = ProductRow.__table__.c, VariantRow.__table__.c
-_LEFT = union_all(
+_LEFT = CompiledOnce(union_all(
     select(literal(0), _products.sku, _products.stock).where(is_one_of(_products.sku, "skus")),
     select(literal(1), _variants.sku, func.sum(_variants.stock))
     .where(is_one_of(_variants.sku, "skus"))
     .group_by(_variants.sku),
-)
+))
 
 
 def stock_of(db: Session, skus: Iterable[str]) -> Mapping[str, Optional[int]]:
     """Pieces left by SKU, variants added up; None means unlimited."""
+    db.flush()  # plain statements see only what is written
     # A product with variants comes twice: what its variants say counts.
-    rows = sorted(db.execute(_LEFT, {"skus": list(set(skus))}).all(), key=lambda row: row[0])
+    rows = sorted(_LEFT.run(db, {"skus": list(set(skus))}), key=lambda row: row[0])
     return {sku: None if stock is None else int(stock) for _, sku, stock in rows}
 
 

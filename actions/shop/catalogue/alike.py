@@ -15,7 +15,7 @@ def is_alike(one: Product, other: Product) -> bool:
         return True
     if one.category != other.category or (one.kind, other.kind) != ("product", "product"):
         return False
-    called, besides = (_called(tuple(each.names.items())) for each in (one, other))
+    called, besides = _called(tuple(one.names.items())), _called(tuple(other.names.items()))
     told = [code for code in called.keys() & besides.keys() if called[code] and besides[code]]
     return bool(told) and all(called[code] & besides[code] for code in told)
 

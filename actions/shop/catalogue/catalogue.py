@@ -77,7 +77,7 @@ class Product:
     def price(self, currency: str, variant: str = "") -> Optional[Money]:
         """Its price, or None where it is not sold in this currency; of several variants without
         one named, that of the cheapest."""
-        found = self.variant(variant)
+        found = self.variant(variant) if self.variants else None
         amount = (found.prices if found else {}).get(currency, self.prices.get(currency))
         return None if amount is None else Money(amount, currency)
 

@@ -4,6 +4,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import bindparam, select
 
+from actions.databases.one_of import is_one_of
 from actions.databases.together import Together
 from actions.selling.tables import SellingSession
 from actions.shop.models import Customer
@@ -16,7 +17,7 @@ QUESTIONS = {
     .where(_session.visitor == bindparam("visitor"))
     .order_by(_session.ordinal.desc()),
     "customers": select(_customer.name, _customer.joined, _customer.consent)
-    .where(_customer.customer.in_(bindparam("customers", expanding=True)))
+    .where(is_one_of(_customer.customer, "customers"))
     .order_by(_customer.name)
     .limit(2),
 }

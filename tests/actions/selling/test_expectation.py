@@ -20,11 +20,11 @@ def test_ratings_weigh_as_much_as_they_are_many(rating, count, weight):
 
 
 def test_what_goes_with_an_order_that_is_placed_is_taken_half_as_often():
-    in_cart = parts_of(a_candidate("CASE"), a_situation(), Rules())
+    in_cart = parts_of(a_candidate("CASE"), a_situation(), Rules(), None)
     ordered = a_situation(stage="after_purchase", cart=(), just_ordered=("CAM-1",))
 
     assert in_cart["time"] == 1
-    assert parts_of(a_candidate("CASE"), ordered, Rules())["time"] == Decimal("0.5")
+    assert parts_of(a_candidate("CASE"), ordered, Rules(), None)["time"] == Decimal("0.5")
 
 
 def test_a_price_is_seen_beside_what_it_goes_with_or_stands_for():

@@ -4,15 +4,18 @@ from decimal import Decimal
 import pytest
 
 from actions.selling.acceptance import EXPECTED, log_odds
+from actions.selling.expectation import price_share
 from actions.selling.model import CartItem, OfferFacts
-from actions.selling.offer_features import context_of, features_of
+from actions.selling.offer_features import context_of, features_of, moment_of
 from tests.actions.selling.builders import a_candidate, a_past_offer, a_situation
 
 PARTS = {"chance": Decimal("0.2"), "need": Decimal("0.5"), "rating": Decimal(1)}
 
 
 def features(candidate=None, **changes):
-    return features_of(candidate or a_candidate("CASE"), a_situation(**changes), PARTS)
+    offered, situation = candidate or a_candidate("CASE"), a_situation(**changes)
+    share = price_share(offered, situation)
+    return features_of(offered, moment_of(situation), PARTS, share)
 
 
 @pytest.mark.parametrize(

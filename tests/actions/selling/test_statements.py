@@ -54,6 +54,20 @@ def test_an_offer_takes_six_statements(database, sent, shopper):
     assert len(ledger_of(database)) == 2
 
 
+@pytest.mark.parametrize(("rules", "statements"), [(eager(), 6), (eager(cap_per_session=1), 5)])
+def test_what_was_passed_over_takes_one_more_only_where_nothing_is_offered(
+    database, sent, rules, statements
+):
+    with database.session_scope() as db:
+        put_into_cart(db, STRANGER, "CAM-1", NOON)
+    offered(database, replace(STRANGER, turn=1), rules)
+    sent.clear()
+    offered(database, replace(STRANGER, turn=9), rules)
+
+    assert len(sent) == statements
+    assert [entry.status for entry in ledger_of(database)][0] == "ignored"
+
+
 def test_silence_takes_four(database, sent):
     assert offered(database, STRANGER, Rules(cap_per_session=0)) is None
 
