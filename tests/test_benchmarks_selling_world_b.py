@@ -25,6 +25,7 @@ from tests.benchmarks.selling.world_b.reaction import judge
 from tests.benchmarks.selling.world_b.together import chance_of
 
 LOCK = Need("LOCK", strength=0.9, anchor="BIKE")
+LAMP = Need("LAMP", strength=0.9, anchor="BIKE")
 NEEDS = NeedQuestion("need", ("LOCK", "LAMP"))
 OWNS = NeedQuestion("owns", ("LOCK",))
 
@@ -227,6 +228,21 @@ def test_a_question_then_an_offer_in_the_same_moment():
     outcome = visit_b(a_shopper_b(needs=(LOCK,)), policy, a_sure_world_b(least_wish=1))
 
     assert (outcome.asked, len(outcome.offers)) == (1, 1)
+
+
+def test_of_several_things_named_each_is_taken_or_not_as_if_it_came_alone():
+    def both(moment):
+        return OfferMade("LOCK", beside=("LAMP",)) if moment.just_added else None
+
+    def offers(*needs):
+        world = a_sure_world_b(least_wish=1, impulse=0, impulse_else=0)
+        outcome = visit_b(a_shopper_b(needs=needs), Script(both), world)
+        return outcome.bought, outcome.offers[0][1]
+
+    assert offers(LOCK)[0] == ("BIKE", "LOCK")
+    assert offers(LAMP) == (("BIKE", "LAMP"), "accepted")
+    assert offers(LOCK, LAMP)[0] == ("BIKE", "LOCK", "LAMP")
+    assert offers()[1] != "accepted"
 
 
 def test_pestering_drives_off_and_one_offer_hardly_anybody():

@@ -36,13 +36,16 @@ class Acceptance:
         """From 0.005 to 0.95."""
         weight = self.weights.get
         learned = sum([weight(name, 0.0) * x for name, x in _beside(features).items()])
-        chance = 1 / (1 + exp(-(features[EXPECTED] + learned)))
-        return min(MOST_CHANCE, max(LEAST_CHANCE, chance))
+        return bounded(1 / (1 + exp(-(features[EXPECTED] + learned))))
 
 
 def log_odds(chance: float) -> float:
-    bounded = min(MOST_CHANCE, max(LEAST_CHANCE, chance))
-    return log(bounded / (1 - bounded))
+    likely = bounded(chance)
+    return log(likely / (1 - likely))
+
+
+def bounded(chance: float) -> float:
+    return min(MOST_CHANCE, max(LEAST_CHANCE, chance))
 
 
 def fit(answers: Sequence[Answered], prior_weight: float) -> Acceptance:

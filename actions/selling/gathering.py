@@ -21,7 +21,7 @@ def gathered(
     for place in offerable:
         candidate = place.candidate
         is_of_set = (candidate.strategy, candidate.anchor) == (chosen.strategy, chosen.anchor)
-        if is_of_set and not _is_version_of_any(candidate, list(found), situation):
+        if is_of_set and not is_version_of_any(candidate, list(found), situation):
             found.setdefault(candidate.sku, candidate)
     others = tuple(found.values())[1:MOST_TOGETHER]
     if not others:
@@ -35,7 +35,7 @@ def _wordings(
     return next((s.responses for s in strategies if chosen and s.name == chosen.strategy), {})
 
 
-def _is_version_of_any(candidate: Candidate, skus: Sequence[str], situation: Situation) -> bool:
+def is_version_of_any(candidate: Candidate, skus: Sequence[str], situation: Situation) -> bool:
     """Of one family one is enough."""
     products = situation.catalogue.products
     family = products[candidate.sku].family

@@ -1,93 +1,106 @@
 """Asking: one short question where the answer decides what helps, in the place of an offer.
 
 It is worth asking when knowing is worth more than guessing: what could be sold of all that the
-question is about in the places left, less the patience it costs, against what the best offer now
-and the next one later may earn.
+question is about, less the patience it costs, against what the best offer now and the next one
+later may earn.
 """
 from decimal import Decimal
+from math import prod
 from typing import Iterable, Optional, Sequence
 
+from actions.selling.acceptance import bounded
+from actions.selling.contact_policy import of_this_moment
 from actions.selling.expectation import price_share
-from actions.selling.model import Candidate, OfferFacts, Ranked, Situation
+from actions.selling.model import Candidate, OfferFacts, Ranked, Refusal, Situation
 from actions.selling.offer_features import features_of, moment_of
+from actions.selling.ranking import score
 from actions.selling.rules import Rules
 from actions.shop.catalogue.alike import is_alike
 from actions.shop.catalogue.catalogue import Product
 
 NEED_QUESTION = "need_question"
-# How often an answer names something; learned anew from the ledger, as of any strategy.
-PRIOR = Decimal("0.5")
 ASKING, NEEDED = "utter_ask_need", "utter_offer_needed"
+# A question about several things pitches none and needs no reason that could be told.
+AGAINST_OFFERS = ("below_value_floor", "no_reason")
 # Of those who say what they need; the others don't know, or say it wrongly.
 TRUTHFUL = Decimal("0.9")
 LEAST_ASKED, LEAST_PLACES = 2, 2
-LATER = Decimal("0.5")
+LATER = Decimal("0.25")  # after a guess that isn't taken its kind rests, mostly to the end
 
 
 def question_instead(
-    best: Optional[Candidate], offers: Sequence[Ranked], too_little: Iterable[Ranked],
+    best: Optional[Candidate], offers: Sequence[Ranked], refusals: Iterable[Refusal],
     situation: Situation, rules: Rules,
 ) -> Optional[Candidate]:
     """A question about up to `most` add-ons that is worth more than `best`; None: none is.
 
-    `offers` could be made now, `too_little` but for their worth alone.
+    `offers` could be made now; some of those refused may be asked about.
     """
-    if not _may_ask(situation, rules) or not _is_open(best, offers, situation):
+    if not _may_ask(situation, rules) or not _is_open(best, offers):
         return None
-    likely = [place for place in too_little if place.relevance >= rules.relevance_floor]
-    anchor = _anchor([*offers, *likely], situation)
-    of_it = [place for place in [*offers, *likely] if place.candidate.anchor == anchor]
-    asked = _of_different_sorts(of_it, situation)[: rules.asking.most]
-    if anchor is None or len(asked) < LEAST_ASKED:
+    asked = _asked([*offers, *_only_asked(refusals, situation, rules)], situation, rules)
+    if len(asked) < LEAST_ASKED:
         return None
+    question = _about(asked, situation, rules)
     cost = rules.asking.cost.get(situation.currency, Decimal(0))
-    question = _about(anchor, asked, situation)
-    places = rules.cap_per_session - len(situation.past_here)
-    known = _worth_of_knowing(asked, places - 1, _answering(question, situation), rules) - cost
-    return question if known > _worth_of_guessing(best, offers, cost) else None
+    answering = _answering(question, asked, situation, rules)
+    known = _worth_of_knowing(asked, answering, rules) - cost
+    return question if known > _worth_of_guessing(best, offers) else None
 
 
-def _about(anchor: str, asked: Sequence[Ranked], situation: Situation) -> Candidate:
+def _only_asked(
+    refusals: Iterable[Refusal], situation: Situation, rules: Rules
+) -> Sequence[Ranked]:
+    """What nothing else speaks against at this moment."""
+    moment = moment_of(situation)
+    places = [
+        refusal.place or score(refusal.candidate, moment, rules) for refusal in refusals
+        if refusal.candidate is not None and refusal.reason_code in AGAINST_OFFERS
+    ]
+    timely, _ = of_this_moment(places, situation, rules)
+    return [place for place in timely if place.relevance >= rules.relevance_floor]
+
+
+def _about(asked: Sequence[Ranked], situation: Situation, rules: Rules) -> Candidate:
+    anchor = asked[0].candidate.anchor or ""
     question = Candidate(
         anchor, NEED_QUESTION, "cross_sell", anchor, ASKING, OfferFacts(), act="ask",
         others=tuple(place.candidate for place in asked),
     )
-    share = price_share(question, situation)
-    features = features_of(question, moment_of(situation), {"chance": PRIOR}, share)
-    return question.but(features=features)
+    share, parts = price_share(question, situation), {"chance": _naming(asked, rules)}
+    return question.but(features=features_of(question, moment_of(situation), parts, share))
 
 
-def _answering(question: Candidate, situation: Situation) -> Decimal:
-    """How much less often than expected an answer names something, 1 where no less."""
+def _needs(place: Ranked, rules: Rules) -> Decimal:
+    """How likely it is needed: what is needed isn't always taken."""
+    return min(Decimal(1), place.relevance / rules.asking.chance)
+
+
+def _naming(asked: Sequence[Ranked], rules: Rules) -> Decimal:
+    """How often an answer is expected to name something."""
+    none = prod((1 - _needs(place, rules) for place in asked), start=Decimal(1))
+    return TRUTHFUL * (1 - none)
+
+
+def _answering(
+    question: Candidate, asked: Sequence[Ranked], situation: Situation, rules: Rules
+) -> Decimal:
+    """How much oftener or less often answers name something than was expected, as they teach."""
     found = situation.acceptance.chance(question.features or {})
-    return min(Decimal(1), Decimal(str(found)) / PRIOR)
+    return Decimal(str(found / bounded(float(_naming(asked, rules)))))
 
 
-def _worth_of_knowing(
-    asked: Sequence[Ranked], places: int, answering: Decimal, rules: Rules
-) -> Decimal:
-    """Of each what it earns, as far as there is a place left for it once those before are needed.
-    """
-    has_place, worth = [Decimal(1), *[Decimal(0)] * places], Decimal(0)  # by how many are needed
-    for place in asked:
-        needs = min(Decimal(1), place.relevance / rules.asking.chance)
-        worth += place.value * sum(has_place[:places])
-        has_place = [
-            was * (1 - needs) + before * needs
-            for was, before in zip(has_place, [Decimal(0), *has_place], strict=False)
-        ]
-    return TRUTHFUL * answering * worth
+def _worth_of_knowing(asked: Sequence[Ranked], answering: Decimal, rules: Rules) -> Decimal:
+    """Of each what it earns, as all that is named is offered at once."""
+    worth = (place.value * min(answering, 1 / _needs(place, rules)) for place in asked)
+    return TRUTHFUL * sum(worth, Decimal(0))
 
 
-def _worth_of_guessing(
-    best: Optional[Candidate], offers: Sequence[Ranked], least: Decimal
-) -> Decimal:
-    """Of the best offer now, and half of what the next best earns: it may come later."""
-    if best is None:
-        return least
-    now = max((place.value for place in offers if place.candidate is best), default=least)
+def _worth_of_guessing(best: Optional[Candidate], offers: Sequence[Ranked]) -> Decimal:
+    """Of the best offer now, and a part of what the next best earns: it may come later."""
+    now = (place.value for place in offers if place.candidate is best)
     others = (place.value for place in offers if place.candidate is not best)
-    return now + LATER * max(others, default=Decimal(0))
+    return max(now, default=Decimal(0)) + LATER * max(others, default=Decimal(0))
 
 
 def as_needed(candidate: Candidate) -> Candidate:
@@ -105,23 +118,30 @@ def _may_ask(situation: Situation, rules: Rules) -> bool:
     return rules.asking.enabled and bool(situation.chosen) and has_places and is_first
 
 
-def _is_open(
-    best: Optional[Candidate], offers: Sequence[Ranked], situation: Situation
-) -> bool:
-    """What can't be done without, is pinned or is a set of its own is said, and not asked."""
+def _is_open(best: Optional[Candidate], offers: Sequence[Ranked]) -> bool:
+    """What can't be done without, is pinned, takes another's place or is a set of its own is
+    said, and not asked."""
     if best is None:
         return True
     is_pinned = any(place.is_pinned for place in offers if place.candidate is best)
-    return _is_add_on(best) and not (is_pinned or best.need == "needed" or best.others)
-
-
-def _is_add_on(candidate: Candidate) -> bool:
-    return candidate.act == "add" and candidate.kind == "cross_sell"
+    is_more = best.act == "add" and best.kind != "up_sell"
+    return is_more and not (is_pinned or best.need == "needed" or best.others)
 
 
 def _may_be_needed(candidate: Candidate) -> bool:
     """What goes with something chosen, and is more than nice to have."""
-    return _is_add_on(candidate) and candidate.need != "nice"
+    is_add_on = candidate.act == "add" and candidate.kind == "cross_sell"
+    return is_add_on and candidate.need != "nice"
+
+
+def _asked(
+    places: Sequence[Ranked], situation: Situation, rules: Rules
+) -> Sequence[Ranked]:
+    """Of what goes with one thing: with what was just added, else with what the best goes with."""
+    found = (_of_different_sorts(
+        [place for place in places if place.candidate.anchor == anchor], situation
+    )[: rules.asking.most] for anchor in _anchors(places, situation))
+    return next((asked for asked in found if len(asked) >= LEAST_ASKED), ())
 
 
 def _of_different_sorts(places: Iterable[Ranked], situation: Situation) -> list[Ranked]:
@@ -139,14 +159,9 @@ def _of_different_sorts(places: Iterable[Ranked], situation: Situation) -> list[
     return [place for _, place in found]
 
 
-def _anchor(places: Iterable[Ranked], situation: Situation) -> Optional[str]:
-    """What the best of them goes with: what was just added, where anything does. Nothing where
-    that was offered or asked about already."""
-    goods = [p.candidate.anchor for p in places if _may_be_needed(p.candidate)]
-    anchors = sorted(
-        {sku for sku in goods if sku}, key=lambda sku: (sku != situation.just_added,
-                                                        goods.index(sku))
-    )
+def _anchors(places: Iterable[Ranked], situation: Situation) -> Sequence[str]:
+    """What they go with, but what was offered or asked about itself; just added first."""
+    goods = dict.fromkeys(p.candidate.anchor for p in places if _may_be_needed(p.candidate))
     made = {past.sku for past in situation.past_here}
-    sold = (a for a in anchors[:1] if a not in made and situation.price(a) is not None)
-    return next(sold, None)
+    known = [a for a in goods if a and a not in made and situation.price(a) is not None]
+    return sorted(known, key=lambda anchor: anchor != situation.just_added)

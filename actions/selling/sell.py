@@ -24,6 +24,7 @@ from actions.selling.different_kinds import KindOf, by_family, of_different_kind
 from actions.selling.gathering import gathered
 from actions.selling.holdout import is_held_out
 from actions.selling.model import Candidate, Decision, Kind, Ranked, Refusal, Situation
+from actions.selling.named_together import named_together
 from actions.selling.need_questions import as_needed, question_instead
 from actions.selling.offer_made import Offer, offer_of
 from actions.selling.rules import Rules
@@ -38,8 +39,6 @@ logger = logging.getLogger(__name__)
 Tell = Callable[[Session, Sequence[Offer]], None]
 Shelf = Callable[[Collection[str]], Mapping[str, Optional[int]]]  # left by SKU; None: unlimited
 
-# Against an offer of one alone; a question about several, which pitches none, may be worth it.
-TOO_LITTLE_ALONE = "below_value_floor"
 PATIENCE_S = 1.0  # so long an offer may keep its shopper waiting
 
 
@@ -147,9 +146,8 @@ def explain(
     if not offers and best is not None:
         offers = silenced[:1]
         unranked = [refusal for refusal in unranked if refusal.candidate is not best]
-    chosen = gathered(best, offers, situation, strategies)
-    poor = _refused_for(TOO_LITTLE_ALONE, unranked, situation, rules)
-    chosen = question_instead(chosen, offers, poor, situation, rules) or chosen
+    chosen = named_together(gathered(best, offers, situation, strategies), offers, situation)
+    chosen = question_instead(chosen, offers, [*refusals, *unranked], situation, rules) or chosen
     refusals += dearer + unranked + untimely + others
     refused = {id(refusal.candidate) for refusal in refusals}
     rest = (place for place in ranked if id(place.candidate) in refused)

@@ -116,21 +116,21 @@ async def test_what_is_put_in_at_once_answers_it_too(kitchen, ann):
     assert [entry.needed for entry in kitchen.offers()] == [["TRAY"]]
 
 
-async def test_of_two_that_are_needed_the_second_follows_the_answer_to_the_first(kitchen, ann):
+async def test_of_two_that_are_needed_both_are_offered_at_once_and_one_may_be_taken(kitchen, ann):
     await asked(ann)
     both = {"act": "accept", "said": "both", "objects": [{"pointing": "both"}]}
 
-    first = await ann.does(ActionAcceptOffer, "both", intent="accept_offer", wish=both)
-    second = await ann.does(ActionAcceptOffer, intent="affirm")
-    last = await ann.does(ActionDeclineOffer, intent="deny")
+    noted, offer = await ann.does(ActionAcceptOffer, "both", intent="accept_offer", wish=both)
+    offered = [item["sku"] for item in offer["custom"]["items"]]
+    await ann.does(
+        ActionAcceptOffer, intent="accept_offer", product=offered[1],
+        offer=offer["custom"]["offer_id"],
+    )
 
-    assert said(first)[0] == "utter_need_noted"
+    assert said([noted, offer]) == ["utter_need_noted", "utter_offer_completes_set_together"]
     assert [e.needed for e in kitchen.offers()][0] == list(THINGS)
-    assert said(second) == ["utter_added", "utter_offer_accessory"]
-    assert said(last) == ["utter_offer_declined"]
-    offered = [first[1]["custom"]["item"]["sku"], second[1]["custom"]["item"]["sku"]]
-    assert sorted(offered) == sorted(THINGS)
-    assert {line[0] for line in kitchen.lines()} == {"TOAST-6", offered[0]}
+    assert (sorted(offered), offer["in_cart"]) == (sorted(THINGS), "Product TOAST-6")
+    assert {line[0] for line in kitchen.lines()} == {"TOAST-6", offered[1]}
 
 
 async def test_it_is_asked_once_and_not_again_after_an_aside(kitchen, ann):

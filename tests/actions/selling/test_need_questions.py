@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from actions.learning.model import Companion
 from actions.selling import ledger
 from actions.selling.acceptance import Acceptance
 from actions.selling.model import CartItem
@@ -200,14 +201,34 @@ def test_what_an_answer_named_counts_as_sold_when_it_is_ordered(database):
         assert ledger.record_purchase(db, "c:conv", ["LAMP"], "P2") == 1
 
 
-def test_all_that_was_named_comes_one_after_the_other_and_nothing_between(database):
+def test_all_that_was_named_comes_at_once_for_one_place_and_nothing_after_it(database):
     rules = asking(cooldown_turns=5, cooldown_turns_after_ignored=5)
     question = sell(looking(database), rules, database)
     answered(database, "BELL", "LAMP", question=question)
 
-    offers = [sell(looking(database, turn=turn), rules, database) for turn in (11, 12, 13)]
+    offers = [sell(looking(database, turn=turn), rules, database) for turn in (11, 12)]
 
-    assert [offer and offer.product.sku for offer in offers] == ["LAMP", "BELL", None]
+    assert [product.sku for product in offers[0].goods] == ["LAMP", "BELL"]
+    assert (offers[0].ordinal, offers[0].facts.in_cart) == (2, "Product BIKE")
+    assert offers[1] is None
+
+
+def test_what_has_no_reason_to_be_told_is_asked_about():
+    """Six buyers tell nobody to buy it, but that it may be needed."""
+    few = tuple(Companion("BIKE", sku, 3, 6) for sku in ("BELL", "LAMP"))
+    unlinked = a_catalogue(*SHOP.products.values())
+    ride = a_ride(catalogue=unlinked, companions={"BIKE": few})
+
+    assert chosen(ride, asking(asking={"enabled": False})) is None
+    assert [other.sku for other in chosen(ride).others] == ["LAMP", "BELL"]
+
+
+@pytest.mark.parametrize(("weight", "act"), [(0.0, "add"), (4.0, "ask")])
+def test_answers_that_name_more_than_was_expected_make_it_worth_more(weight, act):
+    learned = Acceptance({"strategy=need_question": weight})
+    rules = asking(asking={"enabled": True, "cost": {"USD": 6}})
+
+    assert chosen(a_ride(acceptance=learned), rules).act == act
 
 
 def test_what_is_only_nice_to_have_is_no_need():

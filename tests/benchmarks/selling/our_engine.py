@@ -21,7 +21,7 @@ from actions.shop.catalogue.catalogue import Catalogue
 from actions.shop.database import Database
 from actions.shop.orders import orders
 from actions.shop.shopper import Shopper
-from tests.benchmarks.selling.our_questions import Hear, as_question, hear, rules_of
+from tests.benchmarks.selling.our_questions import Hear, as_question, hear, named_beside, rules_of
 from tests.benchmarks.selling.policy import (
     Answer,
     Moment,
@@ -83,6 +83,7 @@ class OurEngine(Policy):
             sku=offer.product.sku,
             replaces=offer.anchor.sku if offer.act == "swap" and offer.anchor else None,
             resumes=offer.act == "resume", strategy=offer.strategy, handle=offer.id,
+            beside=named_beside(offer, situation),
         )
 
     def answered(self, made: OfferMade, answer: Answer) -> None:

@@ -4,6 +4,7 @@ from typing import Callable, Optional
 from sqlalchemy.orm import Session
 
 from actions.selling import ledger
+from actions.selling.model import Situation
 from actions.selling.offer_made import Offer
 from actions.selling.rules import Rules
 from actions.shop.shopper import Shopper
@@ -18,6 +19,12 @@ def as_question(made: Offer) -> Optional[NeedQuestion]:
         return None
     skus = tuple(product.sku for product in made.goods)
     return NeedQuestion("need", skus, strategy=made.strategy, handle=made.id)
+
+
+def named_beside(made: Offer, situation: Situation) -> tuple[str, ...]:
+    """What else of an offer the shopper said they need."""
+    skus = (other.product.sku for other in made.others)
+    return tuple(sku for sku in skus if sku in situation.awaited)
 
 
 def hear(

@@ -43,13 +43,17 @@ class Moment:
 
 @dataclass(frozen=True)
 class OfferMade:
-    """Take `sku`, in the place of `replaces` if that is given, or go on with the cart left."""
+    """Take `sku`, in the place of `replaces` if that is given, or go on with the cart left.
+
+    `beside` are others that were named in the same answer: each is taken or not.
+    """
 
     sku: str
     replaces: Optional[str] = None
     resumes: bool = False
     strategy: str = ""
     handle: Any = None
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

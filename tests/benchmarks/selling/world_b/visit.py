@@ -1,5 +1,5 @@
 """A visit to World B from hello to goodbye, with offers and questions in between."""
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Optional
@@ -106,7 +106,10 @@ class VisitB:
         return self._moment(stage, looked_at, just_added)
 
     def _take(self, made: OfferMade, moment: Moment) -> None:
-        reply = respond(made, moment, self.mind)
+        """Of several things each is answered by itself, as if it came alone."""
+        each = [replace(made, sku=sku, beside=()) for sku in (made.sku, *made.beside)]
+        replies = [respond(one, moment, self.mind) for one in each]
+        reply = "accepted" if "accepted" in replies else replies[0]
         self.offers.append((made.strategy, reply))
         self.policy.answered(made, reply)
         self._may_have_had_enough()
