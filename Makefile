@@ -46,7 +46,7 @@ $(WIDGET_BUILT): $(WIDGET_INSTALLED) $(wildcard $(WIDGET)/*.ts) $(shell find $(W
 	@cd $(WIDGET) && npm run build --silent
 	@touch $@
 
-widget-check:
+widget-check: ## Style, types and units of the widget, where npm is there
 ifdef HAS_NPM
 	@$(MAKE) --silent $(WIDGET_BUILT)
 	cd $(WIDGET) && npm run check --silent

@@ -55,8 +55,6 @@ def press(page, payload, title):
 
 def test_a_stranger_s_page_may_not_embed_it(open_page, website):
     page = open_page(f"{website.address.replace('127.0.0.1', 'localhost')}/")
-    told = []
-    page.on("console", lambda message: told.append(message.text))
 
     with page.expect_console_message(lambda message: "ALLOWED_ORIGINS" in message.text):
         page.get_by_test_id("launcher").click()

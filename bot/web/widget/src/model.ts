@@ -108,10 +108,6 @@ export class Model implements App {
     this.changed();
   }
 
-  say(text: string): void {
-    this.talk.say(text);
-  }
-
   changed(): void {
     const { launcher, host } = this.shell;
     host.lang = this.talk.language;

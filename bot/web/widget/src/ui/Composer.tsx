@@ -34,7 +34,7 @@ export function Composer({ model, box }: {
   const send = (): void => {
     if (!canSend) return;
     setText("");
-    model.say(text.trim());
+    model.talk.say(text.trim());
     // The button that was pressed is off now; on a phone the answer needs the keyboard's room.
     if (matchMedia("(hover: hover)").matches) box.current?.focus();
   };

@@ -27,12 +27,16 @@ export function Log({ model }: { model: Model }): JSX.Element {
     log.current?.focus({ preventScroll: true }); // what was pressed is off now
     talk.press(said, row, id, title);
   };
+  const say = (text: string): void => {
+    log.current?.focus({ preventScroll: true });
+    talk.say(text);
+  };
   const { turns, previous } = talk.conversation;
   return (
     <div class="floor">
       <div class="scroller" ref={scroller}>
         {talk.isStarted && turns.length === 0 && !talk.isRetelling && (
-          <Welcome model={model} canGoBack={previous !== null} />
+          <Welcome model={model} canGoBack={previous !== null} say={say} />
         )}
         <div
           class="log" ref={log} role="log" aria-relevant="additions" tabIndex={-1}
@@ -98,7 +102,9 @@ function NoticeView({ notice, words }: { notice: Notice; words: Model["words"] }
   );
 }
 
-function Welcome({ model, canGoBack }: { model: Model; canGoBack: boolean }): JSX.Element {
+function Welcome({ model, canGoBack, say }: {
+  model: Model; canGoBack: boolean; say: (text: string) => void;
+}): JSX.Element {
   const { talk, words, shell: { settings } } = model;
   const { customerName = "" } = talk.sessions.current ?? {};
   const title = inLanguage(settings.greeting, talk.language) || (customerName
@@ -121,7 +127,7 @@ function Welcome({ model, canGoBack }: { model: Model; canGoBack: boolean }): JS
           <li key={prompt}>
             <button
               type="button" class="example" data-testid="example" dir="auto"
-              onClick={() => { model.say(prompt); }}
+              onClick={() => { say(prompt); }}
             >{prompt}</button>
           </li>
         ))}

@@ -20,7 +20,7 @@ export function Widget({ model }: { model: Model }): JSX.Element {
     if (!model.isOpen) return;
     if (matchMedia("(hover: hover)").matches) composer.current?.focus();
     else frame.current?.focus();
-  }, [model.isOpen]);
+  }, [model.isOpen, model.isAwaitingConsent]);
   const keyed = (event: KeyboardEvent): void => {
     event.stopPropagation(); // the page's own shortcuts aren't meant
     if (event.key !== "Escape" || event.defaultPrevented) return;
