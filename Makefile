@@ -17,7 +17,8 @@ OTHER_SET = $(if $(filter command environment,$(origin SET)),--set $(SET))
 WIDGET := bot/web/widget
 WIDGET_BUILT := $(WIDGET)/dist/.built
 WIDGET_INSTALLED := $(WIDGET)/node_modules/.installed
-HAS_NPM := $(shell command -v npm)
+OF_NODE_20_19 = const [a, b] = process.versions.node.split("."); process.exit(a > 20 || a == 20 && b >= 19 ? 0 : 1)
+HAS_NPM := $(shell command -v npm >/dev/null && node -e '$(OF_NODE_20_19)' && echo yes)
 
 .PHONY: help install widget widget-check demo serve train shop test lint drill clean bench-turns bench-selling bench-learning bench-offers bench-search bench-nlu bench-reading bench-harm bench-resolve bench-talks bench-answers bench-checkout
 .DEFAULT_GOAL := help
@@ -48,8 +49,9 @@ $(WIDGET_BUILT): $(WIDGET_INSTALLED) $(wildcard $(WIDGET)/*.ts) $(shell find $(W
 
 widget-check: ## Style, types and units of the widget, where npm is there
 ifdef HAS_NPM
-	@$(MAKE) --silent $(WIDGET_BUILT)
-	cd $(WIDGET) && npm run check --silent
+	@if $(MAKE) --silent $(WIDGET_INSTALLED); then \
+	  $(MAKE) --silent $(WIDGET_BUILT) && cd $(WIDGET) && npm run check --silent; \
+	else echo "The widget isn't checked: npm couldn't install what that takes."; fi
 else
 	@echo "The widget isn't checked: that takes npm (Node 20.19 or later)."
 endif
