@@ -13,7 +13,14 @@ SET ?= tests/reading
 OTHER_SHOP = $(if $(filter command environment,$(origin DATA)),--data $(DATA))
 OTHER_SET = $(if $(filter command environment,$(origin SET)),--set $(SET))
 
-.PHONY: help install demo serve train shop test lint drill clean bench-turns bench-selling bench-learning bench-offers bench-search bench-nlu bench-reading bench-harm bench-resolve bench-talks bench-answers bench-checkout
+# The widget, whose built files a stamp stands for; without npm all else works.
+WIDGET := bot/web/widget
+WIDGET_BUILT := $(WIDGET)/dist/.built
+WIDGET_INSTALLED := $(WIDGET)/node_modules/.installed
+OF_NODE_20_19 = const [a, b] = process.versions.node.split("."); process.exit(a > 20 || a == 20 && b >= 19 ? 0 : 1)
+HAS_NPM := $(shell command -v npm >/dev/null && node -e '$(OF_NODE_20_19)' && echo yes)
+
+.PHONY: help install widget widget-check demo serve train shop test lint drill clean bench-turns bench-selling bench-learning bench-offers bench-search bench-nlu bench-reading bench-harm bench-resolve bench-talks bench-answers bench-checkout
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -25,7 +32,32 @@ install: .venv/.installed ## Create .venv and install from uv.lock
 	@PYTHON="$(PYTHON)" bash bin/install
 	@touch $@
 
+widget: ## Build the widget that other websites embed, when its sources changed
+ifdef HAS_NPM
+	@$(MAKE) --silent $(WIDGET_BUILT)
+else
+	@echo "The widget for other websites is left out: it is built with npm (Node 20.19 or later)."
+endif
+
+$(WIDGET_INSTALLED): $(WIDGET)/package-lock.json
+	@cd $(WIDGET) && npm ci --no-audit --no-fund --loglevel error
+	@touch $@
+
+$(WIDGET_BUILT): $(WIDGET_INSTALLED) $(wildcard $(WIDGET)/*.ts) $(shell find $(WIDGET)/src -type f)
+	@cd $(WIDGET) && npm run build --silent
+	@touch $@
+
+widget-check: ## Style, types and units of the widget, where npm is there
+ifdef HAS_NPM
+	@if $(MAKE) --silent $(WIDGET_INSTALLED); then \
+	  $(MAKE) --silent $(WIDGET_BUILT) && cd $(WIDGET) && npm run check --silent; \
+	else echo "The widget isn't checked: npm couldn't install what that takes."; fi
+else
+	@echo "The widget isn't checked: that takes npm (Node 20.19 or later)."
+endif
+
 demo: install ## Install, train, fill the demo shop, serve the chat page
+	@$(MAKE) --no-print-directory widget || echo "The widget wasn't built; the chat page works without it."
 	@$(BIN)/pramuniaga shop demo
 	@$(BIN)/pramuniaga train
 	@$(BIN)/pramuniaga serve
@@ -46,7 +78,7 @@ lint: install ## Style, types, layers, and Rasa's check of the conversation data
 	$(BIN)/rasa data validate --fail-on-warnings --domain bot/domain --data data/rules
 
 # A file's tests stay together, as they share servers; those that serve begin first, with one model.
-test: lint train ## Everything that must pass
+test: lint widget-check train ## Everything that must pass
 	$(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder tests
 
 drill: install ## Kill everything that can die under 200 conversations; what is lost, doubled, out of order
@@ -89,7 +121,7 @@ bench-search: install ## Quality and time of the search, 100,000 products; besid
 	$(BIN)/python -m tests.benchmarks.search --data $(DATA)
 
 clean: ## Remove what was made here: models, caches (not .venv, .env, nor var with orders and talks)
-	rm -rf .rasa results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+	rm -rf $(WIDGET)/dist .rasa results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
 	find models -name '*.tar.gz' -delete
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 	@if [ -d var ]; then echo "var/ stays: it holds orders and talks. To lose them too: rm -rf var"; fi

@@ -12,6 +12,7 @@ from pydantic import BaseSettings, Field, SecretStr, ValidationError, root_valid
 
 PREFIX = "PRAMUNIAGA_"
 UNLIMITED = "off"
+ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?")  # as a browser writes it
 RATE = re.compile(r"[1-9]\d*/(second|minute|hour|day)")
 ANY_ADDRESS = ("0.0.0.0", "::")
 CORES_A_WORKER, MOST_BY_CORES, MOST_WORKERS = 2, 8, 64  # a worker is a bot and its actions
@@ -23,6 +24,11 @@ class SettingsError(Exception):
     def __init__(self, problems: list[str]) -> None:
         super().__init__("; ".join(problems))
         self.problems = problems
+
+
+def parts(value: str) -> tuple[str, ...]:
+    """What stands between commas."""
+    return tuple(filter(None, map(str.strip, value.split(","))))
 
 
 def workers_by_cores() -> int:
@@ -43,6 +49,7 @@ class Settings(BaseSettings):
     shop_dir: Path = Path("data/shop")
     payment_url: str = ""
     trusted_proxies: str = ""
+    allowed_origins: str = ""
     limit_conversation: str = "60/minute"
     limit_address: str = "2400/minute"
     limit_sessions: str = "300/minute"
@@ -78,12 +85,26 @@ class Settings(BaseSettings):
 
     @validator("trusted_proxies")
     def _are_networks(cls, value: str) -> str:
-        for network in filter(None, map(str.strip, value.split(","))):
+        for network in parts(value):
             try:
                 ipaddress.ip_network(network)
             except ValueError as error:
                 raise ValueError(f"{network!r} is no address and no network") from error
         return value
+
+    @validator("allowed_origins")
+    def _are_origins(cls, value: str) -> str:
+        for origin in parts(value):
+            if not ORIGIN.fullmatch(origin):
+                raise ValueError(
+                    f"{origin!r} is no origin, such as https://www.example.com, without a path"
+                )
+        return value
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Of the websites whose pages may embed the widget."""
+        return parts(self.allowed_origins)
 
     @property
     def url(self) -> str:

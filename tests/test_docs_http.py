@@ -8,7 +8,7 @@ import pytest
 from actions.settings import Settings
 from bot.channels.replies import AGAIN, DONE, TRY_AGAIN, WAIT
 from bot.channels.web import requests, signed_tokens
-from bot.front import connections, guard, pages
+from bot.front import connections, guard, pages, widget
 from bot.front.health import Health
 from bot.memory import history
 from tests.bot.front.builders import a_web_door
@@ -46,6 +46,7 @@ def test_every_refusal_is_told_and_no_other():
 def test_every_route_is_told(tmp_path):
     routes = [
         *a_web_door(tmp_path, None).routes(None), *pages.page_routes(Path()),
+        *widget.widget_routes(),
         *Health(None, None, None).routes(),
     ]
     served = {

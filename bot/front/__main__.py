@@ -11,7 +11,7 @@ from actions.process import GRACE_S, Server, inherited_sockets, private_sockets,
 from actions.request_log import start_log
 from actions.schema import open_shop_database
 from actions.schema.opening import SHOP
-from actions.settings import Settings, SettingsError, action_token, load_settings
+from actions.settings import Settings, SettingsError, action_token, load_settings, parts
 from bot.channels.house import House
 from bot.channels.shop_name import ShopNameMissing, read_shop_name
 from bot.dialogue.wording import labels
@@ -26,7 +26,7 @@ KEEP_ALIVE_SECONDS = 30
 def serve(settings: Settings) -> None:
     """Until the process is told to stop; raises what `main` tells."""
     _raise_file_limit()
-    proxies = [p.strip() for p in settings.trusted_proxies.split(",") if p.strip()]
+    proxies = parts(settings.trusted_proxies)
     token = action_token(settings.secret)
     neighbours = Neighbours(
         BotClient(private_sockets("bot", settings.workers), token),

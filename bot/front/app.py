@@ -17,6 +17,7 @@ from bot.channels.doors import CHANNELS
 from bot.channels.house import House
 from bot.channels.outbox import Outbox
 from bot.front.bot_client import BotClient, PrivateClient
+from bot.front.cross_origin import open_to
 from bot.front.delivery import Delivery
 from bot.front.guard import Guard, answer_http, answer_refused
 from bot.front.health import Health, Look
@@ -25,6 +26,7 @@ from bot.front.pages import page_routes
 from bot.front.payment import payment_routes
 from bot.front.reception import Reception
 from bot.front.shown_examples import read_examples
+from bot.front.widget import widget_routes
 
 Company = Callable[[], AbstractAsyncContextManager[None]]
 
@@ -48,20 +50,27 @@ def build_app(
     """All of it; `look` is how Health looks at the databases."""
     reception = Reception(house.memory, neighbours.bot, limits_of(house.settings))
     channels = [open_door(house) for open_door in doors]
+    examples = partial(read_examples, house.shop)
     routes: list[BaseRoute] = [
         *Health(neighbours.bot, neighbours.actions, look).routes(),
-        *page_routes(
-            house.settings.shop_dir / "pictures", examples=partial(read_examples, house.shop)
-        ),
+        *page_routes(house.settings.shop_dir / "pictures", examples=examples),
+        *widget_routes(examples),
         *payment_routes(house.shop, open_payment(house.settings), house.shop_name),
     ]
     for channel in channels:
         routes += channel.routes(reception)
-    return assemble(routes, lambda: _company(neighbours, house, channels, reception))
+    return assemble(
+        routes, lambda: _company(neighbours, house, channels, reception),
+        house.settings.origins,
+    )
 
 
-def assemble(routes: Sequence[BaseRoute], company: Company = nullcontext) -> Guard:
-    """The routes behind the guard; `company` is entered while they are served."""
+def assemble(
+    routes: Sequence[BaseRoute], company: Company = nullcontext, origins: Sequence[str] = ()
+) -> Guard:
+    """The routes behind the guard, also for pages of `origins`; `company` is entered while they
+    are served.
+    """
 
     @asynccontextmanager
     async def lifespan(_: ASGIApp) -> AsyncIterator[None]:
@@ -70,7 +79,7 @@ def assemble(routes: Sequence[BaseRoute], company: Company = nullcontext) -> Gua
 
     router = Router(routes, redirect_slashes=False, lifespan=lifespan)
     handlers = {Refused: answer_refused, HTTPException: answer_http}
-    return Guard(ExceptionMiddleware(router, handlers=handlers))
+    return Guard(open_to(origins, ExceptionMiddleware(router, handlers=handlers)))
 
 
 def behind(proxies: Sequence[str], app: Any) -> Any:

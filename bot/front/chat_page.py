@@ -47,8 +47,17 @@ def render_page(web_dir: Path) -> str:
 
 def wording_script(made: Examples) -> str:
     """The module from which the page's scripts take their words."""
+    return f"export const languages = {_spoken(made)};\n"
+
+
+def words_as_json(made: Examples) -> str:
+    """The same for the widget."""
+    return f'{{"languages": {_spoken(made)}}}\n'
+
+
+def _spoken(made: Examples) -> str:
     spoken = [language.with_examples(made).as_dict() for language in languages()]
-    return f"export const languages = {json.dumps(spoken, ensure_ascii=False)};\n"
+    return json.dumps(spoken, ensure_ascii=False)
 
 
 @cache

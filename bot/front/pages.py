@@ -68,11 +68,11 @@ def page_routes(
 
     async def page(request: Request) -> Response:
         headers = {**ASKED_ANEW, "Content-Security-Policy": PAGE_POLICY}
-        return _text(request, render_page(web_dir), "text/html", headers)
+        return answer_text(request, render_page(web_dir), "text/html", headers)
 
     async def asset(request: Request) -> Response:
         found = find_asset(web_dir / "static", request.path_params["path"])
-        return _file(request, found, _type(found), ASKED_ANEW)
+        return answer_file(request, found, ASKED_ANEW)
 
     async def picture(request: Request) -> Response:
         found = find_asset(pictures_dir, request.path_params["name"])
@@ -80,7 +80,7 @@ def page_routes(
             found = None
         is_current = found is not None and request.query_params.get("v") == version_of(found)
         headers = {**(KEPT_FOR_GOOD if is_current else ASKED_ANEW), **PICTURE_POLICY}
-        return _file(request, found, _type(found), headers)
+        return answer_file(request, found, headers)
 
     compressed = [Middleware(GZipMiddleware, minimum_size=WORTH_COMPRESSING_BYTES)]
     return [
@@ -94,7 +94,7 @@ def page_routes(
 def _wording(examples: Callable[[], Examples]) -> Callable[[Request], Awaitable[Response]]:
     async def wording(request: Request) -> Response:
         words = wording_script(await run_in_threadpool(examples))
-        return _text(request, words, MIME_TYPES[".js"], ASKED_ANEW)
+        return answer_text(request, words, MIME_TYPES[".js"], ASKED_ANEW)
 
     return wording
 
@@ -109,18 +109,18 @@ def find_asset(folder: Path, path: str) -> Optional[Path]:
     return found if found.is_relative_to(folder.resolve()) and found.is_file() else None
 
 
-def _file(
-    request: Request, found: Optional[Path], media_type: str, headers: Mapping[str, str]
+def answer_file(
+    request: Request, found: Optional[Path], headers: Mapping[str, str]
 ) -> Response:
     if found is None:
         raise HTTPException(404)
     tagged = {**headers, "ETag": f'W/"{version_of(found)}"'}
     if tagged["ETag"] in request.headers.get("if-none-match", ""):
         return NotModifiedResponse(_headers(tagged))
-    return FileResponse(found, headers=tagged, media_type=media_type)
+    return FileResponse(found, headers=tagged, media_type=MIME_TYPES[found.suffix])
 
 
-def _text(
+def answer_text(
     request: Request, text: str, media_type: str, headers: Mapping[str, str]
 ) -> Response:
     version = hashlib.sha256(text.encode()).hexdigest()[:VERSION_LENGTH]
@@ -132,7 +132,3 @@ def _text(
 
 def _headers(given: Mapping[str, str]) -> Headers:
     return Response(headers=dict(given)).headers
-
-
-def _type(found: Optional[Path]) -> str:
-    return MIME_TYPES[found.suffix] if found else ""

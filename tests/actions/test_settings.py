@@ -91,6 +91,21 @@ def test_proxies_are_addresses_or_networks():
     ]
 
 
+def test_origins_are_those_of_websites():
+    settings = a_setting(allowed_origins="https://www.example.com, http://localhost:8080")
+
+    assert settings.origins == ("https://www.example.com", "http://localhost:8080")
+    assert a_setting().origins == ()
+
+
+@pytest.mark.parametrize("value", ["*", "www.example.com", "https://www.example.com/shop"])
+def test_what_no_browser_calls_an_origin_is_refused(value):
+    assert problems({**NEEDED, "PRAMUNIAGA_ALLOWED_ORIGINS": value}) == [
+        f"PRAMUNIAGA_ALLOWED_ORIGINS: {value!r} is no origin, such as https://www.example.com, "
+        "without a path"
+    ]
+
+
 def test_logs_are_plain_and_nothing_is_measured_unless_asked_for():
     settings = a_setting()
 

@@ -21,10 +21,11 @@ the dialogues is checked against them. While serving, nothing checks again.
 
 Another kind is a class in `actions/saying/payloads/` and its place in
 `actions/saying/payloads/payload.py:Payload`; a function that draws it, in `RENDERERS` of
-`bot/web/static/payloads.js` (held by `tests/bot/front/test_page_payloads.py`); and an example in
+`bot/web/static/payloads.js` (held by `tests/bot/front/test_page_payloads.py`) and in `DRAWERS` of
+`bot/web/widget/src/ui/Message.tsx` (held by its types); and an example in
 `tests/actions/saying/payload_examples.py`. The comment beside a field is its description here. This
-page and the schemas are written anew by
-`WRITE_DOCS=1 .venv/bin/pytest tests/actions/saying/test_payload_docs.py`.
+page, the schemas and the widget's types, `bot/web/widget/src/messages.ts`, are written anew by
+`WRITE_DOCS=1 .venv/bin/pytest tests/actions/saying tests/bot/channels/web -k "docs or typescript"`.
 """
 ON_THE_WEB = """## On the web
 

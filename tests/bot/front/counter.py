@@ -50,11 +50,11 @@ def status_of(database, number=NUMBER):
 
 
 @contextlib.contextmanager
-def serve(*routes):
-    """Yields the address at which a front with these routes is reached."""
+def serve(*routes, origins=()):
+    """Yields the address at which a front with these routes is reached, also by other origins."""
     door = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
-        assemble(routes), http=guarded([]), ws="none", log_config=None,
+        assemble(routes, origins=origins), http=guarded([]), ws="none", log_config=None,
         timeout_graceful_shutdown=1,
     )
     server = Server(config)
