@@ -16,6 +16,7 @@ function begin(script: HTMLScriptElement): void {
   let loading: Promise<App> | undefined;
   let app: App | undefined;
   let isOpen = false;
+  let isDue = false; // the greeting, on a page that it is for
   const raised = raiseLauncher(settings, () => {
     if (isOpen) app?.close();
     else with_((each) => { each.open(); });
@@ -47,7 +48,8 @@ function begin(script: HTMLScriptElement): void {
   function greet(): void {
     const { proactive, consent } = settings;
     const isWanted = !proactive?.pages || proactive.pages.includes(context.page ?? "");
-    if (!proactive || consent !== undefined || isOpen || !isWanted || wasGreeted()) return;
+    const isAllowed = isDue && consent === undefined && !isOpen;
+    if (!proactive || !isAllowed || !isWanted || wasGreeted()) return;
     raised.greet(inLanguage(proactive.text, settings.language ?? navigator.language.slice(0, 2)));
   }
 
@@ -58,13 +60,17 @@ function begin(script: HTMLScriptElement): void {
     setContext: (told) => {
       context = { ...context, ...told };
       app?.contextChanged(context);
+      greet();
     },
     on: (event, told) => listen(event, told),
   };
   const later = (): void => { with_(() => undefined); };
   if ("requestIdleCallback" in window) requestIdleCallback(later, { timeout: IDLE_MS });
   else setTimeout(later, IDLE_MS);
-  if (settings.proactive) setTimeout(greet, (settings.proactive.after_s ?? 15) * 1000);
+  setTimeout(() => {
+    isDue = true;
+    greet();
+  }, (settings.proactive?.after_s ?? 15) * 1000);
 }
 
 function wasGreeted(): boolean {
