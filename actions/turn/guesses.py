@@ -13,7 +13,7 @@ from actions.turn.openings import asks
 from actions.turn.turn import Turn
 
 # Chosen on messages that were not trained with, asking being a tenth as dear as a wrong cart.
-LEAST_CHANCE, LEAST_READ = 0.7, 0.5
+LEAST_CHANCE, LEAST_READ = 0.7, 0.55
 SURE = 0.9  # that it is the change, where nothing is described
 MOST_PIECES = 12  # of one thing, that are put in unasked
 ONE, SEVERAL = 1, 2
