@@ -43,9 +43,9 @@ from tests.benchmarks.stages import Stages, shown_stages
 from tests.benchmarks.stock_bot import StockBot
 from tests.benchmarks.stock_project import copy_project
 
-ROUNDS, STARTS = 3, 2
+ROUNDS, STARTS = 3, 1
 FRESH_TALKS, FRESH_TURNS = 8, 12  # of each bot in each round
-LONG_TALKS = {OURS: 4, STOCK: 1}  # a stock bot's turns take longer and longer
+LONG_TALKS = {OURS: 2, STOCK: 1}  # a stock bot's turns take longer and longer
 CROWD_S = 10.0
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
